@@ -1,0 +1,78 @@
+// `node scripts/ensure.mjs deps [browser]` makes a fresh clone runnable; a second run does nothing.
+// Node built-ins only, because nothing is installed yet when it starts. All it says goes to stderr.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const say = (message) => console.error(`[setup] ${message}`);
+const stop = (message) => {
+  console.error(message);
+  process.exit(1);
+};
+
+function run(command, args, options = {}) {
+  say(`${command} ${args.join(' ')}`);
+  const shell = process.platform === 'win32';
+  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell, ...options }).status === 0;
+}
+
+function npm(args) {
+  const cli = process.env.npm_execpath;
+  return cli ? run(process.execPath, [cli, ...args]) : run('npm', args);
+}
+
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+  if (!fits) stop(`Node ${process.versions.node} is too old: use 20.19+, 22.12+ or newer.`);
+}
+
+/** Runs `npm ci` when the lock file is not the one that node_modules was made from. */
+export function ensureDeps() {
+  const stamp = join(root, 'node_modules', '.lock-sha256');
+  const sha = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sha) return;
+  // NODE_ENV=production in somebody's shell must not leave out what builds and tests the project
+  if (!npm(['ci', '--include=dev', '--no-fund', '--no-audit'])) stop('npm ci failed; see above.');
+  writeFileSync(stamp, sha);
+}
+
+async function ensureBrowser() {
+  let found = await findBrowser();
+  if (!found) {
+    const isRoot = process.getuid?.() === 0;
+    const linux = process.platform === 'linux';
+    const elevated = linux && (isRoot || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0);
+    const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+    run(process.execPath, [cli, 'install', ...(elevated ? ['--with-deps'] : []), 'chromium'], {
+      timeout: 600_000,
+    });
+    found = await findBrowser();
+    if (!found && elevated && existsSync('/usr/bin/apt-get')) {
+      say('Playwright could not fetch its browser; trying the distribution package');
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      const apt = (...args) =>
+        isRoot ? run('apt-get', args, { env }) : run('sudo', ['-n', 'apt-get', ...args], { env });
+      apt('update', '-q');
+      apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation');
+      found = await findBrowser();
+    }
+  }
+  if (!found)
+    stop(
+      'No Chromium found. Install one (`npx playwright install --with-deps chromium`, or the chromium package of your distribution), or set CHROMIUM_PATH.',
+    );
+  say(`browser: ${found.source}${found.path ? ` ${found.path}` : ''}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  checkNode();
+  if (process.argv.includes('deps')) ensureDeps();
+  if (process.argv.includes('browser')) await ensureBrowser();
+}

@@ -1,0 +1,55 @@
+// The floors of the house, lowest first (src/README.md). The linter config is generated from this table and a
+// test checks that it is up to date, so that the picture and the rule cannot drift.
+export const FLOORS = [
+  ['iam', 'workspace'],
+  ['assume'],
+  ['import', 'lint', 'graph', 'share', 'lessons'],
+  ['session'],
+  ['editor', 'canvas', 'explain', 'learn', 'cli'],
+  ['app'],
+];
+
+/** One vendor, one room: package (or prefix with /*) -> the rooms that may import it. */
+export const VENDORS = {
+  'monaco-editor': ['editor'],
+  '@xyflow/react': ['canvas'],
+  '@dagrejs/dagre': ['session'],
+  zustand: ['session'],
+  zundo: ['session'],
+  'idb-keyval': ['session'],
+  'jsonc-parser': ['import'],
+  fflate: ['share'],
+  react: ['editor', 'canvas', 'explain', 'learn', 'app'],
+  'react-dom': ['app'],
+  '@base-ui/react': ['editor', 'canvas', 'explain', 'learn', 'app'],
+  'lucide-react': ['editor', 'canvas', 'explain', 'learn', 'app'],
+  'react-resizable-panels': ['app'],
+  valibot: ['workspace', 'import', 'share', 'lessons'],
+};
+
+/** Floors 0 to 2 run unchanged in a worker, in Node and in tests: they see none of these. */
+export const BROWSER_GLOBALS = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'Worker',
+  'self',
+  'postMessage',
+  'process',
+  'Buffer',
+];
+
+export const ROOMS = FLOORS.flat();
+
+/** Rooms that `room` must not import: everything that is not on a floor below it (and not itself). */
+export function forbiddenRooms(room) {
+  const floor = FLOORS.findIndex((rooms) => rooms.includes(room));
+  return FLOORS.flatMap((rooms, i) => (i >= floor ? rooms.filter((r) => r !== room) : []));
+}

@@ -1,0 +1,69 @@
+// The picture as data: who is drawn and every edge with its verdict. Plain data, cloneable.
+import type {
+  AssumeEdge,
+  Gate,
+  GateName,
+  Missing,
+  Reason,
+  Requirement,
+  VerdictWord,
+} from '#assume/verdict.ts';
+
+export type NodeKind =
+  'role' | 'user' | 'group' | 'service' | 'federated' | 'account' | 'anyone' | 'session' | 'resource';
+
+export interface GraphNode {
+  /** ARN, service name, account id (kind `account`), `*` (kind `anyone`). */
+  readonly id: string;
+  readonly kind: NodeKind;
+  /** The account box it stands in; null: outside any (services, anyone, resources without account). */
+  readonly account: string | null;
+  /** Short name: `Role_A`, `EC2`, `example-bucket`. */
+  readonly label: string;
+  /** One more line: `role · 1 permission policy`, `role · only mentioned`. */
+  readonly detail: string;
+  /** A document was given for it. */
+  readonly declared: boolean;
+  /** Its owner is our guess: dashed until answered. */
+  readonly guessed: boolean;
+}
+
+export interface AssumeGraphEdge extends AssumeEdge {
+  readonly id: string;
+  readonly kind: 'assume';
+}
+
+/** A role's permission on a resource that its policies name; a look of its own, counted separately. */
+export interface AccessGraphEdge {
+  readonly id: string;
+  readonly kind: 'access';
+  readonly source: string;
+  readonly target: string;
+  /** First action; `actions` has all, as written. */
+  readonly action: string;
+  readonly actions: readonly string[];
+  readonly verdict: VerdictWord;
+  readonly gates: Readonly<Record<GateName, Gate>>;
+  readonly reasons: readonly Reason[];
+  readonly requires: readonly Requirement[];
+  readonly missing: readonly Missing[];
+  readonly text: string;
+  readonly label: string;
+}
+
+export type GraphEdge = AssumeGraphEdge | AccessGraphEdge;
+
+export interface GraphAccount {
+  readonly id: string;
+  readonly alias?: string;
+  /** Something in it was given, not only mentioned. */
+  readonly declared: boolean;
+}
+
+export interface AccessGraph {
+  readonly accounts: readonly GraphAccount[];
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Pairs that only a bare `*` would draw: counted, not drawn. */
+  readonly bareWildcardPairs: number;
+}

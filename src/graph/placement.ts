@@ -1,0 +1,29 @@
+// Where everything stands, in canvas units (1 unit = 1 CSS pixel at zoom 1).
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedEdge {
+  readonly id: string;
+  /** Polyline from the source's border to the target's border; the first and last leg are horizontal. */
+  readonly points: readonly Point[];
+  /** Centre of the verdict pill. */
+  readonly label: Point;
+}
+
+export interface Placement {
+  /** Account boxes by account id. */
+  readonly boxes: Readonly<Record<string, Rect>>;
+  /** By node id, absolute (not relative to the box). */
+  readonly nodes: Readonly<Record<string, Rect>>;
+  readonly edges: Readonly<Record<string, PlacedEdge>>;
+  readonly width: number;
+  readonly height: number;
+}

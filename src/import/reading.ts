@@ -1,0 +1,33 @@
+// What was found in one document: its pieces, what each is, and whose.
+import type { PolicyType } from '#iam/policy.ts';
+import type { Inventory } from '#assume/inventory.ts';
+import type { Problem } from './problem.ts';
+
+export type PieceKind =
+  'policy' | 'fragment' | 'estate' | 'get-role' | 'terraform' | 'other' | 'broken' | (string & {});
+
+/** One JSON (or other) block of a document. Offsets are into the document's own text. */
+export interface Piece {
+  readonly document: string;
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: PieceKind;
+  /** For a list: "Trust policy", "Permissions policy", "Estate: 3 principals", "Terraform (not read yet)". */
+  readonly title: string;
+  /** Bare policies only: its type, whose it is taken to be, and where that comes from. */
+  readonly policyType?: PolicyType;
+  readonly owner?: string;
+  readonly ownership?: 'stated' | 'answered' | 'guessed';
+  /** The one line that asks, e.g. `This looks like the trust policy of Role_B in 222222222222.` */
+  readonly question?: string;
+  /** Other owners worth offering, best first. */
+  readonly candidates?: readonly string[];
+  readonly problems: number;
+}
+
+export interface Reading {
+  readonly inventory: Inventory;
+  readonly pieces: readonly Piece[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,48 @@
+// What the user wrote and chose: the only thing that is undone, saved and shared.
+
+/** Placeholders such as `ACCOUNT_A_ID` stand for account ids wherever the text has them. */
+export interface OwnerAnswer {
+  /** ARN of the principal that the policy belongs to; for an SCP or RCP the account id. */
+  readonly owner: string;
+  /** When the content does not tell: which of the owner's slots it fills. */
+  readonly slot?: 'identity' | 'boundary' | 'session' | 'trust' | 'scp' | 'rcp';
+}
+
+/** One paste, file or sample, kept exactly as it came. It may hold several policies ("pieces"). */
+export interface WorkspaceDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  /** Answers to "whose is it?", by the number of the piece in the text (from 0). */
+  readonly owners?: Readonly<Record<string, OwnerAnswer>>;
+}
+
+export type ContextValue = string | readonly string[] | boolean | null;
+
+export interface ViewChoices {
+  /** Edge or node id (as in AccessGraph) that is selected and explained. */
+  readonly selection?: string;
+  /** Ids of account boxes that are closed. */
+  readonly collapsed?: readonly string[];
+  /** Hand-placed nodes: id -> position in canvas units. */
+  readonly pins?: Readonly<Record<string, readonly [x: number, y: number]>>;
+  /** Verdicts that are hidden. */
+  readonly hidden?: readonly string[];
+}
+
+export interface Workspace {
+  readonly version: 1;
+  readonly name: string;
+  readonly documents: readonly WorkspaceDocument[];
+  readonly view: ViewChoices;
+  /** What-if request context: condition key -> value; `null` means "known not to be sent". */
+  readonly context: Readonly<Record<string, ContextValue>>;
+}
+
+export const emptyWorkspace: Workspace = {
+  version: 1,
+  name: 'Untitled',
+  documents: [],
+  view: {},
+  context: {},
+};
