@@ -47,22 +47,28 @@ export const acrossAccounts: readonly SampleDocument[] = [
     }),
   },
   {
-    name: 'get-role Deploy',
-    text: getRole(deploy, policy(trustOf({ AWS: build }, { StringEquals: { 'sts:ExternalId': 'blue-42' } }))),
+    name: 'Deploy.json',
+    text: pretty({
+      principals: [
+        principal(deploy, {
+          policies: [
+            identity(
+              'artifacts',
+              policy({
+                Effect: 'Allow',
+                Action: ['s3:GetObject', 's3:PutObject'],
+                Resource: 'arn:aws:s3:::release-artifacts/*',
+              }),
+            ),
+          ],
+          trust: policy(trustOf({ AWS: build }, { StringEquals: { 'sts:ExternalId': 'blue-42' } })),
+        }),
+      ],
+    }),
   },
   {
     name: 'get-role Audit',
     text: getRole(audit, policy(trustOf({ AWS: 'arn:aws:iam::111111111111:user/alice' }))),
-  },
-  {
-    name: 'Deploy permissions',
-    text: `Deploy's permissions policy:\n\n${pretty(
-      policy({
-        Effect: 'Allow',
-        Action: ['s3:GetObject', 's3:PutObject'],
-        Resource: 'arn:aws:s3:::release-artifacts/*',
-      }),
-    )}`,
   },
 ];
 
@@ -74,7 +80,9 @@ export const delegatedAccount: readonly SampleDocument[] = [
     name: 'account 333333333333',
     text: pretty({
       principals: [
-        principal('arn:aws:iam::333333333333:user/dora', { policies: [] }),
+        principal('arn:aws:iam::333333333333:user/dora', {
+          policies: [identity('typo', policy(assume('arn:aws:iam::333333333333:role/Report')))],
+        }),
         principal('arn:aws:iam::333333333333:user/erik', {
           policies: [identity('reports', policy(assume(reports)))],
         }),
@@ -88,12 +96,6 @@ export const delegatedAccount: readonly SampleDocument[] = [
         }),
       ],
     }),
-  },
-  {
-    name: 'dora-wants-reports.json',
-    text: `Policy that was attached to user dora, too narrow by a typing slip:\n\n${pretty(
-      policy(assume('arn:aws:iam::333333333333:role/Report')),
-    )}`,
   },
 ];
 

@@ -1,0 +1,42 @@
+// What the browser loads before the first picture: the entry, its static imports, its styles, and the engine worker.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** gzip bytes; issue 2 sets the limit, docs/dependencies.md says what fills it. */
+export const FIRST_LOAD_LIMIT = 200_000;
+
+/** Never before the first picture, whatever the sizes say. */
+const LATE = [/monaco/i, /editor\.worker/i, /json\.worker/i, /dagre/i];
+
+export function firstLoad(root) {
+  const dist = join(root, 'dist', 'page');
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
+  const files = new Set(['index.html']);
+  const visit = (key) => {
+    const chunk = manifest[key];
+    if (!chunk || files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const css of chunk.css ?? []) files.add(css);
+    for (const next of chunk.imports ?? []) visit(next);
+  };
+  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
+  // the first picture needs the engine, so its worker counts although the entry only names it
+  for (const file of readdirSync(join(dist, 'assets')))
+    if (/^engineWorker-.*\.js$/.test(file)) files.add(`assets/${file}`);
+  return [...files]
+    .filter((file) => existsSync(join(dist, file)))
+    .map((file) => ({ file, gzip: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }));
+}
+
+export function checkBudget(root) {
+  const files = firstLoad(root);
+  const total = files.reduce((sum, { gzip }) => sum + gzip, 0);
+  console.log('Loaded before the first picture (gzip bytes):');
+  for (const { file, gzip } of files) console.log(`  ${String(gzip).padStart(7)}  ${file}`);
+  console.log(`  ${String(total).padStart(7)}  of at most ${FIRST_LOAD_LIMIT}`);
+  const late = files.filter(({ file }) => LATE.some((pattern) => pattern.test(file)));
+  for (const { file } of late) console.error(`${file} must not be loaded before the first picture.`);
+  if (total > FIRST_LOAD_LIMIT) console.error('The first load is over its budget.');
+  return total <= FIRST_LOAD_LIMIT && late.length === 0;
+}
