@@ -1,0 +1,58 @@
+// What stands on the pill of an edge (glyph, words, gate boxes) and how large that is. Screen, layout and SVG
+// export share it, so that a pill is never wider than the room that was kept for it.
+import type { Gate, GateAnswer, GateName } from '#assume/verdict.ts';
+import type { GraphEdge } from './accessGraph.ts';
+import { GATE_LOOK, SIZE, VERDICT_LOOK, type GateLook } from './look.ts';
+import { fitText, textWidth } from './textWidth.ts';
+
+export interface GateMark {
+  readonly look: GateLook;
+  readonly answer: GateAnswer;
+}
+
+export interface Pill {
+  readonly glyph: string;
+  /** The edge's label, shortened to the room there is. */
+  readonly words: string;
+  /** Empty for access edges. */
+  readonly marks: readonly GateMark[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Measures inside a pill, in canvas units. */
+export const PILL = {
+  padding: 11,
+  glyph: 17,
+  font: 11.5,
+  box: 15,
+  boxGap: 4,
+  wordGap: 8,
+  maxWords: 96,
+} as const;
+
+/** The answer that decides when several gates stand behind one letter. */
+const WORST_FIRST: readonly GateAnswer[] = ['no', 'unknown', 'depends', 'yes', 'not-needed'];
+
+/** The gate boxes of an edge, each with the worst answer of the gates it stands for. */
+export function gateMarks(gates: Readonly<Record<GateName, Gate>>): readonly GateMark[] {
+  return GATE_LOOK.flatMap((look) => {
+    const answers = new Set(look.gates.map((gate) => gates[gate].answer));
+    const answer = WORST_FIRST.find((each) => answers.has(each)) ?? 'not-needed';
+    return look.always || answer !== 'not-needed' ? [{ look, answer }] : [];
+  });
+}
+
+/** What to draw on the pill of `edge`, and its size. */
+export function pillOf(edge: GraphEdge): Pill {
+  const words = fitText(edge.label, PILL.maxWords, PILL.font);
+  const marks = edge.kind === 'assume' ? gateMarks(edge.gates) : [];
+  const boxes = marks.length === 0 ? 0 : PILL.wordGap + marks.length * (PILL.box + PILL.boxGap) - PILL.boxGap;
+  return {
+    glyph: VERDICT_LOOK[edge.verdict].glyph,
+    words,
+    marks,
+    width: Math.ceil(2 * PILL.padding + PILL.glyph + textWidth(words, PILL.font) + boxes),
+    height: SIZE.pillHeight,
+  };
+}
