@@ -1,0 +1,66 @@
+// What belongs to this browser and this moment: never shared, never undone.
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { createStore } from 'zustand/vanilla';
+import type { Place } from '#assume/inventory.ts';
+import type { LinkFault } from '#share/link.ts';
+
+export interface Panes {
+  readonly documents: boolean;
+  readonly explanation: boolean;
+  readonly bottom: 'closed' | 'edges' | 'problems';
+}
+
+export interface Local {
+  readonly activeDocument: string | null;
+  /** Lit in the editor and on the picture. */
+  readonly hover: readonly Place[] | null;
+  /** The editor scrolls there. */
+  readonly reveal: Place | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly panes: Panes;
+  readonly dialog: null | 'add' | 'share' | 'help' | 'about';
+  /** A link is open: what is seen is not the visitor's own work, and nothing is saved. */
+  readonly visiting: null | { readonly name: string };
+  /** The address held a link that cannot be opened; own work is untouched. `hash` is kept for a bug report. */
+  readonly badLink: null | {
+    readonly kind: Exclude<LinkFault, 'none'>;
+    readonly message: string;
+    readonly hash: string;
+  };
+  readonly notice: null | { readonly kind: 'info' | 'error'; readonly text: string };
+  /** When own work was last saved in this browser (milliseconds since 1970). */
+  readonly savedAt: number | null;
+  /** The link in the address bar is older than the edits. */
+  readonly linkStale: boolean;
+  /** Goes up each time somebody asks to see the whole picture; the canvas fits it then. */
+  readonly viewRequests: number;
+}
+
+const atFirst: Local = {
+  activeDocument: null,
+  hover: null,
+  reveal: null,
+  theme: 'system',
+  panes: { documents: true, explanation: true, bottom: 'closed' },
+  dialog: null,
+  visiting: null,
+  badLink: null,
+  notice: null,
+  savedAt: null,
+  linkStale: false,
+  viewRequests: 0,
+};
+
+export const localStore = createStore<Local>()(() => atFirst);
+
+export const getLocal = (): Local => localStore.getState();
+
+export function setLocal(partial: Partial<Local>): void {
+  localStore.setState(partial);
+}
+
+/** Re-renders when the selected part changes (compared shallowly). */
+export function useLocal<T>(selector: (local: Local) => T): T {
+  return useStore(localStore, useShallow(selector));
+}

@@ -1,0 +1,139 @@
+// The truth: what is undone, saved and shared. One gateway (`edit`) changes it.
+import { temporal } from 'zundo';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { createStore } from 'zustand/vanilla';
+import { setView, type ViewChange } from '#workspace/edits.ts';
+import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
+
+interface Truth {
+  readonly workspace: Workspace;
+  /** Goes up when the whole workspace is replaced (sample, opened file): every whole keeps its own view. */
+  readonly origin: number;
+}
+
+/** Only the content is undone. Selecting, closing a box or moving a node is not a step. */
+interface Step {
+  readonly content: Omit<Workspace, 'view'>;
+  readonly origin: number;
+}
+
+/** Keystrokes of one document join when they come within this many milliseconds. */
+const MERGE_MS = 1000;
+const STEPS = 200;
+
+const views = new Map<number, ViewChoices>();
+let clock: () => number = () => Date.now();
+let joining = false;
+let last: { key: string; at: number } | null = null;
+let origins = 0;
+
+interface State extends Truth {
+  readonly content: Omit<Workspace, 'view'>;
+}
+
+const contentOf = ({ view: _view, ...content }: Workspace): Omit<Workspace, 'view'> => content;
+
+const sameContent = (a: Omit<Workspace, 'view'>, b: Omit<Workspace, 'view'>): boolean =>
+  a.documents === b.documents && a.context === b.context && a.name === b.name;
+
+export const truthStore = createStore<State>()(
+  temporal((): State => ({ workspace: emptyWorkspace, content: contentOf(emptyWorkspace), origin: 0 }), {
+    limit: STEPS,
+    partialize: ({ content, origin }): Step => ({ content, origin }),
+    equality: (a, b) => a.origin === b.origin && sameContent(a.content, b.content),
+    handleSet: (save) => (past, replace, current, delta) => {
+      // zundo's type says setState, but at run time this is its own saver with four arguments.
+      if (!joining) (save as (...all: unknown[]) => void)(past, replace, current, delta);
+    },
+  }),
+);
+
+function put(workspace: Workspace, origin: number): void {
+  views.set(origin, workspace.view);
+  truthStore.setState({ workspace, content: contentOf(workspace), origin });
+}
+
+/** The workspace as it is now. */
+export const getWorkspace = (): Workspace => truthStore.getState().workspace;
+
+/**
+ * The one gateway: applies a pure change as one undo step. With a `merge` key, changes of the same key that come
+ * within a second of each other are one step. `whole`: the workspace is replaced, view and all.
+ */
+export function edit(
+  change: (w: Workspace) => Workspace,
+  options: { readonly merge?: string; readonly whole?: boolean } = {},
+): void {
+  const { workspace, origin } = truthStore.getState();
+  const next = change(workspace);
+  if (next === workspace) return;
+  const now = clock();
+  joining = options.merge !== undefined && last?.key === options.merge && now - last.at < MERGE_MS;
+  last = options.merge === undefined ? null : { key: options.merge, at: now };
+  try {
+    put(next, options.whole === true ? ++origins : origin);
+  } finally {
+    joining = false;
+  }
+}
+
+/** Selection, closed boxes, pins, hidden verdicts: kept and shared, but not undone. `undefined` takes one back. */
+export function changeView(change: ViewChange): void {
+  const { workspace, origin } = truthStore.getState();
+  const next = setView(workspace, change);
+  if (next === workspace) return;
+  views.set(origin, next.view);
+  truthStore.setState({ workspace: next });
+}
+
+function travel(way: 'undo' | 'redo'): void {
+  const before = truthStore.getState();
+  last = null;
+  truthStore.temporal.getState()[way]();
+  const { content, origin } = truthStore.getState();
+  if (content === before.content && origin === before.origin) return;
+  const view = origin === before.origin ? before.workspace.view : (views.get(origin) ?? {});
+  truthStore.setState({ workspace: { ...content, view } });
+}
+
+export const undo = (): void => travel('undo');
+export const redo = (): void => travel('redo');
+
+/** Starts afresh with this workspace: nothing to undo (start-up, entering and leaving a visit). */
+export function resetWorkspace(workspace: Workspace): void {
+  last = null;
+  put(workspace, ++origins);
+  truthStore.temporal.getState().clear();
+}
+
+export function canUndo(): boolean {
+  return truthStore.temporal.getState().pastStates.length > 0;
+}
+
+export function canRedo(): boolean {
+  return truthStore.temporal.getState().futureStates.length > 0;
+}
+
+/** Re-renders when the selected part changes (compared shallowly). */
+export function useWorkspace<T>(selector: (w: Workspace) => T): T {
+  return useStore(
+    truthStore,
+    useShallow((state: State) => selector(state.workspace)),
+  );
+}
+
+export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  return useStore(
+    truthStore.temporal,
+    useShallow((history) => ({
+      canUndo: history.pastStates.length > 0,
+      canRedo: history.futureStates.length > 0,
+    })),
+  );
+}
+
+/** For tests: the time that merging goes by. */
+export function setClock(now: () => number): void {
+  clock = now;
+}

@@ -1,0 +1,112 @@
+// Every change to a Workspace as a pure function: the same object comes back when nothing changes.
+import type { ContextValue, OwnerAnswer, ViewChoices, Workspace, WorkspaceDocument } from './workspace.ts';
+
+/** A view change; `undefined` takes a choice back. */
+export type ViewChange = { readonly [K in keyof ViewChoices]?: ViewChoices[K] | undefined };
+
+function freshId(documents: readonly WorkspaceDocument[]): string {
+  const taken = new Set(documents.map((document) => document.id));
+  let number = documents.length + 1;
+  while (taken.has(`d${number}`)) number++;
+  return `d${number}`;
+}
+
+function freshName(documents: readonly WorkspaceDocument[], wanted: string): string {
+  const taken = new Set(documents.map((document) => document.name));
+  const name = wanted.trim() || 'Pasted text';
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name} ${number}`)) number++;
+  return `${name} ${number}`;
+}
+
+function changeDocument(
+  w: Workspace,
+  id: string,
+  change: (document: WorkspaceDocument) => WorkspaceDocument,
+): Workspace {
+  let changed = false;
+  const documents = w.documents.map((document) => {
+    if (document.id !== id) return document;
+    const next = change(document);
+    changed ||= next !== document;
+    return next;
+  });
+  return changed ? { ...w, documents } : w;
+}
+
+/** Appends a document; its id is new, its name made distinct ("policy.json 2"). The text is kept exactly. */
+export function addDocument(w: Workspace, added: { name: string; text: string }): Workspace {
+  const document = {
+    id: freshId(w.documents),
+    name: freshName(w.documents, added.name),
+    text: added.text,
+  };
+  return { ...w, documents: [...w.documents, document] };
+}
+
+/** Unknown ids change nothing. Owner answers stay: they count pieces, and typing rarely moves those. */
+export function replaceText(w: Workspace, id: string, text: string): Workspace {
+  return changeDocument(w, id, (document) => (document.text === text ? document : { ...document, text }));
+}
+
+export function removeDocument(w: Workspace, id: string): Workspace {
+  const documents = w.documents.filter((document) => document.id !== id);
+  return documents.length === w.documents.length ? w : { ...w, documents };
+}
+
+/** A blank name is refused (nothing changes); another document's name gets a number. */
+export function renameDocument(w: Workspace, id: string, name: string): Workspace {
+  if (name.trim() === '') return w;
+  return changeDocument(w, id, (document) => {
+    if (document.name === name.trim()) return document;
+    const others = w.documents.filter((other) => other.id !== id);
+    return { ...document, name: freshName(others, name) };
+  });
+}
+
+/** Says whose the piece (counted from 0) of a document is; `null` takes the answer back. */
+export function answerOwner(
+  w: Workspace,
+  documentId: string,
+  piece: number,
+  answer: OwnerAnswer | null,
+): Workspace {
+  return changeDocument(w, documentId, (document) => {
+    const { owners = {}, ...rest } = document;
+    const entries = Object.entries(owners).filter(([key]) => key !== String(piece));
+    if (answer === null && entries.length === Object.keys(owners).length) return document;
+    if (answer !== null) entries.push([String(piece), answer]);
+    return entries.length === 0 ? rest : { ...rest, owners: Object.fromEntries(entries) };
+  });
+}
+
+/**
+ * Sets one what-if key; condition keys are compared without regard to case, as AWS does. `null`: known not to
+ * be sent. `undefined`: not assumed any more.
+ */
+export function setContext(w: Workspace, key: string, value: ContextValue | undefined): Workspace {
+  const entries = Object.entries(w.context).filter(([k]) => k.toLowerCase() !== key.toLowerCase());
+  if (value === undefined && entries.length === Object.keys(w.context).length) return w;
+  if (value !== undefined) entries.push([key, value]);
+  return { ...w, context: Object.fromEntries(entries) };
+}
+
+/** Merges view choices. */
+export function setView(w: Workspace, change: ViewChange): Workspace {
+  const view: Record<string, unknown> = { ...w.view };
+  let changed = false;
+  for (const [key, value] of Object.entries(change)) {
+    if (view[key] === value) continue;
+    changed = true;
+    if (value === undefined) delete view[key];
+    else view[key] = value;
+  }
+  return changed ? { ...w, view: view as ViewChoices } : w;
+}
+
+/** The graph's own name; a blank one is refused. */
+export function renameWorkspace(w: Workspace, name: string): Workspace {
+  const next = name.trim();
+  return next === '' || next === w.name ? w : { ...w, name: next };
+}
