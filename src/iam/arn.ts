@@ -1,0 +1,105 @@
+// ARNs and the names of IAM and STS entities in them.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+
+/** The six colon-separated fields without the leading `arn`; `resource` keeps every further colon and slash. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+export const PARTITIONS: readonly string[] = [
+  'aws',
+  'aws-cn',
+  'aws-us-gov',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+  'aws-eusc',
+];
+
+/** null: fewer than six fields, or it does not begin with `arn:`. The account may be a placeholder. */
+export function parseArn(text: string): Arn | null {
+  if (!text.startsWith('arn:')) return null;
+  const fields: string[] = [];
+  let start = 4;
+  for (let i = 0; i < 4; i++) {
+    const colon = text.indexOf(':', start);
+    if (colon < 0) return null;
+    fields.push(text.slice(start, colon));
+    start = colon + 1;
+  }
+  const [partition = '', service = '', region = '', account = ''] = fields;
+  return { partition, service, region, account, resource: text.slice(start) };
+}
+
+export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
+
+/** Stands where an account id belongs but is none: `ACCOUNT_A_ID`, `<a>`, `${AccountId}`, ten digits. */
+export const isPlaceholderAccount = (text: string): boolean =>
+  /^(?:<[^<>]+>|\$?\{[^{}]+\}|\{\{[^{}]+\}\}|[A-Z][A-Z0-9_-]*|\d{6,11}|\d{13,15}|[xX]{12})$/.test(text);
+
+export type IamKind =
+  | 'user'
+  | 'role'
+  | 'group'
+  | 'policy'
+  | 'instanceProfile'
+  | 'root'
+  | 'session'
+  | 'federatedUser'
+  | 'samlProvider'
+  | 'oidcProvider';
+
+export interface IamName {
+  readonly kind: IamKind;
+  readonly partition: string;
+  readonly account: string;
+  /** `/`, or `/team/x/`; sessions have none in their ARN and get `/`. */
+  readonly path: string;
+  /** Last segment: user or role name; of a session the role's name; of an OIDC provider host and path. */
+  readonly name: string;
+  /** Of a session: its RoleSessionName. */
+  readonly session?: string;
+}
+
+const IAM_PREFIXES: readonly (readonly [prefix: string, kind: IamKind])[] = [
+  ['user/', 'user'],
+  ['role/', 'role'],
+  ['group/', 'group'],
+  ['policy/', 'policy'],
+  ['instance-profile/', 'instanceProfile'],
+  ['saml-provider/', 'samlProvider'],
+  ['oidc-provider/', 'oidcProvider'],
+];
+
+/** What an IAM or STS ARN names; null for any other text. */
+export function iamName(text: string): IamName | null {
+  const arn = parseArn(text);
+  if (arn === null) return null;
+  const { partition, account, resource } = arn;
+  if (arn.service === 'sts') {
+    const [type, name = '', session = ''] = resource.split('/');
+    if (type === 'assumed-role' && name !== '' && session !== '') {
+      return { kind: 'session', partition, account, path: '/', name, session };
+    }
+    if (type === 'federated-user' && name !== '') {
+      return { kind: 'federatedUser', partition, account, path: '/', name };
+    }
+    return null;
+  }
+  if (arn.service !== 'iam') return null;
+  if (resource === 'root') return { kind: 'root', partition, account, path: '/', name: 'root' };
+  for (const [prefix, kind] of IAM_PREFIXES) {
+    if (!resource.startsWith(prefix)) continue;
+    const rest = resource.slice(prefix.length);
+    if (rest === '') return null;
+    if (kind === 'oidcProvider') return { kind, partition, account, path: '/', name: rest };
+    const slash = rest.lastIndexOf('/');
+    return { kind, partition, account, path: `/${rest.slice(0, slash + 1)}`, name: rest.slice(slash + 1) };
+  }
+  return null;
+}
