@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
-import type { Explanation } from '#assume/explain.ts';
+import type { Explanation } from '#assume/explanation.ts';
 import type { Analysis } from './analysis.ts';
 
 export interface Derived {

@@ -102,7 +102,7 @@ export function setView(w: Workspace, change: ViewChange): Workspace {
     if (value === undefined) delete view[key];
     else view[key] = value;
   }
-  return changed ? { ...w, view: view as ViewChoices } : w;
+  return changed ? { ...w, view } : w;
 }
 
 /** The graph's own name; a blank one is refused. */
