@@ -1,0 +1,81 @@
+// `rolegraph can SOURCE TARGET`: one edge, also where the graph draws none.
+import { explain } from '#assume/explain.ts';
+import type { Explanation } from '#assume/explanation.ts';
+import type { Inventory } from '#assume/inventory.ts';
+import { prepare } from '#assume/model.ts';
+import type { VerdictWord } from '#assume/verdict.ts';
+import { GATE_NAMES } from '#assume/verdict.ts';
+import { read } from '#import/read.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+import { edgeJson } from './edgeJson.ts';
+import type { Output } from './graphCommand.ts';
+import { locator } from './places.ts';
+import { placeProblems, problemLine } from './problems.ts';
+
+export const EXIT: Readonly<Record<VerdictWord, number>> = {
+  valid: 0,
+  invalid: 1,
+  conditional: 3,
+  unknown: 4,
+};
+
+interface Several {
+  readonly several: readonly string[];
+}
+
+/** A short name stands for the one principal that bears it; anything else is taken as written. */
+function resolve(name: string, inventory: Inventory): string | Several {
+  if (name.includes(':') || name.includes('.')) return name;
+  const found = inventory.principals.filter((principal) => principal.name === name).map(({ arn }) => arn);
+  return found.length > 1 ? { several: found } : (found[0] ?? name);
+}
+
+const which = (name: string, { several }: Several) =>
+  `"${name}" names several principals: ${several.join(', ')}`;
+
+function textReport(explanation: Explanation, workspace: Workspace): string {
+  const { edge } = explanation;
+  const locate = locator(workspace);
+  const lines = [
+    edge.text,
+    '',
+    `${edge.verdict}  ${edge.source} -> ${edge.target}  ${edge.action}`,
+    `rule   ${edge.rule.text}`,
+  ];
+  for (const name of GATE_NAMES) lines.push(`  ${name.padEnd(11)} ${edge.gates[name].answer}`);
+  for (const reason of edge.reasons) {
+    const at = reason.places
+      .slice(0, 1)
+      .map(locate)
+      .map((p) => ` (${p.document}:${p.line}:${p.column})`);
+    lines.push(`  ${reason.code}: ${reason.text}${at.join('')}`);
+  }
+  for (const { text } of edge.requires) lines.push(`requires  ${text}`);
+  for (const { what, of, command } of edge.missing)
+    lines.push(`missing   ${what} of ${of}`, `          ${command}`);
+  for (const { text } of explanation.nearMisses) lines.push(`note      ${text}`);
+  for (const { text } of explanation.errors) lines.push(`AWS says  ${text}`);
+  for (const assumption of edge.assumptions) lines.push(`assumed   ${assumption}`);
+  if (edge.latent) lines.push(`latent    ${edge.latent} if AWS accepted every document as it stands`);
+  if (explanation.command !== null) lines.push('', explanation.command);
+  return `${lines.join('\n')}\n`;
+}
+
+export function canCommand(workspace: Workspace, source: string, target: string, format: string): Output {
+  const { inventory, pieces, problems } = read(workspace);
+  const stderr = placeProblems(problems, workspace)
+    .filter(({ severity }) => severity === 'error')
+    .map(problemLine);
+  if (pieces.length > 0 && pieces.every(({ kind }) => kind === 'broken'))
+    return { stdout: '', stderr, code: 2 };
+  const from = resolve(source, inventory);
+  const to = resolve(target, inventory);
+  if (typeof from !== 'string') return { stdout: '', stderr: [which(source, from)], code: 2 };
+  if (typeof to !== 'string') return { stdout: '', stderr: [which(target, to)], code: 2 };
+  const explanation = explain(prepare(inventory), from, to);
+  const stdout =
+    format === 'json'
+      ? `${JSON.stringify(edgeJson(explanation.edge, locator(workspace)), null, 2)}\n`
+      : textReport(explanation, workspace);
+  return { stdout, stderr, code: EXIT[explanation.edge.verdict] };
+}

@@ -1,0 +1,78 @@
+// `rolegraph graph`: the whole picture in one of the formats that the graph room exports.
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { toCsv } from '#graph/csv.ts';
+import { toDot } from '#graph/dot.ts';
+import { toGraphml } from '#graph/graphml.ts';
+import { toMarkdown } from '#graph/markdown.ts';
+import { toMermaid } from '#graph/mermaid.ts';
+import { place } from '#graph/place.ts';
+import { toSvg } from '#graph/svg.ts';
+import type { Analysis } from '#session/analysis.ts';
+import { analyse } from '#session/engine.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+import { edgeJson } from './edgeJson.ts';
+import { locator } from './places.ts';
+import type { PlacedProblem } from './problems.ts';
+import { placeProblems, problemLine } from './problems.ts';
+
+function toJson(graph: AccessGraph, problems: readonly PlacedProblem[], workspace: Workspace): string {
+  const locate = locator(workspace);
+  const nodes = graph.nodes.map(({ id, kind, account, label, declared, guessed }) => ({
+    id,
+    kind,
+    account,
+    label,
+    declared,
+    guessed,
+  }));
+  const edges = graph.edges.map((edge) => edgeJson(edge, locate));
+  const { bareWildcardPairs } = graph;
+  return `${JSON.stringify({ version: 1, nodes, edges, bareWildcardPairs, problems }, null, 2)}\n`;
+}
+
+type Writer = (graph: AccessGraph, problems: readonly PlacedProblem[], workspace: Workspace) => string;
+
+export const FORMATS: Readonly<Record<string, Writer>> = {
+  json: toJson,
+  mermaid: toMermaid,
+  dot: toDot,
+  graphml: toGraphml,
+  markdown: toMarkdown,
+  csv: toCsv,
+  svg: (graph) => toSvg(graph, place(graph), 'light'),
+};
+
+/** Only what stands in `account` or has an edge with it. */
+function around(graph: AccessGraph, account: string): AccessGraph {
+  const inside = new Set(graph.nodes.filter((node) => node.account === account).map(({ id }) => id));
+  const edges = graph.edges.filter(({ source, target }) => inside.has(source) || inside.has(target));
+  const touched = new Set([...inside, ...edges.flatMap(({ source, target }) => [source, target])]);
+  const nodes = graph.nodes.filter(({ id }) => touched.has(id));
+  const accounts = new Set(nodes.map((node) => node.account));
+  return { ...graph, nodes, edges, accounts: graph.accounts.filter(({ id }) => accounts.has(id)) };
+}
+
+/** true when there was text and none of it could be read. */
+export function unreadable(analysis: Analysis): boolean {
+  return analysis.pieces.length > 0 && analysis.pieces.every(({ kind }) => kind === 'broken');
+}
+
+export interface Output {
+  readonly stdout: string;
+  readonly stderr: readonly string[];
+  readonly code: number;
+}
+
+export function graphCommand(workspace: Workspace, format: string, account?: string): Output {
+  const write = FORMATS[format];
+  if (!write)
+    return { stdout: '', stderr: [`no format "${format}": ${Object.keys(FORMATS).join(', ')}`], code: 2 };
+  const analysis = analyse(workspace);
+  const problems = placeProblems(analysis.problems, workspace);
+  const graph = account === undefined ? analysis.graph : around(analysis.graph, account);
+  return {
+    stdout: write(graph, problems, workspace),
+    stderr: problems.filter(({ severity }) => severity === 'error').map(problemLine),
+    code: unreadable(analysis) ? 2 : 0,
+  };
+}

@@ -1,0 +1,69 @@
+// The program behind `npm run --silent rolegraph`: reads the command line, prints the answer, returns the exit code.
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { batchLine } from './batch.ts';
+import { canCommand } from './canCommand.ts';
+import type { Output } from './graphCommand.ts';
+import { graphCommand } from './graphCommand.ts';
+import { readInput } from './readInput.ts';
+import { USAGE, parseOptions } from './usage.ts';
+
+const complain = (message: string) => process.stderr.write(`rolegraph: ${message}\n`);
+
+/** Waits for the pipe, so that a large answer is not cut when the process ends. */
+const print = (text: string) => new Promise<void>((done) => process.stdout.write(text, () => done()));
+
+async function batch(path: string): Promise<number> {
+  const stream = path === '-' ? process.stdin : createReadStream(path, 'utf8');
+  let code = 0;
+  let number = 0;
+  for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+    number++;
+    if (line.trim() === '') continue;
+    const { ok, json } = batchLine(line);
+    if (!ok) {
+      complain(`line ${number}: ${json}`);
+      code = 2;
+    }
+    await print(`${json}\n`);
+  }
+  return code;
+}
+
+async function deliver(output: Output): Promise<number> {
+  for (const line of output.stderr) complain(line);
+  await print(output.stdout);
+  return output.code;
+}
+
+function usage(problem: string): number {
+  complain(problem);
+  process.stderr.write(`${USAGE}\n`);
+  return 2;
+}
+
+/** Runs one command line (without node and script) and returns the exit code of design 4.1. */
+export async function main(argv: readonly string[]): Promise<number> {
+  if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help') {
+    await print(`${USAGE}\n`);
+    return argv.length === 0 ? 2 : 0;
+  }
+  const options = parseOptions(argv);
+  if (typeof options === 'string') return usage(options);
+  const { command, operands, flags } = options;
+  try {
+    if (flags['batch'] !== undefined) return await batch(flags['batch']);
+    const files = command === 'can' ? operands.slice(2) : operands;
+    if (files.length === 0)
+      return usage(`${command} needs ${command === 'can' ? 'SOURCE, TARGET and a' : 'a'} FILE`);
+    const workspace = await readInput(files, flags['context']);
+    if ('failure' in workspace) return usage(workspace.failure);
+    if (command === 'graph')
+      return await deliver(graphCommand(workspace, flags['format'] ?? 'json', flags['account']));
+    const [source = '', target = ''] = operands;
+    return await deliver(canCommand(workspace, source, target, flags['format'] ?? 'text'));
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+}

@@ -1,0 +1,26 @@
+// Places in the text as people and editors count them: line and column, and a JSON pointer (RFC 6901).
+import type { Place } from '#assume/inventory.ts';
+import { lineColumn, rangeOf } from '#import/locate.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+
+export interface Position {
+  readonly document: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Locate = (place: Place) => Position;
+
+const pointer = (place: Place) =>
+  place.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** A place that cannot be found any more stands at the top of its document. */
+export function locator(workspace: Workspace): Locate {
+  const texts = new Map(workspace.documents.map(({ id, text }) => [id, text]));
+  return (place) => {
+    const text = texts.get(place.document) ?? '';
+    const range = rangeOf(text, place);
+    return { document: place.document, path: pointer(place), ...lineColumn(text, range?.from ?? 0) };
+  };
+}

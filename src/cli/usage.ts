@@ -1,0 +1,42 @@
+// What the program understands, as one text and one parser.
+
+export const USAGE = `rolegraph graph FILE… [--format json|mermaid|dot|graphml|markdown|csv|svg] [--context FILE] [--account ID]
+    reads policies (files, folders, - for standard input) and prints who can assume which role
+rolegraph can SOURCE TARGET FILE… [--context FILE] [--format text|json]
+    explains one edge; exit code 0 valid, 1 invalid, 3 conditional, 4 unknown, 2 usage or unreadable input
+rolegraph can --batch FILE|-
+    one JSON object a line in: {"input": estate, "question": {"source", "target", "action"}}; one edge a line out`;
+
+export interface Options {
+  readonly command: string;
+  readonly operands: readonly string[];
+  readonly flags: Readonly<Record<string, string>>;
+}
+
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  graph: ['format', 'context', 'account'],
+  can: ['format', 'context', 'batch'],
+};
+
+/** `--flag value` and `--flag=value`; a lone `-` is an operand (standard input). The string is what is wrong. */
+export function parseOptions(argv: readonly string[]): Options | string {
+  const [command, ...rest] = argv;
+  const known = command === undefined ? undefined : FLAGS[command];
+  if (command === undefined || known === undefined)
+    return command === undefined ? 'no command' : `unknown command "${command}"`;
+  const operands: string[] = [];
+  const flags: Record<string, string> = {};
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i] ?? '';
+    if (!word.startsWith('--')) {
+      operands.push(word);
+      continue;
+    }
+    const [name = '', inline] = word.slice(2).split(/=(.*)/s);
+    if (!known.includes(name)) return `${command} has no option --${name}`;
+    const value = inline ?? rest[++i];
+    if (value === undefined) return `--${name} needs a value`;
+    flags[name] = value;
+  }
+  return { command, operands, flags };
+}
