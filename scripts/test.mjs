@@ -28,3 +28,4 @@ for (const [name, file, args] of steps) {
   console.log(`[test] ${name}: ${status === 0 ? 'ok' : `failed (${status ?? signal})`} in ${seconds} s`);
   if (status !== 0) process.exit(status ?? 1);
 }
+console.log(`${steps.length} passed, 0 failed`);

@@ -1,0 +1,170 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, describe } from 'vitest';
+import { batchLine } from './batch.ts';
+import { canCommand } from './canCommand.ts';
+import { FORMATS, graphCommand } from './graphCommand.ts';
+import { readInput } from './readInput.ts';
+import { parseOptions } from './usage.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+
+const policy = (statement: object) => ({ Version: '2012-10-17', Statement: [statement] });
+const build = 'arn:aws:iam::111111111111:role/Build';
+const deploy = 'arn:aws:iam::222222222222:role/Deploy';
+
+const estate = (permission: boolean, condition?: object) => ({
+  principals: [
+    {
+      arn: build,
+      policies: permission
+        ? [
+            {
+              name: 'go',
+              kind: 'identity',
+              document: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: deploy }),
+            },
+          ]
+        : [],
+    },
+    {
+      arn: deploy,
+      policies: [],
+      trust: policy({
+        Effect: 'Allow',
+        Principal: { AWS: build },
+        Action: 'sts:AssumeRole',
+        ...(condition ? { Condition: condition } : {}),
+      }),
+    },
+  ],
+});
+
+async function workspaceOf(text: string): Promise<Workspace> {
+  const folder = await mkdtemp(join(tmpdir(), 'rolegraph-cli-'));
+  await writeFile(join(folder, 'estate.json'), text);
+  const workspace = await readInput([folder]);
+  if ('failure' in workspace) throw new Error(workspace.failure);
+  return workspace;
+}
+
+const externalId = { StringEquals: { 'sts:ExternalId': 'x-42' } };
+
+describe('can', () => {
+  it.each([
+    ['both sides allow', estate(true), 0],
+    ['the permission is missing', estate(false), 1],
+    ['a condition decides', estate(true, externalId), 3],
+    ['the source is not given', { principals: estate(true).principals.slice(1) }, 4],
+  ])('exits by the verdict when %s', async (_what, input, code) => {
+    const workspace = await workspaceOf(JSON.stringify(input, null, 2));
+    const output = canCommand(workspace, build, deploy, 'text');
+    expect(output.code).toBe(code);
+    expect(output.stdout.split('\n')[0]).toContain('Build');
+  });
+
+  it('takes a short name, and asks back when it is not unique', async () => {
+    const workspace = await workspaceOf(JSON.stringify(estate(true)));
+    expect(canCommand(workspace, 'Build', 'Deploy', 'text').code).toBe(0);
+    const twice = estate(true).principals.concat([
+      { ...estate(true).principals[0]!, arn: 'arn:aws:iam::333333333333:role/Build' },
+    ]);
+    const asked = canCommand(
+      await workspaceOf(JSON.stringify({ principals: twice })),
+      'Build',
+      'Deploy',
+      'text',
+    );
+    expect(asked.code).toBe(2);
+    expect(asked.stderr.join()).toContain('333333333333');
+  });
+});
+
+describe('graph', () => {
+  it('says where each statement stands', async () => {
+    const workspace = await workspaceOf(JSON.stringify(estate(true), null, 2));
+    const { stdout } = graphCommand(workspace, 'json');
+    const graph = JSON.parse(stdout);
+    expect(graph.version).toBe(1);
+    const edge = graph.edges.find((e: { source: string }) => e.source === build);
+    expect(edge.verdict).toBe('valid');
+    const [statement] = edge.gates.trust.statements;
+    const line = workspace.documents[0]!.text.split('\n')[statement.line - 1];
+    expect(line).toContain('{');
+    expect(statement.path).toBe('/principals/1/trust/Statement/0');
+  });
+
+  it('gives the same bytes for the same input, in every format', async () => {
+    const workspace = await workspaceOf(JSON.stringify(estate(true, externalId)));
+    for (const format of Object.keys(FORMATS)) {
+      const first = graphCommand(workspace, format);
+      expect(first.stdout.length).toBeGreaterThan(50);
+      expect(graphCommand(workspace, format)).toEqual(first);
+    }
+  });
+
+  it('keeps only what touches the account that was asked for', async () => {
+    const extra = {
+      arn: 'arn:aws:iam::444444444444:role/Other',
+      policies: [],
+      trust: policy({
+        Effect: 'Allow',
+        Principal: { Service: 'ec2.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+      }),
+    };
+    const input = { principals: [...estate(true).principals, extra] };
+    const { stdout } = graphCommand(await workspaceOf(JSON.stringify(input)), 'json', '444444444444');
+    const ids = JSON.parse(stdout).nodes.map((node: { id: string }) => node.id);
+    expect(ids.sort()).toEqual(['arn:aws:iam::444444444444:role/Other', 'ec2.amazonaws.com']);
+  });
+
+  it('names the file, line and column of what it cannot read', async () => {
+    const broken = '{\n  "Version": "2012-10-17",\n  "Statement": [ { "Effect" "Allow" } ]\n}\n';
+    const output = graphCommand(await workspaceOf(broken), 'json');
+    expect(output.code).toBe(2);
+    expect(output.stderr.join('\n')).toMatch(/estate\.json:3:\d+: error: /);
+  });
+});
+
+describe('can --batch', () => {
+  it('answers a question a line', () => {
+    const { ok, json } = batchLine(
+      JSON.stringify({
+        input: estate(true, externalId),
+        question: { source: build, target: deploy, action: 'sts:AssumeRole' },
+      }),
+    );
+    const edge = JSON.parse(json);
+    expect(ok).toBe(true);
+    expect(edge.verdict).toBe('conditional');
+    expect(edge.requires.map((r: { key: string }) => r.key)).toEqual(['sts:ExternalId']);
+  });
+
+  it.each(['', '[]', '{"input": 1}', '{"input": {}, "question": {}}', '{"input":'])(
+    'refuses %j in one line',
+    (line) => {
+      const { ok, json } = batchLine(line);
+      expect(ok).toBe(false);
+      expect(JSON.parse(json).error).toMatch(/./);
+    },
+  );
+});
+
+describe('the command line', () => {
+  it('knows flags with = and without', () => {
+    expect(parseOptions(['graph', 'a', '--format', 'csv', '--account=1'])).toEqual({
+      command: 'graph',
+      operands: ['a'],
+      flags: { format: 'csv', account: '1' },
+    });
+  });
+  it.each([[['fly']], [['graph', '--format']], [['can', '--account', '1']]])('refuses %j', (argv) => {
+    expect(typeof parseOptions(argv)).toBe('string');
+  });
+  it('says which file cannot be read', async () => {
+    expect(await readInput(['/no/such/file.json'])).toMatchObject({
+      failure: expect.stringContaining('/no/such/file.json'),
+    });
+  });
+});
