@@ -1,27 +1,96 @@
-// Everything the user can ask for, as data: menus, key help and keyboard all render from this table.
-import { getLocal, setLocal } from './local.ts';
-import { canRedo, canUndo, redo, undo } from './truth.ts';
+// Everything the user can ask for, as data: menus, the list of keys and the keyboard all read this table.
+import { SAMPLES } from '#lessons/samples.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+import { derivedStore } from './derived.ts';
+import { openSample } from './input.ts';
+import { getLocal, setLocal, type Local } from './local.ts';
+import { stepEdge } from './selection.ts';
+import { canRedo, canUndo, changeView, edit, getWorkspace, redo, undo } from './truth.ts';
+import { backToMine, keepCopy } from './visit.ts';
 
 export interface Command {
   readonly id: string;
   readonly label: string;
+  /** `Mod` is Ctrl, or ⌘ on a Mac; a single character acts only outside text fields. */
   readonly keys?: readonly string[];
   enabled?(): boolean;
   run(): void;
 }
 
+const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark'];
+
+const open = (dialog: NonNullable<Local['dialog']>) => () => setLocal({ dialog });
+
+function toggleBottom(which: 'edges' | 'problems'): void {
+  const { panes } = getLocal();
+  setLocal({ panes: { ...panes, bottom: panes.bottom === which ? 'closed' : which } });
+}
+
+function togglePane(which: 'documents' | 'explanation'): void {
+  const { panes } = getLocal();
+  setLocal({ panes: { ...panes, [which]: !panes[which] } });
+}
+
+function nextTheme(): void {
+  const { theme } = getLocal();
+  setLocal({ theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system' });
+}
+
+const hasEdges = () => (derivedStore.getState().analysis?.graph.edges.length ?? 0) > 0;
+
+function selectEdge(by: 1 | -1): void {
+  const graph = derivedStore.getState().analysis?.graph;
+  const selection = graph && stepEdge(graph, getWorkspace().view.selection, by);
+  if (typeof selection === 'string') changeView({ selection });
+}
+
+const isVisiting = () => getLocal().visiting !== null;
+const hasDocuments = () => getWorkspace().documents.length > 0;
+
 export const COMMANDS: readonly Command[] = [
   { id: 'undo', label: 'Undo', keys: ['Mod+Z'], enabled: canUndo, run: undo },
-  { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z'], enabled: canRedo, run: redo },
-  { id: 'add', label: 'Add policies', keys: ['A'], run: () => setLocal({ dialog: 'add' }) },
-  { id: 'share', label: 'Share', keys: ['S'], run: () => setLocal({ dialog: 'share' }) },
-  { id: 'help', label: 'Keys and help', keys: ['?'], run: () => setLocal({ dialog: 'help' }) },
+  { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Ctrl+Y'], enabled: canRedo, run: redo },
+  { id: 'add', label: 'Add policies', keys: ['A'], run: open('add') },
+  { id: 'share', label: 'Share', keys: ['S'], enabled: hasDocuments, run: open('share') },
+  { id: 'next-edge', label: 'Next edge', keys: ['J'], enabled: hasEdges, run: () => selectEdge(1) },
+  { id: 'previous-edge', label: 'Previous edge', keys: ['K'], enabled: hasEdges, run: () => selectEdge(-1) },
   {
     id: 'fit',
     label: 'Show the whole picture',
     keys: ['1'],
     run: () => setLocal({ viewRequests: getLocal().viewRequests + 1 }),
   },
+  {
+    id: 'tidy',
+    label: 'Tidy up (forget moved nodes)',
+    enabled: () => Object.keys(getWorkspace().view.pins ?? {}).length > 0,
+    run: () => changeView({ pins: undefined }),
+  },
+  { id: 'edges', label: 'Edge table', keys: ['T'], run: () => toggleBottom('edges') },
+  { id: 'problems', label: 'Problems', keys: ['P'], run: () => toggleBottom('problems') },
+  { id: 'documents', label: 'Documents pane', keys: ['D'], run: () => togglePane('documents') },
+  { id: 'explanation', label: 'Explanation pane', keys: ['X'], run: () => togglePane('explanation') },
+  { id: 'theme', label: 'Change theme', run: nextTheme },
+  { id: 'keep-copy', label: 'Keep a copy', enabled: isVisiting, run: keepCopy },
+  {
+    id: 'back-to-mine',
+    label: 'Back to mine',
+    enabled: () => isVisiting() || getLocal().badLink !== null,
+    run: backToMine,
+  },
+  {
+    id: 'clear',
+    label: 'Start empty',
+    enabled: hasDocuments,
+    run: () => edit(() => emptyWorkspace, { whole: true }),
+  },
+  { id: 'help', label: 'Keys and help', keys: ['?'], run: open('help') },
+  { id: 'about', label: 'About Rolegraph', run: open('about') },
+  ...SAMPLES.map(({ id, name }) => ({
+    id: `sample-${id}`,
+    label: `Open sample: ${name}`,
+    run: () => openSample(id),
+  })),
 ];
 
 /** Runs a command by id if it is enabled; unknown ids do nothing. */

@@ -1,19 +1,100 @@
 // Everything that brings text in: paste, files, samples, answers.
+import { SAMPLES, findSample, type Sample } from '#lessons/samples.ts';
+import { checkWorkspace } from '#workspace/checkWorkspace.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
-import type { OwnerAnswer } from '#workspace/workspace.ts';
-import { edit } from './truth.ts';
+import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
+import { MAX_FILE_BYTES, decodeText } from './fileText.ts';
+import { setLocal } from './local.ts';
+import { parseWorkspaceFile } from './shareLink.ts';
+import { edit, getWorkspace } from './truth.ts';
+import { openHash } from './visit.ts';
 
+interface Incoming {
+  readonly name: string;
+  readonly text: string;
+}
+
+const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind, text } });
+
+export function sampleWorkspace(sample: Sample): Workspace {
+  const filled = sample.documents.reduce<Workspace>(addDocument, { ...emptyWorkspace, name: sample.name });
+  return { ...filled, view: sample.selection === undefined ? {} : { selection: sample.selection } };
+}
+
+/** The sample that greets newcomers is still as it came: it makes room for the first thing of their own. */
+export function isUntouchedStart(w: Workspace): boolean {
+  const [first] = SAMPLES;
+  if (!first || w.documents.length !== first.documents.length) return false;
+  if (Object.keys(w.context).length > 0) return false;
+  return first.documents.every((document, i) => {
+    const here = w.documents[i];
+    return here?.text === document.text && here.name === document.name && here.owners === undefined;
+  });
+}
+
+function addAll(incoming: readonly Incoming[]): void {
+  if (incoming.length === 0) return;
+  const stepsAside = isUntouchedStart(getWorkspace());
+  const start = stepsAside ? emptyWorkspace : getWorkspace();
+  const next = incoming.reduce(addDocument, start);
+  edit(() => next, { whole: stepsAside });
+  const active = next.documents[start.documents.length]?.id;
+  setLocal({ dialog: null, ...(active === undefined ? {} : { activeDocument: active }) });
+}
+
+/** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
+function openWorkspaceFile({ name, text }: Incoming): boolean {
+  const data = parseWorkspaceFile(text);
+  if (data === undefined) return false;
+  const checked = checkWorkspace(data);
+  if (checked.ok) {
+    edit(() => checked.workspace, { whole: true });
+    setLocal({ dialog: null });
+    tell('info', `Opened ${name}. Undo brings back what was here before.`);
+  } else tell('error', `${name} is a saved graph, but it cannot be opened. ${checked.why}`);
+  return true;
+}
+
+/** Adds a pasted or typed text as a new document; a saved graph or a Rolegraph link is opened instead. */
 export function addText(name: string, text: string): void {
-  edit((w) => addDocument(w, { name, text }));
+  if (text.trim() === '') return tell('info', 'There is no text to add.');
+  const link = /^\s*\S*(#g\d+\.[\w-]+)\s*$/.exec(text);
+  if (link?.[1] !== undefined) return openHash(link[1]);
+  if (!openWorkspaceFile({ name, text })) addAll([{ name, text }]);
 }
 
+/** Reads the files and adds them as one undo step. What is too large or no text is named and left out. */
 export async function addFiles(files: readonly File[]): Promise<void> {
-  for (const file of files) addText(file.name, await file.text());
+  const refused: string[] = [];
+  const readable: Incoming[] = [];
+  for (const file of files) {
+    const { name } = file;
+    if (file.size > MAX_FILE_BYTES) {
+      refused.push(`${name} is larger than ${MAX_FILE_BYTES / 1e6} MB.`);
+      continue;
+    }
+    try {
+      const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+      if (text === null) refused.push(`${name} is not a text file.`);
+      else if (text.trim() === '') refused.push(`${name} is empty.`);
+      else readable.push({ name, text });
+    } catch {
+      refused.push(`${name} could not be read.`);
+    }
+  }
+  addAll(readable.filter((file) => !openWorkspaceFile(file)));
+  if (refused.length > 0) tell('error', `Left out: ${refused.join(' ')}`);
 }
 
-export function openSample(_id: string): void {}
+/** Replaces the workspace by a sample, as one undo step. */
+export function openSample(id: string): void {
+  const sample = findSample(id);
+  if (!sample) return tell('error', `There is no sample "${id}".`);
+  edit(() => sampleWorkspace(sample), { whole: true });
+  setLocal({ dialog: null, activeDocument: getWorkspace().documents[0]?.id ?? null });
+}
 
-/** Answers "whose is it?" for one piece; null takes the answer back. One undo step. */
+/** Answers "whose is it?" for one piece of a document; null takes the answer back. One undo step. */
 export function answerOwner(documentId: string, piece: number, owner: OwnerAnswer | null): void {
   edit((w) => answer(w, documentId, piece, owner));
 }

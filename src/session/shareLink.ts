@@ -1,6 +1,8 @@
-// The permalink: made when somebody asks, never on its own.
+// The permalink: made and written when somebody asks for it, never on its own.
 import { encodeLink } from '#share/link.ts';
-import { getWorkspace } from './truth.ts';
+import { address } from './address.ts';
+import { getLocal, setLocal } from './local.ts';
+import { getWorkspace, truthStore } from './truth.ts';
 
 export interface Link {
   readonly url: string;
@@ -10,15 +12,65 @@ export interface Link {
   readonly fits: string;
 }
 
-export function makeLink(): Link {
-  const url = `#${encodeLink(getWorkspace())}`;
-  return { url, length: url.length, fits: 'fits everywhere' };
+/** Limits of the places where people paste links, in characters (ux 3.2). */
+const LIGHTS: readonly (readonly [upTo: number, fits: string])[] = [
+  [2_000, 'Fits everywhere.'],
+  [8_000, 'Fits Slack, Teams and GitHub; Discord and some mail programs cut it.'],
+  [32_000, 'Browsers open it, but chat apps may cut it.'],
+];
+
+export function fitsWhere(length: number): string {
+  return LIGHTS.find(([upTo]) => length <= upTo)?.[1] ?? 'Too long for a link: save it as a file.';
 }
 
-/** Puts the link into the address bar. */
-export function writeLink(): void {}
+export function makeLink(): Link {
+  const url = `${address().base()}#${encodeLink(getWorkspace())}`;
+  return { url, length: url.length, fits: fitsWhere(url.length) };
+}
 
-/** The workspace as a file that `addFiles` opens again. */
+type Content = ReturnType<typeof truthStore.getState>['content'];
+let shared: Content | null = null;
+
+/** The address bar shows a link to exactly this content. */
+export function markShared(content: Content | null): void {
+  shared = content;
+  setLocal({ linkStale: false });
+}
+
+/** Puts the link into the address bar and returns it; later edits make it stale but do not rewrite it. */
+export function writeLink(): Link {
+  const link = makeLink();
+  address().replace(link.url, getLocal().visiting === null);
+  markShared(truthStore.getState().content);
+  return link;
+}
+
+/** Follows the edits; undoing back to what was shared makes the link fresh again. */
+export function watchLink(): () => void {
+  return truthStore.subscribe((now, before) => {
+    if (now.content === before.content) return;
+    const linkStale = shared !== null && now.content !== shared;
+    if (linkStale !== getLocal().linkStale) setLocal({ linkStale });
+  });
+}
+
+const MARK = 'workspace';
+
+/** The workspace as a file that `addFiles` and `addText` open again. */
 export function workspaceFile(): { readonly name: string; readonly text: string } {
-  return { name: 'rolegraph.json', text: JSON.stringify(getWorkspace(), null, 2) };
+  const workspace = getWorkspace();
+  const stem = workspace.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+  const text = `${JSON.stringify({ rolegraph: MARK, ...workspace }, null, 2)}\n`;
+  return { name: `${stem || 'graph'}.rolegraph.json`, text };
+}
+
+/** The data of such a file, still unchecked; undefined when the text is something else. */
+export function parseWorkspaceFile(text: string): unknown {
+  if (!/^\s*\{\s*"rolegraph"\s*:/.test(text.slice(0, 200))) return undefined;
+  try {
+    const data: unknown = JSON.parse(text);
+    return data;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,69 @@
-/** Boots storage, link, worker, autosave and keyboard. */
+// Start-up: what this browser saved, what the address holds, then the engine, saving and keys.
+import { SAMPLES } from '#lessons/samples.ts';
+import { repairPath } from '#share/link.ts';
+import { address, browserAddress, setAddress } from './address.ts';
+import { startAutosave } from './autosave.ts';
+import { openMainThread, openWorker } from './engineChannel.ts';
+import { sampleWorkspace } from './input.ts';
+import { listen } from './keyboard.ts';
+import { setLocal } from './local.ts';
+import { remember } from './remembered.ts';
+import { watchLink } from './shareLink.ts';
+import { browserShelf, createStorage, type Storage } from './storage.ts';
+import { resetWorkspace } from './truth.ts';
+import { openHash } from './visit.ts';
+import { wire } from './wiring.ts';
+import { createEngineClient } from './workerClient.ts';
+
+const DEADLINE_MS = 30_000;
+
+/** Own work from storage, else the first sample. */
+export async function loadOwnWork(storage: Storage): Promise<void> {
+  const loaded = await storage.load();
+  const [sample] = SAMPLES;
+  if (loaded.kind === 'loaded') {
+    resetWorkspace(loaded.workspace);
+    setLocal({ savedAt: loaded.savedAt });
+    return;
+  }
+  if (sample) resetWorkspace(sampleWorkspace(sample));
+  if (loaded.kind === 'failed') {
+    const text = `What this browser saved could not be opened. ${loaded.why} It is kept aside, not deleted.`;
+    setLocal({ notice: { kind: 'error', text } });
+  }
+}
+
+/** Safe Links turn `#` into `%23`, so that a link arrives as a path: put it back. */
+export function repairAddress(): void {
+  const bar = address();
+  const hash = repairPath(bar.pathname());
+  if (hash === null) return;
+  const folder = bar.pathname().slice(0, bar.pathname().lastIndexOf('/') + 1);
+  bar.replace(`${folder}${hash}`, false);
+}
+
+/** Boots the running program in a browser page. Resolves when own work and the link are on their way to the screen. */
 export async function start(): Promise<void> {
-  await Promise.resolve();
+  setAddress(browserAddress(window));
+  remember(() => window.localStorage);
+  const storage = createStorage(browserShelf(), () => Date.now());
+  await loadOwnWork(storage);
+  repairAddress();
+  openHash(address().hash());
+  const autosave = startAutosave(storage);
+  watchLink();
+  wire((handlers) =>
+    createEngineClient({
+      open: openWorker,
+      fallback: openMainThread,
+      deadline: DEADLINE_MS,
+      now: () => performance.now(),
+      ...handlers,
+    }),
+  );
+  listen(document);
+  window.addEventListener('hashchange', () => openHash(address().hash()));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void autosave.flush();
+  });
 }

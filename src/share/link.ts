@@ -14,3 +14,8 @@ export function decodeLink(hash: string): Decoded {
   if (text === '') return { ok: false, kind: 'none', message: 'There is no graph in this address.' };
   return { ok: true, workspace: emptyWorkspace };
 }
+
+export function repairPath(pathname: string): string | null {
+  const found = /%(?:25)?23(g\d+\.[\w-]*)$/.exec(pathname);
+  return found ? `#${found[1] ?? ''}` : null;
+}

@@ -1,0 +1,103 @@
+// The whole way from texts to a placed picture, pure: the worker, the tests and the command line all run this.
+import { assumeEdges } from '#assume/assumeEdges.ts';
+import { explain } from '#assume/explain.ts';
+import type { Explanation } from '#assume/explanation.ts';
+import { prepare, type Model } from '#assume/model.ts';
+import { resourceAccess } from '#assume/resourceAccess.ts';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { buildGraph } from '#graph/buildGraph.ts';
+import { place } from '#graph/place.ts';
+import { visibleGraph } from '#graph/visibleGraph.ts';
+import type { Problem } from '#import/problem.ts';
+import { read } from '#import/read.ts';
+import type { Piece, Reading } from '#import/reading.ts';
+import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
+import type { Analysis } from './analysis.ts';
+import { contextKeys } from './contextKeys.ts';
+
+/** What verdicts depend on. The view does not belong to it. */
+export type Source = Pick<Workspace, 'documents' | 'context'>;
+
+/** A document's text when it could last be read, with the number of pieces that were broken even then. */
+export interface GoodText {
+  readonly text: string;
+  readonly broken: number;
+}
+export type GoodTexts = Readonly<Record<string, GoodText>>;
+
+/** Everything about a source that does not depend on the view. Stays where it was made: the model is large. */
+export interface Judged {
+  readonly model: Model;
+  readonly graph: AccessGraph;
+  readonly pieces: readonly Piece[];
+  readonly problems: readonly Problem[];
+  readonly contextKeys: readonly string[];
+  /** Broken pieces by document id; documents without any are absent. */
+  readonly broken: Readonly<Record<string, number>>;
+  /** The graph is of an earlier text of at least one document. */
+  readonly stale: boolean;
+}
+
+const readSource = (source: Source): Reading => read({ ...emptyWorkspace, ...source });
+
+function countBroken(pieces: readonly Piece[]): Record<string, number> {
+  const broken: Record<string, number> = {};
+  for (const piece of pieces) {
+    if (piece.kind === 'broken') broken[piece.document] = (broken[piece.document] ?? 0) + 1;
+  }
+  return broken;
+}
+
+/**
+ * Reads and judges. A document that is more broken than when it was last good lends its last good text to the
+ * graph; pieces and problems are always those of the text as it is now.
+ */
+export function judge(source: Source, goodTexts: GoodTexts = {}): Judged {
+  const now = readSource(source);
+  const broken = countBroken(now.pieces);
+  let stale = false;
+  const documents = source.documents.map((document) => {
+    const good = goodTexts[document.id];
+    if (!good || good.text === document.text || (broken[document.id] ?? 0) <= good.broken) return document;
+    stale = true;
+    return { ...document, text: good.text };
+  });
+  const { inventory } = stale ? readSource({ ...source, documents }) : now;
+  const model = prepare(inventory);
+  const graph = buildGraph(inventory, assumeEdges(model), resourceAccess(model));
+  return {
+    model,
+    graph,
+    pieces: now.pieces,
+    problems: now.problems,
+    contextKeys: contextKeys(graph, source.context),
+    broken,
+    stale,
+  };
+}
+
+/** Applies the view choices and places what is left. */
+export function draw(judged: Judged, view: ViewChoices): Analysis {
+  const graph = visibleGraph(judged.graph, view);
+  const hides = (view.hidden?.length ?? 0) > 0 || (view.collapsed?.length ?? 0) > 0;
+  return {
+    graph,
+    ...(hides ? { whole: judged.graph } : {}),
+    placement: place(graph, view.pins),
+    pieces: judged.pieces,
+    problems: judged.problems,
+    contextKeys: judged.contextKeys,
+    brokenDocuments: Object.keys(judged.broken),
+  };
+}
+
+export function analyse(workspace: Workspace): Analysis {
+  return draw(judge(workspace), workspace.view);
+}
+
+/** The full trace of an assume edge of this graph; null for other ids. */
+export function explainEdge(judged: Judged, edgeId: string): Explanation | null {
+  const edge = judged.graph.edges.find((e) => e.id === edgeId);
+  if (edge?.kind !== 'assume') return null;
+  return explain(judged.model, edge.source, edge.target, edge.action);
+}

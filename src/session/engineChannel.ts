@@ -1,0 +1,44 @@
+// Two ways to reach the engine: a worker, or (where workers are refused) the main thread.
+import type { EngineAnswer, EngineRequest } from './engineDesk.ts';
+
+export interface Channel {
+  post(request: EngineRequest): void;
+  /** Ends it for good, even in the middle of a calculation (where that is possible). */
+  end(): void;
+}
+
+export interface ChannelEvents {
+  readonly answer: (answer: EngineAnswer) => void;
+  /** It broke and will not answer any more. */
+  readonly broken: (why: string) => void;
+}
+
+export type OpenChannel = (events: ChannelEvents) => Channel;
+
+/** Throws where the browser has no (module) workers. */
+export const openWorker: OpenChannel = (events) => {
+  const worker = new Worker(new URL('./engineWorker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', (event: MessageEvent<EngineAnswer>) => events.answer(event.data));
+  worker.addEventListener('error', (event) => events.broken(event.message || 'The worker did not start.'));
+  worker.addEventListener('messageerror', () => events.broken('The answer could not be passed on.'));
+  return { post: (request) => worker.postMessage(request), end: () => worker.terminate() };
+};
+
+/** Loaded only when needed, so that the page without it stays small. */
+export const openMainThread: OpenChannel = (events) => {
+  const desk = import('./engineDesk.ts').then(({ createDesk }) => createDesk());
+  let open = true;
+  return {
+    post: (request) => {
+      desk
+        .then((ask) => {
+          const answer = open ? ask(request) : null;
+          if (answer && open) events.answer(answer);
+        })
+        .catch((error: unknown) => events.broken(String(error)));
+    },
+    end: () => {
+      open = false;
+    },
+  };
+};

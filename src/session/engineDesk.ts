@@ -1,0 +1,58 @@
+// The engine's counter: one request in, one answer out. It runs in the worker, or on the main thread without one.
+import type { Explanation } from '#assume/explanation.ts';
+import type { ViewChoices } from '#workspace/workspace.ts';
+import type { Analysis } from './analysis.ts';
+import { draw, explainEdge, judge, type GoodTexts, type Judged, type Source } from './engine.ts';
+
+export interface AnalyseRequest {
+  readonly kind: 'analyse';
+  readonly id: number;
+  /** Absent: only the view changed since the last request; the desk still has the rest. */
+  readonly source?: Source;
+  readonly goodTexts?: GoodTexts;
+  readonly view: ViewChoices;
+}
+
+export interface ExplainRequest {
+  readonly kind: 'explain';
+  readonly id: number;
+  readonly edgeId: string;
+}
+
+export type EngineRequest = AnalyseRequest | ExplainRequest;
+
+export interface AnalysisAnswer {
+  readonly kind: 'analysis';
+  readonly id: number;
+  readonly analysis: Analysis;
+  readonly stale: boolean;
+  readonly broken: Readonly<Record<string, number>>;
+}
+
+export type EngineAnswer =
+  | AnalysisAnswer
+  | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
+  | { readonly kind: 'failure'; readonly id: number; readonly message: string };
+
+export type Desk = (request: EngineRequest) => EngineAnswer;
+
+/** Remembers the last judged source, so that a new view or an explanation costs little. Never throws. */
+export function createDesk(): Desk {
+  let judged: Judged | null = null;
+  return (request) => {
+    const { id } = request;
+    try {
+      if (request.kind === 'explain') {
+        const explanation = judged && explainEdge(judged, request.edgeId);
+        return { kind: 'explanation', id, explanation };
+      }
+      judged = request.source ? judge(request.source, request.goodTexts) : judged;
+      if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
+      const analysis = draw(judged, request.view);
+      return { kind: 'analysis', id, analysis, stale: judged.stale, broken: judged.broken };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: 'failure', id, message };
+    }
+  };
+}

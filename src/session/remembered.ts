@@ -1,0 +1,55 @@
+// Theme and panes: small things that this browser remembers. Storage may be refused; then they are forgotten.
+import { getLocal, localStore, setLocal, type Local } from './local.ts';
+
+const KEY = 'rolegraph';
+
+/** The part of localStorage that is needed. */
+export interface SmallStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark'];
+const BOTTOMS: readonly Local['panes']['bottom'][] = ['closed', 'edges', 'problems'];
+
+const isRecord = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null;
+
+/** Everything that is not as it should be falls back to what is there now. */
+export function parseRemembered(text: string | null, now: Pick<Local, 'theme' | 'panes'>): typeof now {
+  let data: unknown = null;
+  try {
+    data = JSON.parse(text ?? 'null');
+  } catch {
+    return now;
+  }
+  if (!isRecord(data)) return now;
+  const panes = isRecord(data['panes']) ? data['panes'] : {};
+  const flag = (value: unknown, fallback: boolean) => (typeof value === 'boolean' ? value : fallback);
+  return {
+    theme: THEMES.find((theme) => theme === data['theme']) ?? now.theme,
+    panes: {
+      documents: flag(panes['documents'], now.panes.documents),
+      explanation: flag(panes['explanation'], now.panes.explanation),
+      bottom: BOTTOMS.find((bottom) => bottom === panes['bottom']) ?? now.panes.bottom,
+    },
+  };
+}
+
+/** Restores, then remembers every change. `open` may throw (storage refused). */
+export function remember(open: () => SmallStorage): () => void {
+  try {
+    const { theme, panes } = getLocal();
+    setLocal(parseRemembered(open().getItem(KEY), { theme, panes }));
+  } catch {
+    return () => {};
+  }
+  return localStore.subscribe((now, before) => {
+    if (now.theme === before.theme && now.panes === before.panes) return;
+    try {
+      open().setItem(KEY, JSON.stringify({ theme: now.theme, panes: now.panes }));
+    } catch {
+      // Full or refused: this is only comfort.
+    }
+  });
+}

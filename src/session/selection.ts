@@ -1,0 +1,41 @@
+// Which edge deserves the eye when nobody has chosen one, and which comes next.
+import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+
+/** What teaches most comes first. */
+const INTEREST: readonly GraphEdge['verdict'][] = ['conditional', 'invalid', 'unknown', 'valid'];
+
+const rank = (edge: GraphEdge): number =>
+  INTEREST.indexOf(edge.verdict) + (edge.kind === 'assume' ? 0 : INTEREST.length);
+
+/** Assume edges before access edges; conditional, invalid, unknown, valid; null without edges. */
+export function mostInteresting(graph: AccessGraph): string | null {
+  let best: GraphEdge | null = null;
+  for (const edge of graph.edges) if (best === null || rank(edge) < rank(best)) best = edge;
+  return best?.id ?? null;
+}
+
+/** Edge or node. */
+export function isInGraph(graph: AccessGraph, id: string): boolean {
+  return graph.edges.some((edge) => edge.id === id) || graph.nodes.some((node) => node.id === id);
+}
+
+/** Round the list of edges; the first (or last) one when none is selected. */
+export function stepEdge(graph: AccessGraph, selection: string | undefined, by: 1 | -1): string | null {
+  const count = graph.edges.length;
+  if (count === 0) return null;
+  const at = graph.edges.findIndex((edge) => edge.id === selection);
+  const to = at === -1 ? (by === 1 ? 0 : count - 1) : (at + by + count) % count;
+  return graph.edges[to]?.id ?? null;
+}
+
+/** How many edges came, went or changed their verdict. */
+export function countChanges(before: AccessGraph | null, after: AccessGraph): number {
+  if (before === null) return after.edges.length;
+  const old = new Map(before.edges.map((edge) => [edge.id, edge.verdict]));
+  let changes = 0;
+  for (const edge of after.edges) {
+    if (old.get(edge.id) !== edge.verdict) changes++;
+    old.delete(edge.id);
+  }
+  return changes + old.size;
+}

@@ -1,0 +1,148 @@
+// Connects the stores, which do not know each other: truth -> engine -> derived -> selection.
+import { changeView, getWorkspace, truthStore } from './truth.ts';
+import { derivedStore, setExplainer } from './derived.ts';
+import type { GoodTexts } from './engine.ts';
+import type { AnalysisAnswer } from './engineDesk.ts';
+import { neededTexts, updateGoodTexts } from './goodTexts.ts';
+import { getLocal, localStore, setLocal } from './local.ts';
+import { countChanges, isInGraph, mostInteresting } from './selection.ts';
+import type { ClientOptions, EngineClient, Job } from './workerClient.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+
+const TYPING_MS = 120;
+const SLOW_RUN_MS = 150;
+const LONGEST_WAIT_MS = 1000;
+
+/** Typing waits a little for the next key; after a slow run it waits longer. */
+export function typingDelay(lastRunMs: number): number {
+  return lastRunMs <= SLOW_RUN_MS ? TYPING_MS : Math.min(LONGEST_WAIT_MS, TYPING_MS + 2 * lastRunMs);
+}
+
+const sameSource = (a: Workspace, b: Workspace): boolean =>
+  a.documents === b.documents && a.context === b.context;
+
+const samePicture = (a: Workspace, b: Workspace): boolean =>
+  sameSource(a, b) &&
+  a.view.collapsed === b.view.collapsed &&
+  a.view.pins === b.view.pins &&
+  a.view.hidden === b.view.hidden;
+
+/** The same documents with another text: more of it may come. */
+function isTyping(a: Workspace, b: Workspace): boolean {
+  if (a.context !== b.context || a.documents.length !== b.documents.length) return false;
+  const different = b.documents.filter((document, i) => a.documents[i] !== document);
+  const [only] = different;
+  const before = a.documents.find((document) => document.id === only?.id);
+  return different.length === 1 && before !== undefined && before.text !== only?.text;
+}
+
+export type MakeClient = (handlers: Pick<ClientOptions, 'onAnalysis' | 'onFailure'>) => EngineClient;
+
+/** Starts the flow and analyses what is there. Returns a function that stops it. */
+export function wire(makeClient: MakeClient): () => void {
+  let goodTexts: GoodTexts = {};
+  let lastRunMs = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Origin and document count of the picture that was last fitted into view. */
+  let fitted: { origin: number; documents: number } | null = null;
+  /** The user emptied the selection on purpose: leave it empty until something new comes in. */
+  let deselected = false;
+
+  function chooseSelection(answer: AnalysisAnswer): void {
+    const graph = answer.analysis.whole ?? answer.analysis.graph;
+    const { selection } = getWorkspace().view;
+    if (selection === undefined ? deselected : isInGraph(graph, selection)) return;
+    const best = mostInteresting(answer.analysis.graph);
+    // A picture without edges keeps the choice: the edge may come back with the next key.
+    if (best !== null) changeView({ selection: best });
+  }
+
+  function fitOnce(): void {
+    const { origin, workspace } = truthStore.getState();
+    const documents = workspace.documents.length;
+    const fits = fitted !== null && fitted.origin === origin && documents <= fitted.documents;
+    fitted = { origin, documents };
+    if (!fits) setLocal({ viewRequests: getLocal().viewRequests + 1 });
+  }
+
+  const client = makeClient({
+    onAnalysis(answer, job, tookMs) {
+      lastRunMs = tookMs;
+      goodTexts = updateGoodTexts(goodTexts, job.source.documents, answer.broken);
+      const before = derivedStore.getState().analysis;
+      const { analysis, stale } = answer;
+      const changed = countChanges(before?.whole ?? before?.graph ?? null, analysis.whole ?? analysis.graph);
+      derivedStore.setState({ analysis, stale, busy: false, failure: null, changed, explanations: {} });
+      chooseSelection(answer);
+      fitOnce();
+    },
+    onFailure(failure) {
+      derivedStore.setState({ busy: false, failure });
+    },
+  });
+
+  function run(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const { documents, context, view } = getWorkspace();
+    const job: Job = {
+      source: { documents, context },
+      goodTexts: neededTexts(goodTexts, documents),
+      view,
+    };
+    client.analyse(job);
+  }
+
+  function soon(delay: number): void {
+    derivedStore.setState({ busy: true });
+    clearTimeout(timer);
+    if (delay === 0) run();
+    else timer = setTimeout(run, delay);
+  }
+
+  setExplainer((edgeId) => {
+    const { analysis, explanations } = derivedStore.getState();
+    if (analysis === null || explanations[edgeId] !== undefined) return;
+    derivedStore.setState({ explanations: { ...explanations, [edgeId]: null } });
+    void client.explain(edgeId).then((explanation) => {
+      // Of an older analysis, or not known: the hook asks again when the next analysis is there.
+      if (derivedStore.getState().analysis !== analysis || explanation === null) return;
+      derivedStore.setState((d) => ({ explanations: { ...d.explanations, [edgeId]: explanation } }));
+    });
+  });
+
+  const stopTruth = truthStore.subscribe((now, before) => {
+    const a = before.workspace;
+    const b = now.workspace;
+    if (now.origin !== before.origin || a.documents.length !== b.documents.length) deselected = false;
+    else if (a.view.selection !== b.view.selection) deselected = b.view.selection === undefined;
+    if (now.origin !== before.origin) {
+      goodTexts = {};
+      soon(0);
+    } else if (!samePicture(a, b)) soon(isTyping(a, b) ? typingDelay(lastRunMs) : 0);
+  });
+  const stopActive = keepActiveDocument();
+  soon(0);
+
+  return () => {
+    clearTimeout(timer);
+    stopTruth();
+    stopActive();
+    setExplainer(() => {});
+    client.end();
+  };
+}
+
+/** The document in the editor always exists: the first one when the one before is gone. */
+function keepActiveDocument(): () => void {
+  const check = () => {
+    const { documents } = getWorkspace();
+    const { activeDocument } = getLocal();
+    if (documents.some((document) => document.id === activeDocument)) return;
+    const next = documents[0]?.id ?? null;
+    if (next !== activeDocument) setLocal({ activeDocument: next });
+  };
+  check();
+  const stop = [truthStore.subscribe(check), localStore.subscribe(check)];
+  return () => stop.forEach((end) => end());
+}
