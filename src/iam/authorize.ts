@@ -1,11 +1,15 @@
 // One request against every policy that applies to it: AWS's policy evaluation logic, three-valued.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
-import type { Caller } from './caller.ts';
-import type { Context } from './context.ts';
-import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from './policy.ts';
-import type { Truth } from './truth.ts';
-
-export type { Caller } from './caller.ts';
+import { iamName } from './arn.ts';
+import type { Authorization, LayerResult } from './authorization.ts';
+import { type Caller, hasIdentitySide } from './caller.ts';
+import { type Context, PSEUDO_KEYS } from './context.ts';
+import { EMPTY_LAYER, evaluateLayer, type LayerRequest, type NamingLayerResult, NO_LIMIT } from './layer.ts';
+import { ordinaryGrant } from './ordinaryRule.ts';
+import type { Policy } from './policy.ts';
+import { maskOf, NOBODY, strengthsOf } from './strengthMask.ts';
+import { type Claims, isTrustRequest, trustGrant } from './trustRule.ts';
+import { all, any, fromBoolean, not, type Truth } from './truth.ts';
 
 export interface AuthorizeRequest {
   /** `service:Name`, any case. */
@@ -17,7 +21,7 @@ export interface AuthorizeRequest {
   readonly context: Context;
 }
 
-/** `unknown`: nobody gave the documents. null: there are none of that type, or they do not apply (exempt). */
+/** `unknown`: nobody gave the documents. null: there are none of that type, or they do not apply (exempt account). */
 export interface PolicySet {
   readonly identity: readonly Policy[] | 'unknown';
   /** Some identity policies were not given: what the given ones do not allow is open, not refused. */
@@ -26,7 +30,7 @@ export interface PolicySet {
   readonly resource: readonly Policy[] | 'unknown';
   readonly boundary: readonly Policy[] | null | 'unknown';
   readonly session: readonly Policy[] | null;
-  /** One list a level, root first. The caller leaves them out (null) for exempt accounts. */
+  /** One list a level, root first. */
   readonly scps: readonly (readonly Policy[])[] | null;
   readonly rcps: readonly (readonly Policy[])[] | null;
 }
@@ -38,73 +42,51 @@ export interface AuthorizeOptions {
   readonly trace?: boolean;
 }
 
-/** How precisely a Principal element names the caller; the rules treat the strengths differently. */
-export type Strength = 'user' | 'role' | 'session' | 'account' | 'wildcard' | 'service' | 'federated';
+const NO_LAYERS: readonly LayerResult[] = [];
 
-export interface PrincipalMatch {
-  /** null: a NotPrincipal element. */
-  readonly entry: PrincipalEntry | null;
-  readonly strength: Strength;
-  readonly truth: Truth;
+/** What a document that nobody gave says: open, unless the context knows its pseudo key. */
+function pseudo(key: string, context: Context): Truth {
+  const fact = context.fact(key);
+  return fact.state === 'known' ? fromBoolean(fact.values[0] === 'true') : 'depends';
 }
 
-export interface PatternMatch {
-  readonly text: string;
-  readonly path: JsonPath;
-  readonly truth: Truth;
+const openLayer = (allow: Truth): LayerResult => ({ allow, deny: 'no', matches: [] });
+
+function identityLayer({ identity, identityIncomplete }: PolicySet, request: LayerRequest): LayerResult {
+  if (!hasIdentitySide(request.caller.kind)) return EMPTY_LAYER;
+  if (identity === 'unknown') return openLayer(pseudo(PSEUDO_KEYS.identityPolicy, request.context));
+  const given = evaluateLayer(identity, request);
+  if (identityIncomplete !== true || given.allow === 'yes') return given;
+  return { ...given, allow: any([given.allow, pseudo(PSEUDO_KEYS.identityPolicy, request.context)]) };
 }
 
-export interface TestResult {
-  readonly test: ConditionTest;
-  readonly truth: Truth;
+function resourceLayer({ resource }: PolicySet, request: LayerRequest): NamingLayerResult {
+  if (resource !== 'unknown') return evaluateLayer(resource, request);
+  const allow = pseudo(PSEUDO_KEYS.trustPolicy, request.context);
+  return { ...openLayer(allow), mask: allow === 'no' ? NOBODY : maskOf('wildcard', allow) };
 }
 
-/** One statement against the request, element by element. An element that the statement lacks has no entries. */
-export interface StatementMatch {
-  readonly policy: Policy;
-  /** Position of `policy` in its layer's list. */
-  readonly policyIndex: number;
-  readonly statement: Statement;
-  /** All elements together. */
-  readonly truth: Truth;
-  readonly principal: Truth;
-  readonly action: Truth;
-  readonly resource: Truth;
-  readonly condition: Truth;
-  /** Entries, patterns that match or may match; for a negated list (NotAction …) those that would. */
-  readonly principals: readonly PrincipalMatch[];
-  readonly actions: readonly PatternMatch[];
-  readonly resources: readonly PatternMatch[];
-  /** Every condition test with its answer. */
-  readonly tests: readonly TestResult[];
+function limitLayer(policies: readonly Policy[] | null | 'unknown', request: LayerRequest): LayerResult {
+  if (policies === null || !hasIdentitySide(request.caller.kind)) return NO_LIMIT;
+  if (policies === 'unknown') return openLayer(pseudo(PSEUDO_KEYS.boundary, request.context));
+  return evaluateLayer(policies, request);
 }
 
-export interface LayerResult {
-  readonly allow: Truth;
-  readonly deny: Truth;
-  /** Every statement of the layer, in order; empty unless traced. */
-  readonly matches: readonly StatementMatch[];
+/**
+ * SCPs bind the users, roles and root of member accounts, RCPs whoever calls; neither binds service-linked roles.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+function levels(
+  policies: readonly (readonly Policy[])[] | null,
+  applies: boolean,
+  request: LayerRequest,
+): readonly LayerResult[] {
+  if (policies === null || !applies) return NO_LAYERS;
+  return policies.map((level) => evaluateLayer(level, request));
 }
 
-export interface Authorization {
-  readonly decision: Truth;
-  /** `trust`: STS's rule for roles; `ordinary`: identity or resource policy in one account, both across two. */
-  readonly rule: 'trust' | 'ordinary';
-  readonly sameAccount: boolean;
-  /** What the grant is, before SCPs and denies. */
-  readonly grant: Truth;
-  /** Any explicit deny in any layer. */
-  readonly deny: Truth;
-  readonly identity: LayerResult;
-  readonly resource: LayerResult;
-  /** How the Allow statements of the resource or trust policy name the caller. */
-  readonly strengths: Readonly<Record<Strength, Truth>>;
-  readonly boundary: LayerResult;
-  readonly session: LayerResult;
-  /** One a level. */
-  readonly scps: readonly LayerResult[];
-  readonly rcps: readonly LayerResult[];
-}
+const isServiceLinked = (resource: string): boolean =>
+  iamName(resource)?.path.startsWith('/aws-service-role/') === true;
 
 /**
  * Decides one action on one resource for one caller. With a context that knows every key the answer is `yes` or
@@ -115,8 +97,49 @@ export function authorize(
   policies: PolicySet,
   options: AuthorizeOptions = {},
 ): Authorization {
-  void request;
-  void policies;
-  void options;
-  throw new Error('not yet');
+  const { caller, resource, context } = request;
+  const action = request.action.toLowerCase();
+  const { latent = false, trace = false } = options;
+  const view: LayerRequest = { action, resource, caller, context, latent, trace };
+
+  const { mask, ...resourcePolicy } = resourceLayer(policies, view);
+  const identity = identityLayer(policies, view);
+  const boundary = limitLayer(policies.boundary, view);
+  const session = limitLayer(policies.session, view);
+  const scps = levels(policies.scps, hasIdentitySide(caller.kind) && !caller.serviceLinked, view);
+  const rcpsBind = policies.rcps !== null && !caller.serviceLinked && !isServiceLinked(resource);
+  // RCPFullAWSAccess cannot be detached: an RCP never denies by silence.
+  const rcps = levels(policies.rcps, rcpsBind, view).map(({ deny, matches }): LayerResult => ({
+    allow: 'yes',
+    deny,
+    matches,
+  }));
+
+  const rule = isTrustRequest(action, resource) ? 'trust' : 'ordinary';
+  const claims: Claims = {
+    action,
+    callerKind: caller.kind,
+    sameAccount: caller.account !== null && caller.account === request.resourceAccount,
+    strengths: strengthsOf(mask),
+    identity: identity.allow,
+    limits: all([boundary.allow, session.allow]),
+  };
+  const grant = rule === 'trust' ? trustGrant(claims) : ordinaryGrant(claims);
+  const layers = [resourcePolicy, identity, boundary, session, ...scps, ...rcps];
+  const deny = any(layers.map((layer) => layer.deny));
+  const decision = all([grant, not(deny), ...scps.map((level) => level.allow)]);
+  return {
+    decision,
+    rule,
+    sameAccount: claims.sameAccount,
+    grant,
+    deny,
+    identity,
+    resource: resourcePolicy,
+    strengths: claims.strengths,
+    boundary,
+    session,
+    scps,
+    rcps,
+  };
 }

@@ -1,0 +1,34 @@
+// Action and NotAction: `service:Name` patterns, case-insensitive.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+import type { PatternMatch } from './authorization.ts';
+import type { PatternList } from './policy.ts';
+import { fromBoolean, not, type Truth } from './truth.ts';
+import { globOf, type TextTest } from './wildcard.ts';
+
+export interface CompiledActions {
+  readonly source: PatternList;
+  /** For lower-cased actions, one a pattern. */
+  readonly tests: readonly TextTest[];
+}
+
+export function compileActions(source: PatternList): CompiledActions {
+  return { source, tests: source.patterns.map(({ text }) => globOf(text.toLowerCase())) };
+}
+
+/** `action` is lower-cased; patterns that match are added to `found`. */
+export function matchAction(
+  { source, tests }: CompiledActions,
+  action: string,
+  found: PatternMatch[] | null,
+): Truth {
+  let hit = false;
+  for (const [i, test] of tests.entries()) {
+    if (!test(action)) continue;
+    hit = true;
+    const pattern = source.patterns[i];
+    if (found === null || pattern === undefined) break;
+    found.push({ ...pattern, truth: 'yes' });
+  }
+  const truth = fromBoolean(hit);
+  return source.negated ? not(truth) : truth;
+}

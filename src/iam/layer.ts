@@ -1,0 +1,130 @@
+// One layer of policies (identity, trust, one SCP level …) against one request: does it allow, does it deny?
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+import { matchAction } from './action.ts';
+import type {
+  LayerResult,
+  PatternMatch,
+  PrincipalMatch,
+  StatementMatch,
+  TestResult,
+} from './authorization.ts';
+import type { Caller } from './caller.ts';
+import { type CompiledStatement, compilePolicy } from './compile.ts';
+import { evaluateTests } from './conditions.ts';
+import type { Context } from './context.ts';
+import type { Policy } from './policy.ts';
+import { matchPrincipals } from './principalMatch.ts';
+import { matchResource } from './resource.ts';
+import { maskOf, NOBODY, type StrengthMask, truthOf, underCondition } from './strengthMask.ts';
+import { not, type Truth } from './truth.ts';
+
+/** A request as the layers see it. */
+export interface LayerRequest {
+  /** Lower-cased. */
+  readonly action: string;
+  readonly resource: string;
+  readonly caller: Caller;
+  readonly context: Context;
+  readonly latent: boolean;
+  readonly trace: boolean;
+}
+
+export interface NamingLayerResult extends LayerResult {
+  /** Strengths of the Allow statements that apply. */
+  readonly mask: StrengthMask;
+}
+
+interface Trail {
+  readonly principals: PrincipalMatch[];
+  readonly actions: PatternMatch[];
+  readonly resources: PatternMatch[];
+  readonly tests: TestResult[];
+}
+
+const NO_MATCHES: readonly StatementMatch[] = [];
+/** Where principals take no part everyone is meant; the strength is never asked for. */
+const EVERYONE = maskOf('wildcard', 'yes');
+
+export const EMPTY_LAYER: LayerResult = { allow: 'no', deny: 'no', matches: NO_MATCHES };
+/** A limit that is not set. */
+export const NO_LIMIT: LayerResult = { allow: 'yes', deny: 'no', matches: NO_MATCHES };
+
+const and = (a: Truth, b: Truth): Truth => {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'yes' ? b : a;
+};
+
+const or = (a: Truth, b: Truth): Truth => (a === 'yes' || b === 'no' ? a : b === 'yes' ? b : 'depends');
+
+function nameCaller(
+  { principals }: CompiledStatement,
+  request: LayerRequest,
+  trail: Trail | null,
+): StrengthMask {
+  if (principals === null) return EVERYONE;
+  const { caller, context } = request;
+  const mask = matchPrincipals(principals.entries, caller, context, trail?.principals ?? null);
+  return principals.negated ? maskOf('wildcard', not(truthOf(mask))) : mask;
+}
+
+/**
+ * The elements in turn. Untraced it stops at the first that says no; traced it asks all of them and writes them down,
+ * which cannot change the answer.
+ */
+function applyStatement(
+  statement: CompiledStatement,
+  request: LayerRequest,
+  record: ((match: Omit<StatementMatch, 'policy' | 'policyIndex'>) => void) | null,
+): StrengthMask {
+  const { actions, resources, tests } = statement;
+  const trail: Trail | null = record && { principals: [], actions: [], resources: [], tests: [] };
+  const action = actions === null ? 'no' : matchAction(actions, request.action, trail?.actions ?? null);
+  if (action === 'no' && trail === null) return NOBODY;
+  const mask = nameCaller(statement, request, trail);
+  if (mask === NOBODY && trail === null) return NOBODY;
+  const resource =
+    resources === null
+      ? 'yes'
+      : matchResource(resources, request.resource, request.context, trail?.resources ?? null);
+  if (resource === 'no' && trail === null) return NOBODY;
+  const condition = evaluateTests(
+    tests,
+    request.context,
+    trail && ((test, truth) => trail.tests.push({ test: test.source, truth })),
+  );
+  const rest = statement.effect === null ? 'no' : and(and(action, resource), condition);
+  if (record !== null && trail !== null) {
+    const principal = truthOf(mask);
+    const truth = and(principal, rest);
+    record({ statement: statement.source, truth, principal, action, resource, condition, ...trail });
+  }
+  return underCondition(mask, rest);
+}
+
+/** Refused documents do not take part unless `latent`. */
+export function evaluateLayer(policies: readonly Policy[], request: LayerRequest): NamingLayerResult {
+  let allow: Truth = 'no';
+  let deny: Truth = 'no';
+  let mask = NOBODY;
+  const matches: StatementMatch[] | null = request.trace ? [] : null;
+  for (const [policyIndex, policy] of policies.entries()) {
+    if (!policy.accepted && !request.latent) continue;
+    const record =
+      matches &&
+      ((match: Omit<StatementMatch, 'policy' | 'policyIndex'>) => {
+        matches.push({ policy, policyIndex, ...match });
+      });
+    for (const statement of compilePolicy(policy)) {
+      if (statement.effect === null && record === null) continue;
+      const applies = applyStatement(statement, request, record);
+      if (applies === NOBODY) continue;
+      if (statement.effect === 'Deny') {
+        deny = or(deny, truthOf(applies));
+      } else {
+        mask |= applies;
+        allow = or(allow, truthOf(applies));
+      }
+    }
+  }
+  return { allow, deny, matches: matches ?? NO_MATCHES, mask };
+}

@@ -1,0 +1,53 @@
+// Resource and NotResource: ARN patterns, matched field by field, with policy variables.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+import { resourceTest } from './arnPattern.ts';
+import type { PatternMatch } from './authorization.ts';
+import type { Context } from './context.ts';
+import type { PatternList } from './policy.ts';
+import { fromBoolean, not, type Truth } from './truth.ts';
+import { constantParts, parseTemplate, resolve, type Template } from './variables.ts';
+import { globTest, type TextTest } from './wildcard.ts';
+
+type CompiledResource = { readonly test: TextTest } | { readonly template: Template };
+
+export interface CompiledResources {
+  readonly source: PatternList;
+  readonly patterns: readonly CompiledResource[];
+}
+
+/** `variables`: the document's Version knows policy variables. */
+export function compileResources(source: PatternList, variables: boolean): CompiledResources {
+  const patterns = source.patterns.map(({ text }): CompiledResource => {
+    const template = parseTemplate(text, variables, true);
+    return template.variables.length > 0 ? { template } : { test: resourceTest(constantParts(template)) };
+  });
+  return { source, patterns };
+}
+
+function matchOne(pattern: CompiledResource, resource: string, context: Context): Truth {
+  if ('test' in pattern) return fromBoolean(pattern.test(resource));
+  const resolved = resolve(pattern.template, context);
+  if (resolved.state === 'none') return 'no';
+  if (resolved.state === 'known') return fromBoolean(resourceTest(resolved.parts)(resource));
+  // The widest that the pattern may become; the last `*` stands for fields that it may lack.
+  return globTest([...resolved.parts, '*'])(resource) ? 'depends' : 'no';
+}
+
+/** Patterns that match or may match are added to `found`. */
+export function matchResource(
+  { source, patterns }: CompiledResources,
+  resource: string,
+  context: Context,
+  found: PatternMatch[] | null,
+): Truth {
+  let hit: Truth = 'no';
+  for (const [i, pattern] of patterns.entries()) {
+    const truth = matchOne(pattern, resource, context);
+    if (truth === 'no') continue;
+    if (hit !== 'yes') hit = truth;
+    const written = source.patterns[i];
+    if (found !== null && written !== undefined) found.push({ ...written, truth });
+    else if (hit === 'yes') break;
+  }
+  return source.negated ? not(hit) : hit;
+}

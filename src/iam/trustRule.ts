@@ -1,0 +1,53 @@
+// When STS lets a caller become a role: the trust policy must allow in every case, and what else must allow depends on
+// the account and on how precisely the trust policy names the caller.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+import { iamName } from './arn.ts';
+import type { Strengths } from './authorization.ts';
+import { type CallerKind, hasIdentitySide } from './caller.ts';
+import { anyStrength } from './strengthMask.ts';
+import { all, any, type Truth } from './truth.ts';
+
+/** What the layers say about one request; a rule makes the grant of it. */
+export interface Claims {
+  /** Lower-cased. */
+  readonly action: string;
+  readonly callerKind: CallerKind;
+  readonly sameAccount: boolean;
+  readonly strengths: Strengths;
+  readonly identity: Truth;
+  /** Permissions boundary and session policy together. */
+  readonly limits: Truth;
+}
+
+const SET_SOURCE_IDENTITY = 'sts:setsourceidentity';
+
+const TRUST_ACTIONS: ReadonlySet<string> = new Set([
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:tagsession',
+  'sts:setcontext',
+  SET_SOURCE_IDENTITY,
+]);
+
+/** The request asks to become a role, so its trust policy decides. `action` is lower-cased. */
+export const isTrustRequest = (action: string, resource: string): boolean =>
+  TRUST_ACTIONS.has(action) && iamName(resource)?.kind === 'role';
+
+/**
+ * Same account: a user, a session or everyone named is a complete grant; a role named must get through its limits; the
+ * account named only delegates, so the identity policy must allow too. Two accounts: both sides, always. A session that
+ * hands on a source identity needs `sts:SetSourceIdentity` on both sides even in one account
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html).
+ */
+export function trustGrant({ action, callerKind, sameAccount, strengths, identity, limits }: Claims): Truth {
+  if (!hasIdentitySide(callerKind)) return anyStrength(strengths);
+  if (!sameAccount) return all([anyStrength(strengths), identity, limits]);
+  const bothSides = action === SET_SOURCE_IDENTITY && (callerKind === 'role' || callerKind === 'session');
+  const alsoIdentity = bothSides ? identity : 'yes';
+  return any([
+    all([anyStrength(strengths, ['user', 'session', 'wildcard']), alsoIdentity]),
+    all([strengths.role, limits, alsoIdentity]),
+    all([strengths.account, identity, limits]),
+  ]);
+}
