@@ -1,4 +1,44 @@
+import { Plus } from 'lucide-react';
+import { setLocal } from '#session/local.ts';
+import { useWorkspace } from '#session/truth.ts';
+import { DocumentList } from './DocumentList.tsx';
+import { EditorPane } from './EditorPane.tsx';
+import { OwnerQuestions } from './OwnerQuestions.tsx';
+import './editor.css';
+
 /** Left pane: the documents, the question whose they are, and the editor. */
 export function DocumentsPane() {
-  return <section className="editor-pane" aria-label="Documents" />;
+  const count = useWorkspace((w) => w.documents.length);
+  return (
+    <section className="editor-pane" aria-label="Documents">
+      <header className="editor-head">
+        <h2>Documents</h2>
+        <span className="editor-count">{count}</span>
+        <button
+          type="button"
+          className="editor-icon"
+          aria-label="Add policies"
+          title="Add policies"
+          onClick={() => setLocal({ dialog: 'add' })}
+        >
+          <Plus size={16} aria-hidden="true" />
+        </button>
+      </header>
+      {count === 0 ? (
+        <p className="editor-empty">
+          Nothing here yet. Paste policies anywhere (Ctrl+V), drop files, or{' '}
+          <button type="button" className="editor-link" onClick={() => setLocal({ dialog: 'add' })}>
+            pick a sample
+          </button>
+          .
+        </p>
+      ) : (
+        <>
+          <DocumentList />
+          <OwnerQuestions />
+          <EditorPane />
+        </>
+      )}
+    </section>
+  );
 }

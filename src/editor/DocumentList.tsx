@@ -1,0 +1,163 @@
+// The documents and, below a document that holds several, its pieces.
+import { FileText, Pencil, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useDerived } from '#session/derived.ts';
+import { setLocal, useLocal } from '#session/local.ts';
+import { edit, useWorkspace } from '#session/truth.ts';
+import { removeDocument, renameDocument } from '#workspace/edits.ts';
+import { documentRows, type DocumentRow, type Row } from './documentRows.ts';
+import { takeFocus } from './takeFocus.ts';
+
+const show = (row: Row) =>
+  setLocal({ activeDocument: row.document, reveal: { document: row.document, piece: row.piece, path: [] } });
+
+function remove(row: DocumentRow): void {
+  edit((w) => removeDocument(w, row.document));
+  setLocal({ notice: { kind: 'info', text: `Removed “${row.title}”. Undo brings it back.` } });
+}
+
+export function DocumentList() {
+  const documents = useWorkspace((w) => w.documents);
+  const { pieces, problems } = useDerived(({ analysis }) => ({
+    pieces: analysis?.pieces,
+    problems: analysis?.problems,
+  }));
+  const { active, hover } = useLocal((local) => ({ active: local.activeDocument, hover: local.hover }));
+  const rows = useMemo(
+    () => documentRows(documents, pieces ?? [], problems ?? []),
+    [documents, pieces, problems],
+  );
+  const current = rows.some((row) => row.document === active) ? active : rows[0]?.document;
+  const lit = (row: Row, whole: boolean) =>
+    hover?.some((place) => place.document === row.document && (whole || place.piece === row.piece)) ?? false;
+  return (
+    <ul className="editor-list">
+      {rows.map((row) => (
+        <li key={row.key}>
+          <DocumentItem row={row} current={row.document === current} lit={lit(row, true)} />
+          {row.pieces.length > 0 && (
+            <ul className="editor-pieces" aria-label={`Pieces of ${row.title}`}>
+              {row.pieces.map((piece) => (
+                <li
+                  key={piece.key}
+                  className={lit(piece, false) ? 'editor-row editor-row-lit' : 'editor-row'}
+                >
+                  <RowButton row={piece} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ItemProps {
+  readonly row: DocumentRow;
+  readonly current: boolean;
+  readonly lit: boolean;
+}
+
+function DocumentItem({ row, current, lit }: ItemProps) {
+  const [renaming, setRenaming] = useState(false);
+  const classes = ['editor-row', current && 'editor-row-on', lit && 'editor-row-lit']
+    .filter(Boolean)
+    .join(' ');
+  if (renaming) return <RenameField row={row} onDone={() => setRenaming(false)} />;
+  return (
+    <div className={classes}>
+      <RowButton row={row} current={current} icon onRename={() => setRenaming(true)} />
+      <span className="editor-row-tools">
+        <button
+          type="button"
+          className="editor-icon"
+          aria-label={`Rename ${row.title}`}
+          title="Rename (F2)"
+          onClick={() => setRenaming(true)}
+        >
+          <Pencil size={14} aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className="editor-icon"
+          aria-label={`Remove ${row.title}`}
+          title="Remove"
+          onClick={() => remove(row)}
+        >
+          <Trash2 size={14} aria-hidden="true" />
+        </button>
+      </span>
+    </div>
+  );
+}
+
+interface RowButtonProps {
+  readonly row: Row;
+  readonly current?: boolean;
+  readonly icon?: boolean;
+  readonly onRename?: () => void;
+}
+
+function RowButton({ row, current = false, icon = false, onRename }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      className="editor-row-main"
+      aria-current={current || undefined}
+      onClick={() => show(row)}
+      onDoubleClick={onRename}
+      onKeyDown={(event) => {
+        if (event.key === 'F2') onRename?.();
+      }}
+    >
+      {icon && <FileText className="editor-row-icon" size={15} aria-hidden="true" />}
+      <span className="editor-row-words">
+        <span className="editor-row-title">
+          {row.error && (
+            <span className="editor-is-error">
+              <span aria-hidden="true">✗ </span>
+              <span className="editor-unseen">has an error: </span>
+            </span>
+          )}
+          {row.title}
+        </span>
+        {row.detail && <span className="editor-row-detail">{row.detail}</span>}
+      </span>
+      {row.guessed && <span className="editor-pill editor-pill-guessed">guessed</span>}
+      {row.pill && <span className="editor-pill">{row.pill}</span>}
+    </button>
+  );
+}
+
+function RenameField({ row, onDone }: { readonly row: DocumentRow; readonly onDone: () => void }) {
+  const [name, setName] = useState(row.title);
+  const save = () => {
+    edit((w) => renameDocument(w, row.document, name));
+    onDone();
+  };
+  return (
+    <form
+      className="editor-row editor-rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <input
+        ref={takeFocus}
+        className="editor-input"
+        aria-label={`New name of ${row.title}`}
+        value={name}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onDone();
+        }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+// The line under the text: the first problem here, and how the keyboard gets out.
+import { lineColumn } from '#import/locate.ts';
+import type { Marker } from './markers.ts';
+
+interface Props {
+  readonly markers: readonly Marker[];
+  readonly text: string;
+  readonly rich: boolean;
+  readonly tabLeaves: boolean;
+}
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
+  const worst = [...markers].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.from - b.from)[0];
+  const at = worst && lineColumn(text, worst.from);
+  return (
+    <div className="editor-hint">
+      {worst && at && worst.severity !== 'info' ? (
+        <span className={`editor-hint-problem editor-is-${worst.severity}`}>
+          {worst.severity === 'error' ? '✗' : '!'} {at.line}:{at.column} {worst.message}
+        </span>
+      ) : (
+        <span />
+      )}
+      {rich && (
+        <output className="editor-hint-keys">
+          {tabLeaves ? 'Tab now leaves the editor' : 'Esc, Tab: leave · Ctrl+M: Tab moves focus'}
+        </output>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+// The text of one document, lit where the selected edge and the pointer say.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Place } from '#assume/inventory.ts';
+import { useDerived } from '#session/derived.ts';
+import { setLocal, useLocal } from '#session/local.ts';
+import { edit, useWorkspace } from '#session/truth.ts';
+import { replaceText } from '#workspace/edits.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { EditorHint } from './EditorHint.tsx';
+import { evidenceOf, pointable } from './evidence.ts';
+import { languageOf } from './languageOf.ts';
+import { lightsOf, locateAll, placeAt } from './lights.ts';
+import { markersOf } from './markers.ts';
+import { PlainEditor } from './PlainEditor.tsx';
+import { useRichEditor } from './richEditor.ts';
+import { useSelectedEdge } from './selectedEdge.ts';
+import { shownDocument } from './shownDocument.ts';
+import type { Caret, SourceProps, Target } from './sourceProps.ts';
+
+const NOWHERE: readonly Place[] = [];
+
+/** Hovers that began in the text: those must not scroll it. */
+const fromHere = new WeakSet<readonly Place[]>();
+
+/** Nothing without documents: the list above then says what to do. While somebody types nothing pulls the text away. */
+export function EditorPane() {
+  const documents = useWorkspace((w) => w.documents);
+  const [typing, setTyping] = useState(false);
+  const wishes = useLocal(({ activeDocument: active, hover, reveal }) => ({ active, hover, reveal }));
+  const shown = shownDocument(documents, { ...wishes, busy: typing });
+  useEffect(() => {
+    if (!typing) return undefined;
+    const rest = () => setTyping(false);
+    addEventListener('pointermove', rest, { once: true });
+    return () => removeEventListener('pointermove', rest);
+  }, [typing]);
+  return shown && <Source document={shown} onType={() => setTyping(true)} />;
+}
+
+interface SourceOf {
+  readonly document: WorkspaceDocument;
+  readonly onType: () => void;
+}
+
+function Source({ document, onType }: SourceOf) {
+  const source = useSource(document, onType);
+  const { Rich, fetchRich } = useRichEditor();
+  const [tabLeaves, setTabLeaves] = useState(false);
+  const caret = useRef<Caret | null>(null);
+  return (
+    <div className="editor-source">
+      {Rich ? (
+        <Rich source={source} takeCaret={() => caret.current} onTabLeaves={setTabLeaves} />
+      ) : (
+        <PlainEditor
+          key={source.id}
+          source={source}
+          onFocus={fetchRich}
+          onCaret={(at) => {
+            caret.current = at;
+          }}
+        />
+      )}
+      <EditorHint markers={source.markers} text={source.text} rich={Rich !== null} tabLeaves={tabLeaves} />
+    </div>
+  );
+}
+
+function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): SourceProps {
+  const { hover, reveal } = useLocal((local) => ({ hover: local.hover, reveal: local.reveal }));
+  const problems = useDerived((derived) => derived.analysis?.problems);
+  const edge = useSelectedEdge();
+  const evidence = useMemo(() => locateAll(id, text, edge ? evidenceOf(edge) : NOWHERE), [id, text, edge]);
+  const pointed = useMemo(() => locateAll(id, text, edge ? pointable(edge) : NOWHERE), [id, text, edge]);
+  const lights = useMemo(
+    () => [...lightsOf(evidence, 'evidence'), ...lightsOf(locateAll(id, text, hover ?? NOWHERE), 'hover')],
+    [id, text, evidence, hover],
+  );
+  const markers = useMemo(() => markersOf(id, text, problems ?? []), [id, text, problems]);
+  const target = useMemo(() => targetOf(id, reveal, hover), [id, reveal, hover]);
+  const [first] = edge ? evidenceOf(edge) : NOWHERE;
+  useFollowSelection(edge?.id, evidence.length > 0 ? id : first?.document);
+
+  useEffect(() => {
+    if (reveal) setLocal({ reveal: null, activeDocument: reveal.document });
+  }, [reveal]);
+
+  return {
+    id,
+    label: `Text of ${name}`,
+    text,
+    language: languageOf(text),
+    lights,
+    markers,
+    target,
+    onEdit: (next) => {
+      onType();
+      setLocal({ activeDocument: id });
+      edit((w) => replaceText(w, id, next), { merge: `typing ${id}` });
+    },
+    onPoint: (offset) => {
+      const place = offset === null ? null : placeAt(pointed, offset);
+      const mine = hover !== null && fromHere.has(hover);
+      if (place === null) {
+        if (mine) setLocal({ hover: null });
+      } else if (!mine || hover[0] !== place) {
+        const found = [place];
+        fromHere.add(found);
+        setLocal({ hover: found });
+      }
+    },
+  };
+}
+
+function targetOf(id: string, reveal: Place | null, hover: readonly Place[] | null): Target | null {
+  // A whole piece is only brought into view: selecting all of it would help nobody.
+  if (reveal?.document === id) return { place: reveal, select: reveal.path.length > 0 };
+  const place = hover && !fromHere.has(hover) ? hover.find((one) => one.document === id) : undefined;
+  return place ? { place, select: false } : null;
+}
+
+/** A newly selected edge brings the document forward that decides, unless the one in front already does. */
+function useFollowSelection(edgeId: string | undefined, document: string | undefined): void {
+  const followed = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (edgeId === followed.current) return;
+    followed.current = edgeId;
+    if (document !== undefined) setLocal({ activeDocument: document });
+  }, [edgeId, document]);
+}

@@ -1,0 +1,96 @@
+// The list of documents and their pieces as rows. Pure.
+import { iamName } from '#iam/arn.ts';
+import type { PolicyType } from '#iam/policy.ts';
+import type { Problem } from '#import/problem.ts';
+import type { Piece, PieceKind } from '#import/reading.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+
+export interface Row {
+  readonly key: string;
+  readonly document: string;
+  /** The piece that a click goes to. */
+  readonly piece: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly pill: string | null;
+  readonly guessed: boolean;
+  readonly error: boolean;
+}
+
+export interface DocumentRow extends Row {
+  /** Empty for a document of one piece: the document's own row says it all. */
+  readonly pieces: readonly Row[];
+}
+
+const TYPE_PILL: Readonly<Record<PolicyType, string>> = {
+  trust: 'trust',
+  identity: 'permissions',
+  boundary: 'boundary',
+  session: 'session',
+  scp: 'SCP',
+  rcp: 'RCP',
+  resource: 'resource',
+};
+
+const KIND_PILL: Readonly<Partial<Record<PieceKind, string>>> = {
+  estate: 'estate',
+  'get-role': 'role',
+  terraform: 'Terraform',
+  fragment: 'fragment',
+  broken: 'not readable',
+  other: 'not read',
+};
+
+/** `Role_A · 111111111111` for an IAM ARN; anything else as it is. */
+export function shortOwner(owner: string): string {
+  const name = iamName(owner);
+  return name ? `${name.name} · ${name.account}` : owner;
+}
+
+function pieceRow(piece: Piece, errors: readonly Problem[]): Row {
+  return {
+    key: `${piece.document} ${piece.index}`,
+    document: piece.document,
+    piece: piece.index,
+    title: piece.title,
+    detail: piece.owner ? shortOwner(piece.owner) : '',
+    pill: piece.policyType ? TYPE_PILL[piece.policyType] : (KIND_PILL[piece.kind] ?? null),
+    guessed: piece.ownership === 'guessed',
+    error: piece.kind === 'broken' || errors.some((error) => belongs(error, piece)),
+  };
+}
+
+function belongs({ document, from, place }: Problem, piece: Piece): boolean {
+  if (document !== piece.document) return false;
+  if (place) return place.piece === piece.index;
+  return from !== undefined && from >= piece.from && from <= piece.to;
+}
+
+/** In workspace order. Pieces of documents that are gone (an older analysis) are left out. */
+export function documentRows(
+  documents: readonly WorkspaceDocument[],
+  pieces: readonly Piece[],
+  problems: readonly Problem[],
+): DocumentRow[] {
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  return documents.map(({ id, name }) => {
+    const own = pieces.filter((piece) => piece.document === id).map((piece) => pieceRow(piece, errors));
+    const [only] = own;
+    const single = own.length === 1 && only ? only : null;
+    return {
+      key: id,
+      document: id,
+      piece: only?.piece ?? 0,
+      title: name,
+      detail: single
+        ? single.detail || single.title
+        : own.length > 1
+          ? `${own.length} pieces`
+          : 'nothing read yet',
+      pill: single?.pill ?? null,
+      guessed: single?.guessed ?? false,
+      error: errors.some((error) => error.document === id) || own.some((row) => row.error),
+      pieces: single ? [] : own,
+    };
+  });
+}

@@ -1,0 +1,34 @@
+// Problems of one document as marked characters.
+import type { Problem } from '#import/problem.ts';
+import { rangeOf, type TextRange } from '#import/locate.ts';
+
+export interface Marker extends TextRange {
+  readonly severity: Problem['severity'];
+  readonly message: string;
+  readonly code: string;
+}
+
+/** Every problem gets at least one character; one about the whole document gets its first line. */
+export function markersOf(document: string, text: string, problems: readonly Problem[]): Marker[] {
+  return problems
+    .filter((problem) => problem.document === document)
+    .map(({ severity, message, code, ...problem }) => {
+      const { from, to } = widen(text, wanted(text, problem));
+      return { from, to, severity, message, code };
+    });
+}
+
+function wanted(text: string, { from, to, place }: Pick<Problem, 'from' | 'to' | 'place'>): TextRange {
+  if (from !== undefined) return { from, to: to ?? from };
+  const located = place && rangeOf(text, place);
+  if (located) return located;
+  const end = text.indexOf('\n');
+  return { from: 0, to: end < 0 ? text.length : end };
+}
+
+function widen(text: string, range: TextRange): TextRange {
+  const from = Math.max(0, Math.min(range.from, text.length));
+  const to = Math.max(from, Math.min(range.to, text.length));
+  if (to > from) return { from, to };
+  return from < text.length ? { from, to: from + 1 } : { from: Math.max(0, from - 1), to: from };
+}

@@ -1,0 +1,50 @@
+// Our lights and problems in Monaco's terms.
+import type { Light } from './lights.ts';
+import { positionAt } from './linePositions.ts';
+import type { Marker } from './markers.ts';
+import { monaco } from './monacoSetup.ts';
+
+const SEVERITY = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  info: monaco.MarkerSeverity.Info,
+} as const;
+
+/** `starts`: of the text that the offsets count in (linePositions.ts). */
+export function monacoRange(starts: readonly number[], from: number, to: number): monaco.Range {
+  const start = positionAt(starts, from);
+  const end = positionAt(starts, to);
+  return new monaco.Range(start.line, start.column, end.line, end.column);
+}
+
+export function decorations(
+  starts: readonly number[],
+  lights: readonly Light[],
+): monaco.editor.IModelDeltaDecoration[] {
+  return lights.map(({ from, to, kind }) => ({
+    range: monacoRange(starts, from, to),
+    options: {
+      className: `editor-lit-${kind}`,
+      inlineClassName: `editor-lit-text-${kind}`,
+      linesDecorationsClassName: `editor-lit-bar-${kind}`,
+    },
+  }));
+}
+
+export function markerData(
+  starts: readonly number[],
+  markers: readonly Marker[],
+): monaco.editor.IMarkerData[] {
+  return markers.map(({ from, to, severity, message, code }) => {
+    const { startLineNumber, startColumn, endLineNumber, endColumn } = monacoRange(starts, from, to);
+    return {
+      startLineNumber,
+      startColumn,
+      endLineNumber,
+      endColumn,
+      severity: SEVERITY[severity],
+      message,
+      code,
+    };
+  });
+}

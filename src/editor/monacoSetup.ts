@@ -1,0 +1,136 @@
+// Monaco as this page uses it. Import paths are those of 0.56 and later; older recipes do not resolve.
+import * as monaco from 'monaco-editor/editor';
+import 'monaco-editor/features/register.all';
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
+
+/** Prose with policies in it: Markdown would leave unfenced JSON grey. */
+export const PROSE = 'policy-prose';
+const THEME = 'rolegraph';
+
+self.MonacoEnvironment = {
+  getWorker: (_id: string, label: string) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
+};
+
+// Our own problems are the markers: Monaco's would say the same again, and know nothing of policies.
+jsonDefaults.setDiagnosticsOptions({ validate: false, allowComments: true });
+jsonDefaults.setModeConfiguration({
+  tokens: true,
+  foldingRanges: true,
+  selectionRanges: true,
+  documentFormattingEdits: true,
+  documentRangeFormattingEdits: true,
+  diagnostics: false,
+  completionItems: false,
+  hovers: false,
+  documentSymbols: false,
+  colors: false,
+});
+
+monaco.languages.register({ id: PROSE });
+monaco.languages.setLanguageConfiguration(PROSE, {
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+  ],
+  autoClosingPairs: [
+    { open: '{', close: '}' },
+    { open: '[', close: ']' },
+  ],
+});
+monaco.languages.setMonarchTokensProvider(PROSE, {
+  tokenizer: {
+    root: [
+      [/^\s*#{1,6}\s.*$/, 'heading'],
+      [/^\s*```.*$/, 'comment'],
+      [/^\s*\/\/.*$/, 'comment'],
+      [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'string.key.json'],
+      [/"(?:[^"\\]|\\.)*"/, 'string.value.json'],
+      [/[^"#`/]+|./, ''],
+    ],
+  },
+});
+
+const variable = (style: CSSStyleDeclaration, name: string): string =>
+  style.getPropertyValue(name).trim() || '#808080';
+
+/** Monaco's theme made from the page's own CSS variables, so that there is one place for colours. */
+export function paint(): void {
+  const style = getComputedStyle(document.documentElement);
+  const of = (name: string) => variable(style, name);
+  const bare = (name: string) => of(name).replace('#', '');
+  monaco.editor.defineTheme(THEME, {
+    base: style.colorScheme.includes('dark') ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: [
+      { token: '', foreground: bare('--ink') },
+      { token: 'string.key.json', foreground: bare('--code-key') },
+      { token: 'string.value.json', foreground: bare('--code-string') },
+      { token: 'keyword.json', foreground: bare('--code-key') },
+      { token: 'number.json', foreground: bare('--code-key') },
+      { token: 'delimiter', foreground: bare('--ink') },
+      { token: 'comment', foreground: bare('--mute') },
+      { token: 'heading', foreground: bare('--ink'), fontStyle: 'bold' },
+    ],
+    colors: {
+      'editor.background': of('--code'),
+      'editor.foreground': of('--ink'),
+      'editorLineNumber.foreground': of('--mute'),
+      'editorLineNumber.activeForeground': of('--ink'),
+      'editorCursor.foreground': of('--ink'),
+      'editor.selectionBackground': of('--select'),
+      'editorWidget.background': of('--panel'),
+      'editorWidget.border': of('--line'),
+      'editorError.foreground': of('--invalid'),
+      'editorWarning.foreground': of('--conditional'),
+      'editorInfo.foreground': of('--unknown'),
+      'editorGutter.background': of('--code'),
+      focusBorder: of('--focus'),
+    },
+  });
+  monaco.editor.setTheme(THEME);
+}
+
+/** Repaints whenever the page changes its theme; returns how to stop. */
+export function followTheme(): () => void {
+  paint();
+  const watch = new MutationObserver(paint);
+  watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+  return () => watch.disconnect();
+}
+
+/** No ornaments: long ARNs wrap, nothing pops up, nothing follows links. */
+export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fontSize: 12,
+  lineHeight: 19,
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
+  minimap: { enabled: false },
+  stickyScroll: { enabled: false },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'none',
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 10,
+  folding: true,
+  showFoldingControls: 'mouseover',
+  glyphMargin: false,
+  links: false,
+  colorDecorators: false,
+  quickSuggestions: false,
+  wordBasedSuggestions: 'off',
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
+  unicodeHighlight: { ambiguousCharacters: false },
+  overviewRulerBorder: false,
+  fixedOverflowWidgets: true,
+  padding: { top: 8, bottom: 8 },
+  tabSize: 2,
+  detectIndentation: true,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
+  contextmenu: true,
+  accessibilitySupport: 'auto',
+};
+
+export { monaco };

@@ -1,0 +1,40 @@
+// When Monaco takes over from the plain text field: wide screens only, when the browser is idle or on focus.
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { MonacoEditor } from './MonacoEditor.tsx';
+
+const WIDE = '(min-width: 700px)';
+/** Idle or not, after this many milliseconds it is fetched. */
+const PATIENCE_MS = 2000;
+
+function watchWidth(changed: () => void): () => void {
+  const query = matchMedia(WIDE);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+}
+
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(run, { timeout: PATIENCE_MS });
+    return () => cancelIdleCallback(handle);
+  }
+  const handle = setTimeout(run, PATIENCE_MS);
+  return () => clearTimeout(handle);
+}
+
+/** The component once it is here, and how to ask for it sooner. When the chunk cannot come, the field stays. */
+export function useRichEditor(): {
+  readonly Rich: typeof MonacoEditor | null;
+  readonly fetchRich: () => void;
+} {
+  const wide = useSyncExternalStore(watchWidth, () => matchMedia(WIDE).matches);
+  const [loaded, setLoaded] = useState<{ readonly Rich: typeof MonacoEditor } | null>(null);
+  const fetchRich = useCallback(() => {
+    if (!matchMedia(WIDE).matches) return;
+    import('./MonacoEditor.tsx').then(
+      (chunk) => setLoaded((known) => known ?? { Rich: chunk.MonacoEditor }),
+      () => undefined,
+    );
+  }, []);
+  useEffect(() => (wide ? whenIdle(fetchRich) : undefined), [wide, fetchRich]);
+  return { Rich: wide ? (loaded?.Rich ?? null) : null, fetchRich };
+}

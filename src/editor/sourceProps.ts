@@ -1,0 +1,30 @@
+// What both editors (the plain text field and Monaco) are given: they cannot differ in what they show.
+import type { Place } from '#assume/inventory.ts';
+import type { TextRange } from '#import/locate.ts';
+import type { Light } from './lights.ts';
+import type { Marker } from './markers.ts';
+
+/** Scroll here; `select` also puts the selection there. A new object is a new wish. */
+export interface Target {
+  readonly place: Place;
+  readonly select: boolean;
+}
+
+/** Where the caret was when Monaco took over from the text field. */
+export interface Caret extends TextRange {
+  readonly focused: boolean;
+}
+
+export interface SourceProps {
+  readonly id: string;
+  /** For screen readers. */
+  readonly label: string;
+  readonly text: string;
+  readonly language: 'json' | 'prose';
+  readonly lights: readonly Light[];
+  readonly markers: readonly Marker[];
+  readonly target: Target | null;
+  readonly onEdit: (text: string) => void;
+  /** The character that the pointer or the caret is on; null when it has left. */
+  readonly onPoint: (offset: number | null) => void;
+}
