@@ -1,5 +1,5 @@
 // An edge as SVG paths: the polyline with rounded corners, and the sign at its end. Screen and exports share it.
-import type { Point } from './placement.ts';
+import type { PlacedEdge, Point } from './placement.ts';
 
 export type EndName = 'filled' | 'open' | 'hollow' | 'bar';
 
@@ -30,11 +30,10 @@ function before(from: Point, to: Point, by: number): Point {
   return { x: to.x - (to.x - from.x) * share, y: to.y - (to.y - from.y) * share };
 }
 
-/** SVG path data of a polyline whose corners have radius `radius`; it stops `gap` units before its end. */
-export function edgePath(points: readonly Point[], radius: number, gap = 0): string {
+/** One stroke along `points` with rounded corners; it stops `gap` units before its end. */
+function stroke(points: readonly Point[], radius: number, gap: number): string {
   const first = points[0];
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return '';
+  if (first === undefined) return '';
   let path = `M${round(first.x)} ${round(first.y)}`;
   points.forEach((point, i) => {
     const previous = points[i - 1];
@@ -51,6 +50,29 @@ export function edgePath(points: readonly Point[], radius: number, gap = 0): str
     path += `L${round(from.x)} ${round(from.y)}Q${round(point.x)} ${round(point.y)} ${round(to.x)} ${round(to.y)}`;
   });
   return path;
+}
+
+/** The leg of a polyline that `point` lies on, by its first corner; -1: none. */
+function legOf(points: readonly Point[], point: Point): number {
+  return points.findIndex((a, i) => {
+    const b = points[i + 1];
+    return b !== undefined && Math.abs(distance(a, point) + distance(point, b) - distance(a, b)) < 0.5;
+  });
+}
+
+/**
+ * SVG path data of an edge. Its two halves are drawn from the nodes towards the pill: edges that share a leg at a
+ * busy node then also share their dashes there, which would else fill each other's gaps.
+ * @param gap units that stay free before the target, for the EDGE_END
+ */
+export function edgePath(edge: PlacedEdge, radius: number, gap = 0): string {
+  const { points, label } = edge;
+  const at = legOf(points, label);
+  const last = points.at(-1);
+  const near = points.at(-2);
+  if (at < 0 || last === undefined || near === undefined) return stroke(points, radius, gap);
+  const back = [before(near, last, gap), ...points.slice(at + 1, -1).toReversed(), label];
+  return stroke([...points.slice(0, at + 1), label], radius, 0) + stroke(back, radius, 0);
 }
 
 /** SVG transform that puts an EDGE_END at the end of a polyline, turned the way it arrives. */

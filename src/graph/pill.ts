@@ -2,7 +2,7 @@
 // export share it, so that a pill is never wider than the room that was kept for it.
 import type { Gate, GateAnswer, GateName } from '#assume/verdict.ts';
 import type { GraphEdge } from './accessGraph.ts';
-import { GATE_LOOK, SIZE, VERDICT_LOOK, type GateLook } from './look.ts';
+import { GATE_LOOK, SIZE, VERDICT_LOOK, type GateFill, type GateLook } from './look.ts';
 import { fitText, textWidth } from './textWidth.ts';
 
 export interface GateMark {
@@ -30,6 +30,30 @@ export const PILL = {
   wordGap: 8,
   maxWords: 96,
 } as const;
+
+export interface GateBoxLook {
+  /** SVG path data inside a PILL.box square that is filled with the answer's colour, at `opacity`. */
+  readonly wash: string | null;
+  readonly opacity: number;
+  /** SVG path data that is stroked thinly. */
+  readonly hatch: string | null;
+  /** `panel`: the letter is cut out of a full box; `line`: it has the answer's colour. */
+  readonly letter: 'panel' | 'line';
+}
+
+/** How full a gate box is; the shapes differ, so that it can be read without colour. */
+export const GATE_BOX: Readonly<Record<GateFill, GateBoxLook>> = {
+  full: { wash: 'M0 0H15V15H0Z', opacity: 1, hatch: null, letter: 'panel' },
+  half: { wash: 'M0 15L15 0V15Z', opacity: 0.4, hatch: null, letter: 'line' },
+  empty: { wash: null, opacity: 0, hatch: null, letter: 'line' },
+  hatched: {
+    wash: null,
+    opacity: 0,
+    hatch: 'M0 5L5 0M0 10L10 0M0 15L15 0M5 15L15 5M10 15L15 10',
+    letter: 'line',
+  },
+  none: { wash: null, opacity: 0, hatch: null, letter: 'line' },
+};
 
 /** The answer that decides when several gates stand behind one letter. */
 const WORST_FIRST: readonly GateAnswer[] = ['no', 'unknown', 'depends', 'yes', 'not-needed'];

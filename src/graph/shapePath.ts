@@ -75,6 +75,20 @@ const SHAPES: Readonly<Record<ShapeName, (w: number, h: number) => string>> = {
     ]),
 };
 
+/** How the two lines of text stand in each shape: from the left with this indent, or in the middle. */
+export const SHAPE_TEXT: Readonly<
+  Record<ShapeName, { readonly align: 'start' | 'middle'; readonly indent: number }>
+> = {
+  rectangle: { align: 'start', indent: 16 },
+  stadium: { align: 'start', indent: 26 },
+  folded: { align: 'start', indent: 16 },
+  hexagon: { align: 'middle', indent: 18 },
+  parallelogram: { align: 'middle', indent: 18 },
+  octagon: { align: 'middle', indent: 18 },
+  house: { align: 'middle', indent: 12 },
+  trapezoid: { align: 'middle', indent: 16 },
+};
+
 /**
  * How far inside its box a shape's left and right border stands at half height, in units: an edge ends there
  * and not in the empty corner of a slanted side.

@@ -1,9 +1,177 @@
-// The picture as a self-contained SVG.
-import type { AccessGraph } from './accessGraph.ts';
-import type { Theme } from './look.ts';
-import type { Placement } from './placement.ts';
+// The picture as one self-contained SVG: no script, no style sheet, no reference to anything outside.
+import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
+import { edgePath, EDGE_END, endTransform } from './edgePath.ts';
+import {
+  ACCESS_LOOK,
+  ANSWER_LOOK,
+  NODE_LOOK,
+  PALETTE,
+  SIZE,
+  UNDECLARED_DASH,
+  VERDICT_LOOK,
+  VERDICT_ORDER,
+  type Palette,
+  type Theme,
+} from './look.ts';
+import { GATE_BOX, PILL, pillOf, type GateMark } from './pill.ts';
+import type { PlacedEdge, Placement, Rect } from './placement.ts';
+import { SHAPE_TEXT, shapePath } from './shapePath.ts';
+import { fitText } from './textWidth.ts';
+import { escapeXml } from './xml.ts';
 
-/** The picture as a self-contained SVG. */
+const FONT = "Inter, 'Liberation Sans', system-ui, sans-serif";
+
+interface Pen {
+  readonly theme: Theme;
+  readonly colours: Palette;
+}
+
+const n = (value: number): string => String(Math.round(value * 100) / 100);
+
+interface TextStyle {
+  readonly size: number;
+  readonly fill: string;
+  readonly weight?: number;
+  readonly anchor?: 'start' | 'middle';
+}
+
+function text(x: number, y: number, words: string, style: TextStyle): string {
+  const weight = style.weight === undefined ? '' : ` font-weight="${style.weight}"`;
+  const anchor = style.anchor === 'middle' ? ' text-anchor="middle"' : '';
+  return `<text x="${n(x)}" y="${n(y)}" font-size="${style.size}"${weight}${anchor} fill="${style.fill}">${escapeXml(words)}</text>`;
+}
+
+const dashed = (dash: readonly number[] | null): string =>
+  dash === null ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
+
+function drawBox(account: GraphAccount, box: Rect, { colours }: Pen): string {
+  const title = `Account ${account.id}`;
+  const sub = [account.alias, account.declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
+  const room = box.width - 32;
+  return (
+    `<g><rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.width)}" height="${n(box.height)}" rx="${SIZE.boxRadius}" fill="${colours.box}" stroke="${colours.boxLine}"${dashed(account.declared ? null : UNDECLARED_DASH)}/>` +
+    text(box.x + 16, box.y + (sub === '' ? 29 : 24), fitText(title, room, 12.5, true), {
+      size: 12.5,
+      fill: colours.ink,
+      weight: 600,
+    }) +
+    (sub === ''
+      ? ''
+      : text(box.x + 16, box.y + 40, fitText(sub, room, 11), { size: 11, fill: colours.mute })) +
+    '</g>'
+  );
+}
+
+function drawNode(node: GraphNode, rect: Rect, { colours }: Pen): string {
+  const look = NODE_LOOK[node.kind];
+  const { align, indent } = SHAPE_TEXT[look.shape];
+  const x = rect.x + (align === 'start' ? indent : rect.width / 2);
+  const y = rect.y + rect.height / 2 + (look.shape === 'house' ? 4 : 0);
+  const room = rect.width - 2 * indent + (align === 'start' ? indent - 10 : 0);
+  const solid = node.declared && !node.guessed;
+  const outline = node.kind === 'service' || node.kind === 'anyone' || node.kind === 'resource' || solid;
+  const shape = shapePath(look.shape, rect.width, rect.height);
+  const label = look.mark === '' ? node.label : `${look.mark} ${node.label}`;
+  return (
+    `<g><title>${escapeXml(node.id)}</title><path transform="translate(${n(rect.x)} ${n(rect.y)})" d="${shape}" fill="${colours.panel}" stroke="${colours.ink}" stroke-width="${look.stroke}" stroke-linejoin="round"${dashed(outline ? null : UNDECLARED_DASH)}/>` +
+    text(x, y - 4, fitText(label, room, 13.5, true), {
+      size: 13.5,
+      fill: colours.ink,
+      weight: 600,
+      anchor: align,
+    }) +
+    text(x, y + 14, fitText(node.detail, room, 11), { size: 11, fill: colours.mute, anchor: align }) +
+    '</g>'
+  );
+}
+
+const colourOf = (edge: GraphEdge, { theme, colours }: Pen): string =>
+  edge.kind === 'access' ? colours.mute : VERDICT_LOOK[edge.verdict].colour[theme];
+
+function drawEdge(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
+  const look = VERDICT_LOOK[edge.verdict];
+  const end = EDGE_END[look.end];
+  const colour = colourOf(edge, pen);
+  const width = edge.kind === 'access' ? Math.min(look.width, ACCESS_LOOK.width) : look.width;
+  const fill = end.fill === 'line' ? colour : end.fill === 'panel' ? pen.colours.panel : 'none';
+  return (
+    `<g><title>${escapeXml(edge.text)}</title><path d="${edgePath(placed, SIZE.edgeRadius, end.gap)}" fill="none" stroke="${colour}" stroke-width="${width}"${dashed(look.dash)}/>` +
+    `<path d="${end.path}" transform="${endTransform(placed.points)}" fill="${fill}" stroke="${colour}" stroke-width="${Math.max(width, 1.5)}" stroke-linejoin="round"/></g>`
+  );
+}
+
+function drawMark({ look, answer }: GateMark, x: number, y: number, { theme, colours }: Pen): string {
+  const { fill, as, glyph } = ANSWER_LOOK[answer];
+  const colour = as === null ? colours.mute : VERDICT_LOOK[as].colour[theme];
+  const box = GATE_BOX[fill];
+  const wash =
+    box.wash === null ? '' : `<path d="${box.wash}" fill="${colour}" fill-opacity="${box.opacity}"/>`;
+  const hatch =
+    box.hatch === null ? '' : `<path d="${box.hatch}" stroke="${colour}" stroke-width="0.6" fill="none"/>`;
+  const letter = fill === 'none' ? glyph : look.letter;
+  const faint = fill === 'none' ? ' stroke-opacity="0.5"' : '';
+  return (
+    `<g transform="translate(${n(x)} ${n(y)})">${wash}${hatch}<rect width="${PILL.box}" height="${PILL.box}" rx="3" fill="none" stroke="${colour}" stroke-width="1.2"${faint}/>` +
+    text(PILL.box / 2, 11, letter, {
+      size: 9.5,
+      fill: box.letter === 'panel' ? colours.panel : colour,
+      weight: 700,
+      anchor: 'middle',
+    }) +
+    '</g>'
+  );
+}
+
+function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
+  const pill = pillOf(edge);
+  const colour = colourOf(edge, pen);
+  const left = placed.label.x - pill.width / 2;
+  const top = placed.label.y - pill.height / 2;
+  const base = placed.label.y + 4;
+  const marksAt = left + pill.width - PILL.padding + 2 - pill.marks.length * (PILL.box + PILL.boxGap);
+  const marks = pill.marks.map((mark, i) =>
+    drawMark(mark, marksAt + i * (PILL.box + PILL.boxGap) + 2, placed.label.y - PILL.box / 2, pen),
+  );
+  return (
+    `<g><rect x="${n(left)}" y="${n(top)}" width="${n(pill.width)}" height="${pill.height}" rx="${pill.height / 2}" fill="${pen.colours.panel}" stroke="${colour}" stroke-width="1.3"/>` +
+    text(left + PILL.padding, base, pill.glyph, { size: 13, fill: colour, weight: 700 }) +
+    text(left + PILL.padding + PILL.glyph, base, pill.words, { size: PILL.font, fill: colour }) +
+    `${marks.join('')}</g>`
+  );
+}
+
+/** One line that says what there is to see, for readers who do not see it. */
+export function summary(graph: AccessGraph): string {
+  const counts = VERDICT_ORDER.map((verdict) => {
+    const count = graph.edges.filter((edge) => edge.verdict === verdict).length;
+    return `${count} ${VERDICT_LOOK[verdict].word}`;
+  });
+  return `${graph.nodes.length} nodes in ${graph.accounts.length} accounts; edges: ${counts.join(', ')}.`;
+}
+
+/** The picture as an SVG document; `paper` is black on white. */
 export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${placement.width}" height="${placement.height}"><title>${theme} ${graph.nodes.length}</title></svg>`;
+  const pen: Pen = { theme, colours: PALETTE[theme] };
+  const [width, height] = [Math.max(1, placement.width), Math.max(1, placement.height)];
+  const edges = graph.edges.flatMap((edge) => {
+    const placed = placement.edges[edge.id];
+    return placed ? [{ edge, placed }] : [];
+  });
+  const parts = [
+    ...graph.accounts.flatMap((account) => {
+      const box = placement.boxes[account.id];
+      return box ? [drawBox(account, box, pen)] : [];
+    }),
+    ...edges.map(({ edge, placed }) => drawEdge(edge, placed, pen)),
+    ...graph.nodes.flatMap((node) => {
+      const rect = placement.nodes[node.id];
+      return rect ? [drawNode(node, rect, pen)] : [];
+    }),
+    ...edges.map(({ edge, placed }) => drawPill(edge, placed, pen)),
+  ];
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="${FONT}">\n` +
+    `<title id="rolegraph-title">Who can assume which role</title>\n<desc id="rolegraph-desc">${escapeXml(summary(graph))}</desc>\n` +
+    `<rect width="100%" height="100%" fill="${pen.colours.background}"/>\n${parts.join('\n')}\n</svg>\n`
+  );
 }
