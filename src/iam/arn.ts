@@ -21,19 +21,29 @@ export const PARTITIONS: readonly string[] = [
   'aws-eusc',
 ];
 
+/** Cuts at the first five colons; a `${…}` holds its own colons. Fewer than six fields when colons are missing. */
+export function arnFields(text: string): readonly string[] {
+  const fields: string[] = [];
+  let start = 0;
+  for (let i = 0; i < text.length && fields.length < 5; i++) {
+    if (text.startsWith('${', i)) {
+      const end = text.indexOf('}', i);
+      if (end > 0) i = end;
+    } else if (text[i] === ':') {
+      fields.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  return [...fields, text.slice(start)];
+}
+
 /** null: fewer than six fields, or it does not begin with `arn:`. The account may be a placeholder. */
 export function parseArn(text: string): Arn | null {
   if (!text.startsWith('arn:')) return null;
-  const fields: string[] = [];
-  let start = 4;
-  for (let i = 0; i < 4; i++) {
-    const colon = text.indexOf(':', start);
-    if (colon < 0) return null;
-    fields.push(text.slice(start, colon));
-    start = colon + 1;
-  }
-  const [partition = '', service = '', region = '', account = ''] = fields;
-  return { partition, service, region, account, resource: text.slice(start) };
+  const [, partition, service, region, account, resource] = arnFields(text);
+  if (partition === undefined || service === undefined || region === undefined) return null;
+  if (account === undefined || resource === undefined) return null;
+  return { partition, service, region, account, resource };
 }
 
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
