@@ -1,21 +1,119 @@
-import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
+// Permalinks: `g1.` + base64url of [length of what follows the header, varint][CRC-32 of the plain bytes][deflated
+// short form]. `g` is ours, `1` names codec, dictionary and short form together; old codecs stay readable for ever.
+import { checkWorkspace } from '#workspace/checkWorkspace.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { crc32 } from './checksum.ts';
+import { deflate, inflate } from './deflate.ts';
+import { dictionary1 } from './dictionary1.ts';
+import { fromShortForm, toShortForm } from './shortForm.ts';
 
 export type LinkFault = 'none' | 'foreign' | 'cut' | 'damaged' | 'newer' | 'too-large';
 export type Decoded =
   | { readonly ok: true; readonly workspace: Workspace }
   | { readonly ok: false; readonly kind: LinkFault; readonly message: string };
 
+/** Largest plain size that a link may unfold to, in bytes. */
+export const MAX_PLAIN_BYTES = 20_000_000;
+/** Browsers refuse longer addresses anyway (Chromium: 2 MiB). */
+const MAX_LINK_CHARACTERS = 4_000_000;
+
+const MESSAGES: Readonly<Record<LinkFault, string>> = {
+  none: 'There is no graph in this address.',
+  foreign: 'This address does not hold a Rolegraph link.',
+  cut: 'This link was cut off on its way: its end is missing. Chat and mail programs do that to long links. Ask for it again, as a file if it is long.',
+  damaged:
+    'This link was changed on its way: its checksum does not fit. Copy it again from where it was made.',
+  newer:
+    'This link was made by a newer Rolegraph than this page. Reload the page; if that does not help, open the link where it was made.',
+  'too-large': 'This link unfolds to more than a link may hold. Ask for the graph as a file.',
+};
+
+const refuse = (kind: LinkFault): Decoded => ({ ok: false, kind, message: MESSAGES[kind] });
+
+const dictionary = new TextEncoder().encode(dictionary1);
+
+function header(length: number, checksum: number): readonly number[] {
+  const bytes: number[] = [];
+  let rest = length;
+  while (rest > 0x7f) {
+    bytes.push((rest & 0x7f) | 0x80);
+    rest = Math.floor(rest / 128);
+  }
+  return [
+    ...bytes,
+    rest,
+    checksum >>> 24,
+    (checksum >>> 16) & 0xff,
+    (checksum >>> 8) & 0xff,
+    checksum & 0xff,
+  ];
+}
+
+interface Envelope {
+  readonly length: number;
+  readonly checksum: number;
+  readonly body: Uint8Array;
+}
+
+/** null: not even the header is whole. */
+function openEnvelope(bytes: Uint8Array): Envelope | null {
+  let length = 0;
+  let at = 0;
+  for (;;) {
+    const byte = bytes[at];
+    if (byte === undefined || at > 4) return null;
+    length += (byte & 0x7f) * 128 ** at;
+    at++;
+    if (byte < 0x80) break;
+  }
+  if (bytes.length < at + 4) return null;
+  const checksum = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
+  return { length, checksum, body: bytes.subarray(at + 4) };
+}
+
+/** The link without `#`: exact texts, names, owners, what-if context and view. */
 export function encodeLink(workspace: Workspace): string {
-  return `g1.${encodeURIComponent(JSON.stringify(workspace))}`;
+  const plain = new TextEncoder().encode(toShortForm(workspace));
+  const body = deflate(plain, dictionary);
+  return `g1.${toBase64url(Uint8Array.from([...header(body.length, crc32(plain)), ...body]))}`;
 }
 
+/**
+ * Reads a link, with or without `#`. Whatever the text is: no exception, no memory far beyond the cap, and either
+ * a checked workspace or a message for people. Characters behind the end (a dot, a bracket) are forgiven.
+ */
 export function decodeLink(hash: string): Decoded {
-  const text = hash.replace(/^#/, '');
-  if (text === '') return { ok: false, kind: 'none', message: 'There is no graph in this address.' };
-  return { ok: true, workspace: emptyWorkspace };
+  const text = hash.replace(/^#/, '').trim();
+  if (text === '') return refuse('none');
+  const codec = /^g(\d{1,4})\./.exec(text);
+  if (!codec) return refuse('foreign');
+  if (codec[1] !== '1') return refuse('newer');
+  if (text.length > MAX_LINK_CHARACTERS) return refuse('too-large');
+  return decodeFirst(text.slice(codec[0].length));
 }
 
+function decodeFirst(payload: string): Decoded {
+  const envelope = openEnvelope(fromBase64url(payload));
+  if (!envelope || envelope.body.length < envelope.length) return refuse('cut');
+  const plain = inflate(envelope.body.subarray(0, envelope.length), dictionary, MAX_PLAIN_BYTES);
+  if (plain === 'too-large') return refuse('too-large');
+  if (plain === 'unreadable' || crc32(plain) !== envelope.checksum) return refuse('damaged');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain);
+    const checked = checkWorkspace(fromShortForm(text));
+    if (checked.ok) return checked;
+    return { ok: false, kind: 'damaged', message: `${MESSAGES.damaged} ${checked.why}` };
+  } catch {
+    return refuse('damaged');
+  }
+}
+
+/**
+ * Safe Links and some mail programs turn `#` into `%23` (even twice), so that a link arrives as a path: gives the
+ * hash back, with `#`; null for ordinary paths.
+ */
 export function repairPath(pathname: string): string | null {
-  const found = /%(?:25)?23(g\d+\.[\w-]*)$/.exec(pathname);
-  return found ? `#${found[1] ?? ''}` : null;
+  const found = /\/(?:%(?:25)*23|#)(g\d{1,4}\.[\w-]*)[^/]*$/i.exec(pathname);
+  return found?.[1] === undefined ? null : `#${found[1]}`;
 }
