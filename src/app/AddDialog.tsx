@@ -1,0 +1,73 @@
+import { FileUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { SAMPLES } from '#lessons/samples.ts';
+import { addFiles, addText, openSample } from '#session/input.ts';
+
+const FORMATS =
+  'IAM policy documents, output of aws iam get-role, an estate file, or a page of text that holds them.';
+
+/** Every way in: a box to paste into, files, samples. The session closes the dialog when something came. */
+export function AddDialog() {
+  const [text, setText] = useState('');
+  const files = useRef<HTMLInputElement>(null);
+  return (
+    <div className="app-dialog-body">
+      <form
+        className="app-add"
+        onSubmit={(event) => {
+          event.preventDefault();
+          addText('Pasted text', text);
+        }}
+      >
+        <label htmlFor="app-add-text">Paste policies</label>
+        <textarea
+          id="app-add-text"
+          rows={9}
+          spellCheck={false}
+          aria-describedby="app-add-formats"
+          placeholder={'{\n  "Version": "2012-10-17",\n  "Statement": [ … ]\n}'}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
+          }}
+        />
+        <p id="app-add-formats" className="app-hint">
+          {FORMATS} Outside of this box Ctrl+V works anywhere.
+        </p>
+        <button type="submit" className="app-button app-primary" disabled={text.trim() === ''}>
+          Add this text
+        </button>
+      </form>
+      <button type="button" className="app-dropzone" onClick={() => files.current?.click()}>
+        <FileUp size={20} strokeWidth={1.5} aria-hidden="true" />
+        <span>
+          <strong>Choose files</strong> or drop them anywhere on the page
+        </span>
+      </button>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label="Choose files"
+        onChange={(event) => void addFiles([...(event.target.files ?? [])])}
+      />
+      <section aria-labelledby="app-add-samples">
+        <h3 id="app-add-samples">Or look at a sample</h3>
+        <ul className="app-samples">
+          {SAMPLES.map(({ id, name, summary }) => (
+            <li key={id}>
+              <button type="button" className="app-sample" onClick={() => openSample(id)}>
+                <strong>{name}</strong>
+                <span>{summary}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className="app-hint">A sample replaces what is here; undo brings it back.</p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+// The frame around the rooms: header, panes, bottom bar, and what may lie over them.
+import { lazy, Suspense, useState } from 'react';
+import { useLocal } from '#session/local.ts';
+import { BadLinkPage } from './BadLinkPage.tsx';
+import { BottomBar } from './BottomBar.tsx';
+import { Columns } from './Columns.tsx';
+import { DropOverlay } from './DropOverlay.tsx';
+import { Header } from './Header.tsx';
+import { NoticeBar } from './NoticeBar.tsx';
+import { PhonePanes } from './PhonePanes.tsx';
+import { PHONE, useMedia } from './useMedia.ts';
+import { VisitBar } from './VisitBar.tsx';
+
+const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })));
+
+export function App() {
+  const badLink = useLocal((local) => local.badLink);
+  const dialogOpen = useLocal((local) => local.dialog !== null);
+  // Once loaded the dialogs stay, so that closing one gives the focus back.
+  const [needed, setNeeded] = useState(false);
+  if (dialogOpen && !needed) setNeeded(true);
+  const phone = useMedia(PHONE);
+  return (
+    <div className="app-frame">
+      <a className="app-skip" href="#main">
+        Skip to the graph
+      </a>
+      <Header phone={phone} />
+      <VisitBar />
+      <main id="main" className="app-main" tabIndex={-1}>
+        {badLink !== null ? <BadLinkPage link={badLink} /> : phone ? <PhonePanes /> : <Columns />}
+      </main>
+      <NoticeBar />
+      {!phone && <BottomBar />}
+      <DropOverlay />
+      {needed && (
+        <Suspense>
+          <Dialogs />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { runCommand } from '#session/commands.ts';
+import { useDerived } from '#session/derived.ts';
+import { useLocal } from '#session/local.ts';
+
+const clock = (at: number): string =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+
+function Tab({
+  which,
+  label,
+  count,
+}: {
+  readonly which: 'problems' | 'edges';
+  readonly label: string;
+  readonly count: number;
+}) {
+  const open = useLocal((local) => local.panes.bottom === which);
+  return (
+    <button
+      type="button"
+      className="app-tab"
+      aria-expanded={open}
+      aria-controls={open ? 'app-bottom' : undefined}
+      onClick={() => runCommand(which)}
+    >
+      <strong>{label}</strong> {count}
+    </button>
+  );
+}
+
+/** What there is to look up, what leaves this tab (nothing), and when it was saved. */
+export function BottomBar() {
+  const problems = useDerived((d) => d.analysis?.problems.length ?? 0);
+  const edges = useDerived((d) => d.analysis?.graph.edges.length ?? 0);
+  const failure = useDerived((d) => d.failure);
+  const savedAt = useLocal((local) => local.savedAt);
+  const visiting = useLocal((local) => local.visiting !== null);
+  return (
+    <footer className="app-bottom-bar">
+      <Tab which="problems" label="Problems" count={problems} />
+      <Tab which="edges" label="Edges" count={edges} />
+      {failure !== null && (
+        <span className="app-failure" role="alert">
+          {failure}
+        </span>
+      )}
+      <span className="app-spring" />
+      <button type="button" className="app-tab" onClick={() => runCommand('about')}>
+        Everything is computed in this tab. Nothing is sent.
+      </button>
+      {visiting ? (
+        <span>not saved: shared graph</span>
+      ) : (
+        savedAt !== null && <span title="Saved in this browser only">saved {clock(savedAt)}</span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,40 @@
+// All dialogs in one lazy chunk: none of them is needed for the first picture.
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { setLocal, useLocal, type Local } from '#session/local.ts';
+import { AboutDialog } from './AboutDialog.tsx';
+import { AddDialog } from './AddDialog.tsx';
+import './dialogs.css';
+import { HelpDialog } from './HelpDialog.tsx';
+import { ShareDialog } from './ShareDialog.tsx';
+
+type Name = NonNullable<Local['dialog']>;
+
+const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: ComponentType }>> = {
+  add: { title: 'Add policies', Body: AddDialog },
+  share: { title: 'Share this graph', Body: ShareDialog },
+  help: { title: 'Help', Body: HelpDialog },
+  about: { title: 'About Rolegraph', Body: AboutDialog },
+};
+
+export function Dialogs() {
+  const name = useLocal((local) => local.dialog);
+  const { title, Body } = DIALOGS[name ?? 'about'];
+  return (
+    <Dialog.Root open={name !== null} onOpenChange={(open) => !open && setLocal({ dialog: null })}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="app-backdrop" />
+        <Dialog.Popup className="app-dialog" data-dialog={name}>
+          <div className="app-dialog-head">
+            <Dialog.Title className="app-dialog-title">{title}</Dialog.Title>
+            <Dialog.Close className="app-icon-button" aria-label="Close">
+              <X size={17} aria-hidden="true" />
+            </Dialog.Close>
+          </div>
+          <Body />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,41 @@
+import { ClipboardPaste, FileUp, Shapes } from 'lucide-react';
+import { useRef } from 'react';
+import { SAMPLES } from '#lessons/samples.ts';
+import { addFiles, openSample } from '#session/input.ts';
+import { setLocal } from '#session/local.ts';
+
+/** Nothing here yet: three ways in, and nothing else. */
+export function EmptyState() {
+  const files = useRef<HTMLInputElement>(null);
+  return (
+    <section className="app-empty" aria-labelledby="app-empty-title">
+      <h2 id="app-empty-title">Who can assume which role?</h2>
+      <p>Bring IAM policies in any of these ways. They stay in this tab.</p>
+      <div className="app-choices">
+        <button type="button" className="app-choice" onClick={() => setLocal({ dialog: 'add' })}>
+          <ClipboardPaste size={26} strokeWidth={1.5} aria-hidden="true" />
+          <strong>Paste</strong>
+          <span>Ctrl+V anywhere, or open the box</span>
+        </button>
+        <button type="button" className="app-choice" onClick={() => files.current?.click()}>
+          <FileUp size={26} strokeWidth={1.5} aria-hidden="true" />
+          <strong>Files</strong>
+          <span>Choose them, or drop them here</span>
+        </button>
+        <button type="button" className="app-choice" onClick={() => openSample(SAMPLES[0]?.id ?? '')}>
+          <Shapes size={26} strokeWidth={1.5} aria-hidden="true" />
+          <strong>Sample</strong>
+          <span>{SAMPLES[0]?.name}</span>
+        </button>
+      </div>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label="Choose files"
+        onChange={(event) => void addFiles([...(event.target.files ?? [])])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+// What one can always do, from left to right: whose graph, what comes in, what was done, what goes out.
+import { CircleQuestionMark, Monitor, Moon, Plus, Redo2, Sun, Undo2, type LucideIcon } from 'lucide-react';
+import { runCommand } from '#session/commands.ts';
+import { useLocal, type Local } from '#session/local.ts';
+import { useHistory } from '#session/truth.ts';
+import { GraphName } from './GraphName.tsx';
+import { Logo } from './Logo.tsx';
+import { SamplesButton } from './SamplesButton.tsx';
+
+const THEME_ICON: Readonly<Record<Local['theme'], LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
+
+interface ButtonProps {
+  readonly command: string;
+  readonly label: string;
+  readonly title?: string;
+  readonly icon: LucideIcon;
+  readonly disabled?: boolean;
+}
+
+function IconButton({ command, label, title = label, icon: Icon, disabled = false }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className="app-icon-button"
+      aria-label={label}
+      title={title}
+      disabled={disabled}
+      onClick={() => runCommand(command)}
+    >
+      <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  );
+}
+
+function ShareButton() {
+  const stale = useLocal((local) => local.linkStale);
+  const note = stale
+    ? 'The link in the address bar is older than your edits'
+    : 'A link to exactly this graph';
+  return (
+    <button type="button" className="app-button app-primary" title={note} onClick={() => runCommand('share')}>
+      Share
+      {stale && (
+        <span className="app-dot">
+          <span className="app-unseen"> ({note})</span>
+        </span>
+      )}
+    </button>
+  );
+}
+
+export function Header({ phone }: { readonly phone: boolean }) {
+  const theme = useLocal((local) => local.theme);
+  const { canUndo, canRedo } = useHistory();
+  return (
+    <header className="app-header">
+      <h1 className="app-logo">
+        <Logo />
+        <span className={phone ? 'app-unseen' : undefined}>Rolegraph</span>
+      </h1>
+      <GraphName />
+      <button type="button" className="app-button" onClick={() => runCommand('add')}>
+        <Plus size={15} aria-hidden="true" />
+        Add{!phone && ' policies'}
+      </button>
+      {!phone && <SamplesButton />}
+      <span className="app-spring" />
+      {!phone && (
+        <>
+          <IconButton command="undo" label="Undo" title="Undo (Ctrl+Z)" icon={Undo2} disabled={!canUndo} />
+          <IconButton
+            command="redo"
+            label="Redo"
+            title="Redo (Ctrl+Shift+Z)"
+            icon={Redo2}
+            disabled={!canRedo}
+          />
+          <IconButton command="theme" label={`Theme: ${theme}`} icon={THEME_ICON[theme]} />
+          <IconButton
+            command="help"
+            label="Keys and help"
+            title="Keys and help (?)"
+            icon={CircleQuestionMark}
+          />
+        </>
+      )}
+      <ShareButton />
+      {phone && <IconButton command="help" label="Help" icon={CircleQuestionMark} />}
+    </header>
+  );
+}

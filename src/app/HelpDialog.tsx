@@ -1,0 +1,91 @@
+import { GateBox } from '#canvas/GateBox.tsx';
+import { CANVAS_KEYS } from '#canvas/keyboard.ts';
+import { LineSample } from '#canvas/LineSample.tsx';
+import { ANSWER_LOOK, GATE_LOOK, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
+import type { GateAnswer } from '#assume/verdict.ts';
+import { COMMANDS } from '#session/commands.ts';
+import { setLocal } from '#session/local.ts';
+import { isMac, keyCaps } from './keyText.ts';
+
+const [PERMISSION] = GATE_LOOK;
+
+function Keys({ keys }: { readonly keys: readonly string[] }) {
+  const mac = isMac();
+  return keys.map((each, i) => (
+    <span key={each} className="app-keys">
+      {i > 0 && <span className="app-or"> or </span>}
+      {keyCaps(each, mac).map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </span>
+  ));
+}
+
+interface Row {
+  readonly label: string;
+  readonly keys: readonly string[];
+}
+
+function KeyTable({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  return (
+    <table className="app-key-table">
+      <caption>{title}</caption>
+      <tbody>
+        {rows.map(({ label, keys }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>
+              <Keys keys={keys} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** How to read the picture, and every key, from the tables that the picture and the keyboard use themselves. */
+export function HelpDialog() {
+  const global = COMMANDS.flatMap(({ label, keys }) => (keys === undefined ? [] : [{ label, keys }]));
+  return (
+    <div className="app-dialog-body">
+      <section aria-labelledby="app-help-read">
+        <h3 id="app-help-read">How to read the picture</h3>
+        <ul className="app-reading">
+          {VERDICT_ORDER.toReversed().map((verdict) => (
+            <li key={verdict} data-verdict={verdict}>
+              <LineSample verdict={verdict} />
+              <strong>
+                {VERDICT_LOOK[verdict].glyph} {VERDICT_LOOK[verdict].word}
+              </strong>
+              <span>{VERDICT_LOOK[verdict].meaning}</span>
+            </li>
+          ))}
+        </ul>
+        <p>
+          The boxes on an edge are its gates: <b>P</b> may the caller ask, <b>T</b> does the role trust the
+          caller, <b>G</b> does a guardrail stand in the way.
+        </p>
+        <ul className="app-answers">
+          {PERMISSION !== undefined &&
+            (Object.keys(ANSWER_LOOK) as GateAnswer[]).map((answer) => (
+              <li key={answer}>
+                <GateBox mark={{ look: PERMISSION, answer }} /> {ANSWER_LOOK[answer].word}
+              </li>
+            ))}
+        </ul>
+      </section>
+      <section className="app-key-tables" aria-label="Keys">
+        <KeyTable title="Anywhere outside of text fields" rows={global} />
+        <KeyTable title="In the picture" rows={CANVAS_KEYS} />
+      </section>
+      <p className="app-hint">
+        In the editor, Escape leaves it. <kbd>Ctrl</kbd> <kbd>V</kbd> outside of text fields adds what is on
+        the clipboard.{' '}
+        <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'about' })}>
+          About and privacy
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+// Phones: one pane at a time. The picture stays mounted, so that it keeps its place.
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { DocumentsPane } from '#editor/DocumentsPane.tsx';
+import { ExplanationPane } from '#explain/ExplanationPane.tsx';
+import { useDerived } from '#session/derived.ts';
+import { useWorkspace } from '#session/truth.ts';
+import { Stage } from './Stage.tsx';
+
+const TABS = ['Graph', 'Explain', 'Text'] as const;
+type TabName = (typeof TABS)[number];
+
+/** The sentence of what is selected, under the picture. */
+function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {
+  const selection = useWorkspace((w) => w.view.selection);
+  const edge = useDerived((d) => d.analysis?.graph.edges.find((each) => each.id === selection) ?? null);
+  if (edge === null) return null;
+  return (
+    <div className="app-selection" data-verdict={edge.verdict}>
+      <p>{edge.text}</p>
+      <button type="button" className="app-button" onClick={onWhy}>
+        Why?
+      </button>
+    </div>
+  );
+}
+
+export function PhonePanes() {
+  const [tab, setTab] = useState<TabName>('Graph');
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];
+    if (by === 0 || next === undefined) return;
+    setTab(next);
+    list.current?.querySelector<HTMLElement>(`#app-tab-${next}`)?.focus();
+  };
+  return (
+    <div className="app-phone">
+      <div className="app-phone-pane">
+        <div
+          className="app-phone-graph"
+          role="tabpanel"
+          aria-labelledby="app-tab-Graph"
+          inert={tab !== 'Graph'}
+        >
+          <Stage />
+          <SelectionLine onWhy={() => setTab('Explain')} />
+        </div>
+        {tab !== 'Graph' && (
+          <div className="app-phone-over" role="tabpanel" aria-labelledby={`app-tab-${tab}`}>
+            {tab === 'Explain' ? <ExplanationPane /> : <DocumentsPane />}
+          </div>
+        )}
+      </div>
+      <div className="app-phone-tabs" role="tablist" aria-label="Panes" ref={list}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            id={`app-tab-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={name === tab}
+            tabIndex={name === tab ? 0 : -1}
+            onKeyDown={onKeyDown}
+            onClick={() => setTab(name)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+// Key names of the command table as people know them from their keyboard.
+
+const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Ctrl: '⌃' };
+
+/** `Mod+Shift+Z` as the keys to draw: Ctrl, Shift, Z; or ⌘, ⇧, Z. A lone `+` is a key itself. */
+export function keyCaps(keys: string, mac: boolean): readonly string[] {
+  if (keys.length === 1) return [keys];
+  return keys.split('+').map((part) => (mac ? (MAC[part] ?? part) : part === 'Mod' ? 'Ctrl' : part));
+}
+
+export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);

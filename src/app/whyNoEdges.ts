@@ -1,0 +1,45 @@
+// Documents but no edges: the reason, so that nobody wonders whether the program is broken.
+import type { Analysis } from '#session/analysis.ts';
+
+export interface Why {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** null when something is drawn, or when there is nothing that could be. */
+export function whyNoEdges(analysis: Analysis): Why | null {
+  const { graph, pieces, brokenDocuments } = analysis;
+  if (graph.edges.some((edge) => edge.kind === 'assume')) return null;
+  const readable = pieces.filter((piece) => piece.kind !== 'broken' && piece.kind !== 'other');
+  const types = new Set(readable.map((piece) => piece.policyType));
+  const bare = readable.every((piece) => piece.kind === 'policy' || piece.kind === 'fragment');
+  if (brokenDocuments.length > 0 && readable.length === 0)
+    return {
+      title: 'No document could be read yet',
+      text: 'Problems, at the bottom, says where each one breaks off.',
+    };
+  if (readable.length === 0)
+    return {
+      title: 'No policy found in this text',
+      text: 'Rolegraph reads IAM policy documents, the output of aws iam get-role, and its own estate file.',
+    };
+  if (graph.bareWildcardPairs > 0)
+    return {
+      title: 'Only a bare * connects these',
+      text: `${graph.bareWildcardPairs} pairs would be drawn only because a policy says "*". Name a role or a principal to see an edge.`,
+    };
+  if (bare && !types.has('trust'))
+    return {
+      title: 'No role here has a trust policy yet',
+      text: 'A trust policy says who may assume a role (its Principal element). Add the trust policy of the role you ask about.',
+    };
+  if (bare && types.size === 1)
+    return {
+      title: 'There are only trust policies here',
+      text: 'They name nobody in particular. Add the policies of whoever wants to assume the role.',
+    };
+  return {
+    title: 'Nobody here names anybody else',
+    text: 'No trust policy names a principal, and no policy allows sts:AssumeRole on a role, that is among these documents. Check account ids and names.',
+  };
+}

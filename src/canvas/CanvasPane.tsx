@@ -1,0 +1,64 @@
+// The picture pane: the graph, its legend, its buttons, and what it says when it is old or at work.
+import '@xyflow/react/dist/base.css';
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { useMemo } from 'react';
+import { visibleGraph } from '#graph/visibleGraph.ts';
+import type { Analysis } from '#session/analysis.ts';
+import { useDerived } from '#session/derived.ts';
+import { useWorkspace } from '#session/truth.ts';
+import './canvas.css';
+import { CanvasList } from './CanvasList.tsx';
+import { announcement, counts } from './counts.ts';
+import { Legend } from './Legend.tsx';
+import { Picture } from './Picture.tsx';
+import { useFit } from './useFit.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
+
+function Canvas({ analysis }: { readonly analysis: Analysis }) {
+  const view = useWorkspace((w) => w.view);
+  const stale = useDerived((d) => d.stale);
+  const changed = useDerived((d) => d.changed);
+  const { graph, placement } = analysis;
+  const { hidden, collapsed } = view;
+  const visible = useMemo(
+    () => visibleGraph(graph, { ...(hidden && { hidden }), ...(collapsed && { collapsed }) }),
+    [graph, hidden, collapsed],
+  );
+  const flow = useReactFlow();
+  const { fit, show, ready } = useFit(analysis);
+  const zoomIn = () => void flow.zoomIn();
+  const zoomOut = () => void flow.zoomOut();
+  const viewKeys = { '1': fit, '+': zoomIn, '=': zoomIn, '-': zoomOut, '0': () => void flow.zoomTo(1) };
+  return (
+    <div className="canvas-stage" data-stale={stale || undefined} data-ready={ready || undefined}>
+      <CanvasList graph={visible} placement={placement} viewKeys={viewKeys} show={show} />
+      <Picture graph={visible} placement={placement} />
+      {stale && <p className="canvas-note">as of the last text that could be read</p>}
+      <div className="canvas-foot">
+        <Legend all={graph} visible={visible} />
+        <ZoomButtons zoomIn={zoomIn} zoomOut={zoomOut} fit={fit} />
+      </div>
+      <output className="canvas-unseen">{announcement(counts(graph), changed)}</output>
+    </div>
+  );
+}
+
+/** The graph of the workspace; nothing until the first analysis is there. */
+export function CanvasPane() {
+  const analysis = useDerived((d) => d.analysis);
+  const busy = useDerived((d) => d.busy);
+  return (
+    <section className="canvas-pane" aria-label="Graph">
+      {analysis !== null && analysis.graph.nodes.length > 0 && (
+        <ReactFlowProvider>
+          <Canvas analysis={analysis} />
+        </ReactFlowProvider>
+      )}
+      {busy && (
+        <p className="canvas-busy" aria-hidden="true">
+          Working …
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+// What the lines mean and how many there are; a click hides or shows a verdict.
+import type { VerdictWord } from '#assume/verdict.ts';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
+import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
+import { counts, shownOf } from './counts.ts';
+import { LineSample } from './LineSample.tsx';
+
+function toggle(verdict: VerdictWord): void {
+  const hidden = getWorkspace().view.hidden ?? [];
+  const next = hidden.includes(verdict) ? hidden.filter((each) => each !== verdict) : [...hidden, verdict];
+  changeView({ hidden: next.length === 0 ? undefined : next });
+}
+
+interface Props {
+  readonly all: AccessGraph;
+  readonly visible: AccessGraph;
+}
+
+export function Legend({ all, visible }: Props) {
+  const hidden = useWorkspace((w) => w.view.hidden) ?? [];
+  const total = counts(all);
+  return (
+    <fieldset className="canvas-legend" aria-label="Legend: show or hide verdicts">
+      {VERDICT_ORDER.toReversed().map((verdict) => (
+        <button
+          key={verdict}
+          type="button"
+          className="canvas-legend-item"
+          data-verdict={verdict}
+          aria-pressed={!hidden.includes(verdict)}
+          title={`${VERDICT_LOOK[verdict].meaning} Click to ${hidden.includes(verdict) ? 'show' : 'hide'}.`}
+          onClick={() => toggle(verdict)}
+        >
+          <LineSample verdict={verdict} />
+          <span className="canvas-glyph" aria-hidden="true">
+            {VERDICT_LOOK[verdict].glyph}
+          </span>
+          <span>
+            {total.verdicts[verdict]} {VERDICT_LOOK[verdict].word}
+          </span>
+        </button>
+      ))}
+      <span className="canvas-legend-note">{shownOf(counts(visible).principals, total.principals)}</span>
+      {all.bareWildcardPairs > 0 && (
+        <span
+          className="canvas-legend-note"
+          title="Pairs that only a bare * in a policy would connect are counted here, not drawn."
+        >
+          {all.bareWildcardPairs} more through a bare *
+        </span>
+      )}
+    </fieldset>
+  );
+}

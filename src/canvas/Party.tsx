@@ -1,0 +1,59 @@
+// One principal or resource: its shape says what it is, a dashed outline that no document was given for it.
+import { memo } from 'react';
+import type { NodeProps } from '@xyflow/react';
+import type { GraphNode } from '#graph/accessGraph.ts';
+import { NODE_LOOK, UNDECLARED_DASH } from '#graph/look.ts';
+import { SHAPE_TEXT, shapePath } from '#graph/shapePath.ts';
+import { useWorkspace } from '#session/truth.ts';
+import type { PartyNode } from './flow.ts';
+import { NODE_ICON } from './nodeIcon.tsx';
+import { useFaded, useStoodAt } from './pointing.ts';
+
+/** Nobody pastes a document for these, so a dashed outline would say nothing. */
+const NEVER_DASHED: ReadonlySet<GraphNode['kind']> = new Set(['service', 'anyone', 'resource', 'account']);
+
+export const isDashed = (node: GraphNode): boolean =>
+  node.guessed || (!node.declared && !NEVER_DASHED.has(node.kind));
+
+export const Party = memo(function Party({ id, data, width = 0, height = 0 }: NodeProps<PartyNode>) {
+  const { node } = data;
+  const selected = useWorkspace((w) => w.view.selection === id);
+  const faded = useFaded(id);
+  const current = useStoodAt(id);
+  const look = NODE_LOOK[node.kind];
+  const Icon = NODE_ICON[node.kind];
+  const { align, indent } = SHAPE_TEXT[look.shape];
+  const path = shapePath(look.shape, width, height);
+  return (
+    <div
+      className="canvas-party"
+      data-kind={node.kind}
+      data-selected={selected || undefined}
+      data-faded={faded || undefined}
+      data-current={current || undefined}
+      title={node.id}
+    >
+      <svg className="canvas-shape" width={width} height={height} aria-hidden="true">
+        {(selected || current) && <path className={selected ? 'canvas-halo' : 'canvas-ring'} d={path} />}
+        <path
+          className="canvas-outline"
+          d={path}
+          strokeWidth={look.stroke}
+          strokeDasharray={isDashed(node) ? UNDECLARED_DASH.join(' ') : undefined}
+        />
+        {selected && current && <path className="canvas-ring" d={path} />}
+      </svg>
+      <span
+        className="canvas-text"
+        data-align={align}
+        style={{ paddingLeft: indent, paddingRight: align === 'start' ? 10 : indent }}
+      >
+        <span className="canvas-name">
+          <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+          <span>{node.label}</span>
+        </span>
+        <span className="canvas-detail">{node.detail}</span>
+      </span>
+    </div>
+  );
+});

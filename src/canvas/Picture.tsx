@@ -1,0 +1,69 @@
+// React Flow with our nodes and edges. It gets everything placed and measured, and keeps no state of its own.
+import { Background, BackgroundVariant, ReactFlow, type EdgeTypes, type NodeTypes } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { Placement } from '#graph/placement.ts';
+import { changeView } from '#session/truth.ts';
+import { AccessEdge } from './AccessEdge.tsx';
+import { AssumeEdge } from './AssumeEdge.tsx';
+import { Box } from './Box.tsx';
+import { ZOOM } from './fit.ts';
+import { toFlow } from './flow.ts';
+import { neighbours } from './neighbours.ts';
+import { Party } from './Party.tsx';
+import { pointAt } from './pointing.ts';
+
+const nodeTypes: NodeTypes = { box: Box, party: Party };
+const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
+
+/** Culling costs more than it saves below this many elements (ux.md 3.3, dependencies.md 3). */
+const CULL_ABOVE = 300;
+
+const forget = () => pointAt(null);
+const select = (id: string) => changeView({ selection: id });
+const clear = () => changeView({ selection: undefined });
+
+interface Props {
+  readonly graph: AccessGraph;
+  readonly placement: Placement;
+}
+
+export const Picture = memo(function Picture({ graph, placement }: Props) {
+  const flow = useMemo(() => toFlow(graph, placement), [graph, placement]);
+  const near = useMemo(() => neighbours(graph), [graph]);
+  return (
+    <ReactFlow
+      className="canvas-flow"
+      aria-label="Picture of the graph"
+      nodes={flow.nodes}
+      edges={flow.edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      zIndexMode="manual"
+      minZoom={ZOOM.least}
+      maxZoom={ZOOM.most}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      panActivationKeyCode={null}
+      zoomActivationKeyCode={null}
+      zoomOnDoubleClick={false}
+      onlyRenderVisibleElements={flow.nodes.length + flow.edges.length > CULL_ABOVE}
+      onNodeClick={(_, node) => (node.type === 'box' ? clear() : select(node.id))}
+      onEdgeClick={(_, edge) => select(edge.id)}
+      onPaneClick={clear}
+      onNodeMouseEnter={(_, node) => node.type === 'party' && pointAt(near.get(node.id) ?? null)}
+      onNodeMouseLeave={forget}
+      onEdgeMouseEnter={(_, edge) => pointAt(near.get(edge.id) ?? null)}
+      onEdgeMouseLeave={forget}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+    </ReactFlow>
+  );
+});

@@ -1,0 +1,32 @@
+// The numbers of the legend.
+import type { VerdictWord } from '#assume/verdict.ts';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+
+export interface Counts {
+  /** Assume edges only; a permission on a resource is counted in `access`. */
+  readonly verdicts: Readonly<Record<VerdictWord, number>>;
+  readonly access: number;
+  readonly principals: number;
+}
+
+export function counts(graph: AccessGraph): Counts {
+  const verdicts: Record<VerdictWord, number> = { valid: 0, conditional: 0, unknown: 0, invalid: 0 };
+  let access = 0;
+  for (const edge of graph.edges) {
+    if (edge.kind === 'assume') verdicts[edge.verdict] += 1;
+    else access += 1;
+  }
+  return { verdicts, access, principals: graph.nodes.filter((node) => node.kind !== 'resource').length };
+}
+
+/** "1 of 6 principals", "1 principal": what is on the screen of what there is. */
+export function shownOf(shown: number, all: number): string {
+  return `${shown} of ${all} ${all === 1 ? 'principal' : 'principals'}`;
+}
+
+/** For the live region: "Graph updated: 5 valid, 2 conditional, 1 invalid; 1 changed." Zeroes are left out. */
+export function announcement({ verdicts }: Counts, changed: number): string {
+  const said = (Object.keys(verdicts) as VerdictWord[]).filter((word) => verdicts[word] > 0);
+  const numbers = said.map((word) => `${verdicts[word]} ${word}`).join(', ') || 'no edges';
+  return `Graph updated: ${numbers}${changed > 0 ? `; ${changed} changed` : ''}.`;
+}

@@ -1,0 +1,75 @@
+// When the picture may move by itself, and where to: never while somebody works in it.
+import type { Placement, Point, Rect } from '#graph/placement.ts';
+
+export interface View extends Point {
+  readonly zoom: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const ZOOM = { least: 0.1, most: 2.5, fitMost: 1.1, readable: 0.62 } as const;
+/** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
+const MARGIN = { top: 28, right: 28, bottom: 76, left: 28 } as const;
+
+/**
+ * Whether new material came in: the picture fits itself when a document appears that was not there at the last
+ * fit (first analysis, paste, file, sample), never because of typing.
+ */
+export function bringsNew(seen: ReadonlySet<string>, documents: Iterable<string>): boolean {
+  for (const document of documents) if (!seen.has(document)) return true;
+  return false;
+}
+
+/** The smallest rectangle around everything that is placed; null when nothing is. */
+export function boundsOf(placement: Placement): Rect | null {
+  const rects = [...Object.values(placement.boxes), ...Object.values(placement.nodes)];
+  const points = Object.values(placement.edges).flatMap((edge) => edge.points);
+  const xs = [...rects.flatMap((r) => [r.x, r.x + r.width]), ...points.map((p) => p.x)];
+  const ys = [...rects.flatMap((r) => [r.y, r.y + r.height]), ...points.map((p) => p.y)];
+  if (rects.length === 0) return null;
+  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
+  const x = least(xs);
+  const y = least(ys);
+  return { x, y, width: most(xs) - x, height: most(ys) - y };
+}
+
+/**
+ * The view that shows all of `bounds`. Where that would be too small to read (a phone), it stays readable and
+ * stands at `focus`, the middle of what is selected, or at the upper left corner.
+ */
+export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
+  const width = Math.max(screen.width - MARGIN.left - MARGIN.right, 40);
+  const height = Math.max(screen.height - MARGIN.top - MARGIN.bottom, 40);
+  const exact = Math.min(width / bounds.width, height / bounds.height, ZOOM.fitMost);
+  const zoom = Math.max(exact, screen.width < 700 ? ZOOM.readable : ZOOM.least);
+  const along = (start: number, length: number, room: number, margin: number, at: number | null) => {
+    if (length * zoom <= room) return margin + (room - length * zoom) / 2 - start * zoom;
+    if (at === null) return margin - start * zoom;
+    const wanted = margin + room / 2 - at * zoom;
+    return Math.min(margin - start * zoom, Math.max(wanted, margin + room - (start + length) * zoom));
+  };
+  return {
+    x: along(bounds.x, bounds.width, width, MARGIN.left, focus?.x ?? null),
+    y: along(bounds.y, bounds.height, height, MARGIN.top, focus?.y ?? null),
+    zoom,
+  };
+}
+
+/** Middle of a node or of an edge's pill. */
+export function middleOf(placement: Placement, id: string | undefined): Point | null {
+  if (id === undefined) return null;
+  const node = placement.nodes[id];
+  if (node !== undefined) return { x: node.x + node.width / 2, y: node.y + node.height / 2 };
+  return placement.edges[id]?.label ?? null;
+}
+
+/** Whether a point of the canvas can be seen, with some air around it. */
+export function isOnScreen(point: Point, view: View, screen: Size): boolean {
+  const x = point.x * view.zoom + view.x;
+  const y = point.y * view.zoom + view.y;
+  return x > 60 && y > 40 && x < screen.width - 60 && y < screen.height - MARGIN.bottom;
+}

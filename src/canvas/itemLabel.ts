@@ -1,0 +1,46 @@
+// Every element of the picture as one full sentence, for people who hear it instead of seeing it.
+import type { VerdictWord } from '#assume/verdict.ts';
+import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import { ANSWER_LOOK, NODE_LOOK } from '#graph/look.ts';
+import { gateMarks } from '#graph/pill.ts';
+
+/** How the verdicts of several edges are told in a row. */
+const TOLD: readonly (readonly [VerdictWord, string])[] = [
+  ['conditional', 'conditional'],
+  ['unknown', 'unknown'],
+  ['invalid', 'blocked'],
+];
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const number = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
+
+/** `Role Build, account 111111111111, can assume 1 role, 1 blocked, 2 edges lead here.` */
+export function nodeSentence(node: GraphNode, graph: AccessGraph): string {
+  const out = graph.edges.filter((edge) => edge.source === node.id);
+  const assumes = out.filter((edge) => edge.kind === 'assume');
+  const uses = out.length - assumes.length;
+  const into = graph.edges.filter((edge) => edge.target === node.id && edge.kind === 'assume').length;
+  const told = TOLD.flatMap(([verdict, word]) => {
+    const n = assumes.filter((edge) => edge.verdict === verdict).length;
+    return n === 0 ? [] : [`${n} ${word}`];
+  });
+  const allowed = assumes.filter((edge) => edge.verdict === 'valid').length;
+  const parts = [
+    `${capital(NODE_LOOK[node.kind].word)} ${node.label}`,
+    ...(node.account === null || node.kind === 'account' ? [] : [`account ${node.account}`]),
+    ...(node.declared || node.kind === 'service' || node.kind === 'anyone' ? [] : ['only mentioned']),
+    ...(node.guessed ? ['owner guessed'] : []),
+    ...(assumes.length === 0 ? [] : [`can assume ${number(allowed, 'role')}`, ...told]),
+    ...(uses === 0 ? [] : [`uses ${number(uses, 'resource')}`]),
+    ...(into === 0 ? [] : [`${number(into, 'edge')} ${into === 1 ? 'leads' : 'lead'} here`]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+/** The verdict's own sentence, then what each gate says. */
+export function edgeSentence(edge: GraphEdge): string {
+  const text = /[.!?]$/u.test(edge.text) ? edge.text : `${edge.text}.`;
+  if (edge.kind === 'access') return text;
+  const gates = gateMarks(edge.gates).map(({ look, answer }) => `${look.word} ${ANSWER_LOOK[answer].word}.`);
+  return [text, `${capital(edge.verdict)}.`, ...gates].join(' ');
+}

@@ -1,0 +1,68 @@
+// Moves the view: once when new material arrives, and whenever somebody asks.
+import { useReactFlow, useStore } from '@xyflow/react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Analysis } from '#session/analysis.ts';
+import { useDerived } from '#session/derived.ts';
+import { useLocal } from '#session/local.ts';
+import { getWorkspace } from '#session/truth.ts';
+import { boundsOf, bringsNew, fitView, isOnScreen, middleOf } from './fit.ts';
+
+const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export interface Mover {
+  /** Shows the whole picture. */
+  readonly fit: () => void;
+  /** Brings an element into view if it is not. */
+  readonly show: (id: string) => void;
+  /** The first picture stands where it should; before that it is better not seen. */
+  readonly ready: boolean;
+}
+
+export function useFit(analysis: Analysis): Mover {
+  const flow = useReactFlow();
+  const width = useStore((s) => s.width);
+  const height = useStore((s) => s.height);
+  const busy = useDerived((d) => d.busy);
+  const requests = useLocal((local) => local.viewRequests);
+  const seen = useRef<ReadonlySet<string>>(new Set());
+  const asked = useRef(requests);
+  const [ready, setReady] = useState(false);
+  const { placement, pieces } = analysis;
+
+  const fit = useCallback(
+    (duration: number) => {
+      const bounds = boundsOf(placement);
+      if (bounds === null || width === 0) return;
+      const focus = middleOf(placement, getWorkspace().view.selection);
+      void flow.setViewport(fitView(bounds, { width, height }, focus), { duration });
+      setReady(true);
+    },
+    [flow, placement, width, height],
+  );
+
+  useLayoutEffect(() => {
+    if (width === 0) return;
+    const documents = new Set(pieces.map((piece) => piece.document));
+    if (!ready || bringsNew(seen.current, documents)) fit(0);
+    if (boundsOf(placement) !== null) seen.current = documents;
+  }, [pieces, placement, width, ready, fit]);
+
+  useEffect(() => {
+    if (asked.current === requests) return;
+    fit(calm() ? 0 : 200);
+    // What was asked for may still be on its way to the engine: then the next picture is fitted too.
+    if (!busy) asked.current = requests;
+  }, [requests, busy, fit]);
+
+  const show = useCallback(
+    (id: string) => {
+      const at = middleOf(placement, id);
+      const view = flow.getViewport();
+      if (at === null || isOnScreen(at, view, { width, height })) return;
+      void flow.setCenter(at.x, at.y, { zoom: view.zoom, duration: calm() ? 0 : 150 });
+    },
+    [flow, placement, width, height],
+  );
+
+  return { fit: useCallback(() => fit(calm() ? 0 : 200), [fit]), show, ready };
+}
