@@ -1,29 +1,115 @@
-// The verdict about one pair.
+// The verdict about one pair: decide, then say why.
+import { assumptionsOf } from './assumptions.ts';
+import { relationReasons } from './callReasons.ts';
+import { objection, refusedInPlay } from './documentReasons.ts';
+import { statementsOf } from './evidence.ts';
+import { gatesOf } from './gates.ts';
+import type { Inquiry } from './inquiry.ts';
+import { missingOf } from './missing.ts';
 import type { Model } from './model.ts';
-import type { AssumeEdge, Gate } from './verdict.ts';
+import { shortName } from './names.ts';
+import { reasonsOf } from './reasons.ts';
+import { isDocumentKey, requirementsOf } from './requirements.ts';
+import { ruleOf } from './ruleOf.ts';
+import { RULES } from './rules.ts';
+import { sentence } from './sentence.ts';
+import { type Situation, situation } from './situation.ts';
+import { type Refusal, structuralRefusal } from './structure.ts';
+import type { AssumeEdge, Gate, Verdict, VerdictWord } from './verdict.ts';
+import { type Decision, decide } from './worlds.ts';
 
-const OPEN: Gate = { answer: 'unknown', statements: [] };
+export function wordOf({ answer, needs }: Decision): VerdictWord {
+  if (answer === 'yes') return 'valid';
+  if (answer === 'no') return 'invalid';
+  return needs.some(isDocumentKey) ? 'unknown' : 'conditional';
+}
 
-/** Any pair; the default action follows from the kind of source. Never throws. */
-export function assumeVerdict(
-  model: Model,
-  source: string,
-  target: string,
-  action = 'sts:AssumeRole',
-): AssumeEdge {
-  const text = `Whether ${source} can assume ${target} is not computed yet (${model.inventory.principals.length} principals).`;
-  return {
-    source,
-    target,
-    action,
-    verdict: 'unknown',
-    gates: { trust: OPEN, permission: OPEN, boundary: OPEN, session: OPEN, scp: OPEN, rcp: OPEN },
-    reasons: [],
+const NOT_ASKED: Gate = { answer: 'not-needed', statements: [] };
+const NO_GATES: Verdict['gates'] = {
+  trust: NOT_ASKED,
+  permission: NOT_ASKED,
+  boundary: NOT_ASKED,
+  session: NOT_ASKED,
+  scp: NOT_ASKED,
+  rcp: NOT_ASKED,
+};
+
+const ends = ({ source, target, action }: Situation) => ({ source: source.id, target: target.arn, action });
+
+function refusedStructurally(s: Situation, refusal: Refusal, notes: Verdict['reasons']): AssumeEdge {
+  const told = {
+    ...ends(s),
+    verdict: 'invalid' as const,
+    gates: NO_GATES,
+    reasons: [
+      {
+        code: refusal.code,
+        text: `${shortName(s.source.id)} cannot assume ${shortName(s.target.arn)}: ${refusal.text}.`,
+        gate: null,
+        side: 'against' as const,
+        places: [],
+      },
+      ...notes,
+    ],
     requires: [],
     missing: [],
-    rule: { id: 'R3', text: '', page: '' },
+    rule: RULES.R8,
     assumptions: [],
-    text,
-    label: 'unknown',
   };
+  const { text } = sentence(told, { model: s.model, refused: null });
+  return { ...told, text, label: refusal.label };
+}
+
+function refusedDocument(s: Situation): { readonly name: string; readonly why: string } | null {
+  const [first] = refusedInPlay(s);
+  if (first === undefined) return null;
+  const { compiled, gate } = first;
+  const name = gate === 'trust' ? 'the trust policy' : `the policy ${compiled.attached.name}`;
+  return { name, why: objection(compiled) };
+}
+
+/** The inquiry behind a verdict; `explain` reads it too. */
+export function inquire(s: Situation): Inquiry | null {
+  const decision = decide(s);
+  const [outcome] = decision.outcomes;
+  if (outcome === undefined) return null;
+  const all = statementsOf(s, decision);
+  const found = all.filter((f) => f.compiled.policy.accepted);
+  return { s, decision, verdict: wordOf(decision), outcome, all, found };
+}
+
+function verdictOf(q: Inquiry): AssumeEdge {
+  const { s, decision, verdict, found } = q;
+  const undecided = decision.answers.flatMap((_, i) =>
+    statementsOf(s, decision, i).filter((f) => f.compiled.policy.accepted && f.match.truth === 'depends'),
+  );
+  const requires = requirementsOf(decision.needs, undecided);
+  const refused = refusedDocument(s);
+  const reasons = reasonsOf(q, requires);
+  const told = {
+    ...ends(s),
+    verdict,
+    gates: gatesOf(s, decision, found),
+    reasons,
+    requires,
+    missing: missingOf(s, decision.needs),
+    ...(refused === null ? {} : { latent: wordOf(decide(s, true)) }),
+    rule: ruleOf(q, reasons),
+    assumptions: assumptionsOf(s, decision),
+  };
+  return { ...told, ...sentence(told, { model: s.model, refused }) };
+}
+
+/** Any pair; the default action follows from the kind of source. Never throws. */
+export function assumeVerdict(model: Model, source: string, target: string, action?: string): AssumeEdge {
+  const s = situation(model, source, target, action);
+  const refusal = structuralRefusal(s);
+  const q = refusal === null ? inquire(s) : null;
+  if (q !== null) return verdictOf(q);
+  const none = refusal ?? {
+    code: 'TRUST_NO_MATCH',
+    text: 'there is nothing to decide',
+    label: 'not allowed',
+  };
+  return refusedStructurally(s, none, relationReasons(s));
 }

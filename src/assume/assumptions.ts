@@ -1,0 +1,49 @@
+// What a verdict takes for granted because nobody gave it (iam-semantics 4.12).
+import { sameAccount } from './gates.ts';
+import { shortName } from './names.ts';
+import type { Situation } from './situation.ts';
+import type { Decision } from './worlds.ts';
+
+interface Assumption {
+  readonly applies: (s: Situation, decision: Decision) => boolean;
+  readonly text: (s: Situation) => string;
+}
+
+const ASSUMPTIONS: readonly Assumption[] = [
+  {
+    applies: (s) => s.source.hasIdentity && s.model.inventory.scps === undefined,
+    text: (s) =>
+      `No service control policies were given: full access is assumed for ${s.source.account ?? 'the caller’s account'}.`,
+  },
+  {
+    applies: (s) => s.source.hasIdentity && s.scpExemption === 'not-applicable',
+    text: () =>
+      'No service control policies were given for the caller’s account: full access is assumed there.',
+  },
+  {
+    applies: (s) => s.model.inventory.rcps === undefined,
+    text: (s) => `No resource control policies were given for ${s.target.account}: none are assumed.`,
+  },
+  {
+    applies: (s) => s.source.hasIdentity && s.policies.identity === 'unknown' && sameAccount(s),
+    text: (s) => `${shortName(s.source.id)} has no permissions boundary and no policy that denies this.`,
+  },
+  {
+    applies: (s) => s.source.hasIdentity && s.policies.identityIncomplete === true,
+    text: (s) =>
+      `No statement of ${(s.source.principal?.record.missingPolicies ?? []).join(', ')} denies this (not given).`,
+  },
+  {
+    applies: (s) => s.extra.length === 0 && s.source.kind !== 'service',
+    text: () =>
+      'The call passes no session tags, source identity or contexts, which would need further actions.',
+  },
+  {
+    applies: (_, decision) => decision.simplified,
+    text: () =>
+      'Too many combinations of conditions to try each: the answer is simplified and may be too cautious.',
+  },
+];
+
+export const assumptionsOf = (s: Situation, decision: Decision): readonly string[] =>
+  ASSUMPTIONS.filter((a) => a.applies(s, decision)).map((a) => a.text(s));

@@ -1,0 +1,97 @@
+// Reasons about the call as a whole: relation of the two ends, extra actions, keys, contradictions.
+import { isUnknownKey } from './facts.ts';
+import { placed } from './evidence.ts';
+import { type Inquiry, caller, role } from './inquiry.ts';
+import { shortName } from './names.ts';
+import type { Situation } from './situation.ts';
+import type { Reason, Requirement } from './verdict.ts';
+
+const note = (code: string, text: string): Reason => ({ code, text, gate: null, side: 'note', places: [] });
+
+export function relationReasons({ source, target }: Situation): readonly Reason[] {
+  const caller = shortName(source.id);
+  const role = shortName(target.arn);
+  const result: Reason[] = [];
+  if (source.hasIdentity && source.account === target.account) {
+    result.push(note('SAME_ACCOUNT', `${caller} and ${role} are in the same account.`));
+  } else if (source.hasIdentity) {
+    result.push(
+      note(
+        'CROSS_ACCOUNT',
+        `${caller} and ${role} are in different accounts, so both sides have to allow it.`,
+      ),
+    );
+  }
+  if (source.id === target.arn) {
+    result.push(
+      note('SELF_ASSUME', `${role} assumes itself; since 2023 its own trust policy has to allow that.`),
+    );
+  }
+  return result;
+}
+
+/** Extra actions of the call that are not allowed in any case. */
+export function extraReasons({ s, decision }: Inquiry): readonly Reason[] {
+  return s.extra.flatMap(({ action, code, why }, i): readonly Reason[] => {
+    const outcome = decision.outcomes[i + 1];
+    if (outcome === undefined || outcome.decision !== 'no') return [];
+    const untrusted = outcome.layers.trust.allow === 'no';
+    const side = untrusted ? 'the trust policy' : 'one of the other policies';
+    return [
+      {
+        code,
+        text: `The call needs ${action} as well, because ${why}, and ${side} does not allow it.`,
+        gate: untrusted ? 'trust' : 'permission',
+        side: 'against',
+        places: s.inPlay[untrusted ? 'trust' : 'permission'].map((c) => c.attached.place),
+      },
+    ];
+  });
+}
+
+/** Condition keys that no request ever carries: misspelt, or another service's. */
+export function keyReasons({ s, found }: Inquiry): readonly Reason[] {
+  const tests = found.flatMap((f) => f.match.tests.map(({ test }) => ({ test, compiled: f.compiled })));
+  const keys = [...new Set(tests.map(({ test }) => test.key.toLowerCase()))];
+  return keys
+    .filter((key) => isUnknownKey(s, key))
+    .map((key) => {
+      const own = tests.filter(({ test }) => test.key.toLowerCase() === key);
+      return {
+        code: 'UNKNOWN_KEY',
+        text: `${own[0]?.test.key ?? key} is not a key that such a request carries: the condition works as if it were absent.`,
+        gate: null,
+        side: 'note',
+        places: own.map(({ test, compiled }) => placed(compiled, test.path)),
+      };
+    });
+}
+
+/** Conditional verdicts: what decides. */
+export function contextReasons(q: Inquiry, requires: readonly Requirement[]): readonly Reason[] {
+  if (q.decision.answer !== 'depends') return [];
+  const clauses = requires.map((r) => r.text);
+  const text =
+    clauses.length === 0
+      ? 'A document that was not given decides.'
+      : `It depends on the request: ${clauses.join('; ')}.`;
+  return [
+    { code: 'NEEDS_CONTEXT', text, gate: null, side: 'open', places: requires.flatMap((r) => r.places) },
+  ];
+}
+
+/** Nothing says no by itself, yet no request can satisfy everything at once. */
+export function contradiction(q: Inquiry, others: readonly Reason[]): readonly Reason[] {
+  if (q.decision.answer !== 'no' || others.some((r) => r.side === 'against' && r.code !== 'DOC_REJECTED'))
+    return [];
+  const undecided = q.found.filter((f) => f.match.truth === 'depends');
+  return [
+    {
+      code: 'CONTRADICTORY_CONDITIONS',
+      text: `No request can satisfy all conditions at once, so ${caller(q)} can never assume ${role(q)}.`,
+      gate: undecided[0]?.gate ?? null,
+      side: 'against',
+      places: undecided.flatMap((f) => f.match.tests.map((t) => placed(f.compiled, t.test.path))),
+    },
+  ];
+}

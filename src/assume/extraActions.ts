@@ -1,0 +1,75 @@
+// Actions that AWS authorises in the same call beside the main one; all of them have to pass.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html "Permissions required"
+import type { About } from './about.ts';
+import type { Inventory } from './inventory.ts';
+
+export interface ExtraAction {
+  readonly action: string;
+  /** Reason code when it is not allowed. */
+  readonly code: string;
+  /** Continues "because …". */
+  readonly why: string;
+}
+
+interface ExtraRule {
+  readonly action: string;
+  readonly code: string;
+  /** Services that always do it. */
+  readonly services: readonly string[];
+  readonly serviceWhy: string;
+  /** Context keys (lower-cased; a trailing `/` is a prefix) whose presence means that the call does it. */
+  readonly keys: readonly string[];
+  readonly keysWhy: string;
+  /** A context key that switches the services' habit off. */
+  readonly unless?: string;
+}
+
+const EXTRA_ACTIONS: readonly ExtraRule[] = [
+  {
+    action: 'sts:TagSession',
+    code: 'TAGSESSION_MISSING',
+    services: ['pods.eks.amazonaws.com', 'rolesanywhere.amazonaws.com'],
+    serviceWhy: 'the service sends session tags',
+    keys: ['aws:requesttag/', 'aws:tagkeys', 'sts:transitivetagkeys', 'session:inheritedtransitivetags'],
+    keysWhy: 'the call passes session tags',
+    unless: 'eks:disablesessiontags',
+  },
+  {
+    action: 'sts:SetSourceIdentity',
+    code: 'SETSOURCEIDENTITY_MISSING',
+    services: ['rolesanywhere.amazonaws.com'],
+    serviceWhy: 'the service sets a source identity',
+    keys: ['sts:sourceidentity', 'aws:sourceidentity'],
+    keysWhy: 'the call carries a source identity',
+  },
+  {
+    action: 'sts:SetContext',
+    code: 'SETCONTEXT_MISSING',
+    services: ['account-access.amazonaws.com'],
+    serviceWhy: 'the service passes provided contexts',
+    keys: ['sts:requestcontextproviders'],
+    keysWhy: 'the call passes provided contexts',
+  },
+];
+
+const present = (value: Inventory['context'][string] | undefined): boolean =>
+  Array.isArray(value)
+    ? value.length > 0
+    : value !== undefined && value !== null && value !== false && value !== '' && value !== 'false';
+
+function stated(context: Inventory['context'], key: string): boolean {
+  if (!key.endsWith('/')) return present(context[key]);
+  // A tag that is passed with an empty value is passed all the same.
+  return Object.entries(context).some(([name, value]) => name.startsWith(key) && value !== null);
+}
+
+/** In the order of the table; empty when nothing says that the call does more than the main action. */
+export function extraActions({ model, source }: About): readonly ExtraAction[] {
+  const { context } = model.inventory;
+  return EXTRA_ACTIONS.flatMap(({ action, code, services, serviceWhy, keys, keysWhy, unless }) => {
+    // Only EKS associations can switch their tags off.
+    const off = unless !== undefined && source.id === 'pods.eks.amazonaws.com' && present(context[unless]);
+    if (services.includes(source.id) && !off) return [{ action, code, why: serviceWhy }];
+    return keys.some((key) => stated(context, key)) ? [{ action, code, why: keysWhy }] : [];
+  });
+}

@@ -1,0 +1,78 @@
+// Documents that nobody gave and that would decide, with the command that fetches each.
+// https://docs.aws.amazon.com/cli/latest/reference/iam/
+import { iamName, parseArn } from '#iam/arn.ts';
+import { PSEUDO_KEYS } from '#iam/context.ts';
+import type { Situation } from './situation.ts';
+import type { Missing } from './verdict.ts';
+
+const inAccount = (account: string | null | undefined): string =>
+  account === null || account === undefined || account === ''
+    ? ''
+    : `  # with credentials of account ${account}`;
+
+const MANAGED_VERSION = (arn: string): string =>
+  `aws iam get-policy-version --policy-arn ${arn} --version-id "$(aws iam get-policy --policy-arn ${arn} --query Policy.DefaultVersionId --output text)"`;
+
+export function missingTrust(roleArn: string): Missing {
+  const name = iamName(roleArn);
+  return {
+    what: 'trust-policy',
+    of: roleArn,
+    command: `aws iam get-role --role-name ${name?.name ?? roleArn}${inAccount(name?.account)}`,
+  };
+}
+
+function missingIdentity({ source }: Situation): readonly Missing[] {
+  const record = source.principal?.record;
+  const managed = record?.policies === undefined ? [] : (record.missingPolicies ?? []);
+  if (managed.length > 0) {
+    return managed.map((arn) => ({ what: 'managed-policy', of: arn, command: MANAGED_VERSION(arn) }));
+  }
+  // One command carries inline, attached and group policies with their documents.
+  const command = `aws iam get-account-authorization-details${inAccount(source.account)}`;
+  return [{ what: 'identity-policy', of: source.principalArn ?? source.id, command }];
+}
+
+function missingBoundary({ source }: Situation): Missing {
+  const of = source.principalArn ?? source.id;
+  const name = iamName(of);
+  const kind = name?.kind === 'user' ? 'user' : 'role';
+  const query = kind === 'user' ? 'User.PermissionsBoundary' : 'Role.PermissionsBoundary';
+  return {
+    what: 'boundary',
+    of,
+    command: `aws iam get-${kind} --${kind}-name ${name?.name ?? of} --query ${query}${inAccount(name?.account)}`,
+  };
+}
+
+/** The documents among the needs of a decision. */
+export function missingOf(s: Situation, needs: readonly string[]): readonly Missing[] {
+  return [
+    ...(needs.includes(PSEUDO_KEYS.trustPolicy) ? [missingTrust(s.target.arn)] : []),
+    ...(needs.includes(PSEUDO_KEYS.identityPolicy) ? missingIdentity(s) : []),
+    ...(needs.includes(PSEUDO_KEYS.boundary) ? [missingBoundary(s)] : []),
+  ];
+}
+
+/** By service: how to read the resource's own policy. `resource` is the ARN's last field up to the first slash. */
+const RESOURCE_POLICY: Readonly<Record<string, (resource: string, arn: string) => string>> = {
+  s3: (bucket) => `aws s3api get-bucket-policy --bucket ${bucket}`,
+  sqs: (queue) =>
+    `aws sqs get-queue-attributes --queue-url "$(aws sqs get-queue-url --queue-name ${queue} --query QueueUrl --output text)" --attribute-names Policy`,
+  sns: (_, arn) => `aws sns get-topic-attributes --topic-arn ${arn}`,
+  kms: (_, arn) => `aws kms get-key-policy --key-id ${arn} --policy-name default`,
+  lambda: (_, arn) => `aws lambda get-policy --function-name ${arn}`,
+  secretsmanager: (_, arn) => `aws secretsmanager get-resource-policy --secret-id ${arn}`,
+  dynamodb: (_, arn) => `aws dynamodb get-resource-policy --resource-arn ${arn}`,
+  ecr: (_, arn) =>
+    `aws ecr get-repository-policy --repository-name ${parseArn(arn)?.resource.replace(/^repository\//, '') ?? arn}`,
+};
+
+export function missingResourcePolicy(arn: string): Missing {
+  const parsed = parseArn(arn);
+  const resource = parsed?.resource.split('/')[0] ?? arn;
+  const make = RESOURCE_POLICY[parsed?.service ?? ''];
+  const command =
+    make?.(resource, arn) ?? `aws ${parsed?.service ?? ''} help  # the resource policy of ${arn}, if any`;
+  return { what: 'resource-policy', of: arn, command };
+}

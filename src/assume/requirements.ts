@@ -1,0 +1,98 @@
+// What the request must carry: every test on a key that changes the answer.
+import { PSEUDO_KEYS } from '#iam/context.ts';
+import type { ConditionTest } from '#iam/policy.ts';
+import { type Found, placed } from './evidence.ts';
+import { variablesIn } from './keysInPlay.ts';
+import type { Requirement } from './verdict.ts';
+import { testInWords } from './wording.ts';
+
+const DOCUMENT_KEYS: ReadonlySet<string> = new Set([
+  PSEUDO_KEYS.identityPolicy,
+  PSEUDO_KEYS.trustPolicy,
+  PSEUDO_KEYS.boundary,
+]);
+
+/** Needs that only a document can answer. */
+export const isDocumentKey = (key: string): boolean => DOCUMENT_KEYS.has(key);
+
+const SESSION_NAME = 'source:SessionName';
+
+function fromTest({ gate, compiled, match }: Found, test: ConditionTest): Requirement {
+  const mustNot = match.statement.effect === 'Deny';
+  return {
+    key: test.key,
+    operator: test.operator,
+    values: test.values,
+    mustNot,
+    gate,
+    places: [placed(compiled, test.path)],
+    text: testInWords(test, mustNot),
+  };
+}
+
+/** Requirements on one key that one statement brings. */
+function fromStatement(found: Found, key: string): readonly Requirement[] {
+  const { compiled, gate, match } = found;
+  const { statement } = match;
+  const direct = match.tests.map((t) => t.test).filter((test) => test.key.toLowerCase() === key);
+  if (direct.length > 0) return direct.map((test) => fromTest(found, test));
+  const mustNot = statement.effect === 'Deny';
+  if (key === PSEUDO_KEYS.sessionName) {
+    return match.principals
+      .filter((p) => p.truth === 'depends')
+      .map(({ entry: { path, value } }) =>
+        fromTest(found, {
+          operator: 'StringEquals',
+          key: SESSION_NAME,
+          values: [value.slice(value.lastIndexOf('/') + 1)],
+          path,
+        }),
+      );
+  }
+  // The key stands only as `${key}` inside a value or a resource.
+  const texts = [
+    ...match.tests.flatMap(({ test }) => test.values.map((value) => ({ text: value, path: test.path }))),
+    ...(statement.resources?.patterns ?? []),
+  ];
+  return texts
+    .filter(({ text }) => variablesIn(text).includes(key))
+    .map(({ text, path }): Requirement => {
+      const [written = key] = [...text.matchAll(/\$\{([^},]+)/g)]
+        .map(([, name = '']) => name.trim())
+        .filter((name) => name.toLowerCase() === key);
+      return {
+        key: written,
+        operator: 'StringEquals',
+        values: [text],
+        mustNot,
+        gate,
+        places: [placed(compiled, path)],
+        text: `the value of ${written} makes "${text}" ${mustNot ? 'not match' : 'match'}`,
+      };
+    });
+}
+
+const sameDemand = (a: Requirement, b: Requirement): boolean =>
+  a.gate === b.gate &&
+  a.operator === b.operator &&
+  a.mustNot === b.mustNot &&
+  a.key.toLowerCase() === b.key.toLowerCase() &&
+  a.values.join('\n') === b.values.join('\n');
+
+/** In the order of the gates and the text; equal demands of several statements are one with several places. */
+export function requirementsOf(
+  needs: readonly string[],
+  undecided: readonly Found[],
+): readonly Requirement[] {
+  const wanted = new Set(needs.filter((key) => !isDocumentKey(key)));
+  const result: Requirement[] = [];
+  for (const key of wanted) {
+    for (const requirement of undecided.flatMap((found) => fromStatement(found, key))) {
+      const at = result.findIndex((r) => sameDemand(r, requirement));
+      const before = result[at];
+      if (before === undefined) result.push(requirement);
+      else result[at] = { ...before, places: [...before.places, ...requirement.places] };
+    }
+  }
+  return result;
+}

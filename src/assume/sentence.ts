@@ -1,0 +1,136 @@
+// The one English sentence about an edge, and the pill of at most four words.
+import { fullName, shortName } from './names.ts';
+import type { Model } from './model.ts';
+import type { AssumeEdge, Missing } from './verdict.ts';
+
+type Told = Omit<AssumeEdge, 'text' | 'label'>;
+
+/** What a sentence needs beyond the edge itself. */
+export interface SentenceParts {
+  readonly model: Model;
+  /** Set when the trust or an identity policy is refused by AWS: which and why. */
+  readonly refused: { readonly name: string; readonly why: string } | null;
+}
+
+const WHY: Readonly<Record<string, readonly [clause: string, label: string]>> = {
+  TRUST_NO_MATCH: ['the role’s trust policy does not name it', 'not trusted'],
+  TRUST_ACTION_MISMATCH: ['the role’s trust policy names it, but for another action', 'wrong STS action'],
+  TRUST_CONDITION_FALSE: ['a condition of the role’s trust policy can never be met', 'condition not met'],
+  IDENTITY_MISSING: ['its permissions do not allow sts:AssumeRole on it', 'no permission'],
+  TRUST_EXPLICIT_DENY: ['the role’s trust policy denies it', 'denied by trust'],
+  IDENTITY_EXPLICIT_DENY: ['its own policies deny it', 'denied by permissions'],
+  BOUNDARY_EXPLICIT_DENY: ['its permissions boundary denies it', 'denied by boundary'],
+  SESSION_EXPLICIT_DENY: ['its session policy denies it', 'denied by session'],
+  SCP_EXPLICIT_DENY: ['a service control policy denies it', 'denied by SCP'],
+  RCP_EXPLICIT_DENY: ['a resource control policy denies it', 'denied by RCP'],
+  BOUNDARY_IMPLICIT_DENY: ['its permissions boundary does not allow it', 'boundary blocks'],
+  SESSION_POLICY_IMPLICIT_DENY: ['its session policy does not allow it', 'session policy blocks'],
+  SCP_IMPLICIT_DENY: ['a level of service control policies does not allow it', 'SCP blocks'],
+  TAGSESSION_MISSING: ['the call passes session tags and sts:TagSession is not allowed', 'no sts:TagSession'],
+  SETSOURCEIDENTITY_MISSING: ['sts:SetSourceIdentity is not allowed', 'no sts:SetSourceIdentity'],
+  SETCONTEXT_MISSING: ['sts:SetContext is not allowed', 'no sts:SetContext'],
+  CONTRADICTORY_CONDITIONS: ['its conditions contradict each other', 'contradictory conditions'],
+};
+
+const DOCUMENTS: Readonly<Record<Missing['what'], readonly [name: string, label: string]>> = {
+  'identity-policy': ['the identity policies', 'not given: permissions'],
+  'trust-policy': ['the trust policy', 'not given: trust'],
+  boundary: ['the permissions boundary', 'not given: boundary'],
+  'managed-policy': ['the managed policy', 'not given: policy'],
+  'resource-policy': ['the resource policy', 'not given: resource policy'],
+};
+
+export const documentName = ({ of, what }: Missing): string =>
+  what === 'managed-policy' ? of : `${DOCUMENTS[what][0]} of ${shortName(of)}`;
+
+export const documentLabel = ({ what }: Missing): string => DOCUMENTS[what][1];
+
+const more = (count: number, noun: string): string =>
+  count <= 0 ? '' : `, and ${count} more ${noun}${count === 1 ? '' : 's'}`;
+
+const verb = (action: string): string =>
+  action === 'sts:AssumeRole' ? '' : ` with ${action.replace('sts:', '')}`;
+
+function invalidText({
+  edge,
+  head,
+  parts,
+}: {
+  edge: Told;
+  head: string;
+  parts: SentenceParts;
+}): readonly [string, string] {
+  const against = edge.reasons.filter((r) => r.side === 'against' && r.code !== 'DOC_REJECTED');
+  if (parts.refused !== null && edge.latent !== undefined && edge.latent !== 'invalid') {
+    const after =
+      edge.latent === 'valid' ? 'after the repair it could' : 'after the repair it could under conditions';
+    return [
+      `${head} as long as AWS refuses ${parts.refused.name} (${parts.refused.why}); ${after}.`,
+      'AWS refuses document',
+    ];
+  }
+  const [first] = against;
+  const [clause, label] = (first === undefined ? undefined : WHY[first.code]) ?? [
+    first?.text.replace(/\.$/, ''),
+    '',
+  ];
+  if (clause === undefined) return [`${head}.`, 'not allowed'];
+  return [`${head}: ${clause}${more(against.length - 1, 'reason')}.`, label === '' ? 'not allowed' : label];
+}
+
+function ifLabel({ requires }: Told): string {
+  const [first] = requires;
+  if (first === undefined) return 'under conditions';
+  if (first.key.toLowerCase() === 'aws:multifactorauthpresent') return 'if MFA';
+  const name = first.key.slice(first.key.lastIndexOf(':') + 1);
+  return requires.length > 1 ? `if ${name} +${requires.length - 1}` : `if ${name}`;
+}
+
+function unknownText({
+  edge,
+  who,
+  role,
+}: {
+  edge: Told;
+  who: string;
+  role: string;
+}): readonly [string, string] {
+  const [first] = edge.missing;
+  const documents = edge.missing.map(documentName).join(' and ');
+  const count = edge.missing.length;
+  const conditions = edge.requires.length;
+  const also =
+    conditions === 0 ? '' : `, and on ${conditions === 1 ? 'a condition' : `${conditions} conditions`}`;
+  const whose =
+    edge.source === '*'
+      ? `${who} can assume ${role}${also === '' ? '' : ' under conditions'}; whose account does was not given.`
+      : `Whether ${who} can assume ${role} depends on ${count > 1 ? 'documents that were' : 'a document that was'} not given: ${documents}${also}.`;
+  return [whose, first === undefined ? 'not given' : documentLabel(first)];
+}
+
+/** Text and label; `edge` is complete but for these two. */
+export function sentence(
+  edge: Told,
+  parts: SentenceParts,
+): { readonly text: string; readonly label: string } {
+  const who = fullName(parts.model, edge.source);
+  const role = fullName(parts.model, edge.target);
+  const how = verb(edge.action);
+  const make = ([text, label]: readonly [string, string]) => ({ text, label });
+  switch (edge.verdict) {
+    case 'valid':
+      return make([`${who} can assume ${role}${how}.`, 'allowed']);
+    case 'conditional': {
+      const [first] = edge.requires;
+      const only = first === undefined ? 'under conditions' : `only if ${first.text}`;
+      return make([
+        `${who} can assume ${role}${how} ${only}${more(edge.requires.length - 1, 'condition')}.`,
+        ifLabel(edge),
+      ]);
+    }
+    case 'unknown':
+      return make(unknownText({ edge, who, role }));
+    case 'invalid':
+      return make(invalidText({ edge, head: `${who} cannot assume ${role}${how}`, parts }));
+  }
+}

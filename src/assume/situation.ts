@@ -1,0 +1,94 @@
+// One question with every policy that has a say in it.
+import type { PolicySet } from '#iam/authorize.ts';
+import type { Context } from '#iam/context.ts';
+import type { About } from './about.ts';
+import { type ExtraAction, extraActions } from './extraActions.ts';
+import { factsAbout } from './facts.ts';
+import { type Compiled, type CompiledLevel, type Model } from './model.ts';
+import { type Source, type Target, resolveSource, resolveTarget } from './source.ts';
+import { mainAction } from './structure.ts';
+import type { GateName } from './verdict.ts';
+
+/** The policies in play by gate, in the order of the `PolicySet`; levels only for SCPs and RCPs. */
+export interface InPlay {
+  readonly trust: readonly Compiled[];
+  readonly permission: readonly Compiled[];
+  readonly boundary: readonly Compiled[];
+  readonly session: readonly Compiled[];
+  readonly scp: readonly CompiledLevel[];
+  readonly rcp: readonly CompiledLevel[];
+}
+
+/** Why a ceiling has nothing to say although some were given. */
+export type Exemption = 'management' | 'service-linked' | 'not-applicable' | null;
+
+export interface Situation extends About {
+  readonly facts: Context;
+  readonly extra: readonly ExtraAction[];
+  readonly inPlay: InPlay;
+  readonly policies: PolicySet;
+  readonly scpExemption: Exemption;
+  readonly rcpExemption: Exemption;
+}
+
+const policiesOf = (list: readonly Compiled[]) => list.map((c) => c.policy);
+const levelsOf = (levels: readonly CompiledLevel[]) => levels.map((l) => policiesOf(l.policies));
+
+function scpExemption(model: Model, source: Source): Exemption {
+  if (model.inventory.scps === undefined) return null;
+  if (source.account === null || !model.scps.has(source.account)) return 'not-applicable';
+  if (model.accounts.get(source.account)?.management === true) return 'management';
+  return source.serviceLinked ? 'service-linked' : null;
+}
+
+function rcpExemption(model: Model, source: Source, target: Target): Exemption {
+  if (model.inventory.rcps === undefined) return null;
+  if (!model.rcps.has(target.account)) return 'not-applicable';
+  if (model.accounts.get(target.account)?.management === true) return 'management';
+  return source.serviceLinked || target.serviceLinked ? 'service-linked' : null;
+}
+
+/** Everything that decides whether `source` can become `target`; the default action follows from the source. */
+export function situation(model: Model, sourceId: string, targetArn: string, action?: string): Situation {
+  const source = resolveSource(model, sourceId);
+  const target = resolveTarget(model, targetArn);
+  const about: About = { model, source, target, action: action ?? mainAction(source.kind) };
+  const from = source.principal;
+  const scpsExempt = scpExemption(model, source);
+  const rcpsExempt = rcpExemption(model, source, target);
+  const scp = scpsExempt === null ? (model.scps.get(source.account ?? '') ?? []) : [];
+  const rcp = rcpsExempt === null ? (model.rcps.get(target.account) ?? []) : [];
+  const boundary = from === null ? null : from.boundary;
+  const trust = target.principal?.trust;
+  return {
+    ...about,
+    facts: factsAbout(about),
+    extra: extraActions(about),
+    inPlay: {
+      trust: trust ?? [],
+      permission: from?.identity ?? [],
+      boundary: boundary ?? [],
+      session: from?.session ?? [],
+      scp,
+      rcp,
+    },
+    policies: {
+      identity: !source.hasIdentity
+        ? []
+        : from?.identity === undefined
+          ? 'unknown'
+          : policiesOf(from.identity),
+      identityIncomplete: (from?.record.missingPolicies?.length ?? 0) > 0,
+      resource: trust === undefined ? 'unknown' : policiesOf(trust),
+      boundary: boundary === undefined ? 'unknown' : boundary === null ? null : policiesOf(boundary),
+      session: from?.session == null ? null : policiesOf(from.session),
+      scps: scp.length === 0 ? null : levelsOf(scp),
+      rcps: rcp.length === 0 ? null : levelsOf(rcp),
+    },
+    scpExemption: scpsExempt,
+    rcpExemption: rcpsExempt,
+  };
+}
+
+/** Gates whose policies stand in levels. */
+export const LEVELLED: ReadonlySet<GateName> = new Set(['scp', 'rcp']);

@@ -1,0 +1,143 @@
+// The exact answer: every combination of values that the unknown keys can take (iam-semantics 5.7).
+import type { Authorization } from '#iam/authorization.ts';
+import { authorize } from '#iam/authorize.ts';
+import type { Context, KeyFact } from '#iam/context.ts';
+import { type Truth, all } from '#iam/truth.ts';
+import { distinct, domain } from './domain.ts';
+import { keysInPlay, undecided } from './keysInPlay.ts';
+import { type Outcome, join, outcomeOf } from './outcome.ts';
+import type { Situation } from './situation.ts';
+
+/** Beyond this many combinations the three-valued answer has to do. */
+const MAX_WORLDS = 20_000;
+/** From here on it pays to look for values that no test tells apart. */
+const MANY_WORLDS = 48;
+
+export interface Decision {
+  readonly answer: Truth;
+  /** Lower-cased keys whose value changes the answer, sorted; pseudo keys among them. */
+  readonly needs: readonly string[];
+  /** By action: the main one first, then the extra ones. */
+  readonly outcomes: readonly Outcome[];
+  /** authorize's own three-valued answers with their matches, same order. */
+  readonly answers: readonly Authorization[];
+  /** One request that passes: the keys that had to be chosen. null: none exists, or nobody looked. */
+  readonly witness: ReadonlyMap<string, KeyFact> | null;
+  /** Too many combinations: `needs` may name too many keys. */
+  readonly simplified: boolean;
+}
+
+interface Dimension {
+  readonly key: string;
+  readonly values: readonly KeyFact[];
+  /** How many worlds until this key's value changes. */
+  readonly stride: number;
+}
+
+/** One action after the other under one context. */
+function answersFor(
+  s: Situation,
+  context: Context,
+  latent: boolean,
+  trace: boolean,
+): readonly Authorization[] {
+  const actions = [s.action, ...s.extra.map((e) => e.action)];
+  return actions.map((action) =>
+    authorize(
+      { action, resource: s.target.arn, resourceAccount: s.target.account, caller: s.source.caller, context },
+      s.policies,
+      { latent, trace },
+    ),
+  );
+}
+
+const overall = (outcomes: readonly { readonly decision: Truth }[]): Truth =>
+  all(outcomes.map((o) => o.decision));
+
+function dimensions(s: Situation, answers: readonly Authorization[], latent: boolean): readonly Dimension[] {
+  const { uses, entangled, hints } = keysInPlay(s, answers, latent);
+  const keys = [...uses.keys()].sort();
+  let domains = keys.map((key) => {
+    const fact = s.facts.fact(key);
+    const mayBeAbsent = fact.state === 'unknown' && fact.mayBeAbsent;
+    return domain({ key, uses: uses.get(key) ?? [], hints: hints.get(key) ?? [], mayBeAbsent }, s.facts);
+  });
+  if (domains.reduce((n, d) => n * d.length, 1) > MANY_WORLDS) {
+    domains = domains.map((values, i) => {
+      const key = keys[i] ?? '';
+      const asked = uses.get(key) ?? [];
+      return entangled.has(key) || asked.length === 0 ? values : distinct(key, asked, values);
+    });
+  }
+  let stride = 1;
+  return keys.map((key, i) => {
+    const values = domains[i] ?? [];
+    const dimension = { key, values, stride };
+    stride *= values.length;
+    return dimension;
+  });
+}
+
+function chosenIn(dims: readonly Dimension[], world: number): ReadonlyMap<string, KeyFact> {
+  const chosen = new Map<string, KeyFact>();
+  for (const { key, values, stride } of dims) {
+    const value = values[Math.floor(world / stride) % values.length];
+    if (value !== undefined) chosen.set(key, value);
+  }
+  return chosen;
+}
+
+function worldContext(base: Context, dims: readonly Dimension[], world: number): Context {
+  const chosen = chosenIn(dims, world);
+  return { fact: (key) => chosen.get(key) ?? base.fact(key) };
+}
+
+/** Keys with two worlds that differ only in the key and in the answer. */
+function flipping(dims: readonly Dimension[], answers: readonly Truth[]): readonly string[] {
+  return dims
+    .filter(({ stride, values }) =>
+      answers.some((answer, world) => {
+        const digit = Math.floor(world / stride) % values.length;
+        return answer !== answers[world - digit * stride];
+      }),
+    )
+    .map((d) => d.key);
+}
+
+/**
+ * Decides a pair for every request at once. The three-valued pass comes first; combinations are tried only where it
+ * leaves something open. `latent`: as if AWS had accepted the refused documents.
+ */
+export function decide(s: Situation, latent = false): Decision {
+  const answers = answersFor(s, s.facts, latent, true);
+  const outcomes = answers.map(outcomeOf);
+  const plain = { answer: overall(outcomes), outcomes, answers, witness: null, simplified: false };
+  if (plain.answer !== 'depends' && !answers.some((a) => undecided(a, latent).length > 0)) {
+    return { ...plain, needs: [] };
+  }
+  const dims = dimensions(s, answers, latent);
+  const count = dims.reduce((n, d) => n * d.values.length, 1);
+  if (count > MAX_WORLDS) {
+    const needs = plain.answer === 'depends' ? dims.map((d) => d.key) : [];
+    return { ...plain, needs, simplified: true };
+  }
+  const results: Truth[] = [];
+  let joined: readonly Outcome[] = [];
+  for (let world = 0; world < count; world++) {
+    const here = answersFor(s, worldContext(s.facts, dims, world), latent, false).map(outcomeOf);
+    const result = overall(here);
+    results.push(result);
+    joined = world === 0 ? here : joined.map((o, i) => join(o, here[i] ?? o));
+  }
+  const first = results[0] ?? plain.answer;
+  const answer = results.every((r) => r === first) ? first : 'depends';
+  const passing = results.indexOf('yes');
+  return {
+    answer,
+    needs: answer === 'depends' ? flipping(dims, results) : [],
+    outcomes: joined,
+    answers,
+    witness: passing < 0 ? null : chosenIn(dims, passing),
+    simplified: false,
+  };
+}
