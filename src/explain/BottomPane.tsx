@@ -1,4 +1,15 @@
+import { useLocal } from '#session/local.ts';
+import { EdgeTable } from './EdgeTable.tsx';
+import { ProblemTable } from './ProblemTable.tsx';
+import './explain.css';
+
 /** Content of the bottom pane, as `local.panes.bottom` says: problems or the edge table; nothing when closed. */
 export function BottomPane() {
-  return null;
+  const open = useLocal((local) => local.panes.bottom);
+  if (open === 'closed') return null;
+  return (
+    <section className="explain-bottom" aria-label={open === 'edges' ? 'Edges' : 'Problems'}>
+      {open === 'edges' ? <EdgeTable /> : <ProblemTable />}
+    </section>
+  );
 }

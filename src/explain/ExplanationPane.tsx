@@ -1,4 +1,47 @@
-/** Right pane: why the selected edge is as it is. */
+import { useEffect } from 'react';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { useDerived } from '#session/derived.ts';
+import { setLocal } from '#session/local.ts';
+import { useWorkspace } from '#session/truth.ts';
+import { AccessExplanation } from './AccessExplanation.tsx';
+import { AccountExplanation } from './AccountExplanation.tsx';
+import { AssumeExplanation } from './AssumeExplanation.tsx';
+import { NodeExplanation } from './NodeExplanation.tsx';
+import { Overview } from './Overview.tsx';
+import { useWholeGraph } from './wholeGraph.ts';
+import './explain.css';
+
+/** Right pane: why the selected edge is as it is; who a node can become; else what there is to see. */
 export function ExplanationPane() {
-  return <section className="explain-pane" aria-label="Explanation" />;
+  const graph = useWholeGraph();
+  const stale = useDerived((derived) => derived.stale || derived.failure !== null);
+  const selection = useWorkspace((w) => w.view.selection);
+  return (
+    <section className="explain-pane" aria-label="Explanation">
+      {stale && <p className="explain-stale">As of the last text that could be read.</p>}
+      {graph ? (
+        <Selected key={selection ?? ''} graph={graph} selection={selection} />
+      ) : (
+        <p className="explain-empty">Nothing to explain yet.</p>
+      )}
+    </section>
+  );
+}
+
+interface SelectedProps {
+  readonly graph: AccessGraph;
+  readonly selection: string | undefined;
+}
+
+function Selected({ graph, selection }: SelectedProps) {
+  // A row that is gone can no longer say that the pointer has left it.
+  useEffect(() => () => setLocal({ hover: null }), []);
+  const edge = graph.edges.find((one) => one.id === selection);
+  if (edge?.kind === 'assume') return <AssumeExplanation edge={edge} graph={graph} />;
+  if (edge) return <AccessExplanation edge={edge} graph={graph} />;
+  const node = graph.nodes.find((one) => one.id === selection);
+  if (node) return <NodeExplanation node={node} graph={graph} />;
+  const account = graph.accounts.find((one) => one.id === selection);
+  if (account) return <AccountExplanation account={account} graph={graph} />;
+  return <Overview graph={graph} gone={selection !== undefined} />;
 }

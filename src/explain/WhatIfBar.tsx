@@ -1,4 +1,97 @@
+import { useId, useMemo, useRef } from 'react';
+import { edit, useWorkspace } from '#session/truth.ts';
+import { useDerived } from '#session/derived.ts';
+import { setContext } from '#workspace/edits.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+import { whatIfs, type WhatIf } from './whatIf.ts';
+import { WhatIfForm } from './WhatIfForm.tsx';
+import { useWholeGraph } from './wholeGraph.ts';
+import './explain.css';
+
+const NO_KEYS: readonly string[] = [];
+
+const forgetAll = (w: Workspace) =>
+  Object.keys(w.context).reduce((next, key) => setContext(next, key, undefined), w);
+
 /** The what-if bar over the canvas: one chip for each condition key that decides something here. */
 export function WhatIfBar() {
-  return null;
+  const graph = useWholeGraph();
+  const keys = useDerived(({ analysis }) => analysis?.contextKeys ?? NO_KEYS);
+  const context = useWorkspace((w) => w.context);
+  const items = useMemo(() => whatIfs(keys, context, graph?.edges ?? []), [keys, context, graph]);
+  if (items.length === 0) return null;
+  const waiting = graph?.edges.filter((edge) => edge.verdict === 'conditional').length ?? 0;
+  const assumed = items.filter((item) => item.value !== undefined);
+  return (
+    <section
+      className={assumed.length > 0 ? 'explain-bar explain-bar-set' : 'explain-bar'}
+      aria-label="What if"
+    >
+      <h2>What if</h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.key}>
+            <Chip item={item} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        {assumed.length > 0 ? (
+          <>
+            <span>The picture assumes {assumed.length === 1 ? 'this' : 'these'}.</span>
+            <button type="button" className="explain-button" onClick={() => edit(forgetAll)}>
+              Reset
+            </button>
+          </>
+        ) : (
+          <span>
+            {waiting} {waiting === 1 ? 'edge depends' : 'edges depend'} on the request
+          </span>
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** Opens its form in the top layer, so that no pane cuts it off. */
+function Chip({ item }: { readonly item: WhatIf }) {
+  const id = useId();
+  const chip = useRef<HTMLButtonElement>(null);
+  const card = useRef<HTMLDialogElement>(null);
+  const stand = () => {
+    const at = chip.current?.getBoundingClientRect();
+    if (!at || !card.current) return;
+    card.current.style.left = `${Math.max(8, Math.min(at.left, innerWidth - card.current.offsetWidth - 8))}px`;
+    card.current.style.top = `${at.bottom + 6}px`;
+  };
+  return (
+    <>
+      <button
+        ref={chip}
+        type="button"
+        className={item.value === undefined ? 'explain-chip' : 'explain-chip explain-chip-set'}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+      >
+        {item.key}: <b>{item.says}</b> <span aria-hidden="true">▾</span>
+      </button>
+      <dialog
+        ref={card}
+        id={id}
+        popover="auto"
+        className="explain-popover"
+        aria-label={`What if: ${item.key}`}
+        onToggle={(event) => {
+          if (event.newState === 'open') stand();
+        }}
+      >
+        <WhatIfForm key={item.says} item={item} onDone={() => card.current?.hidePopover()} />
+        {item.waiting > 0 && (
+          <p className="explain-note">
+            {item.waiting} {item.waiting === 1 ? 'edge waits' : 'edges wait'} for it.
+          </p>
+        )}
+      </dialog>
+    </>
+  );
 }

@@ -1,0 +1,56 @@
+// A permission on a resource: not an assume edge, so no gates of trust; what the policy says, and what else decides.
+import type { AccessGraph, AccessGraphEdge } from '#graph/accessGraph.ts';
+import { GATE_NAMES } from '#assume/verdict.ts';
+import { Heading } from './Heading.tsx';
+import { MissingList } from './MissingList.tsx';
+import { endNames } from './names.ts';
+import { PlaceRow } from './PlaceRow.tsx';
+import { Requirements } from './Requirements.tsx';
+import { statementName } from './statementWords.ts';
+
+interface Props {
+  readonly edge: AccessGraphEdge;
+  readonly graph: AccessGraph;
+}
+
+export function AccessExplanation({ edge, graph }: Props) {
+  const names = endNames(graph, edge);
+  const statements = GATE_NAMES.flatMap((gate) => edge.gates[gate].statements);
+  return (
+    <article className="explain-body">
+      <Heading ids={edge} names={names} action="access" verdict={edge.verdict} text={edge.text} />
+      <section className="explain-card">
+        <h3>{edge.actions.length === 1 ? 'Action' : `${edge.actions.length} actions`}</h3>
+        <ul className="explain-tokens">
+          {edge.actions.map((action) => (
+            <li key={action}>
+              <code>{action}</code>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="explain-card">
+        <h3>What says so</h3>
+        {statements.map((ref) => (
+          <PlaceRow
+            key={JSON.stringify(ref.place)}
+            places={ref.evidence.length > 0 ? ref.evidence : [ref.place]}
+          >
+            {ref.policy}, {statementName(ref)}: {ref.effect}
+          </PlaceRow>
+        ))}
+        {edge.reasons.map((reason) => (
+          <PlaceRow
+            key={`${reason.code} ${reason.text}`}
+            places={reason.places}
+            className={`explain-side-${reason.side}`}
+          >
+            {reason.text}
+          </PlaceRow>
+        ))}
+      </section>
+      <Requirements requires={edge.requires} ways={[]} />
+      <MissingList missing={edge.missing} />
+    </article>
+  );
+}

@@ -1,0 +1,36 @@
+// One account box: how much is in it, and what crosses its border.
+import type { AccessGraph, GraphAccount } from '#graph/accessGraph.ts';
+import { EdgeLinks } from './EdgeLinks.tsx';
+
+interface Props {
+  readonly account: GraphAccount;
+  readonly graph: AccessGraph;
+}
+
+export function AccountExplanation({ account, graph }: Props) {
+  const inside = new Set(graph.nodes.filter((node) => node.account === account.id).map((node) => node.id));
+  const declared = graph.nodes.filter((node) => inside.has(node.id) && node.declared).length;
+  const crossing = graph.edges.filter(
+    (edge) => edge.kind === 'assume' && inside.has(edge.source) !== inside.has(edge.target),
+  );
+  return (
+    <article className="explain-body">
+      <header className="explain-head">
+        <div className="explain-crumb">
+          <span>account</span>
+          <span>{account.alias ?? ''}</span>
+        </div>
+        <h2 className="explain-sentence">Account {account.id}</h2>
+        <p className="explain-note">
+          {inside.size} {inside.size === 1 ? 'principal' : 'principals'}, {declared} with documents
+        </p>
+      </header>
+      <section className="explain-card">
+        <h3>
+          Edges across its border <span className="explain-count">{crossing.length}</span>
+        </h3>
+        <EdgeLinks graph={graph} edges={crossing} name="both" />
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,114 @@
+// One assume edge: sentence, gates, what would change it, what AWS would print.
+import type { Explanation } from '#assume/explanation.ts';
+import type { AccessGraph, AssumeGraphEdge } from '#graph/accessGraph.ts';
+import { VERDICT_LOOK } from '#graph/look.ts';
+import { useExplanation } from '#session/derived.ts';
+import { CopyBlock } from './CopyBlock.tsx';
+import { GateLadder } from './GateLadder.tsx';
+import { Heading } from './Heading.tsx';
+import { VerdictMark } from './Marks.tsx';
+import { MissingList } from './MissingList.tsx';
+import { endNames } from './names.ts';
+import { PlaceRow } from './PlaceRow.tsx';
+import { Requirements } from './Requirements.tsx';
+
+interface Props {
+  readonly edge: AssumeGraphEdge;
+  readonly graph: AccessGraph;
+}
+
+export function AssumeExplanation({ edge, graph }: Props) {
+  const explanation = useExplanation(edge.id);
+  const names = endNames(graph, edge);
+  return (
+    <article className="explain-body">
+      <Heading ids={edge} names={names} action={edge.action} verdict={edge.verdict} text={edge.text} />
+      {edge.latent && (
+        <p className="explain-callout">
+          It would be <VerdictMark verdict={edge.latent} /> once AWS accepts the document
+          {edge.latent === edge.verdict ? ' as well' : ''}: as it stands it is refused and not in force.
+        </p>
+      )}
+      <GateLadder verdict={edge} ids={edge} names={names} explanation={explanation} />
+      {explanation && <NearMisses explanation={explanation} />}
+      <Requirements requires={edge.requires} ways={explanation?.ways ?? []} />
+      <MissingList missing={edge.missing} />
+      {explanation && <Extra explanation={explanation} />}
+      {explanation && explanation.command !== null && (
+        <section className="explain-card">
+          <h3>Try it</h3>
+          <CopyBlock text={explanation.command} label="the command" />
+        </section>
+      )}
+      {explanation && <Errors explanation={explanation} />}
+      <Footer edge={edge} />
+    </article>
+  );
+}
+
+function NearMisses({ explanation }: { readonly explanation: Explanation }) {
+  if (explanation.nearMisses.length === 0) return null;
+  return (
+    <section className="explain-card">
+      <h3>A near miss?</h3>
+      {explanation.nearMisses.map((miss) => (
+        <PlaceRow key={`${miss.code} ${miss.text}`} places={miss.places}>
+          {miss.text}
+        </PlaceRow>
+      ))}
+    </section>
+  );
+}
+
+function Extra({ explanation }: { readonly explanation: Explanation }) {
+  if (explanation.extra.length === 0) return null;
+  return (
+    <section className="explain-card">
+      <h3>The same call also needs</h3>
+      <ul className="explain-plain">
+        {explanation.extra.map((extra) => (
+          <li key={extra.action}>
+            <code>{extra.action}</code>: {extra.why}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Errors({ explanation }: { readonly explanation: Explanation }) {
+  if (explanation.errors.length === 0) return null;
+  return (
+    <details className="explain-card explain-fold">
+      <summary>What AWS would print</summary>
+      {explanation.errors.map((error) => (
+        <div key={error.text}>
+          <CopyBlock text={error.text} label="the error" />
+          {!error.confirmed && (
+            <p className="explain-note">The shape is known; the exact words are not confirmed.</p>
+          )}
+        </div>
+      ))}
+    </details>
+  );
+}
+
+function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
+  return (
+    <footer className="explain-foot">
+      {edge.rule.page && (
+        <p>
+          Rule {edge.rule.id}:{' '}
+          <a href={edge.rule.page} target="_blank" rel="noreferrer">
+            the AWS page <span aria-hidden="true">↗</span>
+            <span className="explain-unseen"> (opens in a new tab)</span>
+          </a>
+        </p>
+      )}
+      {edge.assumptions.length > 0 && <p>Not considered: {edge.assumptions.join('; ')}</p>}
+      <p className="explain-quiet">
+        {VERDICT_LOOK[edge.verdict].word}: {VERDICT_LOOK[edge.verdict].meaning}
+      </p>
+    </footer>
+  );
+}

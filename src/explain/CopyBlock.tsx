@@ -1,0 +1,38 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { setLocal } from '#session/local.ts';
+
+const THANKS_MS = 1500;
+
+/** A command or message as code, with a button that copies it. */
+export function CopyBlock({ text, label }: { readonly text: string; readonly label: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const handle = setTimeout(() => setCopied(false), THANKS_MS);
+    return () => clearTimeout(handle);
+  }, [copied]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () =>
+        setLocal({
+          notice: { kind: 'error', text: 'The browser did not let us copy. Select the text instead.' },
+        }),
+    );
+  return (
+    <div className="explain-copy">
+      <pre>{text}</pre>
+      <button
+        type="button"
+        className="explain-icon"
+        aria-label={`Copy ${label}`}
+        title="Copy"
+        onClick={() => void copy()}
+      >
+        {copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+      </button>
+      <output className="explain-unseen">{copied ? 'Copied' : ''}</output>
+    </div>
+  );
+}

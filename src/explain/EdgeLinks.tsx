@@ -1,0 +1,34 @@
+// Edges as a list of links: who can become it, what it can become, what to look at first.
+import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import { changeView } from '#session/truth.ts';
+import { VerdictMark } from './Marks.tsx';
+import { nameIn } from './names.ts';
+
+interface Props {
+  readonly graph: AccessGraph;
+  readonly edges: readonly GraphEdge[];
+  /** Which end to name; `both` where the list stands for itself. */
+  readonly name: 'source' | 'target' | 'both';
+}
+
+export function EdgeLinks({ graph, edges, name }: Props) {
+  return (
+    <ul className="explain-links">
+      {edges.map((edge) => (
+        <li key={edge.id}>
+          <button type="button" className="explain-edge" onClick={() => changeView({ selection: edge.id })}>
+            <VerdictMark verdict={edge.verdict} word={false} />
+            <span className="explain-edge-words">
+              <span className="explain-edge-name">
+                {name === 'target' ? '' : nameIn(graph, edge.source)}
+                {name === 'both' ? ' → ' : ''}
+                {name === 'source' ? '' : nameIn(graph, edge.target)}
+              </span>
+              <span className="explain-edge-label">{edge.label}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,88 @@
+// The gates as rows: P, rule, T, guardrails; each opens to reasons, statements, elements.
+import type { Explanation, PolicyTrace } from '#assume/explanation.ts';
+import type { Verdict } from '#assume/verdict.ts';
+import { ANSWER_LOOK } from '#graph/look.ts';
+import { useLocal } from '#session/local.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { gateRows, type Ends, type GateRow } from './gateRows.ts';
+import { AnswerMark } from './Marks.tsx';
+import { PlaceRow } from './PlaceRow.tsx';
+import { isLit } from './places.ts';
+import { PolicyTraces } from './PolicyTraces.tsx';
+
+interface Props {
+  readonly verdict: Verdict;
+  readonly ids: Ends;
+  readonly names: Ends;
+  readonly explanation: Explanation | null;
+}
+
+export function GateLadder({ verdict, ids, names, explanation }: Props) {
+  return (
+    <ol className="explain-gates" aria-label="Gates">
+      {gateRows(verdict, ids, names).map((row) => (
+        <li key={row.kind}>
+          <Gate
+            row={row}
+            rule={row.kind === 'rule' ? verdict.rule.text : ''}
+            assumptions={row.kind === 'guardrails' ? verdict.assumptions : []}
+            policies={explanation?.policies.filter((policy) => policy.gate === row.kind) ?? null}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface GateProps {
+  readonly row: GateRow;
+  readonly rule: string;
+  readonly assumptions: readonly string[];
+  readonly policies: readonly PolicyTrace[] | null;
+}
+
+function Gate({ row, rule, assumptions, policies }: GateProps) {
+  const lit = useLocal((local) => isLit(row.places, local.hover));
+  const as = row.answer === null ? 'mute' : (ANSWER_LOOK[row.answer].as ?? 'mute');
+  const fill = row.answer === null ? 'none' : ANSWER_LOOK[row.answer].fill;
+  return (
+    <Disclosure
+      className="explain-gate"
+      places={row.places}
+      row={
+        <span className={lit ? 'explain-gate-line explain-lit' : 'explain-gate-line'}>
+          <span className={`explain-letter explain-is-${as} explain-fill-${fill}`} aria-hidden="true">
+            {row.letter}
+          </span>
+          <span className="explain-gate-words">
+            <span className="explain-gate-title">{row.title}</span>
+            {row.detail && <span className="explain-gate-detail">{row.detail}</span>}
+            {row.firstNamed && <span className="explain-first">AWS names this one first</span>}
+          </span>
+          {row.answer === null ? (
+            <span className="explain-answer explain-is-mute">rule</span>
+          ) : (
+            <AnswerMark answer={row.answer} />
+          )}
+        </span>
+      }
+    >
+      {rule && <p className="explain-note">{rule}</p>}
+      {assumptions.map((assumption) => (
+        <p key={assumption} className="explain-note">
+          {assumption}
+        </p>
+      ))}
+      {row.reasons.map((reason) => (
+        <PlaceRow
+          key={`${reason.code} ${reason.text}`}
+          places={reason.places}
+          className={`explain-side-${reason.side}`}
+        >
+          {reason.text}
+        </PlaceRow>
+      ))}
+      <PolicyTraces policies={policies} statements={row.statements} />
+    </Disclosure>
+  );
+}

@@ -1,0 +1,32 @@
+// Documents that nobody gave and that would decide, each with the command that fetches it.
+import type { Missing } from '#assume/verdict.ts';
+import { CopyBlock } from './CopyBlock.tsx';
+import { shortName } from './shortName.ts';
+
+const WHAT: Readonly<Record<Missing['what'], string>> = {
+  'identity-policy': 'the identity-based policies of',
+  'trust-policy': 'the trust policy of',
+  boundary: 'the permissions boundary of',
+  'resource-policy': 'the resource-based policy of',
+  'managed-policy': 'the managed policy',
+};
+
+export function MissingList({ missing }: { readonly missing: readonly Missing[] }) {
+  if (missing.length === 0) return null;
+  return (
+    <section className="explain-card">
+      <h3>Not given</h3>
+      <ul className="explain-plain">
+        {missing.map(({ what, of, command }) => (
+          <li key={`${what} ${of}`}>
+            <p title={of}>
+              {WHAT[what]} <b>{shortName(of)}</b>
+            </p>
+            {command && <CopyBlock text={command} label={`the command for ${WHAT[what]} ${shortName(of)}`} />}
+          </li>
+        ))}
+      </ul>
+      <p className="explain-note">Run it, then paste what it prints.</p>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+// One principal or resource: who can become it, what it can become, its documents.
+import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import { NODE_LOOK } from '#graph/look.ts';
+import { useDerived } from '#session/derived.ts';
+import { EdgeLinks } from './EdgeLinks.tsx';
+import { nodeFacts } from './nodeFacts.ts';
+import { PlaceRow } from './PlaceRow.tsx';
+
+interface Props {
+  readonly node: GraphNode;
+  readonly graph: AccessGraph;
+}
+
+export function NodeExplanation({ node, graph }: Props) {
+  const pieces = useDerived(({ analysis }) => analysis?.pieces) ?? [];
+  const { incoming, outgoing, access, documents } = nodeFacts(graph, node.id, pieces);
+  const isRole = node.kind === 'role';
+  return (
+    <article className="explain-body">
+      <header className="explain-head">
+        <div className="explain-crumb">
+          <span>{NODE_LOOK[node.kind].word}</span>
+          <span>{node.account ? `Account ${node.account}` : ''}</span>
+        </div>
+        <h2 className="explain-sentence">{node.label}</h2>
+        <p className="explain-id">{node.id}</p>
+        <p className="explain-note">
+          {node.detail}
+          {node.guessed && ' · its owner is our guess'}
+        </p>
+      </header>
+      {(isRole || incoming.length > 0) && (
+        <Edges
+          title="Who can become it"
+          none="Nobody here that the policies name."
+          graph={graph}
+          edges={incoming}
+          name="source"
+        />
+      )}
+      {node.kind !== 'resource' && (
+        <Edges
+          title="What it can become"
+          none="No role that the policies name."
+          graph={graph}
+          edges={outgoing}
+          name="target"
+        />
+      )}
+      {access.length > 0 && (
+        <Edges
+          title={node.kind === 'resource' ? 'Who may use it' : 'What it may use'}
+          none=""
+          graph={graph}
+          edges={access}
+          name={node.kind === 'resource' ? 'source' : 'target'}
+        />
+      )}
+      {documents.length > 0 && (
+        <section className="explain-card">
+          <h3>Its documents</h3>
+          {documents.map(({ name, place }) => (
+            <PlaceRow key={`${name} ${JSON.stringify(place)}`} places={[place]}>
+              {name}
+            </PlaceRow>
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}
+
+interface EdgesProps {
+  readonly title: string;
+  readonly none: string;
+  readonly graph: AccessGraph;
+  readonly edges: readonly GraphEdge[];
+  readonly name: 'source' | 'target';
+}
+
+function Edges({ title, none, graph, edges, name }: EdgesProps) {
+  return (
+    <section className="explain-card">
+      <h3>
+        {title} <span className="explain-count">{edges.length}</span>
+      </h3>
+      {edges.length === 0 ? (
+        <p className="explain-note">{none}</p>
+      ) : (
+        <EdgeLinks graph={graph} edges={edges} name={name} />
+      )}
+    </section>
+  );
+}

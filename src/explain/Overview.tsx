@@ -1,0 +1,73 @@
+// Nothing is selected: the legend with numbers, and where to begin.
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
+import { setLocal } from '#session/local.ts';
+import { EdgeLinks } from './EdgeLinks.tsx';
+import { interestingEdges } from './interesting.ts';
+import { VerdictMark } from './Marks.tsx';
+
+interface Props {
+  readonly graph: AccessGraph;
+  /** Something is selected that the picture no longer has. */
+  readonly gone: boolean;
+}
+
+export function Overview({ graph, gone }: Props) {
+  const assume = graph.edges.filter((edge) => edge.kind === 'assume');
+  const first = interestingEdges(graph);
+  if (graph.edges.length === 0) return <NoEdges principals={graph.nodes.length} />;
+  return (
+    <article className="explain-body">
+      <header className="explain-head">
+        <div className="explain-crumb">
+          <span>Who can become whom</span>
+        </div>
+        <h2 className="explain-sentence">
+          {assume.length} {assume.length === 1 ? 'edge' : 'edges'} between principals and roles.
+        </h2>
+        <p className="explain-note">
+          {gone ? 'What was selected is not there any more. ' : ''}Click an edge to see why.
+        </p>
+      </header>
+      <ul className="explain-legend">
+        {VERDICT_ORDER.toReversed().map((verdict) => (
+          <li key={verdict}>
+            <span className="explain-legend-count">
+              {assume.filter((edge) => edge.verdict === verdict).length}
+            </span>
+            <VerdictMark verdict={verdict} />
+            <span className="explain-note">{VERDICT_LOOK[verdict].meaning}</span>
+          </li>
+        ))}
+      </ul>
+      {graph.bareWildcardPairs > 0 && (
+        <p className="explain-note">
+          {graph.bareWildcardPairs} more {graph.bareWildcardPairs === 1 ? 'pair' : 'pairs'} that only a bare{' '}
+          <code>*</code> would draw.
+        </p>
+      )}
+      {first.length > 0 && (
+        <section className="explain-card">
+          <h3>Look at these first</h3>
+          <EdgeLinks graph={graph} edges={first} name="both" />
+        </section>
+      )}
+    </article>
+  );
+}
+
+function NoEdges({ principals }: { readonly principals: number }) {
+  return (
+    <article className="explain-body">
+      <h2 className="explain-sentence">{principals === 0 ? 'Nothing to explain yet.' : 'No edges yet.'}</h2>
+      <p className="explain-note">
+        {principals === 0
+          ? 'Paste the policies of a few roles and users: who can become whom appears as you go.'
+          : 'No trust policy and no permission here names a role that anybody could assume.'}
+      </p>
+      <button type="button" className="explain-button" onClick={() => setLocal({ dialog: 'add' })}>
+        Add policies
+      </button>
+    </article>
+  );
+}

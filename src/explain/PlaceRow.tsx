@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import type { Place } from '#assume/inventory.ts';
+import { useLocal } from '#session/local.ts';
+import { isLit, pointing, reveal } from './places.ts';
+
+interface Props {
+  readonly places: readonly Place[];
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A row about some text: pointing at it lights that text, a click goes there. Without places it is only a row. */
+export function PlaceRow({ places, className = '', children }: Props) {
+  const lit = useLocal((local) => isLit(places, local.hover));
+  const [first] = places;
+  const classes = `explain-place ${className} ${lit ? 'explain-lit' : ''}`;
+  if (!first) return <div className={classes}>{children}</div>;
+  return (
+    <button type="button" className={classes} {...pointing(places)} onClick={() => reveal(first)}>
+      {children}
+      <span className="explain-show">show</span>
+    </button>
+  );
+}

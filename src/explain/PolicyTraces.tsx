@@ -1,0 +1,125 @@
+// From a gate down to its policies, their statements and the single elements.
+import { useState } from 'react';
+import type { ElementRow, PolicyTrace, StatementTrace } from '#assume/explanation.ts';
+import type { StatementRef } from '#assume/verdict.ts';
+import { Disclosure } from './Disclosure.tsx';
+import { ElementMark } from './Marks.tsx';
+import { PlaceRow } from './PlaceRow.tsx';
+import { shortName } from './shortName.ts';
+import { actualWords, splitStatements, statementName } from './statementWords.ts';
+
+interface Props {
+  /** null: the trace has not come yet; the statements that decided are known already. */
+  readonly policies: readonly PolicyTrace[] | null;
+  readonly statements: readonly StatementRef[];
+}
+
+export function PolicyTraces({ policies, statements }: Props) {
+  if (policies === null)
+    return statements.map((ref) => (
+      <PlaceRow key={`${ref.policy} ${ref.index}`} places={[ref.place]}>
+        {ref.policy}, {statementName(ref)}: {ref.effect}
+      </PlaceRow>
+    ));
+  return policies.map((policy) => (
+    <Policy
+      key={`${policy.of} ${policy.level ?? ''} ${policy.name} ${policy.place.path.join('/')}`}
+      policy={policy}
+    />
+  ));
+}
+
+function Policy({ policy }: { readonly policy: PolicyTrace }) {
+  const [all, setAll] = useState(false);
+  const { telling, others } = splitStatements(policy.statements);
+  const shown = all ? policy.statements : telling;
+  return (
+    <div className="explain-policy">
+      <p className="explain-policy-name">
+        <b>{policy.name}</b>
+        <span>
+          {policy.level ? `${policy.level} · ` : ''}
+          {shortName(policy.of)}
+          {policy.group ? ` · through group ${shortName(policy.group)}` : ''}
+        </span>
+      </p>
+      {!policy.accepted && (
+        <p className="explain-refused">AWS would refuse this document, so it is not in force.</p>
+      )}
+      {policy.faults.map((fault) => (
+        <PlaceRow
+          key={`${fault.code} ${fault.place.path.join('/')}`}
+          places={[fault.place]}
+          className="explain-fault"
+        >
+          {fault.text}
+        </PlaceRow>
+      ))}
+      {policy.statements.length === 0 && <p className="explain-note">It has no statement.</p>}
+      {shown.map((statement) => (
+        <Statement key={statement.ref.index} statement={statement} />
+      ))}
+      {others.length > 0 && (
+        <button type="button" className="explain-link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all
+            ? 'Hide what does not apply'
+            : `${others.length} ${telling.length > 0 ? 'more ' : ''}${others.length === 1 ? 'statement does' : 'statements do'} not apply`}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Statement({ statement }: { readonly statement: StatementTrace }) {
+  const { ref, applies, rows } = statement;
+  const deny = ref.effect === 'Deny';
+  return (
+    <Disclosure
+      className="explain-statement"
+      places={ref.evidence.length > 0 ? ref.evidence : [ref.place]}
+      startsOpen={applies !== 'no'}
+      row={
+        <>
+          <ElementMark mark={applies} deny={deny} />
+          <span className="explain-statement-name">{statementName(ref)}</span>
+          <span className={deny ? 'explain-effect explain-is-invalid' : 'explain-effect'}>{ref.effect}</span>
+        </>
+      }
+    >
+      <ul className="explain-elements">
+        {rows.map((row, i) => (
+          <li key={`${row.element} ${row.operator ?? ''} ${row.key ?? ''} ${i}`}>
+            <Element row={row} />
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+function Element({ row }: { readonly row: ElementRow }) {
+  const actual = actualWords(row);
+  return (
+    <PlaceRow places={[row.place]} className="explain-element">
+      <ElementMark mark={row.mark} />
+      <span className="explain-element-words">
+        <span className="explain-element-name">
+          {row.element}
+          {row.operator && <code> {row.operator}</code>}
+        </span>
+        <span className="explain-element-text">{row.text}</span>
+        {row.wanted.length > 0 && (
+          <span className="explain-element-wanted">
+            {row.key && <code>{row.key} </code>}
+            wants{' '}
+            {row.wanted.slice(0, 6).map((value) => (
+              <code key={value}>{value} </code>
+            ))}
+            {row.wanted.length > 6 && `and ${row.wanted.length - 6} more`}
+          </span>
+        )}
+        {actual && <span className="explain-element-wanted">{actual}</span>}
+      </span>
+    </PlaceRow>
+  );
+}

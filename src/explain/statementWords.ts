@@ -1,0 +1,25 @@
+// How statements are named and which are worth showing at once. Pure.
+import type { ElementRow, StatementTrace } from '#assume/explanation.ts';
+import type { StatementRef } from '#assume/verdict.ts';
+
+/** `statement 2 “AssumeB”`: people count from one. */
+export function statementName({ index, sid }: Pick<StatementRef, 'index' | 'sid'>): string {
+  return `statement ${index + 1}${sid ? ` “${sid}”` : ''}`;
+}
+
+/** A statement is telling when it applies or might, or when it comes near: only one of its elements fails. */
+export function splitStatements(statements: readonly StatementTrace[]): {
+  readonly telling: readonly StatementTrace[];
+  readonly others: readonly StatementTrace[];
+} {
+  const near = (statement: StatementTrace) =>
+    statement.applies !== 'no' || statement.rows.filter((row) => row.mark === 'no').length === 1;
+  return { telling: statements.filter(near), others: statements.filter((statement) => !near(statement)) };
+}
+
+/** What the request brings to it; empty when nothing is worth saying. */
+export function actualWords({ element, actual, mark }: ElementRow): string {
+  if (actual === null) return 'not in the request';
+  if (actual !== undefined) return `the request has ${actual}`;
+  return element === 'Condition' && mark === 'depends' ? 'not known' : '';
+}
