@@ -14,13 +14,15 @@ export interface Autosave {
 export function startAutosave(storage: Storage): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saved = getWorkspace();
+  /** Own work as it was last seen; a visit does not touch it. */
+  let latest = saved;
   let warned = false;
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const workspace = getWorkspace();
-    if (getLocal().visiting !== null || workspace === saved) return;
+    const workspace = latest;
+    if (workspace === saved) return;
     try {
       const { savedAt, foreign } = await storage.save(workspace);
       saved = workspace;
@@ -41,6 +43,7 @@ export function startAutosave(storage: Storage): Autosave {
 
   const soon = () => {
     if (getLocal().visiting !== null) return;
+    latest = getWorkspace();
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), QUIET_MS);
   };

@@ -69,7 +69,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'edges', label: 'Edge table', keys: ['T'], run: () => toggleBottom('edges') },
   { id: 'problems', label: 'Problems', keys: ['P'], run: () => toggleBottom('problems') },
   { id: 'documents', label: 'Documents pane', keys: ['D'], run: () => togglePane('documents') },
-  { id: 'explanation', label: 'Explanation pane', keys: ['X'], run: () => togglePane('explanation') },
+  { id: 'explanation', label: 'Explanation pane', keys: ['I'], run: () => togglePane('explanation') },
   { id: 'theme', label: 'Change theme', run: nextTheme },
   { id: 'keep-copy', label: 'Keep a copy', enabled: isVisiting, run: keepCopy },
   {

@@ -27,7 +27,7 @@ const TEXT_FIELDS =
 
 /** Typing there means typing. */
 export function isTextField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(TEXT_FIELDS) !== null;
+  return target !== null && 'closest' in target && (target as Element).closest(TEXT_FIELDS) !== null;
 }
 
 /** The command for a press; none inside text fields, and no single letters under an open dialog. */

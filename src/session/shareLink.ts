@@ -37,9 +37,16 @@ export function markShared(content: Content | null): void {
   setLocal({ linkStale: false });
 }
 
-/** Puts the link into the address bar and returns it; later edits make it stale but do not rewrite it. */
+/** Chromium opens no longer address, although it lets a page write one. */
+const LONGEST_ADDRESS = 2_000_000;
+
+/**
+ * Puts the link into the address bar and returns it; later edits make it stale but do not rewrite it. A link that
+ * no browser would open is returned but not written.
+ */
 export function writeLink(): Link {
   const link = makeLink();
+  if (link.length > LONGEST_ADDRESS) return link;
   address().replace(link.url, getLocal().visiting === null);
   markShared(truthStore.getState().content);
   return link;

@@ -41,6 +41,8 @@ const isRecord = (data: unknown): data is Record<string, unknown> =>
 
 export function createStorage(shelf: Shelf, now: () => number): Storage {
   let seen: unknown = null;
+  /** There may be something that could not even be looked at. */
+  let unread = false;
   return {
     async load() {
       try {
@@ -58,12 +60,15 @@ export function createStorage(shelf: Shelf, now: () => number): Storage {
         seen = savedAt;
         return { kind: 'loaded', workspace: checked.workspace, savedAt };
       } catch (error) {
+        unread = true;
         return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
       }
     },
     async save(workspace) {
       const before = await shelf.get(KEY);
       const beforeAt = isRecord(before) ? before['savedAt'] : null;
+      if (unread && before !== undefined) await shelf.set(RESCUE_KEY, before);
+      unread = false;
       const savedAt = now();
       const record: SavedRecord = { format: FORMAT, savedAt, workspace };
       await shelf.set(KEY, record);

@@ -49,9 +49,9 @@ export const truthStore = createStore<State>()(
   }),
 );
 
-function put(workspace: Workspace, origin: number): void {
+function put(workspace: Workspace, origin: number, content = contentOf(workspace)): void {
   views.set(origin, workspace.view);
-  truthStore.setState({ workspace, content: contentOf(workspace), origin });
+  truthStore.setState({ workspace, content, origin });
 }
 
 /** The workspace as it is now. */
@@ -105,6 +105,25 @@ export function resetWorkspace(workspace: Workspace): void {
   last = null;
   put(workspace, ++origins);
   truthStore.temporal.getState().clear();
+}
+
+/** Own work with its history, while something else is on the screen. */
+export interface Shelved {
+  readonly truth: State;
+  readonly past: readonly Partial<Step>[];
+  readonly future: readonly Partial<Step>[];
+}
+
+export function shelve(): Shelved {
+  const { pastStates, futureStates } = truthStore.temporal.getState();
+  return { truth: truthStore.getState(), past: pastStates, future: futureStates };
+}
+
+/** Brings shelved work back as it was, undo and redo included. */
+export function unshelve({ truth, past, future }: Shelved): void {
+  last = null;
+  put(truth.workspace, truth.origin, truth.content);
+  truthStore.temporal.setState({ pastStates: [...past], futureStates: [...future] });
 }
 
 export function canUndo(): boolean {

@@ -4,13 +4,22 @@ import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
 import { markShared } from './shareLink.ts';
-import { edit, getWorkspace, resetWorkspace, truthStore } from './truth.ts';
+import { edit, getWorkspace, resetWorkspace, shelve, truthStore, unshelve, type Shelved } from './truth.ts';
 
 /** Own work while somebody else's graph is on the screen. */
-let mine: Workspace | null = null;
+let mine: Shelved | null = null;
 
 const contentText = ({ name, documents, context }: Workspace): string =>
   JSON.stringify([name, documents, context]);
+
+/** `#main` of a skip link and the like: not a link that somebody was sent. */
+const isAnchor = (hash: string): boolean => /^#(?!g\d)[a-z][\w-]{0,30}$/i.test(hash);
+
+function leaveVisit(): void {
+  if (mine !== null) unshelve(mine);
+  mine = null;
+  setLocal({ visiting: null });
+}
 
 /** Takes the link out of the address, so that a reload does not open it again. */
 function clearHash(): void {
@@ -19,25 +28,26 @@ function clearHash(): void {
 }
 
 /**
- * Opens what the hash holds. Own work is never replaced: a link to something else becomes a visit, a link to
- * what is already on the screen changes nothing, a bad one is told in `badLink`. Anchors of other kinds are ignored.
+ * Opens what the hash holds. Own work is never replaced: a link to something else becomes a visit; a link to what
+ * is on the screen, or the link that this tab wrote, changes nothing; a bad one is told in `badLink`.
  */
 export function openHash(hash: string): void {
+  if (isAnchor(hash)) return;
   const decoded = decodeLink(hash);
-  if (!decoded.ok) {
-    if (decoded.kind === 'none') return setLocal({ badLink: null });
+  if (!decoded.ok && decoded.kind !== 'none') {
     return setLocal({ badLink: { kind: decoded.kind, message: decoded.message, hash } });
   }
   setLocal({ badLink: null });
-  const here = getWorkspace();
-  if (address().isOwn() || contentText(here) === contentText(decoded.workspace)) {
-    const same = contentText(here) === contentText(decoded.workspace);
-    markShared(same ? truthStore.getState().content : decoded.workspace);
-    if (!same) setLocal({ linkStale: true });
-    return;
+  if (!decoded.ok || address().isOwn()) leaveVisit();
+  if (!decoded.ok) return markShared(null);
+  const isHere = contentText(getWorkspace()) === contentText(decoded.workspace);
+  if (isHere) return markShared(truthStore.getState().content);
+  if (address().isOwn()) {
+    markShared(decoded.workspace);
+    return setLocal({ linkStale: true });
   }
-  if (getLocal().visiting === null) mine = here;
-  // First the visit, then the change: autosave must not see the visitor's graph as own work.
+  // First the visit, then the change: autosave must not see the visited graph as own work.
+  mine ??= shelve();
   setLocal({ visiting: { name: decoded.workspace.name }, dialog: null });
   resetWorkspace(decoded.workspace);
   markShared(truthStore.getState().content);
@@ -47,20 +57,14 @@ export function openHash(hash: string): void {
 export function keepCopy(): void {
   if (getLocal().visiting === null) return;
   const visited = getWorkspace();
-  resetWorkspace(mine ?? visited);
-  mine = null;
+  leaveVisit();
   edit(() => visited, { whole: true });
-  setLocal({ visiting: null });
   clearHash();
 }
 
-/** Leaves the visit (or the page about a bad link); own work is as it was. */
+/** Leaves the visit, or the page about a bad link; own work is as it was. */
 export function backToMine(): void {
-  if (getLocal().visiting !== null) {
-    if (mine !== null) resetWorkspace(mine);
-    mine = null;
-    setLocal({ visiting: null });
-  }
+  leaveVisit();
   setLocal({ badLink: null });
   clearHash();
 }

@@ -120,6 +120,7 @@ describe('links that cannot be opened say why and never throw', () => {
     ['#pako:eNpV', 'foreign'],
     ['#g2.AAAA', 'newer'],
     ['#g17.', 'newer'],
+    ['#g1', 'cut'],
     ['#g1.', 'cut'],
     ['#g1.!!!', 'cut'],
   ])('%s: %s', (hash, kind) => {

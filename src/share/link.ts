@@ -86,7 +86,7 @@ export function encodeLink(workspace: Workspace): string {
 export function decodeLink(hash: string): Decoded {
   const text = hash.replace(/^#/, '').trim();
   if (text === '') return refuse('none');
-  const codec = /^g(\d{1,4})\./.exec(text);
+  const codec = /^g(\d{1,4})(?:\.|$)/.exec(text);
   if (!codec) return refuse('foreign');
   if (codec[1] !== '1') return refuse('newer');
   if (text.length > MAX_LINK_CHARACTERS) return refuse('too-large');

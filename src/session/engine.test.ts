@@ -1,0 +1,108 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { Reading } from '#import/reading.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+import { createDesk } from './engineDesk.ts';
+import { judge } from './engine.ts';
+
+// The graph shows which texts were read; a text with "?" has one broken piece for each.
+vi.mock('#import/read.ts', () => ({
+  read: ({ documents }: Workspace): Reading => ({
+    inventory: {
+      accounts: documents.map((document) => ({ id: document.text })),
+      principals: [],
+      context: {},
+    },
+    pieces: documents.flatMap(({ id, text }) =>
+      Array.from(text.matchAll(/\?/g), (match, index) => ({
+        document: id,
+        index,
+        from: match.index,
+        to: match.index + 1,
+        kind: 'broken',
+        title: '',
+        problems: 1,
+      })),
+    ),
+    problems: documents.map(({ id, text }) => ({
+      code: 'L-JSON',
+      severity: 'error',
+      message: text,
+      document: id,
+    })),
+  }),
+}));
+vi.mock('#assume/model.ts', () => ({ prepare: () => ({}) }));
+vi.mock('#assume/assumeEdges.ts', () => ({ assumeEdges: () => ({ edges: [], bareWildcardPairs: 0 }) }));
+vi.mock('#assume/resourceAccess.ts', () => ({ resourceAccess: () => [] }));
+vi.mock('#graph/buildGraph.ts', () => ({
+  buildGraph: ({ accounts }: Reading['inventory']): AccessGraph => ({
+    accounts: accounts.map(({ id }) => ({ id, declared: true })),
+    nodes: [],
+    edges: [],
+    bareWildcardPairs: 0,
+  }),
+}));
+
+const source = (...texts: string[]) => ({
+  documents: texts.map((text, i) => ({ id: `d${i + 1}`, name: text, text })),
+  context: {},
+});
+const shown = (judged: ReturnType<typeof judge>) => judged.graph.accounts.map((account) => account.id);
+
+describe('a document that cannot be read any more', () => {
+  const good = { d1: { text: 'good', broken: 0 } };
+
+  test('lends its last good text to the graph while others go on; problems are the new ones', () => {
+    const judged = judge(source('bad?', 'other'), good);
+    expect(shown(judged)).toEqual(['good', 'other']);
+    expect(judged.stale).toBe(true);
+    expect(judged.broken).toEqual({ d1: 1 });
+    expect(judged.problems.map((problem) => problem.message)).toEqual(['bad?', 'other']);
+  });
+
+  test('is used as it is once mended', () => {
+    const judged = judge(source('mended', 'other'), good);
+    expect(shown(judged)).toEqual(['mended', 'other']);
+    expect(judged.stale).toBe(false);
+  });
+
+  test('is used as far as it goes when it never was better', () => {
+    expect(judge(source('bad?')).stale).toBe(false);
+    const judged = judge(source('still bad?'), { d1: { text: 'bad?', broken: 1 } });
+    expect([shown(judged), judged.stale]).toEqual([['still bad?'], false]);
+  });
+});
+
+describe('the desk', () => {
+  test('draws a new view of what it has without reading again', () => {
+    const ask = createDesk();
+    const first = ask({ kind: 'analyse', id: 1, source: source('a?'), goodTexts: {}, view: {} });
+    expect(first).toMatchObject({ kind: 'analysis', id: 1, broken: { d1: 1 }, stale: false });
+    expect(first.kind === 'analysis' && 'whole' in first.analysis).toBe(false);
+    const second = ask({ kind: 'analyse', id: 2, view: { hidden: ['valid'] } });
+    expect(second).toMatchObject({
+      analysis: { whole: { accounts: [{ id: 'a?' }] }, brokenDocuments: ['d1'] },
+    });
+  });
+
+  test('answers in data that a worker can pass on', () => {
+    const answer = createDesk()({ kind: 'analyse', id: 1, source: source('a'), view: {} });
+    expect(structuredClone(answer)).toEqual(answer);
+  });
+
+  test('says so instead of throwing', () => {
+    const ask = createDesk();
+    expect(ask({ kind: 'analyse', id: 1, view: {} }).kind).toBe('failure');
+    expect(ask({ kind: 'explain', id: 2, edgeId: 'x' })).toEqual({
+      kind: 'explanation',
+      id: 2,
+      explanation: null,
+    });
+    const hostile = { documents: null as never, context: {} };
+    expect(ask({ kind: 'analyse', id: 3, source: hostile, view: {} })).toMatchObject({
+      kind: 'failure',
+      id: 3,
+    });
+  });
+});

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { GraphEdge } from '#graph/accessGraph.ts';
+import { addDocument, replaceText, setContext } from '#workspace/edits.ts';
+import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
+import type { Analysis } from './analysis.ts';
+import { derivedStore } from './derived.ts';
+import { getLocal } from './local.ts';
+import { changeView, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
+import type { ClientOptions, Job } from './workerClient.ts';
+import { typingDelay, wire } from './wiring.ts';
+
+type Handlers = Pick<ClientOptions, 'onAnalysis' | 'onFailure'>;
+
+let jobs: Job[] = [];
+let explained: string[] = [];
+let handlers: Handlers;
+let stop = () => {};
+
+const edge = (id: string, verdict: GraphEdge['verdict']) =>
+  ({ id, kind: 'assume', verdict, source: 'a', target: 'b' }) as GraphEdge;
+
+function answer(
+  edges: readonly GraphEdge[],
+  rest: { broken?: Record<string, number>; stale?: boolean } = {},
+) {
+  const analysis: Analysis = {
+    graph: { accounts: [], nodes: [], edges, bareWildcardPairs: 0 },
+    placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
+    pieces: [],
+    problems: [],
+    contextKeys: [],
+    brokenDocuments: [],
+  };
+  const job = jobs.at(-1) as Job;
+  handlers.onAnalysis({ kind: 'analysis', id: 1, analysis, stale: false, broken: {}, ...rest }, job, 10);
+}
+
+const type = (text: string) => edit((w) => replaceText(w, 'd1', text), { merge: 'text:d1' });
+const start: Workspace = addDocument(emptyWorkspace, { name: 'a', text: 'first' });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  jobs = [];
+  explained = [];
+  resetWorkspace(start);
+  stop = wire((given) => {
+    handlers = given;
+    return {
+      analyse: (job) => jobs.push(job),
+      explain: (id) => {
+        explained.push(id);
+        return Promise.resolve({ edge: id } as never);
+      },
+      end: () => {},
+    };
+  });
+});
+afterEach(() => {
+  stop();
+  derivedStore.setState({ analysis: null, failure: null, stale: false, explanations: {} });
+  vi.useRealTimers();
+});
+
+describe('what is analysed, and when', () => {
+  test('the start at once, typing after a pause and only once', () => {
+    expect(jobs).toHaveLength(1);
+    type('f');
+    type('fi');
+    expect(derivedStore.getState().busy).toBe(true);
+    vi.advanceTimersByTime(119);
+    expect(jobs).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(jobs.map((job) => job.source.documents[0]?.text)).toEqual(['first', 'fi']);
+  });
+
+  test('a paste, a what-if value, an undo and a hidden verdict at once', () => {
+    edit((w) => addDocument(w, { name: 'b', text: '' }));
+    edit((w) => setContext(w, 'k', 'v'));
+    undo();
+    changeView({ hidden: ['valid'] });
+    expect(jobs).toHaveLength(5);
+  });
+
+  test('a selection or a new name not at all', () => {
+    changeView({ selection: 'e' });
+    edit((w) => ({ ...w, name: 'New name' }));
+    vi.advanceTimersByTime(5000);
+    expect(jobs).toHaveLength(1);
+  });
+
+  test('slow runs make typing wait longer, up to a second', () => {
+    expect([typingDelay(20), typingDelay(150), typingDelay(200), typingDelay(9000)]).toEqual([
+      120, 120, 520, 1000,
+    ]);
+  });
+});
+
+describe('the last good text', () => {
+  test('goes with the question once the text differs, survives broken answers, and is renewed when mended', () => {
+    answer([]);
+    const ask = (text: string) => {
+      type(text);
+      vi.advanceTimersByTime(1000);
+      return jobs.at(-1)?.goodTexts;
+    };
+    const first = { d1: { text: 'first', broken: 0 } };
+    expect(ask('bad')).toEqual(first);
+    answer([], { broken: { d1: 1 }, stale: true });
+    expect(derivedStore.getState().stale).toBe(true);
+    expect(ask('worse')).toEqual(first);
+    answer([], { broken: { d1: 2 }, stale: true });
+    expect(ask('mended')).toEqual(first);
+    answer([]);
+    expect(derivedStore.getState().stale).toBe(false);
+    expect(ask('next')).toEqual({ d1: { text: 'mended', broken: 0 } });
+  });
+
+  test('of another whole is not lent', () => {
+    answer([]);
+    edit(() => ({ ...start, documents: [{ id: 'd1', name: 'a', text: 'sample' }] }), { whole: true });
+    expect(jobs.at(-1)?.goodTexts).toEqual({});
+  });
+});
+
+describe('the selection', () => {
+  const edges = [edge('v', 'valid'), edge('i', 'invalid'), edge('c', 'conditional'), edge('u', 'unknown')];
+
+  test('starts at the most interesting edge, stays while it exists, and moves on when it vanishes', () => {
+    answer(edges);
+    expect(getWorkspace().view.selection).toBe('c');
+    changeView({ selection: 'v' });
+    answer(edges);
+    expect(getWorkspace().view.selection).toBe('v');
+    answer(edges.slice(1, 2));
+    expect(getWorkspace().view.selection).toBe('i');
+  });
+
+  test('is kept while there is no edge at all', () => {
+    answer(edges);
+    answer([]);
+    expect(getWorkspace().view.selection).toBe('c');
+  });
+
+  test('emptied on purpose stays empty until a document comes', () => {
+    answer(edges);
+    changeView({ selection: undefined });
+    answer(edges);
+    expect(getWorkspace().view.selection).toBeUndefined();
+    edit((w) => addDocument(w, { name: 'b', text: '' }));
+    answer(edges);
+    expect(getWorkspace().view.selection).toBe('c');
+  });
+});
+
+describe('results', () => {
+  test('count what changed, and a failure keeps the picture', () => {
+    answer([edge('a', 'valid'), edge('b', 'valid'), edge('c', 'valid')]);
+    answer([edge('a', 'valid'), edge('b', 'invalid'), edge('d', 'valid')]);
+    expect(derivedStore.getState().changed).toBe(3);
+    handlers.onFailure('too slow');
+    expect(derivedStore.getState()).toMatchObject({ failure: 'too slow', busy: false });
+    expect(derivedStore.getState().analysis?.graph.edges).toHaveLength(3);
+    answer([]);
+    expect(derivedStore.getState().failure).toBeNull();
+  });
+
+  test('a new whole asks for a fit, typing does not', () => {
+    answer([]);
+    const { viewRequests } = getLocal();
+    type('x');
+    answer([]);
+    expect(getLocal().viewRequests).toBe(viewRequests);
+    edit(() => start, { whole: true });
+    answer([]);
+    expect(getLocal().viewRequests).toBe(viewRequests + 1);
+  });
+
+  test('the editor always has an existing document', () => {
+    expect(getLocal().activeDocument).toBe('d1');
+    edit(() => emptyWorkspace, { whole: true });
+    expect(getLocal().activeDocument).toBeNull();
+    undo();
+    expect(getLocal().activeDocument).toBe('d1');
+  });
+});
