@@ -1,0 +1,132 @@
+// What a rule gets to see: a document, a statement, one condition test, an edge, or everything at once.
+import { type ConditionKey, conditionKey } from '#iam/conditionKeys.ts';
+import { type OperatorUse, parseOperator } from '#iam/operators.ts';
+import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from '#iam/policy.ts';
+import type { AttachedPolicy, InventoryPrincipal, Place } from '#assume/inventory.ts';
+import type { Compiled, CompiledPrincipal, Model } from '#assume/model.ts';
+import type { AssumeEdge } from '#assume/verdict.ts';
+
+export interface DocumentView {
+  readonly model: Model;
+  readonly attached: AttachedPolicy;
+  readonly policy: Policy;
+  /** Of a trust policy its role, of a permissions policy the first one that has it; null for SCPs and RCPs. */
+  readonly owner: InventoryPrincipal | null;
+  /** Seconds since 1970; undefined: nobody told, and rules about the time stay silent. */
+  readonly now: number | undefined;
+}
+
+export interface Value {
+  readonly text: string;
+  readonly path: JsonPath;
+}
+
+export interface TestView {
+  readonly in: StatementView;
+  readonly test: ConditionTest;
+  /** Lower-cased. */
+  readonly key: string;
+  readonly record: ConditionKey | null;
+  /** null: AWS has no such operator. */
+  readonly use: OperatorUse | null;
+  readonly values: readonly Value[];
+}
+
+export interface StatementView {
+  readonly document: DocumentView;
+  readonly statement: Statement;
+  readonly allows: boolean;
+  readonly principals: readonly PrincipalEntry[];
+  /** Lower-cased patterns of Action; empty for NotAction. */
+  readonly actions: readonly string[];
+  readonly tests: readonly TestView[];
+}
+
+export interface EdgeView {
+  readonly model: Model;
+  readonly edge: AssumeEdge;
+  /** Of a session its role. */
+  readonly source: CompiledPrincipal | null;
+  readonly target: CompiledPrincipal | null;
+  /** Ids that somebody can become, by the edges given. */
+  readonly reachable: ReadonlySet<string>;
+}
+
+export interface EstateView {
+  readonly model: Model;
+  readonly edges: readonly AssumeEdge[];
+  readonly statements: readonly StatementView[];
+}
+
+/** What stands at a path of a JSON document; undefined when nothing does. */
+export function valueAt(document: unknown, path: JsonPath): unknown {
+  let at = document;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
+    at = (at as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return at;
+}
+
+/** Where a path of a policy document stands; inside a URL-encoded string only the string can be pointed at. */
+export const placeOf = ({ place, encoded }: AttachedPolicy, path: JsonPath): Place =>
+  encoded === true ? place : { ...place, path: [...place.path, ...path] };
+
+function valuesOf(document: unknown, test: ConditionTest): readonly Value[] {
+  const list = Array.isArray(valueAt(document, test.path));
+  return test.values.map((text, i) => ({ text, path: list ? [...test.path, i] : test.path }));
+}
+
+function statementView(document: DocumentView, statement: Statement): StatementView {
+  const tests: TestView[] = [];
+  const view: StatementView = {
+    document,
+    statement,
+    allows: statement.effect === 'Allow',
+    principals: statement.principals ?? [],
+    actions:
+      statement.actions === undefined || statement.actions.negated
+        ? []
+        : statement.actions.patterns.map(({ text }) => text.toLowerCase()),
+    tests,
+  };
+  for (const test of statement.conditions) {
+    // The grammar stands an empty test in for a Condition that it cannot read.
+    if (test.key === '' && test.operator === '') continue;
+    tests.push({
+      in: view,
+      test,
+      key: test.key.toLowerCase(),
+      record: conditionKey(test.key),
+      use: parseOperator(test.operator),
+      values: valuesOf(document.attached.document, test),
+    });
+  }
+  return view;
+}
+
+export const statementViews = (document: DocumentView): readonly StatementView[] =>
+  document.policy.statements.map((statement) => statementView(document, statement));
+
+const placeKey = ({ document, piece, path }: Place): string => JSON.stringify([document, piece, path]);
+
+/** Every policy once, however many principals have it, in reading order. */
+export function documentViews(model: Model, now: number | undefined): readonly DocumentView[] {
+  const views: DocumentView[] = [];
+  const seen = new Set<string>();
+  const add = ({ attached, policy }: Compiled, owner: InventoryPrincipal | null): void => {
+    const key = `${attached.type} ${placeKey(attached.place)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    views.push({ model, attached, policy, owner, now });
+  };
+  for (const { record, trust, identity, boundary, session } of model.principals) {
+    for (const list of [trust, identity, boundary, session]) {
+      for (const compiled of list ?? []) add(compiled, record);
+    }
+  }
+  for (const levels of [...model.scps.values(), ...model.rcps.values()]) {
+    for (const { policies } of levels) for (const compiled of policies) add(compiled, null);
+  }
+  return views;
+}
