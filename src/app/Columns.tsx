@@ -37,7 +37,7 @@ function Row() {
           <Panel
             id="documents"
             className="app-pane"
-            defaultSize="26%"
+            defaultSize="24%"
             minSize="220px"
             groupResizeBehavior="preserve-pixel-size"
           >
@@ -57,7 +57,7 @@ function Row() {
           <Panel
             id="explanation"
             className="app-pane"
-            defaultSize="27%"
+            defaultSize="25%"
             minSize="240px"
             groupResizeBehavior="preserve-pixel-size"
           >

@@ -1,6 +1,6 @@
 // The picture pane: the graph, its legend, its buttons, and what it says when it is old or at work.
 import '@xyflow/react/dist/base.css';
-import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Analysis } from '#session/analysis.ts';
@@ -9,6 +9,7 @@ import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
 import { announcement, counts } from './counts.ts';
+import { ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
 import { useFit } from './useFit.ts';
@@ -25,12 +26,19 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
     [graph, hidden, collapsed],
   );
   const flow = useReactFlow();
+  // Far away only names and glyphs are drawn, larger; this changes once on the way, not with every step of it.
+  const far = useStore((s) => s.transform[2] < ZOOM.far);
   const { fit, show, ready } = useFit(analysis);
   const zoomIn = () => void flow.zoomIn();
   const zoomOut = () => void flow.zoomOut();
   const viewKeys = { '1': fit, '+': zoomIn, '=': zoomIn, '-': zoomOut, '0': () => void flow.zoomTo(1) };
   return (
-    <div className="canvas-stage" data-stale={stale || undefined} data-ready={ready || undefined}>
+    <div
+      className="canvas-stage"
+      data-stale={stale || undefined}
+      data-ready={ready || undefined}
+      data-far={far || undefined}
+    >
       <CanvasList graph={visible} placement={placement} viewKeys={viewKeys} show={show} />
       <Picture graph={visible} placement={placement} />
       {stale && <p className="canvas-note">as of the last text that could be read</p>}

@@ -3,7 +3,7 @@ import type { VerdictWord } from '#assume/verdict.ts';
 import { EDGE_END } from '#graph/edgePath.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
 
-const WIDTH = 34;
+const WIDTH = 26;
 
 export function LineSample({ verdict }: { readonly verdict: VerdictWord }) {
   const look = VERDICT_LOOK[verdict];

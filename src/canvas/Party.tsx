@@ -1,6 +1,6 @@
 // One principal or resource: its shape says what it is, a dashed outline that no document was given for it.
 import { memo } from 'react';
-import type { NodeProps } from '@xyflow/react';
+import { Handle, Position, type NodeProps } from '@xyflow/react';
 import type { GraphNode } from '#graph/accessGraph.ts';
 import { NODE_LOOK, UNDECLARED_DASH } from '#graph/look.ts';
 import { SHAPE_TEXT, shapePath } from '#graph/shapePath.ts';
@@ -54,6 +54,9 @@ export const Party = memo(function Party({ id, data, width = 0, height = 0 }: No
         </span>
         <span className="canvas-detail">{node.detail}</span>
       </span>
+      {/* React Flow drops edges of nodes without these as soon as it looks at the page, whatever was given. */}
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <Handle type="source" position={Position.Right} isConnectable={false} />
     </div>
   );
 });

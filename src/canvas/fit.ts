@@ -10,17 +10,30 @@ export interface Size {
   readonly height: number;
 }
 
-export const ZOOM = { least: 0.1, most: 2.5, fitMost: 1.1, readable: 0.62 } as const;
+export const ZOOM = { least: 0.1, most: 2.5, fitMost: 1.1, readable: 0.62, far: 0.64 } as const;
+/** Narrower than this the picture is panned, not shrunk until nobody can read it. */
+const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
-const MARGIN = { top: 28, right: 28, bottom: 76, left: 28 } as const;
+const MARGIN = { top: 28, right: 24, bottom: 76, left: 24 } as const;
+
+/** What a picture is made of, as far as it matters for moving it. */
+export interface Material {
+  readonly documents: Iterable<string>;
+  readonly nodes: Iterable<string>;
+}
 
 /**
- * Whether new material came in: the picture fits itself when a document appears that was not there at the last
- * fit (first analysis, paste, file, sample), never because of typing.
+ * Whether new material came in since the last fit: a document that was not there, or a picture in which less than
+ * half of the old one is left (a sample, an undone paste). Typing does neither, so it never moves the picture.
  */
-export function bringsNew(seen: ReadonlySet<string>, documents: Iterable<string>): boolean {
-  for (const document of documents) if (!seen.has(document)) return true;
-  return false;
+export function bringsNew(
+  seen: { readonly documents: ReadonlySet<string>; readonly nodes: ReadonlySet<string> },
+  now: Material,
+): boolean {
+  for (const document of now.documents) if (!seen.documents.has(document)) return true;
+  const nodes = [...now.nodes];
+  const left = nodes.filter((id) => seen.nodes.has(id)).length;
+  return nodes.length > 0 && left * 2 < seen.nodes.size;
 }
 
 /** The smallest rectangle around everything that is placed; null when nothing is. */
@@ -45,7 +58,7 @@ export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
   const width = Math.max(screen.width - MARGIN.left - MARGIN.right, 40);
   const height = Math.max(screen.height - MARGIN.top - MARGIN.bottom, 40);
   const exact = Math.min(width / bounds.width, height / bounds.height, ZOOM.fitMost);
-  const zoom = Math.max(exact, screen.width < 700 ? ZOOM.readable : ZOOM.least);
+  const zoom = Math.max(exact, screen.width < PHONE ? ZOOM.readable : ZOOM.least);
   const along = (start: number, length: number, room: number, margin: number, at: number | null) => {
     if (length * zoom <= room) return margin + (room - length * zoom) / 2 - start * zoom;
     if (at === null) return margin - start * zoom;

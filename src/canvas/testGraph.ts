@@ -83,7 +83,7 @@ export const testGraph: AccessGraph = {
       kind: 'access',
       action: 's3:GetObject',
       actions: ['s3:GetObject'],
-    } as GraphEdge,
+    },
   ],
   bareWildcardPairs: 2,
 };

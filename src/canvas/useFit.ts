@@ -24,7 +24,7 @@ export function useFit(analysis: Analysis): Mover {
   const height = useStore((s) => s.height);
   const busy = useDerived((d) => d.busy);
   const requests = useLocal((local) => local.viewRequests);
-  const seen = useRef<ReadonlySet<string>>(new Set());
+  const seen = useRef({ documents: new Set<string>(), nodes: new Set<string>() });
   const asked = useRef(requests);
   const [ready, setReady] = useState(false);
   const { placement, pieces } = analysis;
@@ -43,8 +43,10 @@ export function useFit(analysis: Analysis): Mover {
   useLayoutEffect(() => {
     if (width === 0) return;
     const documents = new Set(pieces.map((piece) => piece.document));
-    if (!ready || bringsNew(seen.current, documents)) fit(0);
-    if (boundsOf(placement) !== null) seen.current = documents;
+    const nodes = new Set(Object.keys(placement.nodes));
+    if (!ready || bringsNew(seen.current, { documents, nodes })) fit(0);
+    // A picture that is empty for a moment (broken text) must not make its return look new.
+    if (nodes.size > 0) seen.current = { documents, nodes };
   }, [pieces, placement, width, ready, fit]);
 
   useEffect(() => {

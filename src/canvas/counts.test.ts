@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { announcement, counts, shownOf } from './counts.ts';
+import { testGraph } from './testGraph.ts';
+
+test('only assume edges count as verdicts, and resources are no principals', () => {
+  expect(counts(testGraph)).toEqual({
+    verdicts: { valid: 1, conditional: 1, unknown: 1, invalid: 1 },
+    access: 1,
+    principals: 6,
+  });
+});
+
+test('what is shown of what there is', () => {
+  expect(shownOf(6, 6)).toBe('6 of 6 principals');
+  expect(shownOf(1, 1)).toBe('1 of 1 principal');
+});
+
+test('the live region tells results, without zeroes', () => {
+  const some = { ...counts(testGraph), verdicts: { valid: 5, conditional: 0, unknown: 0, invalid: 1 } };
+  expect(announcement(some, 1)).toBe('Graph updated: 5 valid, 1 invalid; 1 changed.');
+  const none = { ...some, verdicts: { valid: 0, conditional: 0, unknown: 0, invalid: 0 } };
+  expect(announcement(none, 0)).toBe('Graph updated: no edges.');
+});

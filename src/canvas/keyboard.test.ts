@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { place } from '#graph/place.ts';
+import { COMMANDS } from '#session/commands.ts';
+import { canvasItems, CANVAS_KEYS, itemSentence, step } from './keyboard.ts';
+import { roleArn, testGraph } from './testGraph.ts';
+
+const placement = place(testGraph);
+const items = canvasItems(testGraph, placement);
+const build = roleArn('111111111111', 'Build');
+const deploy = roleArn('222222222222', 'Deploy');
+const toDeploy = `${build}→${deploy}|sts:AssumeRole`;
+
+describe('the order of items', () => {
+  test('holds every node and every edge once', () => {
+    const ids = items.map((item) => item.id).sort();
+    expect(ids).toEqual([...testGraph.nodes, ...testGraph.edges].map(({ id }) => id).sort());
+  });
+
+  test('an edge stands after its source, before the next node', () => {
+    items.forEach((item, i) => {
+      if (item.kind !== 'edge') return;
+      const node = items.slice(0, i).findLast((each) => each.kind === 'node');
+      expect(node?.id).toBe(item.edge.source);
+    });
+  });
+
+  test('accounts are read from left to right', () => {
+    const xs = items.flatMap((item) =>
+      item.kind === 'node' && item.node.account !== null ? [placement.boxes[item.node.account]!.x] : [],
+    );
+    expect(xs).toEqual([...xs].sort((a, b) => a - b));
+  });
+
+  test('what has no place is not an item', () => {
+    const some = { ...placement, nodes: { [build]: placement.nodes[build]! } };
+    expect(canvasItems(testGraph, some).filter((item) => item.kind === 'node')).toHaveLength(1);
+  });
+});
+
+describe('arrows', () => {
+  test('right follows an edge to its target, left leads back', () => {
+    expect(step(items, build, 'ArrowRight')).toBe(toDeploy);
+    expect(step(items, toDeploy, 'ArrowRight')).toBe(deploy);
+    expect(step(items, deploy, 'ArrowLeft')).toBe(toDeploy);
+    expect(step(items, toDeploy, 'ArrowLeft')).toBe(build);
+  });
+
+  test('down goes from node to node and from edge to edge', () => {
+    const next = step(items, build, 'ArrowDown');
+    expect(items.find(({ id }) => id === next)?.kind).toBe('node');
+    const other = step(items, toDeploy, 'ArrowDown');
+    expect(items.find(({ id }) => id === other)?.kind).toBe('edge');
+    expect(step(items, next, 'ArrowUp')).toBe(build);
+  });
+
+  test('at the end one stays', () => {
+    const last = step(items, build, 'End');
+    expect(step(items, last, 'ArrowDown')).toBe(last);
+    expect(step(items, step(items, build, 'Home'), 'ArrowUp')).toBe(items[0]!.id);
+  });
+
+  test('other keys are not ours; from nowhere one starts at the first item', () => {
+    expect(step(items, build, 'a')).toBeNull();
+    expect(step(items, null, 'ArrowDown')).toBe(items[0]!.id);
+    expect(step(items, 'gone', 'End')).toBe(items.findLast((item) => item.kind === 'node')!.id);
+    expect(step([], null, 'ArrowDown')).toBeNull();
+  });
+
+  test('any walk stays inside the graph', () => {
+    const keys = fc.constantFrom('ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home', 'End');
+    fc.assert(
+      fc.property(fc.array(keys), (walk) => {
+        const end = walk.reduce<string | null>((at, key) => step(items, at, key), null);
+        return end === null ? walk.length === 0 : items.some(({ id }) => id === end);
+      }),
+    );
+  });
+});
+
+test('every node can be reached by walking down from the first', () => {
+  const seen = new Set<string>();
+  for (let at: string | null = items[0]!.id; at !== null && !seen.has(at); at = step(items, at, 'ArrowDown'))
+    seen.add(at);
+  expect(seen.size).toBe(testGraph.nodes.length);
+});
+
+test('no canvas key is taken by a command, except the one for the whole picture', () => {
+  const ours = new Set(CANVAS_KEYS.flatMap(({ keys }) => keys));
+  const taken = COMMANDS.flatMap(({ id, keys }) => (keys ?? []).filter((key) => ours.has(key)).map(() => id));
+  expect(taken).toEqual(['fit']);
+});
+
+describe('sentences', () => {
+  const sentence = (id: string) =>
+    itemSentence(
+      items.find((item) => item.id === id)!,
+      testGraph,
+    );
+
+  test('a role says its account, what it can become and who leads to it', () => {
+    expect(sentence(build)).toBe(
+      'Role Build, account 111111111111, can assume 0 roles, 1 conditional, 1 unknown, 1 edge leads here.',
+    );
+    expect(sentence(roleArn('222222222222', 'Vendor'))).toContain('only mentioned');
+    expect(sentence(deploy)).toContain('uses 1 resource');
+  });
+
+  test('an edge says its sentence, its verdict and every gate', () => {
+    expect(sentence(toDeploy)).toMatch(
+      /conditional\. Conditional\. Permission says yes\. Trust depends on the request\.$/,
+    );
+  });
+
+  test('each is one full sentence', () => {
+    for (const item of items) expect(itemSentence(item, testGraph)).toMatch(/^\S.*\.$/);
+  });
+});
