@@ -124,6 +124,10 @@ export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   selectionHighlight: false,
   unicodeHighlight: { ambiguousCharacters: false },
   overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  // Colour is for keys, strings and what is lit; nothing else.
+  bracketPairColorization: { enabled: false },
+  guides: { indentation: false, bracketPairs: false },
   fixedOverflowWidgets: true,
   padding: { top: 8, bottom: 8 },
   tabSize: 2,

@@ -5,5 +5,8 @@ import { useWorkspace } from '#session/truth.ts';
 /** The edge that is selected, if it is one and the picture has it. */
 export function useSelectedEdge(): GraphEdge | null {
   const selection = useWorkspace((w) => w.view.selection);
-  return useDerived(({ analysis }) => (analysis?.whole ?? analysis?.graph)?.edges.find((edge) => edge.id === selection) ?? null);
+  return useDerived(
+    ({ analysis }) =>
+      (analysis?.whole ?? analysis?.graph)?.edges.find((edge) => edge.id === selection) ?? null,
+  );
 }

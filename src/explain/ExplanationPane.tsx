@@ -14,7 +14,9 @@ import './explain.css';
 /** Right pane: why the selected edge is as it is; who a node can become; else what there is to see. */
 export function ExplanationPane() {
   const graph = useWholeGraph();
-  const stale = useDerived((derived) => derived.stale || derived.failure !== null);
+  const stale = useDerived(
+    (derived) => derived.analysis !== null && (derived.stale || derived.failure !== null),
+  );
   const selection = useWorkspace((w) => w.view.selection);
   return (
     <section className="explain-pane" aria-label="Explanation">
