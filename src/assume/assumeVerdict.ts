@@ -7,7 +7,7 @@ import { gatesOf } from './gates.ts';
 import type { Inquiry } from './inquiry.ts';
 import { missingOf } from './missing.ts';
 import type { Model } from './model.ts';
-import { shortName } from './names.ts';
+import { fullName, fullNameAtStart, shortName } from './names.ts';
 import { reasonsOf } from './reasons.ts';
 import { isDocumentKey, requirementsOf } from './requirements.ts';
 import { ruleOf } from './ruleOf.ts';
@@ -56,7 +56,8 @@ function refusedStructurally(s: Situation, refusal: Refusal, notes: Verdict['rea
     rule: RULES.R8,
     assumptions: [],
   };
-  const { text } = sentence(told, { model: s.model, refused: null });
+  const who = fullNameAtStart(s.model, s.source.id);
+  const text = `${who} cannot assume ${fullName(s.model, s.target.arn)}: ${refusal.text}.`;
   return { ...told, text, label: refusal.label };
 }
 
@@ -112,4 +113,11 @@ export function assumeVerdict(model: Model, source: string, target: string, acti
     label: 'not allowed',
   };
   return refusedStructurally(s, none, relationReasons(s));
+}
+
+/** The edge when it is valid or conditional, else null; cheaper than `assumeVerdict` for pairs that are not drawn. */
+export function possibleEdge(model: Model, source: string, target: string): AssumeEdge | null {
+  const s = situation(model, source, target);
+  const q = structuralRefusal(s) === null ? inquire(s) : null;
+  return q === null || q.verdict === 'invalid' || q.verdict === 'unknown' ? null : verdictOf(q);
 }

@@ -12,9 +12,9 @@ export function relationReasons({ source, target }: Situation): readonly Reason[
   const caller = shortName(source.id);
   const role = shortName(target.arn);
   const result: Reason[] = [];
-  if (source.hasIdentity && source.account === target.account) {
+  if (source.account !== null && source.account === target.account) {
     result.push(note('SAME_ACCOUNT', `${caller} and ${role} are in the same account.`));
-  } else if (source.hasIdentity) {
+  } else if (source.account !== null) {
     result.push(
       note(
         'CROSS_ACCOUNT',

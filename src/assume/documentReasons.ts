@@ -19,8 +19,7 @@ export const refusedInPlay = ({ inPlay }: Situation): readonly { gate: GateName;
 
 /** What AWS objects to, short enough for a sentence. */
 export function objection({ policy }: Compiled): string {
-  const blocking: readonly Fault[] = policy.faults.filter((f) => f.blocks);
-  const [first] = blocking;
+  const first: Fault | undefined = policy.faults.find((f) => f.blocks);
   if (first === undefined) return 'it is not a policy document';
   return first.text.replace(/\.$/, '');
 }

@@ -57,8 +57,12 @@ function limit(s: Situation, outcome: Outcome, gate: 'boundary' | 'session'): Ga
   const policies = s.policies[gate];
   const layer = outcome.layers[gate];
   if (policies === null) return 'not-needed';
-  if (sameAccount(s) && freeGrant(outcome) === 'yes' && layer.allow !== 'yes')
-    return denying(layer, 'not-needed');
+  const free = sameAccount(s) ? freeGrant(outcome) : 'no';
+  if (free !== 'no' && layer.allow !== 'yes') {
+    const { account, role } = outcome.strengths;
+    const onlyFree = free === 'yes' || (account === 'no' && role === 'no');
+    return denying(layer, onlyFree ? 'not-needed' : 'depends');
+  }
   return policies === 'unknown' ? 'unknown' : asked(layer);
 }
 
@@ -97,8 +101,8 @@ export function gatesOf(
 ): Readonly<Record<GateName, Gate>> {
   const actions = [s.action, ...s.extra.map((e) => e.action)];
   const gate = (name: GateName): Gate => {
-    const answers = decision.outcomes.map((o, i) => GATES[name](s, o, actions[i] ?? s.action));
-    const answer = WORST_FIRST.find((a) => answers.includes(a)) ?? 'not-needed';
+    const answers = new Set(decision.outcomes.map((o, i) => GATES[name](s, o, actions[i] ?? s.action)));
+    const answer = WORST_FIRST.find((a) => answers.has(a)) ?? 'not-needed';
     return { answer, statements: shown(statements, name, answer).map(refOf) };
   };
   const [trust, permissionGate, boundary, session, scp, rcp] = GATE_NAMES.map(gate);

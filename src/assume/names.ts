@@ -31,13 +31,21 @@ export function shortName(id: string): string {
   return PROVIDERS[name.name] ?? name.name;
 }
 
-/** `Role_A in 111111111111`; services, providers and accounts without one. */
+/** `Role_A in 111111111111`; services, providers and accounts without one. For the middle of a sentence. */
 export function fullName(model: Model, id: string): string {
   const kind = callerKind(id);
-  if (kind === 'anyone') return 'Anyone whose own account allows it';
-  if (kind === 'account') return `Account ${accountName(model, id)}`;
-  if (kind === 'service') return `The service ${id}`;
-  if (kind === 'root') return `The root user of ${accountName(model, parseArn(id)?.account ?? '')}`;
+  if (kind === 'anyone') return 'anyone whose own account allows it';
+  if (kind === 'account') return `account ${accountName(model, id)}`;
+  if (kind === 'service') return `the service ${id}`;
+  if (kind === 'root') return `the root user of ${accountName(model, parseArn(id)?.account ?? '')}`;
   const account = parseArn(id)?.account ?? '';
   return account === '' ? shortName(id) : `${shortName(id)} in ${accountName(model, account)}`;
+}
+
+/** The same for the beginning of a sentence; the names of users and roles keep their case. */
+export function fullNameAtStart(model: Model, id: string): string {
+  const name = fullName(model, id);
+  const kind = callerKind(id);
+  const isName = kind !== 'anyone' && kind !== 'account' && kind !== 'service' && kind !== 'root';
+  return isName ? name : name.charAt(0).toUpperCase() + name.slice(1);
 }

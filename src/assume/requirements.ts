@@ -57,9 +57,10 @@ function fromStatement(found: Found, key: string): readonly Requirement[] {
   return texts
     .filter(({ text }) => variablesIn(text).includes(key))
     .map(({ text, path }): Requirement => {
-      const [written = key] = [...text.matchAll(/\$\{([^},]+)/g)]
-        .map(([, name = '']) => name.trim())
-        .filter((name) => name.toLowerCase() === key);
+      const written =
+        [...text.matchAll(/\$\{([^},]+)/g)]
+          .map(([, name = '']) => name.trim())
+          .find((name) => name.toLowerCase() === key) ?? key;
       return {
         key: written,
         operator: 'StringEquals',

@@ -1,7 +1,24 @@
-// Which declared principal's Allow statements name which resource outside the roles.
+// Which declared principal's Allow statements name which resource outside the roles. The resource's own policy and
+// often its account are not in the text, so the honest answer is at best `unknown`.
+import { parseArn } from '#iam/arn.ts';
+import { type Context, unknownKey } from '#iam/context.ts';
+import type { About } from './about.ts';
+import { ceilingReasons } from './ceilingReasons.ts';
+import { placed, statementsOf } from './evidence.ts';
+import { factsAbout } from './facts.ts';
+import { gatesOf } from './gates.ts';
+import { identityReasons } from './identityReasons.ts';
+import type { Inquiry } from './inquiry.ts';
 import type { Place } from './inventory.ts';
+import { missingResourcePolicy } from './missing.ts';
+import type { CompiledPrincipal, Model } from './model.ts';
+import { fullNameAtStart } from './names.ts';
+import { callOrder } from './reasonOrder.ts';
+import { requirementsOf } from './requirements.ts';
+import { isNamedResource, resourceName } from './resourceNames.ts';
+import { type Situation, situation } from './situation.ts';
 import type { Gate, GateName, Missing, Reason, Requirement, VerdictWord } from './verdict.ts';
-import type { Model } from './model.ts';
+import { decide } from './worlds.ts';
 
 export interface ResourceAccess {
   /** ARN of the declared role or user. */
@@ -19,6 +36,7 @@ export interface ResourceAccess {
   /** The Resource entries that name it. */
   readonly places: readonly Place[];
   readonly verdict: VerdictWord;
+  /** `trust` stands for the resource's own policy here. */
   readonly gates: Readonly<Record<GateName, Gate>>;
   readonly reasons: readonly Reason[];
   readonly requires: readonly Requirement[];
@@ -29,7 +47,141 @@ export interface ResourceAccess {
   readonly label: string;
 }
 
+interface Grant {
+  readonly resource: string;
+  readonly actions: Set<string>;
+  readonly places: Place[];
+}
+
+/** Resources that accepted Allow statements name, in reading order. */
+function grantsOf({ identity }: CompiledPrincipal): readonly Grant[] {
+  const grants = new Map<string, Grant>();
+  for (const compiled of identity ?? []) {
+    if (!compiled.policy.accepted) continue;
+    for (const { actions, effect, resources } of compiled.policy.statements) {
+      if (effect !== 'Allow' || actions === undefined || resources === undefined || resources.negated)
+        continue;
+      const names = actions.negated
+        ? [`NotAction ${actions.patterns.map((p) => p.text).join(', ')}`]
+        : actions.patterns.map((p) => p.text);
+      for (const { path, text } of resources.patterns) {
+        if (!isNamedResource(text)) continue;
+        const grant = grants.get(text) ?? { resource: text, actions: new Set(), places: [] };
+        for (const name of names) grant.actions.add(name);
+        grant.places.push(placed(compiled, path));
+        grants.set(text, grant);
+      }
+    }
+  }
+  return [...grants.values()];
+}
+
+/** Facts about the caller hold for any service; everything else depends on the service and is open. */
+function factsForResource(about: About): Context {
+  const facts = factsAbout(about);
+  const callerKeys = /^aws:(?:principal|userid$|username$|securetransport$)/;
+  return {
+    fact: (key) =>
+      callerKeys.test(key) || key in about.model.inventory.context ? facts.fact(key) : unknownKey(true),
+  };
+}
+
+function accessSituation(base: Situation, resource: string, action: string): Situation {
+  const arn = parseArn(resource);
+  const about: About = {
+    model: base.model,
+    source: base.source,
+    target: {
+      arn: resource,
+      // Without the resource's policy one account is no safer than two: both sides are asked.
+      account: '',
+      partition: arn?.partition ?? 'aws',
+      name: resourceName(resource),
+      principal: null,
+      serviceLinked: false,
+    },
+    action,
+  };
+  return {
+    ...base,
+    ...about,
+    facts: factsForResource(about),
+    extra: [],
+    inPlay: { ...base.inPlay, trust: [], rcp: [] },
+    policies: { ...base.policies, resource: 'unknown', rcps: null },
+    rcpExemption: null,
+  };
+}
+
+function inquireAccess(s: Situation): Inquiry | null {
+  const decision = decide(s);
+  const [outcome] = decision.outcomes;
+  if (outcome === undefined) return null;
+  const found = statementsOf(s, decision).filter((f) => f.compiled.policy.accepted);
+  return {
+    s,
+    decision,
+    verdict: decision.answer === 'no' ? 'invalid' : 'unknown',
+    outcome,
+    all: found,
+    found,
+  };
+}
+
+const OPEN: Reason = {
+  code: 'RESOURCE_POLICY_UNKNOWN',
+  text: 'The resource’s own policy and the account it belongs to were not given.',
+  gate: null,
+  side: 'open',
+  places: [],
+};
+
+function access(principal: CompiledPrincipal, grant: Grant, base: Situation): ResourceAccess | null {
+  const { resource } = grant;
+  const actions = [...grant.actions];
+  const asked = actions.flatMap((action) => inquireAccess(accessSituation(base, resource, action)) ?? []);
+  const q = asked.find((one) => one.verdict !== 'invalid') ?? asked[0];
+  if (q === undefined) return null;
+  const arn = parseArn(resource);
+  const name = resourceName(resource);
+  const told = [...identityReasons(q), ...ceilingReasons(q), ...(q.verdict === 'invalid' ? [] : [OPEN])];
+  const reasons = callOrder(q.verdict, told);
+  const undecided = q.found.filter((f) => f.match.truth === 'depends');
+  const requires = requirementsOf(q.decision.needs, undecided);
+  const what =
+    actions.length === 1 ? (actions[0] ?? '') : `${actions[0] ?? ''} and ${actions.length - 1} more`;
+  const who = fullNameAtStart(base.model, principal.record.arn);
+  const against = reasons.find((r) => r.side === 'against');
+  const only = requires[0] === undefined ? '' : `, only if ${requires[0].text}`;
+  return {
+    principal: principal.record.arn,
+    resource,
+    resourceName: name,
+    service: arn?.service ?? '',
+    account: arn?.account ?? '',
+    actions,
+    places: grant.places,
+    verdict: q.verdict,
+    gates: gatesOf(q.s, q.decision, q.found),
+    reasons,
+    requires,
+    missing: q.verdict === 'invalid' ? [] : [missingResourcePolicy(resource)],
+    text:
+      q.verdict === 'invalid'
+        ? `${who} cannot use ${what} on ${name}: ${against?.text ?? 'its policies do not allow it.'}`
+        : `${who} has permission for ${what} on ${name}${only}; the policy of ${name} itself was not given.`,
+    label: q.verdict === 'invalid' ? 'blocked' : (actions[0] ?? ''),
+  };
+}
+
 /** All of them, in reading order of principals, then of statements. */
 export function resourceAccess(model: Model): readonly ResourceAccess[] {
-  return model.inventory.principals.length === 0 ? [] : [];
+  return model.principals.flatMap((principal) => {
+    if (principal.record.kind === 'group') return [];
+    const grants = grantsOf(principal);
+    if (grants.length === 0) return [];
+    const { arn } = principal.record;
+    const base = situation(model, arn, arn);
+    return grants.flatMap((grant) => access(principal, grant, base) ?? []);
+  });
 }

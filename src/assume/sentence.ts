@@ -1,7 +1,7 @@
 // The one English sentence about an edge, and the pill of at most four words.
-import { fullName, shortName } from './names.ts';
+import { fullName, fullNameAtStart, shortName } from './names.ts';
 import type { Model } from './model.ts';
-import type { AssumeEdge, Missing } from './verdict.ts';
+import type { AssumeEdge, Missing, VerdictWord } from './verdict.ts';
 
 type Told = Omit<AssumeEdge, 'text' | 'label'>;
 
@@ -15,7 +15,7 @@ export interface SentenceParts {
 const WHY: Readonly<Record<string, readonly [clause: string, label: string]>> = {
   TRUST_NO_MATCH: ['the role’s trust policy does not name it', 'not trusted'],
   TRUST_ACTION_MISMATCH: ['the role’s trust policy names it, but for another action', 'wrong STS action'],
-  TRUST_CONDITION_FALSE: ['a condition of the role’s trust policy can never be met', 'condition not met'],
+  TRUST_CONDITION_FALSE: ['a condition of the role’s trust policy is not met', 'condition not met'],
   IDENTITY_MISSING: ['its permissions do not allow sts:AssumeRole on it', 'no permission'],
   TRUST_EXPLICIT_DENY: ['the role’s trust policy denies it', 'denied by trust'],
   IDENTITY_EXPLICIT_DENY: ['its own policies deny it', 'denied by permissions'],
@@ -45,6 +45,13 @@ export const documentName = ({ of, what }: Missing): string =>
 
 export const documentLabel = ({ what }: Missing): string => DOCUMENTS[what][1];
 
+const AFTER: Readonly<Record<VerdictWord, string>> = {
+  valid: 'after the repair it could',
+  conditional: 'after the repair it could under conditions',
+  unknown: 'after the repair it would depend on documents that were not given',
+  invalid: '',
+};
+
 const more = (count: number, noun: string): string =>
   count <= 0 ? '' : `, and ${count} more ${noun}${count === 1 ? '' : 's'}`;
 
@@ -62,8 +69,7 @@ function invalidText({
 }): readonly [string, string] {
   const against = edge.reasons.filter((r) => r.side === 'against' && r.code !== 'DOC_REJECTED');
   if (parts.refused !== null && edge.latent !== undefined && edge.latent !== 'invalid') {
-    const after =
-      edge.latent === 'valid' ? 'after the repair it could' : 'after the repair it could under conditions';
+    const after = AFTER[edge.latent];
     return [
       `${head} as long as AWS refuses ${parts.refused.name} (${parts.refused.why}); ${after}.`,
       'AWS refuses document',
@@ -89,10 +95,12 @@ function ifLabel({ requires }: Told): string {
 function unknownText({
   edge,
   who,
+  start,
   role,
 }: {
   edge: Told;
   who: string;
+  start: string;
   role: string;
 }): readonly [string, string] {
   const [first] = edge.missing;
@@ -101,11 +109,13 @@ function unknownText({
   const conditions = edge.requires.length;
   const also =
     conditions === 0 ? '' : `, and on ${conditions === 1 ? 'a condition' : `${conditions} conditions`}`;
-  const whose =
+  const [condition] = edge.requires;
+  const only = condition === undefined ? '' : `, if ${condition.text}${more(conditions - 1, 'condition')}`;
+  const text =
     edge.source === '*'
-      ? `${who} can assume ${role}${also === '' ? '' : ' under conditions'}; whose account does was not given.`
+      ? `${start} can assume ${role}${only}; whose account does was not given.`
       : `Whether ${who} can assume ${role} depends on ${count > 1 ? 'documents that were' : 'a document that was'} not given: ${documents}${also}.`;
-  return [whose, first === undefined ? 'not given' : documentLabel(first)];
+  return [text, first === undefined ? 'not given' : documentLabel(first)];
 }
 
 /** Text and label; `edge` is complete but for these two. */
@@ -114,23 +124,17 @@ export function sentence(
   parts: SentenceParts,
 ): { readonly text: string; readonly label: string } {
   const who = fullName(parts.model, edge.source);
+  const start = fullNameAtStart(parts.model, edge.source);
   const role = fullName(parts.model, edge.target);
   const how = verb(edge.action);
   const make = ([text, label]: readonly [string, string]) => ({ text, label });
-  switch (edge.verdict) {
-    case 'valid':
-      return make([`${who} can assume ${role}${how}.`, 'allowed']);
-    case 'conditional': {
-      const [first] = edge.requires;
-      const only = first === undefined ? 'under conditions' : `only if ${first.text}`;
-      return make([
-        `${who} can assume ${role}${how} ${only}${more(edge.requires.length - 1, 'condition')}.`,
-        ifLabel(edge),
-      ]);
-    }
-    case 'unknown':
-      return make(unknownText({ edge, who, role }));
-    case 'invalid':
-      return make(invalidText({ edge, head: `${who} cannot assume ${role}${how}`, parts }));
+  if (edge.verdict === 'valid') return make([`${start} can assume ${role}${how}.`, 'allowed']);
+  if (edge.verdict === 'unknown') return make(unknownText({ edge, who, start, role }));
+  if (edge.verdict === 'invalid') {
+    return make(invalidText({ edge, head: `${start} cannot assume ${role}${how}`, parts }));
   }
+  const [first] = edge.requires;
+  const only = first === undefined ? 'under conditions' : `only if ${first.text}`;
+  const rest = more(edge.requires.length - 1, 'condition');
+  return make([`${start} can assume ${role}${how} ${only}${rest}.`, ifLabel(edge)]);
 }

@@ -7,7 +7,6 @@ import { factsAbout } from './facts.ts';
 import { type Compiled, type CompiledLevel, type Model } from './model.ts';
 import { type Source, type Target, resolveSource, resolveTarget } from './source.ts';
 import { mainAction } from './structure.ts';
-import type { GateName } from './verdict.ts';
 
 /** The policies in play by gate, in the order of the `PolicySet`; levels only for SCPs and RCPs. */
 export interface InPlay {
@@ -59,6 +58,7 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
   const scp = scpsExempt === null ? (model.scps.get(source.account ?? '') ?? []) : [];
   const rcp = rcpsExempt === null ? (model.rcps.get(target.account) ?? []) : [];
   const boundary = from === null ? null : from.boundary;
+  const session = from?.session ?? null;
   const trust = target.principal?.trust;
   return {
     ...about,
@@ -68,7 +68,7 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
       trust: trust ?? [],
       permission: from?.identity ?? [],
       boundary: boundary ?? [],
-      session: from?.session ?? [],
+      session: session ?? [],
       scp,
       rcp,
     },
@@ -81,7 +81,7 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
       identityIncomplete: (from?.record.missingPolicies?.length ?? 0) > 0,
       resource: trust === undefined ? 'unknown' : policiesOf(trust),
       boundary: boundary === undefined ? 'unknown' : boundary === null ? null : policiesOf(boundary),
-      session: from?.session == null ? null : policiesOf(from.session),
+      session: session === null ? null : policiesOf(session),
       scps: scp.length === 0 ? null : levelsOf(scp),
       rcps: rcp.length === 0 ? null : levelsOf(rcp),
     },
@@ -89,6 +89,3 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
     rcpExemption: rcpsExempt,
   };
 }
-
-/** Gates whose policies stand in levels. */
-export const LEVELLED: ReadonlySet<GateName> = new Set(['scp', 'rcp']);
