@@ -20,16 +20,14 @@ const MAX_LINK_CHARACTERS = 4_000_000;
 
 const MESSAGES: Readonly<Record<LinkFault, string>> = {
   none: 'There is no graph in this address.',
-  foreign: 'This address does not hold a Rolegraph link.',
-  cut: 'This link was cut off on its way: its end is missing. Chat and mail programs do that to long links. Ask for it again, as a file if it is long.',
-  damaged:
-    'This link was changed on its way: its checksum does not fit. Copy it again from where it was made.',
-  newer:
-    'This link was made by a newer Rolegraph than this page. Reload the page; if that does not help, open the link where it was made.',
-  'too-large': 'This link unfolds to more than a link may hold. Ask for the graph as a file.',
+  foreign: 'This address does not end in a Rolegraph link, which begins with "g1.".',
+  cut: 'The end of this link is missing: hardly anything of it arrived.',
+  damaged: 'This link changed on its way: its checksum does not fit.',
+  newer: 'This link was made by a newer Rolegraph than this page.',
+  'too-large': `This link unfolds to more than ${MAX_PLAIN_BYTES / 1e6} MB, so it was not opened.`,
 };
 
-const refuse = (kind: LinkFault): Decoded => ({ ok: false, kind, message: MESSAGES[kind] });
+const refuse = (kind: LinkFault, message = MESSAGES[kind]): Decoded => ({ ok: false, kind, message });
 
 const dictionary = new TextEncoder().encode(dictionary1);
 
@@ -95,15 +93,20 @@ export function decodeLink(hash: string): Decoded {
 
 function decodeFirst(payload: string): Decoded {
   const envelope = openEnvelope(fromBase64url(payload));
-  if (!envelope || envelope.body.length < envelope.length) return refuse('cut');
-  const plain = inflate(envelope.body.subarray(0, envelope.length), dictionary, MAX_PLAIN_BYTES);
+  if (!envelope) return refuse('cut');
+  const { body, length } = envelope;
+  if (body.length < length) {
+    const percent = Math.floor((100 * body.length) / length);
+    return refuse('cut', `The end of this link is missing: about ${percent} % of it arrived.`);
+  }
+  const plain = inflate(body.subarray(0, length), dictionary, MAX_PLAIN_BYTES);
   if (plain === 'too-large') return refuse('too-large');
   if (plain === 'unreadable' || crc32(plain) !== envelope.checksum) return refuse('damaged');
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain);
     const checked = checkWorkspace(fromShortForm(text));
     if (checked.ok) return checked;
-    return { ok: false, kind: 'damaged', message: `${MESSAGES.damaged} ${checked.why}` };
+    return refuse('damaged', `This link does not hold a graph. ${checked.why}`);
   } catch {
     return refuse('damaged');
   }

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { SAMPLES } from '#lessons/samples.ts';
+import { encodeLink } from '#share/link.ts';
+import { addDocument, setContext } from '#workspace/edits.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+import { decodeText, MAX_FILE_BYTES } from './fileText.ts';
+import { addFiles, addText, answerOwner, isUntouchedStart, openSample, sampleWorkspace } from './input.ts';
+import { getLocal, setLocal } from './local.ts';
+import { workspaceFile } from './shareLink.ts';
+import { edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
+import { backToMine } from './visit.ts';
+
+const [firstSample, secondSample] = SAMPLES as [(typeof SAMPLES)[0], (typeof SAMPLES)[0]];
+const mine = addDocument({ ...emptyWorkspace, name: 'Mine' }, { name: 'a.json', text: '{}' });
+const names = () => getWorkspace().documents.map((document) => document.name);
+const file = (name: string, content: BlobPart) => new File([content], name);
+
+beforeEach(() => {
+  resetWorkspace(mine);
+  setLocal({ notice: null, dialog: 'add', activeDocument: 'd1', visiting: null });
+});
+
+describe('pasted text', () => {
+  test('is added, shown in the editor, and closes the dialog', () => {
+    addText('Pasted text', '{"a": 1}');
+    expect(names()).toEqual(['a.json', 'Pasted text']);
+    expect([getLocal().activeDocument, getLocal().dialog]).toEqual(['d2', null]);
+    undo();
+    expect(getWorkspace()).toEqual(mine);
+  });
+
+  test('blank text is told, not added', () => {
+    addText('Pasted text', ' \n');
+    expect(getWorkspace()).toBe(mine);
+    expect(getLocal().notice?.kind).toBe('info');
+  });
+
+  test('makes the untouched start sample step aside, in one step', () => {
+    resetWorkspace(sampleWorkspace(firstSample));
+    const sample = getWorkspace();
+    addText('Pasted text', 'x');
+    expect(names()).toEqual(['Pasted text']);
+    undo();
+    expect(getWorkspace()).toEqual(sample);
+    redo();
+    expect(names()).toEqual(['Pasted text']);
+  });
+
+  test('a touched sample stays', () => {
+    resetWorkspace(sampleWorkspace(firstSample));
+    edit((w) => setContext(w, 'sts:ExternalId', 'x'));
+    addText('Pasted text', 'x');
+    expect(names()).toHaveLength(firstSample.documents.length + 1);
+    const answered = sampleWorkspace(firstSample);
+    resetWorkspace(answered);
+    answerOwner('d1', 0, { owner: 'arn:aws:iam::111111111111:role/Role_A' });
+    expect(isUntouchedStart(getWorkspace())).toBe(false);
+    answerOwner('d1', 0, null);
+    expect(isUntouchedStart(getWorkspace())).toBe(true);
+  });
+
+  test('that is a link opens as a visit', () => {
+    addText('Pasted text', `  https://example.org/#${encodeLink({ ...mine, name: 'Theirs' })}\n`);
+    expect(getLocal().visiting).toEqual({ name: 'Theirs' });
+    backToMine();
+    expect(getWorkspace()).toBe(mine);
+  });
+});
+
+describe('files', () => {
+  test('several come as one step, named as they are', async () => {
+    await addFiles([file('b.json', '[]'), file('c.md', 'words')]);
+    expect(names()).toEqual(['a.json', 'b.json', 'c.md']);
+    undo();
+    expect(names()).toEqual(['a.json']);
+  });
+
+  test('what is no text, empty or too large is named and left out', async () => {
+    const huge = file('huge.json', '{}');
+    Object.defineProperty(huge, 'size', { value: MAX_FILE_BYTES + 1 });
+    await addFiles([
+      file('picture.png', Uint8Array.of(0x89, 0x50, 0, 0xff)),
+      file('none.txt', ''),
+      huge,
+      file('ok', 'x'),
+    ]);
+    expect(names()).toEqual(['a.json', 'ok']);
+    const { text = '' } = getLocal().notice ?? {};
+    for (const name of ['picture.png', 'none.txt', 'huge.json']) expect(text).toContain(name);
+  });
+
+  test('a saved graph replaces what is here, as one step', async () => {
+    edit((w) => addDocument(setContext(w, 'aws:x', null), { name: 'b', text: 'é\r\n' }));
+    const before = getWorkspace();
+    const saved = workspaceFile();
+    openSample(firstSample.id);
+    await addFiles([file(saved.name, saved.text)]);
+    expect(getWorkspace()).toEqual(before);
+    undo();
+    expect(names()).toEqual(firstSample.documents.map((document) => document.name));
+  });
+
+  test('a saved graph that is not as it should be is told and changes nothing', () => {
+    addText('x', '{ "rolegraph": "workspace", "version": 9 }');
+    expect(getWorkspace()).toBe(mine);
+    expect(getLocal().notice?.kind).toBe('error');
+  });
+});
+
+describe('samples', () => {
+  test('replace the workspace, selection and all; undo brings it back', () => {
+    openSample(firstSample.id);
+    expect(getWorkspace().view.selection).toBe(firstSample.selection);
+    expect(getWorkspace().documents.map(({ name, text }) => ({ name, text }))).toEqual(firstSample.documents);
+    undo();
+    expect(getWorkspace()).toEqual(mine);
+  });
+
+  test('only the first one steps aside', () => {
+    expect(isUntouchedStart(sampleWorkspace(firstSample))).toBe(true);
+    expect(isUntouchedStart(sampleWorkspace(secondSample))).toBe(false);
+  });
+
+  test('an unknown one changes nothing', () => {
+    openSample('nobody');
+    expect(getWorkspace()).toBe(mine);
+  });
+});
+
+describe('bytes as text', () => {
+  test.each<[string, number[], string | null]>([
+    ['UTF-8', [0xc3, 0xa9], 'é'],
+    ['UTF-16 of PowerShell', [0xff, 0xfe, 0x7b, 0, 0x7d, 0], '{}'],
+    ['big-endian UTF-16', [0xfe, 0xff, 0, 0x7b], '{'],
+    ['broken UTF-8', [0x7b, 0xff], null],
+    ['zeros', [0x7b, 0, 0x7d], null],
+  ])('%s', (_name, bytes, text) => {
+    expect(decodeText(Uint8Array.from(bytes))).toBe(text);
+  });
+});
