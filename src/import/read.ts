@@ -1,9 +1,209 @@
 // Text in, one inventory out: every document is split, recognised, given an owner and joined by ARN.
-import { emptyInventory } from '#assume/inventory.ts';
-import type { Workspace } from '#workspace/workspace.ts';
-import type { Reading } from './reading.ts';
+import { iamName } from '#iam/arn.ts';
+import type { AttachedPolicy, Inventory, Place } from '#assume/inventory.ts';
+import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
+import { POLICY_TITLES } from './barePolicy.ts';
+import type { BareCase, Owned } from './bareCase.ts';
+import { addArn, addArnsOf, addProse, emptyCast, type Cast } from './cast.ts';
+import type { Harvest, Origin } from './harvest.ts';
+import { join, type Claim } from './join.ts';
+import { rangeOf } from './locate.ts';
+import { guessOwners } from './ownerGuess.ts';
+import { passagesFor } from './passages.ts';
+import { piecesOf, type TextPiece } from './pieces.ts';
+import { policyFaults } from './policyFaults.ts';
+import type { Problem } from './problem.ts';
+import type { Piece, Reading } from './reading.ts';
+import { recognise, UNDERSTOOD } from './recognise.ts';
+
+/** One piece of one document on its way through. */
+interface Entry {
+  readonly document: WorkspaceDocument;
+  readonly origin: Origin;
+  readonly piece: TextPiece;
+  readonly harvest: Harvest;
+}
+
+function entriesOf(document: WorkspaceDocument): readonly Entry[] {
+  return piecesOf(document.text).map((piece, i): Entry => {
+    const origin = { document: document.id, piece: i };
+    const harvest: Harvest =
+      piece.kind === 'json' ? recognise(piece.value, origin) : { kind: piece.kind, title: piece.title };
+    return { document, origin, piece, harvest };
+  });
+}
+
+/** Problems of splitting and recognising. Where a piece holds no text of a problem, its place is looked up late. */
+function ownProblems({ document, origin, piece, harvest }: Entry): readonly Problem[] {
+  const told: Problem[] = [];
+  for (const note of piece.notes) told.push({ ...note, document: document.id });
+  for (const { path, ...note } of harvest.notes ?? []) {
+    told.push({ ...note, document: document.id, place: { ...origin, path } });
+  }
+  return told;
+}
+
+/** A text in which nothing was found would otherwise just stay silent. */
+function emptyProblem(document: WorkspaceDocument, pieces: readonly TextPiece[]): readonly Problem[] {
+  if (pieces.length > 0 || document.text.trim() === '') return [];
+  return [
+    {
+      code: 'NOTHING-FOUND',
+      severity: 'warning',
+      message: `No policy was found in this text. Understood are ${UNDERSTOOD.join('; ')}.`,
+      document: document.id,
+    },
+  ];
+}
+
+/** Only documents that hold bare policies are read as prose: tens of megabytes of JSON are not. */
+function castOf(entries: readonly Entry[]): Cast {
+  const cast = emptyCast();
+  for (const principal of entries.flatMap((entry) => entry.harvest.principals ?? []))
+    addArn(cast, principal.arn);
+  const withBare = new Set(entries.filter((entry) => entry.harvest.bare).map((entry) => entry.document));
+  for (const { text } of withBare) addArnsOf(cast, text);
+  for (const { name, text } of withBare) {
+    addProse(cast, text);
+    addProse(cast, name);
+  }
+  for (const { harvest } of entries) {
+    for (const { holder } of harvest.bare ?? [])
+      if (holder) addProse(cast, `${holder.kind} named ${holder.name}`);
+  }
+  return cast;
+}
+
+function bareCases(entries: readonly Entry[]): readonly (BareCase & { readonly entry: Entry })[] {
+  return entries.flatMap((entry) => {
+    const { document, piece, origin, harvest } = entry;
+    if (!harvest.bare) return [];
+    const passages = passagesFor(document.text, piece, piecesOf(document.text), document.name);
+    const answer = document.owners?.[String(origin.piece)];
+    const shared = answer ? { entry, origin, passages, answer } : { entry, origin, passages };
+    return harvest.bare.map((policy) => Object.assign({ policy }, shared));
+  });
+}
+
+function attachedPolicy(
+  { entry, policy }: BareCase & { readonly entry: Entry },
+  owned: Owned,
+  only: boolean,
+): AttachedPolicy {
+  const { document, origin } = entry;
+  const name = only ? document.name : `${document.name} #${origin.piece + 1}`;
+  return {
+    name: policy.name ?? name,
+    type: owned.type,
+    document: policy.document,
+    place: { ...origin, path: policy.path },
+    ...(policy.encoded ? { encoded: true } : {}),
+    ...(policy.live ? { live: true } : {}),
+    ...(policy.arn === undefined ? {} : { arn: policy.arn }),
+    ...(owned.ownership === 'guessed' ? { guessed: true } : {}),
+  };
+}
+
+function pieceOf(entry: Entry, owned: Owned | undefined, problems: number): Piece {
+  const { document, origin, piece, harvest } = entry;
+  return {
+    document: document.id,
+    index: origin.piece,
+    from: piece.from,
+    to: piece.to,
+    kind: harvest.kind,
+    title: owned && harvest.bare?.length === 1 ? POLICY_TITLES[owned.type] : harvest.title,
+    ...(owned ? { policyType: owned.type, ownership: owned.ownership } : {}),
+    ...(owned?.owner === undefined ? {} : { owner: owned.owner }),
+    ...(owned?.question === undefined ? {} : { question: owned.question }),
+    ...(owned && owned.candidates.length > 0 ? { candidates: owned.candidates } : {}),
+    problems,
+  };
+}
+
+/** An owner that cannot be read is told; the guess stands in for it. */
+function answerProblems(entries: readonly Entry[]): readonly Problem[] {
+  return entries.flatMap(({ document, origin, piece, harvest }) => {
+    const answer = document.owners?.[String(origin.piece)];
+    if (!answer || !harvest.bare || answer.slot === 'scp' || answer.slot === 'rcp') return [];
+    if (iamName(answer.owner) || /^[\w+=,.@-]{1,64}$/.test(answer.owner)) return [];
+    const message = `${answer.owner} is not the ARN of a user, role or group.`;
+    return [
+      {
+        code: 'OWNER',
+        severity: 'error' as const,
+        message,
+        document: document.id,
+        from: piece.from,
+        to: piece.to,
+      },
+    ];
+  });
+}
+
+const lowerKeys = (context: Workspace['context']): Inventory['context'] =>
+  Object.fromEntries(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
+
+/** Counts problems by document and piece, by place or by range. */
+function counter(entries: readonly Entry[], problems: readonly Problem[]): (entry: Entry) => number {
+  const counts = new Map<string, number>();
+  const byDocument = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const list = byDocument.get(entry.document.id);
+    if (list) list.push(entry);
+    else byDocument.set(entry.document.id, [entry]);
+  }
+  const key = (place: Pick<Place, 'document' | 'piece'>) => `${place.piece} ${place.document}`;
+  for (const { severity, place, document, from } of problems) {
+    if (severity === 'info') continue;
+    const own =
+      place ??
+      byDocument
+        .get(document)
+        ?.find(({ piece }) => from !== undefined && from >= piece.from && from <= piece.to)?.origin;
+    if (own) counts.set(key(own), (counts.get(key(own)) ?? 0) + 1);
+  }
+  return (entry) => counts.get(key(entry.origin)) ?? 0;
+}
 
 /** Reads all documents of a workspace. Never throws: what cannot be read becomes a problem with its place. */
 export function read(workspace: Workspace): Reading {
-  return { inventory: { ...emptyInventory, context: workspace.context }, pieces: [], problems: [] };
+  const entries = workspace.documents.flatMap(entriesOf);
+  const harvests = entries.map((entry) => entry.harvest);
+  const cases = bareCases(entries);
+  const known = harvests.flatMap((harvest) => harvest.principals ?? []);
+  const owners = cases.length > 0 ? guessOwners(cases, known, castOf(entries)) : [];
+  const claims: Claim[] = [];
+  const firstOwned = new Map<Entry, Owned>();
+  cases.forEach((bare, i) => {
+    const owned = owners[i];
+    if (!owned) return;
+    const only = cases.filter((other) => other.entry.document === bare.entry.document).length === 1;
+    claims.push({ owned, policy: attachedPolicy(bare, owned, only) });
+    if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
+  });
+  const joined = join(harvests, claims);
+  const inventory = {
+    ...joined.inventory,
+    context: { ...joined.inventory.context, ...lowerKeys(workspace.context) },
+  };
+  const problems = [
+    ...workspace.documents.flatMap((document) => emptyProblem(document, piecesOf(document.text))),
+    ...entries.flatMap(ownProblems),
+    ...answerProblems(entries),
+    ...joined.problems,
+    ...policyFaults(inventory),
+  ];
+  const count = counter(entries, problems);
+  const pieces = entries.map((entry) => pieceOf(entry, firstOwned.get(entry), count(entry)));
+  return { inventory, pieces, problems };
+}
+
+/** Where a problem stands, looked up when somebody looks; null: the whole document. */
+export function rangeOfProblem(
+  text: string,
+  problem: Problem,
+): { readonly from: number; readonly to: number } | null {
+  if (problem.from !== undefined) return { from: problem.from, to: problem.to ?? problem.from };
+  return problem.place ? rangeOf(text, problem.place) : null;
 }

@@ -1,0 +1,24 @@
+// One policy without an owner together with everything that is known about where it stands.
+import type { PolicyType } from '#iam/policy.ts';
+import type { OwnerAnswer } from '#workspace/workspace.ts';
+import type { BarePolicy, Origin } from './harvest.ts';
+import type { Passage } from './passages.ts';
+
+export interface BareCase {
+  readonly origin: Origin;
+  readonly policy: BarePolicy;
+  readonly passages: readonly Passage[];
+  readonly answer?: OwnerAnswer;
+}
+
+/** Whose it is taken to be. `owner` is an ARN; for an SCP or RCP an account id; undefined: it belongs to nobody. */
+export interface Owned {
+  readonly type: PolicyType;
+  readonly owner?: string;
+  readonly ownership: 'stated' | 'answered' | 'guessed';
+  readonly question?: string;
+  readonly candidates: readonly string[];
+}
+
+/** Stands for an account that nobody named; an account name like any other placeholder. */
+export const UNKNOWN_ACCOUNT = 'UNKNOWN_ACCOUNT';

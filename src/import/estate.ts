@@ -1,0 +1,251 @@
+// The estate file: the product's own plain input (docs/estate.md). What is left out is unknown, what is empty is
+// known to be empty. Every wrong field is told with its place; the rest is kept.
+import { iamName } from '#iam/arn.ts';
+import type { JsonPath, PolicyType } from '#iam/policy.ts';
+import type {
+  AttachedPolicy,
+  Inventory,
+  InventoryAccount,
+  InventoryPrincipal,
+  PolicyLevel,
+} from '#assume/inventory.ts';
+import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from './harvest.ts';
+import { describe, isList, isObject, member, text, type JsonObject } from './json.ts';
+
+const KINDS: readonly PolicyType[] = ['identity', 'boundary', 'session'];
+const FIELDS = new Set(['accounts', 'principals', 'scps', 'rcps', 'context']);
+
+/** Reads fields and notes what is wrong with them. */
+interface Reader {
+  readonly origin: Origin;
+  readonly notes: HarvestNote[];
+}
+
+function wrong(reader: Reader, path: JsonPath, expected: string, found: unknown): void {
+  const message = `Estate file: ${path.join('.')} should be ${expected}, here is ${describe(found)}. It is left out.`;
+  reader.notes.push({ code: 'ESTATE-FIELD', severity: 'error', message, path });
+}
+
+/** The items of a list; undefined when it is left out or no list (told). */
+function items(reader: Reader, value: unknown, path: JsonPath): readonly unknown[] | undefined {
+  if (isList(value)) return value;
+  if (value !== undefined) wrong(reader, path, 'a list', value);
+  return undefined;
+}
+
+function stringOrNull(reader: Reader, value: unknown, path: JsonPath): string | null | undefined {
+  if (value === undefined || value === null || typeof value === 'string') return value;
+  wrong(reader, path, 'a text or null', value);
+  return undefined;
+}
+
+function account(reader: Reader, value: unknown, path: JsonPath): InventoryAccount | null {
+  const id = member(value, 'id');
+  if (typeof id !== 'string' || id === '') {
+    wrong(reader, path, 'an object with an account "id"', value);
+    return null;
+  }
+  const org = stringOrNull(reader, member(value, 'org'), [...path, 'org']);
+  const orgPath = stringOrNull(reader, member(value, 'orgPath'), [...path, 'orgPath']);
+  const management = member(value, 'management');
+  if (management !== undefined && typeof management !== 'boolean') {
+    wrong(reader, [...path, 'management'], 'true or false', management);
+  }
+  const alias = text(member(value, 'alias'));
+  return {
+    id,
+    ...(alias === undefined ? {} : { alias }),
+    ...(org === undefined ? {} : { org }),
+    ...(orgPath === undefined ? {} : { orgPath }),
+    ...(typeof management === 'boolean' ? { management } : {}),
+  };
+}
+
+function tagsOf(reader: Reader, value: unknown, path: JsonPath): Record<string, string> | undefined {
+  if (value === undefined) return undefined;
+  if (!isObject(value)) {
+    wrong(reader, path, 'an object of tag keys and values', value);
+    return undefined;
+  }
+  const tags: [string, string][] = [];
+  for (const [key, tag] of Object.entries(value)) {
+    if (typeof tag === 'string') tags.push([key, tag]);
+    else wrong(reader, [...path, key], 'a text', tag);
+  }
+  return Object.fromEntries(tags);
+}
+
+function attached(reader: Reader, value: unknown, path: JsonPath, index: number): AttachedPolicy | null {
+  if (!isObject(value) || member(value, 'document') === undefined) {
+    wrong(reader, path, 'an object with "name", "kind" and "document"', value);
+    return null;
+  }
+  const kind = member(value, 'kind');
+  const type = kind === undefined ? 'identity' : KINDS.find((known) => known === kind);
+  if (type === undefined) {
+    wrong(reader, [...path, 'kind'], '"identity", "boundary" or "session"', kind);
+    return null;
+  }
+  return {
+    name: text(member(value, 'name')) ?? `policy ${index + 1}`,
+    type,
+    document: member(value, 'document'),
+    place: placeAt(reader.origin, [...path, 'document']),
+  };
+}
+
+function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPrincipal | null {
+  const arn = member(value, 'arn');
+  const named = typeof arn === 'string' ? iamName(arn) : null;
+  if (typeof arn !== 'string' || named === null || !['user', 'role', 'group'].includes(named.kind)) {
+    wrong(
+      reader,
+      [...path, ...(isObject(value) ? ['arn'] : [])],
+      'the ARN of a user, role or group',
+      arn ?? value,
+    );
+    return null;
+  }
+  const kind = named.kind === 'role' ? 'role' : named.kind === 'user' ? 'user' : 'group';
+  const policies = items(reader, member(value, 'policies'), [...path, 'policies'])
+    ?.map((policy, i) => attached(reader, policy, [...path, 'policies', i], i))
+    .filter((policy) => policy !== null);
+  const trust = member(value, 'trust');
+  if (trust !== undefined && kind !== 'role')
+    wrong(reader, [...path, 'trust'], 'there for roles only', trust);
+  const tags = tagsOf(reader, member(value, 'tags'), [...path, 'tags']);
+  const uniqueId = stringOrNull(reader, member(value, 'uniqueId'), [...path, 'uniqueId']);
+  return {
+    arn,
+    kind,
+    account: named.account,
+    name: named.name,
+    place: placeAt(reader.origin, path),
+    ...(typeof uniqueId === 'string' ? { uniqueId } : {}),
+    ...(tags === undefined ? {} : { tags }),
+    ...(policies === undefined ? {} : { policies }),
+    ...(trust === undefined || kind !== 'role'
+      ? {}
+      : {
+          trust: [
+            {
+              name: 'trust policy',
+              type: 'trust' as const,
+              document: trust,
+              place: placeAt(reader.origin, [...path, 'trust']),
+            },
+          ],
+        }),
+  };
+}
+
+/** Levels root first, by account; policies stand bare in them. */
+function levels(
+  reader: Reader,
+  value: unknown,
+  path: JsonPath,
+  type: 'scp' | 'rcp',
+): Record<string, PolicyLevel[]> | undefined {
+  if (value === undefined) return undefined;
+  if (!isObject(value)) {
+    wrong(reader, path, 'an object: account id to list of levels', value);
+    return undefined;
+  }
+  const byAccount = Object.entries(value).flatMap(([id, list]) => {
+    const found = items(reader, list, [...path, id]);
+    if (!found) return [];
+    const read = found.flatMap((entry, i): PolicyLevel[] => {
+      const at = [...path, id, i];
+      const policies = items(reader, member(entry, 'policies'), [...at, 'policies']);
+      if (!isObject(entry) || policies === undefined) {
+        if (!isObject(entry) || member(entry, 'policies') === undefined) {
+          wrong(reader, at, 'an object with "level" and "policies"', entry);
+        }
+        return [];
+      }
+      const level = text(member(entry, 'level')) ?? `level ${i + 1}`;
+      return [
+        {
+          level,
+          policies: policies.map((document, p) => ({
+            name: `${type.toUpperCase()} ${p + 1} (${level})`,
+            type,
+            document,
+            place: placeAt(reader.origin, [...at, 'policies', p]),
+          })),
+        },
+      ];
+    });
+    return [[id, read] as const];
+  });
+  return Object.fromEntries(byAccount);
+}
+
+function contextOf(reader: Reader, value: unknown, path: JsonPath): Inventory['context'] | undefined {
+  if (value === undefined) return undefined;
+  if (!isObject(value)) {
+    wrong(reader, path, 'an object of condition keys and values', value);
+    return undefined;
+  }
+  const entries = Object.entries(value).flatMap(([key, given]): [string, Inventory['context'][string]][] => {
+    if (given === null || typeof given === 'string' || typeof given === 'boolean')
+      return [[key.toLowerCase(), given]];
+    if (typeof given === 'number') return [[key.toLowerCase(), String(given)]];
+    if (isList(given) && given.every((one) => typeof one === 'string')) return [[key.toLowerCase(), given]];
+    wrong(reader, [...path, key], 'a text, a list of texts, true, false or null', given);
+    return [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isEstate(value: unknown): value is JsonObject {
+  if (!isObject(value)) return false;
+  const keys = Object.keys(value);
+  if (!keys.some((key) => FIELDS.has(key))) return false;
+  return isList(member(value, 'principals')) || keys.every((key) => FIELDS.has(key) || key === '$schema');
+}
+
+function takeEstate(value: unknown, origin: Origin, base: JsonPath): Harvest {
+  const reader: Reader = { origin, notes: [] };
+  if (isObject(value)) {
+    for (const key of Object.keys(value).filter((k) => !FIELDS.has(k) && k !== '$schema')) {
+      const message = `Estate file: ${key} is no field of it (${[...FIELDS].join(', ')}). It is left out.`;
+      reader.notes.push({ code: 'ESTATE-FIELD', severity: 'warning', message, path: [...base, key] });
+    }
+  }
+  const at = (key: string): JsonPath => [...base, key];
+  const principals = (items(reader, member(value, 'principals'), at('principals')) ?? [])
+    .map((entry, i) => principal(reader, entry, [...at('principals'), i]))
+    .filter((entry) => entry !== null);
+  const accounts = (items(reader, member(value, 'accounts'), at('accounts')) ?? [])
+    .map((entry, i) => account(reader, entry, [...at('accounts'), i]))
+    .filter((entry) => entry !== null);
+  const scps = levels(reader, member(value, 'scps'), at('scps'), 'scp');
+  const rcps = levels(reader, member(value, 'rcps'), at('rcps'), 'rcp');
+  const context = contextOf(reader, member(value, 'context'), at('context'));
+  return {
+    kind: 'estate',
+    title: `Estate: ${principals.length} ${principals.length === 1 ? 'principal' : 'principals'}`,
+    principals,
+    accounts,
+    ...(scps ? { scps } : {}),
+    ...(rcps ? { rcps } : {}),
+    ...(context ? { context } : {}),
+    notes: reader.notes,
+  };
+}
+
+export const estateFormat: Format = {
+  id: 'estate',
+  what: 'an estate file: {"accounts", "principals", "scps", "rcps", "context"}',
+  test: isEstate,
+  take: (value, origin) => takeEstate(value, origin, []),
+};
+
+/** A test case around an estate: `{ "input": {…}, "question": {…} }`. */
+export const estateCaseFormat: Format = {
+  id: 'estate-case',
+  what: 'an estate file inside {"input": …}',
+  test: (value) => isEstate(member(value, 'input')) && isObject(member(value, 'question')),
+  take: (value, origin) => takeEstate(member(value, 'input'), origin, ['input']),
+};

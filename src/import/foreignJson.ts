@@ -1,0 +1,77 @@
+// JSON that is recognised and named, but of which nothing is read (yet).
+import type { Format, HarvestNote } from './harvest.ts';
+import { isList, isObject, member } from './json.ts';
+
+interface ForeignJson {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly message: string;
+  readonly severity?: HarvestNote['severity'];
+  test(value: unknown): boolean;
+}
+
+const has = (value: unknown, ...keys: readonly string[]): boolean =>
+  keys.every((key) => member(value, key) !== undefined);
+
+const isTemplate = (value: unknown): boolean => {
+  const resources = member(value, 'Resources');
+  return (
+    has(value, 'AWSTemplateFormatVersion') ||
+    (isObject(resources) &&
+      Object.values(resources).some((r) => String(member(r, 'Type')).startsWith('AWS::')))
+  );
+};
+
+const TABLE: readonly ForeignJson[] = [
+  {
+    id: 'terraform-json',
+    kind: 'terraform',
+    title: 'Terraform plan or state (not read yet)',
+    message: 'Terraform plan or state as JSON: recognised, but not read yet. Nothing of it is in the graph.',
+    test: (value) => has(value, 'terraform_version') || has(value, 'format_version', 'planned_values'),
+  },
+  {
+    id: 'cloudformation-json',
+    kind: 'cloudformation',
+    title: 'CloudFormation (not read yet)',
+    message: 'CloudFormation: recognised, but not read yet. Nothing of it is in the graph.',
+    test: isTemplate,
+  },
+  {
+    id: 'credentials',
+    kind: 'other',
+    title: 'Credentials (not read)',
+    message:
+      'Output of aws sts with credentials in it: not read. Remove it here, and do not share it: whoever has it is that role until it expires.',
+    severity: 'warning',
+    test: (value) => has(member(value, 'Credentials'), 'SecretAccessKey'),
+  },
+  {
+    id: 'caller-identity',
+    kind: 'other',
+    title: 'Caller identity (not read yet)',
+    message: 'Output of aws sts get-caller-identity: recognised, but not read yet.',
+    test: (value) => has(value, 'UserId', 'Account', 'Arn'),
+  },
+  {
+    id: 'policy-metadata',
+    kind: 'other',
+    title: 'Policy without its document',
+    message:
+      'This describes managed policies, but does not hold their documents. aws iam get-policy-version --policy-arn … --version-id … prints one.',
+    test: (value) =>
+      has(member(value, 'Policy'), 'PolicyName', 'Arn') || isList(member(value, 'AttachedPolicies')),
+  },
+];
+
+export const foreignFormats: readonly Format[] = TABLE.map((entry) => ({
+  id: entry.id,
+  what: '',
+  test: (value) => entry.test(value),
+  take: () => ({
+    kind: entry.kind,
+    title: entry.title,
+    notes: [{ code: 'NOT-READ-YET', severity: entry.severity ?? 'info', message: entry.message, path: [] }],
+  }),
+}));

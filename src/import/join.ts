@@ -1,0 +1,224 @@
+// Everything by full ARN into one Inventory. AWS keeps one trust policy and one boundary per principal: where texts
+// claim more, what a text states outright counts before what we guessed, and the later statement before the earlier.
+import { iamName } from '#iam/arn.ts';
+import type { PolicyType } from '#iam/policy.ts';
+import type {
+  AttachedPolicy,
+  Inventory,
+  InventoryAccount,
+  InventoryPrincipal,
+  Place,
+  PolicyLevel,
+} from '#assume/inventory.ts';
+import { sameDocument as same } from './sameDocument.ts';
+import type { Owned } from './bareCase.ts';
+import type { Harvest } from './harvest.ts';
+import type { Problem } from './problem.ts';
+
+/** One bare policy with its owner. */
+export interface Claim {
+  readonly owned: Owned;
+  readonly policy: AttachedPolicy;
+}
+
+interface Joined {
+  readonly inventory: Inventory;
+  readonly problems: readonly Problem[];
+}
+
+const at = (place: Place): Pick<Problem, 'document' | 'place'> => ({ document: place.document, place });
+
+const SLOT_NAMES: Readonly<Partial<Record<PolicyType, string>>> = {
+  trust: 'trust policy',
+  boundary: 'permissions boundary',
+};
+
+/** A principal stated again: what the later text carries replaces what the earlier one said. */
+function restate(old: InventoryPrincipal, now: InventoryPrincipal, problems: Problem[]): InventoryPrincipal {
+  const tell = (what: string, place: Place | undefined): void => {
+    if (!place) return;
+    problems.push({
+      code: 'STATED-TWICE',
+      severity: 'warning',
+      message: `${now.arn}: its ${what} is stated twice and differs. This later one counts.`,
+      ...at(place),
+    });
+  };
+  if (
+    old.trust &&
+    now.trust &&
+    !same(
+      old.trust.map((p) => p.document),
+      now.trust.map((p) => p.document),
+    )
+  ) {
+    tell('trust policy', now.trust[0]?.place);
+  }
+  const documents = (p: InventoryPrincipal) => p.policies?.map(({ type, document }) => ({ type, document }));
+  if (old.policies && now.policies && !same(documents(old), documents(now)))
+    tell('list of policies', now.place);
+  return { ...old, ...now };
+}
+
+/** Bare documents of one slot of one principal: identical ones are one, others stand or fall by who says so. */
+function settle(
+  arn: string,
+  stated: readonly AttachedPolicy[],
+  claims: readonly Claim[],
+  single: boolean,
+  problems: Problem[],
+): readonly AttachedPolicy[] {
+  const kept: { policy: AttachedPolicy; sure: boolean }[] = stated.map((policy) => ({ policy, sure: true }));
+  for (const { owned, policy } of claims) {
+    const sure = owned.ownership !== 'guessed';
+    const twin = kept.findIndex((one) => same(one.policy.document, policy.document));
+    const known = kept[twin];
+    if (known) {
+      problems.push({
+        code: 'SAME-POLICY',
+        severity: 'info',
+        message: `The same document stands here again for ${arn}: counted once.`,
+        ...at(policy.place),
+      });
+      if (sure && !known.sure) kept[twin] = { policy, sure };
+    } else kept.push({ policy, sure });
+  }
+  if (!single || kept.length < 2) return kept.map((one) => one.policy);
+  const sure = kept.filter((one) => one.sure);
+  const slot = SLOT_NAMES[kept[0]?.policy.type ?? 'trust'] ?? 'policy';
+  const last = sure.at(-1);
+  if (!last) {
+    for (const { policy } of kept.slice(1)) {
+      problems.push({
+        code: 'SEVERAL-TRUSTS',
+        severity: 'warning',
+        message: `AWS keeps one ${slot} per role, and this is one more for ${arn}. They are evaluated side by side until you say whose each is.`,
+        ...at(policy.place),
+      });
+    }
+    return kept.map((one) => one.policy);
+  }
+  for (const { policy, sure: isSure } of kept.filter((one) => one !== last)) {
+    problems.push({
+      code: 'STATED-TWICE',
+      severity: 'warning',
+      message: isSure
+        ? `${arn} has another ${slot} further on: that one counts, this one does not.`
+        : `This may be the ${slot} of ${arn}, but another text states a different one: not counted until you say so.`,
+      ...at(policy.place),
+    });
+  }
+  return [last.policy];
+}
+
+function withClaims(
+  stated: InventoryPrincipal | undefined,
+  arn: string,
+  claims: readonly Claim[],
+  problems: Problem[],
+): InventoryPrincipal | null {
+  const named = iamName(arn);
+  if (!named || !['user', 'role', 'group'].includes(named.kind)) return stated ?? null;
+  const of = (type: PolicyType) => claims.filter((claim) => claim.policy.type === type);
+  const trust = of('trust');
+  const ownPolicies = stated?.policies ?? [];
+  const settledTrust =
+    trust.length > 0 ? settle(arn, stated?.trust ?? [], trust, true, problems) : stated?.trust;
+  const boundaries = ownPolicies.filter((policy) => policy.type === 'boundary');
+  const policies = [
+    ...settle(
+      arn,
+      ownPolicies.filter((policy) => policy.type !== 'boundary'),
+      [...of('identity'), ...of('session')],
+      false,
+      problems,
+    ),
+    ...settle(arn, boundaries, of('boundary'), true, problems),
+  ];
+  const unknown = stated?.unknownSlots?.filter((slot) => slot !== 'boundary' || of('boundary').length === 0);
+  const { unknownSlots: _, ...rest } = stated ?? {};
+  const base: InventoryPrincipal = {
+    arn,
+    kind: named.kind === 'user' ? 'user' : named.kind === 'group' ? 'group' : 'role',
+    account: named.account,
+    name: named.name,
+    ...rest,
+    ...(unknown && unknown.length > 0 ? { unknownSlots: unknown } : {}),
+  };
+  const [first] = claims;
+  return {
+    ...base,
+    ...(base.place || !first ? {} : { place: first.policy.place }),
+    ...(stated?.policies || claims.some((claim) => claim.policy.type !== 'trust') ? { policies } : {}),
+    ...(settledTrust ? { trust: settledTrust } : {}),
+    ...(!stated && claims.every((claim) => claim.owned.ownership === 'guessed') ? { guessed: true } : {}),
+  };
+}
+
+/** What AWS attaches to every root, OU and account, and who pastes an SCP does not paste. */
+const FULL_ACCESS = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
+function levelsWith(
+  stated: Readonly<Record<string, readonly PolicyLevel[]>>,
+  claims: readonly Claim[],
+  problems: Problem[],
+): Record<string, readonly PolicyLevel[]> {
+  const byAccount = new Map<string, readonly PolicyLevel[]>(Object.entries(stated));
+  for (const { owned, policy } of claims) {
+    if (owned.owner === undefined) continue;
+    const levels = byAccount.get(owned.owner) ?? [];
+    const pasted = levels.find((level) => level.level === 'pasted');
+    const beside = { ...policy, name: 'FullAWSAccess (assumed)', document: FULL_ACCESS };
+    const first = policy.type === 'scp' && !pasted ? [beside] : [];
+    if (first.length > 0) {
+      problems.push({
+        code: 'FULL-ACCESS-ASSUMED',
+        severity: 'info',
+        message: `FullAWSAccess is assumed to be attached beside this SCP of account ${owned.owner}, as AWS does unless somebody removes it.`,
+        ...at(policy.place),
+      });
+    }
+    const level = { level: 'pasted', policies: [...first, ...(pasted?.policies ?? []), policy] };
+    byAccount.set(owned.owner, [...levels.filter((one) => one !== pasted), level]);
+  }
+  return Object.fromEntries(byAccount);
+}
+
+/** All harvests in reading order, and all bare policies with their owners. */
+export function join(harvests: readonly Harvest[], claims: readonly Claim[]): Joined {
+  const problems: Problem[] = [];
+  const principals = new Map<string, InventoryPrincipal | null>();
+  for (const principal of harvests.flatMap((harvest) => harvest.principals ?? [])) {
+    const old = principals.get(principal.arn);
+    principals.set(principal.arn, old ? restate(old, principal, problems) : principal);
+  }
+  const byOwner = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const { owner, type } = claim.owned;
+    if (owner === undefined || type === 'scp' || type === 'rcp' || type === 'resource') continue;
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), claim]);
+  }
+  for (const [arn, own] of byOwner) {
+    principals.set(arn, withClaims(principals.get(arn) ?? undefined, arn, own, problems));
+  }
+  const accounts = new Map<string, InventoryAccount>();
+  for (const account of harvests.flatMap((harvest) => harvest.accounts ?? [])) {
+    accounts.set(account.id, { ...accounts.get(account.id), ...account });
+  }
+  const levels = (key: 'scps' | 'rcps', type: PolicyType) => {
+    const given = harvests.flatMap((harvest) => (harvest[key] ? [harvest[key]] : []));
+    const own = claims.filter((claim) => claim.owned.type === type && claim.owned.owner !== undefined);
+    if (given.length === 0 && own.length === 0) return {};
+    return { [key]: levelsWith(Object.assign({}, ...given), own, problems) };
+  };
+  const context: Record<string, Inventory['context'][string]> = {};
+  for (const harvest of harvests) Object.assign(context, harvest.context);
+  const inventory: Inventory = {
+    accounts: [...accounts.values()],
+    principals: [...principals.values()].filter((principal) => principal !== null),
+    ...levels('scps', 'scp'),
+    ...levels('rcps', 'rcp'),
+    context,
+  };
+  return { inventory, problems };
+}

@@ -1,0 +1,145 @@
+// Scores for one block: which name owns it, and which account that name is in. Evidence is added up, never decided
+// by one sign alone, because prose contradicts itself (and its own JSON).
+import { accountsIn, mentionsIn, type AccountMention, type Cast, type Mention } from './cast.ts';
+import {
+  CAPTION_POINTS,
+  CROSS_ACCOUNT,
+  MENTION_POINTS,
+  OWNER_CLUES,
+  SAME_ACCOUNT,
+  type Side,
+} from './ownerClues.ts';
+import type { Passage } from './passages.ts';
+
+/** Points by key, e.g. by name or by account. */
+export type Scores = Map<string, number>;
+
+export const addScore = (scores: Scores, key: string, points: number): void => {
+  scores.set(key, (scores.get(key) ?? 0) + points);
+};
+
+/** Best first; equal points keep the order in which they came up. */
+export const ranked = (scores: Scores): readonly (readonly [key: string, points: number])[] =>
+  [...scores].sort((a, b) => b[1] - a[1]);
+
+export interface ReadPassage extends Passage {
+  readonly mentions: readonly Mention[];
+  readonly accounts: readonly AccountMention[];
+}
+
+export const readPassage = (passage: Passage, cast: Cast): ReadPassage => ({
+  ...passage,
+  mentions: mentionsIn(passage.text, cast),
+  accounts: accountsIn(passage.text, cast),
+});
+
+const plain = (text: string): string => text.replace(/[`*"“”]/g, '').replace(/\s+/g, ' ');
+
+function cluePoints(side: Side, words: string, trust: boolean): number {
+  const clue = OWNER_CLUES.find((one) => one.side === side && one.pattern.test(words));
+  return clue ? (trust ? clue.trust : clue.identity) : 0;
+}
+
+/** What a passage says about each name it mentions, for a trust policy or a permissions policy. */
+export function nameScores(passages: readonly ReadPassage[], trust: boolean): Scores {
+  const scores: Scores = new Map();
+  for (const passage of passages) {
+    for (const mention of passage.mentions) {
+      const before = plain(passage.text.slice(Math.max(0, mention.from - 80), mention.from));
+      const after = plain(passage.text.slice(mention.to, mention.to + 80));
+      const alone =
+        /^\W*(?:\d+[.)]\s*)?(?:the\s+)?(?:iam\s+)?(?:roles?|users?)?\W*$/i.test(before) &&
+        /^\W*$/.test(after);
+      let points = cluePoints('before', before, trust) + cluePoints('after', after, trust);
+      if (alone) points += CAPTION_POINTS;
+      // What belongs to the block before cannot speak against the owner of this one: both may be his.
+      if (passage.source === 'section') points = Math.max(points, Math.abs(points) / 2);
+      addScore(scores, mention.key, (points + MENTION_POINTS) * passage.weight);
+    }
+  }
+  return scores;
+}
+
+/** "Trust policy of arn:…:" says it outright: no guess is needed. */
+export function statedOwner(passages: readonly ReadPassage[], trust: boolean): string | null {
+  for (const passage of passages) {
+    if (passage.source !== 'lead' || passage.weight < 0.7) continue;
+    for (const { arn, from, to } of passage.mentions) {
+      const before = cluePoints('before', plain(passage.text.slice(Math.max(0, from - 80), from)), trust);
+      const after = cluePoints('after', plain(passage.text.slice(to, to + 80)), trust);
+      if (arn !== undefined && Math.min(before, after) >= 0 && before + after >= 8) return arn;
+    }
+  }
+  return null;
+}
+
+/** The nearest passage that says "same account" or "another account", and not both. */
+function relationOf(passages: readonly ReadPassage[]): { same: boolean; weight: number } | null {
+  for (const passage of passages) {
+    const same = SAME_ACCOUNT.test(passage.text);
+    if (same !== CROSS_ACCOUNT.test(passage.text)) return { same, weight: Math.max(passage.weight, 0.6) };
+  }
+  return null;
+}
+
+const BOUND_POINTS = 10;
+const LOOSE_POINTS = 2;
+const HEADING_POINTS = 5;
+const SAME_POINTS = 10;
+const CROSS_POINTS = -6;
+const CAST_POINTS = 2;
+
+/** `User-1 is in AWS account 1111111111`: the nearest account before another name comes up. */
+function boundAccount(passage: ReadPassage, mention: Mention): string | null {
+  const next = passage.mentions.find((other) => other.from >= mention.to)?.from ?? passage.text.length;
+  const following = passage.accounts.find((account) => account.from >= mention.to && account.from < next);
+  if (following) {
+    const between = passage.text.slice(mention.to, following.from);
+    if (between.length < 80 && /\b(?:in|of|from|:)\b|[(:]/.test(between)) return following.account;
+  }
+  const previous = passage.mentions.findLast((other) => other.to <= mention.from)?.to ?? 0;
+  const preceding = passage.accounts.findLast(
+    (account) => account.to <= mention.from && account.from >= previous,
+  );
+  if (!preceding || mention.from - preceding.to > 60) return null;
+  return /\b(?:in|of|from)\b\W*(?:AWS\s+)?(?:account\W*)?$/i.test(passage.text.slice(0, preceding.from))
+    ? preceding.account
+    : null;
+}
+
+export interface AccountQuestion {
+  readonly key: string;
+  readonly passages: readonly ReadPassage[];
+  readonly cast: Cast;
+  /** Accounts on the other side: of the principals of a trust policy, of the targets of a permissions policy. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** Points for each account that the holder named `key` may be in. */
+export function accountScores({ key, passages, cast, others }: AccountQuestion): Scores {
+  const scores: Scores = new Map();
+  for (const member of cast.members.get(key) ?? []) {
+    if (member.account !== null && !scores.has(member.account)) {
+      addScore(scores, member.account, CAST_POINTS + Math.min(member.times, 9) / 20);
+    }
+  }
+  let heading = false;
+  for (const passage of passages) {
+    for (const mention of passage.mentions.filter((one) => one.key === key)) {
+      const account = mention.arn === undefined ? boundAccount(passage, mention) : mention.arn.split(':')[4];
+      if (account) addScore(scores, account, BOUND_POINTS * passage.weight);
+    }
+    if (passage.mentions.length > 0) continue;
+    const [first] = passage.accounts;
+    if (!first || passage.accounts.some((one) => one.account !== first.account)) continue;
+    const titled = passage.text.length <= 90 && /^\W*(?:AWS\s+)?account\b/i.test(plain(passage.text));
+    if (titled && heading) continue;
+    addScore(scores, first.account, (titled ? HEADING_POINTS : LOOSE_POINTS) * passage.weight);
+    heading ||= titled;
+  }
+  const relation = relationOf(passages);
+  for (const account of relation ? others : []) {
+    addScore(scores, account, (relation?.same ? SAME_POINTS : CROSS_POINTS) * (relation?.weight ?? 0));
+  }
+  return scores;
+}

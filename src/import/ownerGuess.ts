@@ -1,0 +1,232 @@
+// Whose is a bare policy? The user's answer wins; else what the words around it and the other documents say is
+// added up, twice, because one document's owner is evidence for the next one's.
+import { iamName } from '#iam/arn.ts';
+import type { PolicyType } from '#iam/policy.ts';
+import type { InventoryPrincipal } from '#assume/inventory.ts';
+import { UNKNOWN_ACCOUNT, type BareCase, type Owned } from './bareCase.ts';
+import { nameKey, type Cast, type CastMember, type HolderKind } from './cast.ts';
+import { answerOf } from './ownerAnswer.ts';
+import { SLOT_WORDS } from './ownerClues.ts';
+import {
+  accountScores,
+  addScore,
+  nameScores,
+  ranked,
+  readPassage,
+  statedOwner,
+  type ReadPassage,
+  type Scores,
+} from './ownerEvidence.ts';
+import { candidateArns, questionFor } from './ownerQuestion.ts';
+import { assumeTargets, namedPrincipals, statementIds } from './policyNames.ts';
+import { holderOf, structureEvidence, withOwner, type Holder } from './structureEvidence.ts';
+
+/** Less than this and nobody is named. */
+const ENOUGH = 1.5;
+const CONTRADICTION = -8;
+const HOLDER_POINTS = 100;
+const MAX_CANDIDATES = 6;
+/** The owner of one document is evidence for the next: after three rounds nothing new comes up. */
+const ROUNDS = 3;
+
+interface Working {
+  readonly bare: BareCase;
+  readonly type: PolicyType;
+  readonly passages: readonly ReadPassage[];
+  /** Text evidence; what other documents say is added in each round. */
+  readonly names: Scores;
+  /** Keys that the document itself rules out as its holder. */
+  readonly ruledOut: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+  owner: string | null;
+  stated: boolean;
+}
+
+const keyOf = (arn: string): string => nameKey(iamName(arn)?.name ?? '');
+const accountOf = (arn: string): string => iamName(arn)?.account ?? '';
+
+/** What the content cannot tell, the words next to it do: this permissions-like policy is an SCP, say. */
+function typeOf(bare: BareCase, passages: readonly ReadPassage[]): PolicyType {
+  if (bare.answer?.slot) return bare.answer.slot;
+  const { type } = bare.policy;
+  if (type === 'trust') return type;
+  const near = passages.filter((p) => p.source === 'name' || p.source === 'heading' || p.weight >= 0.7);
+  for (const { text } of near) {
+    const said = SLOT_WORDS.filter((word) => word.pattern.test(text));
+    const [first] = said;
+    if (said.length !== 1 || !first) continue;
+    if (first.type === 'rcp' ? type === 'resource' || type === 'rcp' : type === 'identity') return first.type;
+  }
+  return type;
+}
+
+function begin(bare: BareCase, cast: Cast): Working {
+  const sids = statementIds(bare.policy.document).map((text) => ({
+    text,
+    weight: 0.3,
+    source: 'inside' as const,
+  }));
+  const passages = [...bare.passages, ...sids].map((passage) => readPassage(passage, cast));
+  const type = typeOf(bare, passages);
+  const trust = type === 'trust';
+  const principals = trust ? namedPrincipals(bare.policy.document) : { arns: [], accounts: [] };
+  const targets = trust ? [] : assumeTargets(bare.policy.document);
+  const names = nameScores(passages, trust);
+  const { holder } = bare.policy;
+  if (holder) addScore(names, nameKey(holder.name), HOLDER_POINTS);
+  const stated = statedOwner(passages, trust);
+  return {
+    bare,
+    type,
+    passages,
+    names,
+    ruledOut: new Set([...principals.arns, ...targets].map(keyOf)),
+    others: new Set([...principals.accounts, ...targets.map(accountOf)]),
+    owner: stated,
+    stated: stated !== null,
+  };
+}
+
+const fits = (kind: HolderKind, type: PolicyType): boolean => type !== 'trust' || kind === 'role';
+
+function membersOf(cast: Cast, key: string, work: Working): readonly CastMember[] {
+  const holder = work.bare.policy.holder;
+  return (cast.members.get(key) ?? []).filter(
+    (member) => fits(member.kind, work.type) && (!holder || member.kind === holder.kind),
+  );
+}
+
+/** The ARN for a name in an account, spelled as the texts spell it. */
+function arnFor(members: readonly CastMember[], account: string): string | null {
+  const byTimes = [...members].sort((a, b) => b.times - a.times);
+  const exact = byTimes.find((member) => member.account === account && member.arn !== null);
+  if (exact?.arn) return exact.arn;
+  const spelled = byTimes.find((member) => member.arn !== null) ?? byTimes[0];
+  if (!spelled) return null;
+  const partition = (spelled.arn ? iamName(spelled.arn)?.partition : null) ?? 'aws';
+  return `arn:${partition}:iam::${account}:${spelled.kind}/${spelled.name}`;
+}
+
+interface Verdict {
+  readonly best: string | null;
+  readonly ranking: readonly string[];
+}
+
+/** One round: text and structure together. */
+function decide(work: Working, cast: Cast, holders: readonly Holder[]): Verdict {
+  const structure = structureEvidence({ document: work.bare.policy.document, type: work.type }, holders);
+  const names: Scores = new Map(work.names);
+  for (const [arn, points] of structure) addScore(names, keyOf(arn), points);
+  for (const key of work.ruledOut) if (names.has(key)) addScore(names, key, CONTRADICTION);
+  const ranking: string[] = [];
+  let best: string | null = null;
+  for (const [key, points] of ranked(names)) {
+    const members = membersOf(cast, key, work);
+    if (members.length === 0 || points <= 0) continue;
+    const accounts = accountScores({ key, passages: work.passages, cast, others: work.others });
+    for (const [arn, votes] of structure)
+      if (keyOf(arn) === key) addScore(accounts, accountOf(arn), votes / 3);
+    const order = ranked(accounts).filter(([, votes]) => votes > -4);
+    const list = order.length > 0 ? order.map(([account]) => account) : [UNKNOWN_ACCOUNT];
+    for (const account of list) {
+      const arn = arnFor(members, account);
+      if (arn === null) continue;
+      if (points >= ENOUGH) best ??= arn;
+      ranking.push(arn);
+    }
+  }
+  return { best, ranking };
+}
+
+/** Nobody is named: a role of its own, in the account that the words name if they do. */
+function nobody(work: Working, number: number): string {
+  const account = work.passages.find(
+    (passage) => passage.accounts.length > 0 && passage.source !== 'section',
+  );
+  return `arn:aws:iam::${account?.accounts[0]?.account ?? UNKNOWN_ACCOUNT}:role/a-role${number > 1 ? `-${number}` : ''}`;
+}
+
+/** An unowned trust policy and an unowned permissions policy side by side are most likely one role's. */
+function pairUp(works: readonly Working[]): void {
+  let number = 0;
+  for (const [i, work] of works.entries()) {
+    if (work.owner !== null || (work.type !== 'trust' && work.type !== 'identity')) continue;
+    work.owner = nobody(work, ++number);
+    const other = works[i + 1];
+    const near = other && (other.bare.origin.document === work.bare.origin.document || works.length === 2);
+    if (!near || other.owner !== null || other.type === work.type) continue;
+    if (other.type !== 'trust' && other.type !== 'identity') continue;
+    if (![work, other].some((one) => assumeTargets(one.bare.policy.document).length > 0))
+      other.owner = work.owner;
+  }
+}
+
+function accountOwned(work: Working, cast: Cast): Owned {
+  const said = work.passages.flatMap((passage) => passage.accounts.map((one) => one.account));
+  const all = [...new Set([...said, ...cast.accounts.values()])];
+  const [owner] = said;
+  return {
+    type: work.type,
+    ownership: 'guessed',
+    ...(owner === undefined ? {} : { owner }),
+    question: questionFor(work.type, owner),
+    candidates: all.filter((account) => account !== owner).slice(0, MAX_CANDIDATES),
+  };
+}
+
+function conclude(work: Working, answer: string | null, ranking: readonly string[], cast: Cast): Owned {
+  if (work.type === 'resource') return { type: work.type, ownership: 'guessed', candidates: [] };
+  if (answer === null && (work.type === 'scp' || work.type === 'rcp')) return accountOwned(work, cast);
+  const owner = work.owner ?? nobody(work, 1);
+  const candidates = candidateArns(ranking, cast, work.type)
+    .filter((arn) => arn !== owner)
+    .slice(0, MAX_CANDIDATES);
+  if (answer !== null) return { type: work.type, owner, ownership: 'answered', candidates };
+  if (work.stated) return { type: work.type, owner, ownership: 'stated', candidates };
+  return {
+    type: work.type,
+    owner,
+    ownership: 'guessed',
+    question: questionFor(work.type, owner),
+    candidates,
+  };
+}
+
+/** Owners of all bare policies, in their order. `known`: principals that other documents state. */
+export function guessOwners(
+  cases: readonly BareCase[],
+  known: readonly InventoryPrincipal[],
+  cast: Cast,
+): readonly Owned[] {
+  const works = cases.map((bare) => begin(bare, cast));
+  const answers = cases.map((bare) => answerOf(bare.answer));
+  works.forEach((work, i) => {
+    const answer = answers[i];
+    if (answer) work.owner = answer;
+  });
+  const settled = works.map((work) => work.owner !== null);
+  const guesses: Verdict[] = [];
+  const statedHolders = known.map((principal) =>
+    holderOf(principal.arn, true, {
+      trust: (principal.trust ?? []).map((policy) => policy.document),
+      identity: (principal.policies ?? []).filter((p) => p.type === 'identity').map((p) => p.document),
+    }),
+  );
+  const own = works.map((work) => {
+    const { document } = work.bare.policy;
+    return holderOf(null, false, {
+      trust: work.type === 'trust' ? [document] : [],
+      identity: work.type === 'identity' ? [document] : [],
+    });
+  });
+  for (let round = 0; round < ROUNDS; round++) {
+    const holders = own.map((holder, k) => withOwner(holder, works[k]?.owner ?? null));
+    works.forEach((work, i) => {
+      const verdict = decide(work, cast, [...statedHolders, ...holders.filter((_, k) => k !== i)]);
+      guesses[i] = verdict;
+      if (!settled[i]) work.owner = verdict.best;
+    });
+  }
+  pairUp(works);
+  return works.map((work, i) => conclude(work, answers[i] ?? null, guesses[i]?.ranking ?? [], cast));
+}

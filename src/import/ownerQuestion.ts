@@ -1,0 +1,41 @@
+// The one line that asks whose a policy is, and what else could be answered.
+import { iamName } from '#iam/arn.ts';
+import type { PolicyType } from '#iam/policy.ts';
+import { UNKNOWN_ACCOUNT } from './bareCase.ts';
+import type { Cast } from './cast.ts';
+
+const A: Readonly<Record<PolicyType, string>> = {
+  identity: 'a permissions policy',
+  boundary: 'the permissions boundary',
+  session: 'a session policy',
+  trust: 'the trust policy',
+  scp: 'a service control policy',
+  rcp: 'a resource control policy',
+  resource: 'a resource-based policy',
+};
+
+/** `This looks like the trust policy of Role_B in 222222222222.` */
+export function questionFor(type: PolicyType, owner: string | undefined): string {
+  if (type === 'scp' || type === 'rcp') {
+    return owner === undefined
+      ? `This looks like ${A[type]}. Which account is it for? Until you say, it counts for none.`
+      : `This looks like ${A[type]} for account ${owner}.`;
+  }
+  const named = owner === undefined ? null : iamName(owner);
+  const nobody = !named || /^a-role(?:-\d+)?$/.test(named.name);
+  if (nobody)
+    return `This looks like ${A[type]}, but the text does not say of which ${type === 'trust' ? 'role' : 'role or user'}.`;
+  return named.account === UNKNOWN_ACCOUNT
+    ? `This looks like ${A[type]} of ${named.name}, but the text does not say in which account.`
+    : `This looks like ${A[type]} of ${named.name} in ${named.account}.`;
+}
+
+/** The ranking first, then everybody else whom an ARN names and who can hold such a policy. */
+export function candidateArns(ranking: readonly string[], cast: Cast, type: PolicyType): readonly string[] {
+  const others = [...cast.members.values()]
+    .flat()
+    .filter((member) => member.arn !== null && (type !== 'trust' || member.kind === 'role'))
+    .sort((a, b) => b.times - a.times)
+    .flatMap((member) => member.arn ?? []);
+  return [...new Set([...ranking, ...others])];
+}

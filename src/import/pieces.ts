@@ -1,0 +1,292 @@
+// Splits a text into pieces with exact offsets. Repairs keep every offset: a character is replaced by one
+// character, closing brackets are appended at the end only, so `strict` can be searched for places.
+import { foreignRegions, type ForeignRegion } from './foreignText.ts';
+import { isLineStart, scanJson, type JsonScan } from './jsonScan.ts';
+import type { ScanFault, Slip, SlipCode } from './jsonString.ts';
+import { lineColumn } from './lines.ts';
+
+/** Something to tell about a piece; offsets into the whole text. */
+export interface PieceNote {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TextPiece {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'json' | 'broken' | 'terraform' | 'cloudformation' | 'other';
+  /** Of the kinds that are not JSON. */
+  readonly title: string;
+  /** Kind `json`: the piece as JSON that every parser takes; as long as the piece, or longer by closing brackets. */
+  readonly strict: string;
+  readonly value: unknown;
+  readonly notes: readonly PieceNote[];
+}
+
+/** All scanning together reads at most this many times the text, however hostile it is. */
+const SCAN_BUDGET = 12;
+const POLICY_WORDS =
+  /["“”'‘’]\s*(?:Version|Statement|Effect|Action|NotAction|Principal|Resource|Condition|AssumeRolePolicyDocument|PolicyDocument|RoleName|principals|RoleDetailList|UserDetailList)\s*["“”'‘’]\s*:/;
+const STARTS = /[{[]/g;
+
+const SLIPS: Readonly<Record<SlipCode, (times: number) => string>> = {
+  quotes: () => 'Typographic or single quotes: read as straight double quotes. AWS takes only those.',
+  comment: () => 'JSON knows no comments: skipped.',
+  comma: () => 'A comma stands before a closing bracket: skipped.',
+  space: () => 'Special white space (no-break space or the like): read as plain spaces.',
+  marker: () => 'Quote marks at the line starts: skipped.',
+  break: () => 'A line break stands inside a string: read as a space.',
+  joined: () => 'This JSON is broken over two code blocks: joined.',
+  closer: (times) =>
+    `${times === 1 ? 'The closing bracket is' : `${times} closing brackets are`} missing: added here.`,
+};
+
+const withLines = (text: string, fault: ScanFault): string =>
+  fault.text.replace(/\{line:(\d+)\}/g, (_, at: string) => String(lineColumn(text, Number(at)).line));
+
+function slipNotes(slips: readonly Slip[]): PieceNote[] {
+  const notes = new Map<SlipCode, PieceNote>();
+  for (const slip of slips) {
+    if (notes.has(slip.code)) continue;
+    const times = slip.code === 'closer' ? slip.fill.length : 1;
+    notes.set(slip.code, {
+      code:
+        slip.code === 'closer' || slip.code === 'joined' ? 'L-JSON' : `RELAXED-${slip.code.toUpperCase()}`,
+      severity: 'warning',
+      message: SLIPS[slip.code](times),
+      from: slip.from,
+      to: Math.max(slip.to, slip.from),
+    });
+  }
+  return [...notes.values()];
+}
+
+const duplicateNotes = (scan: JsonScan, shift = 0): PieceNote[] =>
+  scan.duplicates.slice(0, 50).map(({ key, from, to }) => ({
+    code: 'L-DUPLICATE-ELEMENT',
+    severity: 'warning',
+    message: `${JSON.stringify(key)} stands twice in one object: only this last one counts, the first is lost.`,
+    from: from + shift,
+    to: to + shift,
+  }));
+
+function strictText(text: string, from: number, scan: JsonScan): string {
+  let strict = '';
+  let at = from;
+  for (const slip of [...scan.slips].sort((a, b) => a.from - b.from)) {
+    if (slip.from < at || slip.from >= scan.end || slip.code === 'closer') continue;
+    strict += text.slice(at, slip.from) + slip.fill.repeat(slip.to - slip.from);
+    at = slip.to;
+  }
+  return strict + text.slice(at, scan.end) + scan.closers;
+}
+
+function jsonPiece(text: string, from: number, scan: JsonScan): TextPiece | null {
+  const strict = strictText(text, from, scan);
+  try {
+    const value: unknown = JSON.parse(strict);
+    const inside = scan.slips.filter((s) => s.from < scan.end || s.code === 'closer');
+    const notes = [...slipNotes(inside), ...duplicateNotes(scan)].sort((a, b) => a.from - b.from);
+    return { from, to: scan.end, kind: 'json', title: '', strict, value, notes };
+  } catch {
+    return null;
+  }
+}
+
+/** Where a block that cannot be read ends: at its balanced bracket, its fence, or before the next block. */
+function brokenEnd(text: string, from: number, readTo: number, limit: number): number {
+  let depth = 0;
+  let last = readTo;
+  for (let i = from; i < limit; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 34) {
+      const line = text.indexOf('\n', i);
+      const close = text.indexOf('"', i + 1);
+      if (close > 0 && (line < 0 || close < line)) i = close;
+    } else if (c === 123 || c === 91) {
+      const column = i - text.lastIndexOf('\n', i - 1);
+      if (
+        i > readTo &&
+        c === 123 &&
+        column <= from - text.lastIndexOf('\n', from - 1) &&
+        isLineStart(text, i)
+      ) {
+        return last;
+      }
+      depth++;
+    } else if (c === 125 || c === 93) {
+      depth--;
+      last = Math.max(last, i + 1);
+      if (depth <= 0 && i >= readTo) return i + 1;
+    } else if ((c === 96 || c === 126) && i >= readTo && /^(?:```|~~~)/.test(text.slice(i, i + 3)))
+      return last;
+  }
+  return last;
+}
+
+function brokenPiece(text: string, from: number, scan: JsonScan, limit: number): TextPiece {
+  const fault = scan.fault ?? { at: from, text: 'This is no JSON.' };
+  const to = Math.max(brokenEnd(text, from, Math.max(scan.end, from + 1), limit), from + 1);
+  const at = Math.min(Math.max(fault.at, from), to - 1);
+  const note: PieceNote = {
+    code: 'L-JSON',
+    severity: 'error',
+    message: `${withLines(text, fault)} This block is not read.`,
+    from: at,
+    to: at + 1,
+  };
+  const notes = [note, ...slipNotes(scan.slips.filter((s) => s.code !== 'closer' && s.to <= to))];
+  return {
+    from,
+    to,
+    kind: 'broken',
+    title: 'Cannot be read',
+    strict: text.slice(from, to),
+    value: null,
+    notes,
+  };
+}
+
+/** `{` followed by a name, `[` followed by an object: in prose nothing else is worth a try. */
+function isPlausible(text: string, at: number): boolean {
+  const next = /^\s*(?:\/\/[^\n]*\s*|\/\*[^]*?\*\/\s*)*(\S)/.exec(text.slice(at + 1, at + 400))?.[1];
+  return text.charAt(at) === '{' ? /["“”„'‘’]/.test(next ?? '') : next === '{';
+}
+
+/** JSON in a stretch without foreign regions. */
+function scanStretch(text: string, from: number, limit: number, budget: { left: number }): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  const begins = new RegExp(STARTS);
+  begins.lastIndex = from;
+  const first = from + Math.max(0, text.slice(from, limit).search(/\S/));
+  for (let match = begins.exec(text); match && match.index < limit; match = begins.exec(text)) {
+    const at = match.index;
+    if (!isPlausible(text, at)) continue;
+    if (budget.left <= 0) break;
+    const scan = scanJson(text, at, limit);
+    budget.left -= scan.end - at + 1;
+    const piece = scan.fault === null ? jsonPiece(text, at, scan) : null;
+    if (piece) {
+      pieces.push(withExtraClosers(text, piece, limit));
+      begins.lastIndex = Math.max(piece.to, at + 1);
+      continue;
+    }
+    const broken = brokenPiece(text, at, scan, limit);
+    budget.left -= broken.to - at;
+    const whole = at === first || /```[ \t]*json[ \t]*\s*$/i.test(text.slice(at - 40, at));
+    if (whole || POLICY_WORDS.test(text.slice(at, broken.to))) {
+      pieces.push(broken);
+      begins.lastIndex = broken.to;
+    } else begins.lastIndex = Math.max(scan.end, at + 1);
+  }
+  return pieces;
+}
+
+function withExtraClosers(text: string, piece: TextPiece, limit: number): TextPiece {
+  const extra = /^\s*([}\]](?:\s*[}\]])*)/.exec(text.slice(piece.to, Math.min(limit, piece.to + 200)));
+  if (!extra?.[1]) return piece;
+  const to = piece.to + extra[0].length;
+  const note: PieceNote = {
+    code: 'L-JSON',
+    severity: 'warning',
+    message: 'More closing brackets than opening ones: skipped.',
+    from: to - extra[1].length,
+    to,
+  };
+  return { ...piece, notes: [...piece.notes, note] };
+}
+
+const foreignPiece = (text: string, region: ForeignRegion): TextPiece | null =>
+  region.kind === 'diagram'
+    ? null
+    : {
+        from: region.from,
+        to: region.to,
+        kind: region.kind,
+        title: region.title,
+        strict: text.slice(region.from, region.to),
+        value: null,
+        notes: [
+          {
+            code: 'NOT-READ-YET',
+            severity: 'info',
+            message: `${region.title.replace(' (not read yet)', '')}: recognised, but not read yet. Nothing of it is in the graph.`,
+            from: region.from,
+            to: region.to,
+          },
+        ],
+      };
+
+function splitText(text: string): readonly TextPiece[] {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  const from = text.indexOf(trimmed);
+  const bom: PieceNote[] = text.startsWith('\ufeff')
+    ? [
+        {
+          code: 'RELAXED-BOM',
+          severity: 'info',
+          message: 'The text begins with a byte order mark: skipped.',
+          from: 0,
+          to: 1,
+        },
+      ]
+    : [];
+  const withBom = (pieces: readonly TextPiece[]): readonly TextPiece[] =>
+    pieces.map((piece, i) =>
+      i === 0 && bom.length > 0 ? { ...piece, notes: [...bom, ...piece.notes] } : piece,
+    );
+  if (/^[{[]/.test(trimmed)) {
+    const whole = wholeJson(trimmed, from);
+    if (whole) return withBom([whole]);
+  }
+  const budget = { left: text.length * SCAN_BUDGET + 10_000 };
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  for (const region of foreignRegions(text)) {
+    if (region.from < at) continue;
+    pieces.push(...scanStretch(text, at, region.from, budget));
+    const piece = foreignPiece(text, region);
+    if (piece) pieces.push(piece);
+    at = region.to;
+  }
+  pieces.push(...scanStretch(text, at, text.length, budget));
+  return withBom(pieces);
+}
+
+/** The usual case, and the only quick one for tens of megabytes. */
+function wholeJson(trimmed: string, from: number): TextPiece | null {
+  try {
+    const value: unknown = JSON.parse(trimmed);
+    const scan = scanJson(trimmed, 0);
+    if (scan.fault) return null;
+    const notes = duplicateNotes(scan, from);
+    const to = from + trimmed.length;
+    return { from, to, kind: 'json', title: '', strict: trimmed, value, notes };
+  } catch {
+    return null;
+  }
+}
+
+const CACHE_TEXTS = 400;
+const CACHE_CHARS = 80_000_000;
+const cache = new Map<string, readonly TextPiece[]>();
+let cachedChars = 0;
+
+/** The pieces of a text in order, disjoint. Remembered, for a keystroke changes one document of many. */
+export function piecesOf(text: string): readonly TextPiece[] {
+  const known = cache.get(text);
+  if (known) return known;
+  const pieces = splitText(text);
+  for (const oldest of cache.keys()) {
+    if (cache.size < CACHE_TEXTS && cachedChars + text.length <= CACHE_CHARS) break;
+    cache.delete(oldest);
+    cachedChars -= oldest.length;
+  }
+  cache.set(text, pieces);
+  cachedChars += text.length;
+  return pieces;
+}

@@ -1,0 +1,48 @@
+// What a policy document names that tells whose it is: the principals of a trust policy, the roles that a
+// permissions policy lets its holder assume.
+import { iamName } from '#iam/arn.ts';
+import { isObject, listOf, member } from './json.ts';
+import { anyCase } from './policyType.ts';
+
+const ASSUME = /^(?:\*|sts:\*|sts:assume[\w*?]*)$/i;
+
+const strings = (value: unknown): readonly string[] =>
+  listOf(value).filter((one): one is string => typeof one === 'string');
+
+/** Users and roles that a trust policy names (a session counts as its role), and accounts that it names whole. */
+export function namedPrincipals(document: unknown): {
+  readonly arns: readonly string[];
+  readonly accounts: readonly string[];
+} {
+  const arns: string[] = [];
+  const accounts: string[] = [];
+  for (const statement of listOf(anyCase(document, 'Statement'))) {
+    if (anyCase(statement, 'Effect') !== 'Allow') continue;
+    const principal = anyCase(statement, 'Principal');
+    for (const value of isObject(principal) ? strings(member(principal, 'AWS')) : []) {
+      const named = iamName(value);
+      if (/^\d{10,14}$/.test(value)) accounts.push(value);
+      if (!named) continue;
+      accounts.push(named.account);
+      if (named.kind === 'user' || named.kind === 'role') arns.push(value);
+      if (named.kind === 'session')
+        arns.push(`arn:${named.partition}:iam::${named.account}:role/${named.name}`);
+    }
+  }
+  return { arns, accounts };
+}
+
+/** Roles (without wildcards) that a permissions policy allows to assume. */
+export function assumeTargets(document: unknown): readonly string[] {
+  return listOf(anyCase(document, 'Statement')).flatMap((statement) => {
+    if (anyCase(statement, 'Effect') !== 'Allow') return [];
+    if (!strings(anyCase(statement, 'Action')).some((action) => ASSUME.test(action))) return [];
+    return strings(anyCase(statement, 'Resource')).filter(
+      (resource) => !/[*?]/.test(resource) && iamName(resource)?.kind === 'role',
+    );
+  });
+}
+
+/** Statement ids: people write who does what into them. */
+export const statementIds = (document: unknown): readonly string[] =>
+  listOf(anyCase(document, 'Statement')).flatMap((statement) => strings(anyCase(statement, 'Sid')));

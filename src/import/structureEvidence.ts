@@ -1,0 +1,89 @@
+// What the other documents say about an owner: a role that somebody may assume needs a trust policy, and a
+// principal that a role trusts needs (or has) the permission.
+import type { PolicyType } from '#iam/policy.ts';
+import { iamName } from '#iam/arn.ts';
+import { addScore, type Scores } from './ownerEvidence.ts';
+import { assumeTargets, namedPrincipals } from './policyNames.ts';
+
+/** Somebody with documents; `arn` null: nobody knows yet whose they are. */
+export interface Holder {
+  readonly arn: string | null;
+  /** Its source says so: a trust policy that it has leaves no room for another. */
+  readonly settled: boolean;
+  readonly hasTrust: boolean;
+  /** Users and roles that its trust policies name. */
+  readonly trusts: readonly string[];
+  /** Roles that its permissions policies let it assume. */
+  readonly targets: readonly string[];
+}
+
+/** Reads the documents once; there may be thousands of holders and hundreds of questions. */
+export function holderOf(
+  arn: string | null,
+  settled: boolean,
+  documents: { readonly trust: readonly unknown[]; readonly identity: readonly unknown[] },
+): Holder {
+  return {
+    arn,
+    settled,
+    hasTrust: documents.trust.length > 0,
+    trusts: [...new Set(documents.trust.flatMap((trust) => namedPrincipals(trust).arns))],
+    targets: [...new Set(documents.identity.flatMap(assumeTargets))],
+  };
+}
+
+export const withOwner = (holder: Holder, arn: string | null): Holder => ({ ...holder, arn });
+
+/** Both sides name each other; only one does; they name somebody else. */
+const MUTUAL = 6;
+const ACCOUNT = 3;
+const HALF = 2.5;
+const ELSEWHERE = 0.5;
+const TAKEN = -7;
+
+/** The role that others are allowed to assume, best when the trust policy names those others. */
+function trustEvidence(document: unknown, holders: readonly Holder[], scores: Scores): void {
+  const principals = namedPrincipals(document);
+  for (const holder of holders) {
+    const account = holder.arn === null ? null : (iamName(holder.arn)?.account ?? null);
+    const points =
+      holder.arn === null
+        ? HALF
+        : principals.arns.includes(holder.arn)
+          ? MUTUAL
+          : account !== null && principals.accounts.includes(account)
+            ? ACCOUNT
+            : ELSEWHERE;
+    for (const target of holder.targets) addScore(scores, target, points);
+  }
+  for (const holder of holders) {
+    if (holder.settled && holder.arn !== null && holder.hasTrust && scores.has(holder.arn)) {
+      addScore(scores, holder.arn, TAKEN);
+    }
+  }
+}
+
+/** The user or role that is trusted by what this policy lets its holder assume. */
+function identityEvidence(document: unknown, holders: readonly Holder[], scores: Scores): void {
+  const targets = assumeTargets(document);
+  if (targets.length === 0) return;
+  // Who has the permission from another document needs this one less.
+  const able = holders.filter((holder) => targets.some((target) => holder.targets.includes(target)));
+  const served = new Set(able.map((holder) => holder.arn));
+  for (const holder of holders) {
+    if (holder.arn !== null && !targets.includes(holder.arn)) continue;
+    const points = holder.arn === null ? HALF : MUTUAL;
+    for (const arn of holder.trusts) addScore(scores, arn, served.has(arn) ? points / 3 : points);
+  }
+}
+
+/** Points by ARN. */
+export function structureEvidence(
+  policy: { readonly document: unknown; readonly type: PolicyType },
+  holders: readonly Holder[],
+): Scores {
+  const scores: Scores = new Map();
+  if (policy.type === 'trust') trustEvidence(policy.document, holders, scores);
+  else if (policy.type === 'identity') identityEvidence(policy.document, holders, scores);
+  return scores;
+}
