@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { SAMPLES } from '#lessons/samples.ts';
 import { encodeLink } from '#share/link.ts';
 import { addDocument, setContext } from '#workspace/edits.ts';
@@ -6,9 +6,10 @@ import { emptyWorkspace } from '#workspace/workspace.ts';
 import { decodeText, MAX_FILE_BYTES } from './fileText.ts';
 import { addFiles, addText, answerOwner, isUntouchedStart, openSample, sampleWorkspace } from './input.ts';
 import { getLocal, setLocal } from './local.ts';
-import { workspaceFile } from './shareLink.ts';
+
 import { edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
 import { backToMine } from './visit.ts';
+import { workspaceFile } from './workspaceFile.ts';
 
 const [firstSample, secondSample] = SAMPLES as [(typeof SAMPLES)[0], (typeof SAMPLES)[0]];
 const mine = addDocument({ ...emptyWorkspace, name: 'Mine' }, { name: 'a.json', text: '{}' });
@@ -59,9 +60,9 @@ describe('pasted text', () => {
     expect(isUntouchedStart(getWorkspace())).toBe(true);
   });
 
-  test('that is a link opens as a visit', () => {
+  test('that is a link opens as a visit', async () => {
     addText('Pasted text', `  https://example.org/#${encodeLink({ ...mine, name: 'Theirs' })}\n`);
-    expect(getLocal().visiting).toEqual({ name: 'Theirs' });
+    await vi.waitFor(() => expect(getLocal().visiting).toEqual({ name: 'Theirs' }));
     backToMine();
     expect(getWorkspace()).toBe(mine);
   });
@@ -100,10 +101,10 @@ describe('files', () => {
     expect(names()).toEqual(firstSample.documents.map((document) => document.name));
   });
 
-  test('a saved graph that is not as it should be is told and changes nothing', () => {
+  test('a saved graph that is not as it should be is told and changes nothing', async () => {
     addText('x', '{ "rolegraph": "workspace", "version": 9 }');
+    await vi.waitFor(() => expect(getLocal().notice?.kind).toBe('error'));
     expect(getWorkspace()).toBe(mine);
-    expect(getLocal().notice?.kind).toBe('error');
   });
 });
 

@@ -1,11 +1,10 @@
 // Everything that brings text in: paste, files, samples, answers.
 import { SAMPLES, findSample, type Sample } from '#lessons/samples.ts';
-import { checkWorkspace } from '#workspace/checkWorkspace.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
 import { MAX_FILE_BYTES, decodeText } from './fileText.ts';
 import { setLocal } from './local.ts';
-import { parseWorkspaceFile } from './shareLink.ts';
+import { parseWorkspaceFile } from './workspaceFile.ts';
 import { edit, getWorkspace } from './truth.ts';
 import { openHash } from './visit.ts';
 
@@ -15,6 +14,11 @@ interface Incoming {
 }
 
 const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind, text } });
+
+/** A lazy part may fail to load, after an update or without a network. */
+function soon(work: Promise<unknown>): void {
+  work.catch(() => tell('error', 'A part of this page could not be loaded. Reload the page and try again.'));
+}
 
 export function sampleWorkspace(sample: Sample): Workspace {
   const filled = sample.documents.reduce<Workspace>(addDocument, { ...emptyWorkspace, name: sample.name });
@@ -43,9 +47,10 @@ function addAll(incoming: readonly Incoming[]): void {
 }
 
 /** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
-function openWorkspaceFile({ name, text }: Incoming): boolean {
+async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
   const data = parseWorkspaceFile(text);
   if (data === undefined) return false;
+  const { checkWorkspace } = await import('#workspace/checkWorkspace.ts');
   const checked = checkWorkspace(data);
   if (checked.ok) {
     edit(() => checked.workspace, { whole: true });
@@ -55,12 +60,16 @@ function openWorkspaceFile({ name, text }: Incoming): boolean {
   return true;
 }
 
-/** Adds a pasted or typed text as a new document; a saved graph or a Rolegraph link is opened instead. */
+/**
+ * Adds a pasted or typed text as a new document, at once; a saved graph or a Rolegraph link is opened instead,
+ * which takes a moment.
+ */
 export function addText(name: string, text: string): void {
   if (text.trim() === '') return tell('info', 'There is no text to add.');
   const link = /^\s*\S*(#g\d+\.[\w-]+)\s*$/.exec(text);
-  if (link?.[1] !== undefined) return openHash(link[1]);
-  if (!openWorkspaceFile({ name, text })) addAll([{ name, text }]);
+  if (link?.[1] !== undefined) return soon(openHash(link[1]));
+  if (parseWorkspaceFile(text) === undefined) addAll([{ name, text }]);
+  else soon(openWorkspaceFile({ name, text }));
 }
 
 /** Reads the files and adds them as one undo step. What is too large or no text is named and left out. */
@@ -82,7 +91,9 @@ export async function addFiles(files: readonly File[]): Promise<void> {
       refused.push(`${name} could not be read.`);
     }
   }
-  addAll(readable.filter((file) => !openWorkspaceFile(file)));
+  const texts: Incoming[] = [];
+  for (const file of readable) if (!(await openWorkspaceFile(file))) texts.push(file);
+  addAll(texts);
   if (refused.length > 0) tell('error', `Left out: ${refused.join(' ')}`);
 }
 

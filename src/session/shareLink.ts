@@ -1,7 +1,8 @@
 // The permalink: made and written when somebody asks for it, never on its own.
 import { encodeLink } from '#share/link.ts';
 import { address } from './address.ts';
-import { getLocal, setLocal } from './local.ts';
+import { markShared } from './linkState.ts';
+import { getLocal } from './local.ts';
 import { getWorkspace, truthStore } from './truth.ts';
 
 export interface Link {
@@ -28,15 +29,6 @@ export function makeLink(): Link {
   return { url, length: url.length, fits: fitsWhere(url.length) };
 }
 
-type Content = ReturnType<typeof truthStore.getState>['content'];
-let shared: Content | null = null;
-
-/** The address bar shows a link to exactly this content. */
-export function markShared(content: Content | null): void {
-  shared = content;
-  setLocal({ linkStale: false });
-}
-
 /** Chromium opens no longer address, although it lets a page write one. */
 const LONGEST_ADDRESS = 2_000_000;
 
@@ -52,32 +44,4 @@ export function writeLink(): Link {
   return link;
 }
 
-/** Follows the edits; undoing back to what was shared makes the link fresh again. */
-export function watchLink(): () => void {
-  return truthStore.subscribe((now, before) => {
-    if (now.content === before.content) return;
-    const linkStale = shared !== null && now.content !== shared;
-    if (linkStale !== getLocal().linkStale) setLocal({ linkStale });
-  });
-}
-
-const MARK = 'workspace';
-
-/** The workspace as a file that `addFiles` and `addText` open again. */
-export function workspaceFile(): { readonly name: string; readonly text: string } {
-  const workspace = getWorkspace();
-  const stem = workspace.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
-  const text = `${JSON.stringify({ rolegraph: MARK, ...workspace }, null, 2)}\n`;
-  return { name: `${stem || 'graph'}.rolegraph.json`, text };
-}
-
-/** The data of such a file, still unchecked; undefined when the text is something else. */
-export function parseWorkspaceFile(text: string): unknown {
-  if (!/^\s*\{\s*"rolegraph"\s*:/.test(text.slice(0, 200))) return undefined;
-  try {
-    const data: unknown = JSON.parse(text);
-    return data;
-  } catch {
-    return undefined;
-  }
-}
+export { workspaceFile } from './workspaceFile.ts';

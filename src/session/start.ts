@@ -1,6 +1,6 @@
 // Start-up: what this browser saved, what the address holds, then the engine, saving and keys.
 import { SAMPLES } from '#lessons/samples.ts';
-import { repairPath } from '#share/link.ts';
+import { repairPath } from '#share/repairPath.ts';
 import { address, browserAddress, setAddress } from './address.ts';
 import { startAutosave } from './autosave.ts';
 import { openMainThread, openWorker } from './engineChannel.ts';
@@ -8,7 +8,7 @@ import { sampleWorkspace } from './input.ts';
 import { listen } from './keyboard.ts';
 import { setLocal } from './local.ts';
 import { remember } from './remembered.ts';
-import { watchLink } from './shareLink.ts';
+import { watchLink } from './linkState.ts';
 import { browserShelf, createStorage, type Storage } from './storage.ts';
 import { resetWorkspace } from './truth.ts';
 import { openHash } from './visit.ts';
@@ -49,7 +49,7 @@ export async function start(): Promise<void> {
   const storage = createStorage(browserShelf(), () => Date.now());
   await loadOwnWork(storage);
   repairAddress();
-  openHash(address().hash());
+  await openHash(address().hash());
   const autosave = startAutosave(storage);
   watchLink();
   wire((handlers) =>
@@ -62,7 +62,7 @@ export async function start(): Promise<void> {
     }),
   );
   listen(document);
-  window.addEventListener('hashchange', () => openHash(address().hash()));
+  window.addEventListener('hashchange', () => void openHash(address().hash()));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void autosave.flush();
   });

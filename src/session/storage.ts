@@ -1,6 +1,5 @@
 // The visitor's own work in this browser: saved by itself, checked when it comes back, never lost silently.
 import { createStore, get, set } from 'idb-keyval';
-import { checkWorkspace } from '#workspace/checkWorkspace.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 /** The part of a key-value database that is needed; a fake in tests. */
@@ -48,6 +47,8 @@ export function createStorage(shelf: Shelf, now: () => number): Storage {
       try {
         const data = await shelf.get(KEY);
         if (data === undefined) return { kind: 'none' };
+        // A newcomer's first picture need not wait for the checker.
+        const { checkWorkspace } = await import('#workspace/checkWorkspace.ts');
         const checked =
           isRecord(data) && data['format'] === FORMAT
             ? checkWorkspace(data['workspace'])

@@ -4,18 +4,12 @@ import { addDocument, renameWorkspace, replaceText } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { setAddress } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
-import {
-  fitsWhere,
-  makeLink,
-  markShared,
-  parseWorkspaceFile,
-  watchLink,
-  workspaceFile,
-  writeLink,
-} from './shareLink.ts';
+import { markShared, watchLink } from './linkState.ts';
+import { fitsWhere, makeLink, workspaceFile, writeLink } from './shareLink.ts';
 import { repairAddress } from './start.ts';
 import { canUndo, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
 import { backToMine, keepCopy, openHash } from './visit.ts';
+import { parseWorkspaceFile } from './workspaceFile.ts';
 
 const bar = { hash: '', path: '/', own: false, written: [] as string[] };
 const base = 'https://example.org/';
@@ -46,9 +40,9 @@ beforeEach(() => {
 });
 
 describe('a visit', () => {
-  test('shows the link, and back to mine gives own work with its undo', () => {
+  test('shows the link, and back to mine gives own work with its undo', async () => {
     bar.hash = hash;
-    openHash(hash);
+    await openHash(hash);
     expect([getWorkspace(), getLocal().visiting]).toEqual([theirs, { name: 'Theirs' }]);
     expect(canUndo()).toBe(false);
     edit((w) => renameWorkspace(w, 'Scribbled on'));
@@ -58,8 +52,8 @@ describe('a visit', () => {
     expect(getWorkspace().name).toBe('older');
   });
 
-  test('keeping a copy makes it own work, edits and all; undo brings back mine', () => {
-    openHash(hash);
+  test('keeping a copy makes it own work, edits and all; undo brings back mine', async () => {
+    await openHash(hash);
     edit((w) => replaceText(w, 'd1', 'my edit'));
     keepCopy();
     expect(getWorkspace().documents[0]?.text).toBe('my edit');
@@ -68,22 +62,22 @@ describe('a visit', () => {
     expect(getWorkspace()).toEqual(mine);
   });
 
-  test('a second link during a visit still leads back to mine', () => {
-    openHash(hash);
-    openHash(`#${encodeLink({ ...theirs, name: 'Third' })}`);
+  test('a second link during a visit still leads back to mine', async () => {
+    await openHash(hash);
+    await openHash(`#${encodeLink({ ...theirs, name: 'Third' })}`);
     expect(getWorkspace().name).toBe('Third');
     backToMine();
     expect(getWorkspace()).toEqual(mine);
   });
 
-  test('Back in the browser, to the address without a link, ends it', () => {
-    openHash(hash);
-    openHash('');
+  test('Back in the browser, to the address without a link, ends it', async () => {
+    await openHash(hash);
+    await openHash('');
     expect([getWorkspace(), getLocal().visiting]).toEqual([mine, null]);
   });
 
-  test('does not happen for what is already here', () => {
-    openHash(`#${encodeLink({ ...mine, view: { selection: 'elsewhere' } })}`);
+  test('does not happen for what is already here', async () => {
+    await openHash(`#${encodeLink({ ...mine, view: { selection: 'elsewhere' } })}`);
     expect([getWorkspace(), getLocal().visiting]).toEqual([mine, null]);
   });
 
@@ -100,17 +94,17 @@ describe('a bad link', () => {
     ['#g9.abc', 'newer'],
     ['#code/N4IgZ', 'foreign'],
     [`${hash.slice(0, 20)}${hash[20] === 'A' ? 'B' : 'A'}${hash.slice(21)}`, 'damaged'],
-  ])('%s: %s', (bad, kind) => {
-    openHash(bad);
+  ])('%s: %s', async (bad, kind) => {
+    await openHash(bad);
     expect(getLocal().badLink).toMatchObject({ kind, hash: bad });
     expect([getWorkspace(), getLocal().visiting]).toEqual([mine, null]);
     backToMine();
     expect([getLocal().badLink, getWorkspace()]).toEqual([null, mine]);
   });
 
-  test('an ordinary anchor is none', () => {
-    openHash('#main');
-    openHash('#edge-table');
+  test('an ordinary anchor is none', async () => {
+    await openHash('#main');
+    await openHash('#edge-table');
     expect(getLocal().badLink).toBeNull();
   });
 });
@@ -127,17 +121,17 @@ describe('sharing', () => {
     expect(getLocal().linkStale).toBe(false);
   });
 
-  test('the own link is no visit after a reload, and is stale when work went on', () => {
+  test('the own link is no visit after a reload, and is stale when work went on', async () => {
     writeLink();
     edit((w) => renameWorkspace(w, 'Went on'));
     const workspace = getWorkspace();
     resetWorkspace(workspace);
-    openHash(bar.hash);
+    await openHash(bar.hash);
     expect([getWorkspace(), getLocal().visiting, getLocal().linkStale]).toEqual([workspace, null, true]);
   });
 
-  test('a link shared out of a visit is a visit again after a reload', () => {
-    openHash(hash);
+  test('a link shared out of a visit is a visit again after a reload', async () => {
+    await openHash(hash);
     writeLink();
     expect(bar.own).toBe(false);
   });

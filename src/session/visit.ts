@@ -1,9 +1,9 @@
 // A link opens as a visit: the visitor's own work is put aside, untouched and unsaved over, until they decide.
-import { decodeLink } from '#share/link.ts';
+import type { Decoded } from '#share/link.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
-import { markShared } from './shareLink.ts';
+import { markShared } from './linkState.ts';
 import { edit, getWorkspace, resetWorkspace, shelve, truthStore, unshelve, type Shelved } from './truth.ts';
 
 /** Own work while somebody else's graph is on the screen. */
@@ -11,6 +11,16 @@ let mine: Shelved | null = null;
 
 const contentText = ({ name, documents, context }: Workspace): string =>
   JSON.stringify([name, documents, context]);
+
+/** Of two hashes in a row the later one counts, whichever is decoded first. */
+let turn = 0;
+
+/** The codec comes when there is something to decode: most starts have no link. */
+async function decode(hash: string): Promise<Decoded> {
+  if (hash.length <= 1) return { ok: false, kind: 'none', message: '' };
+  const { decodeLink } = await import('#share/link.ts');
+  return decodeLink(hash);
+}
 
 /** `#main` of a skip link and the like: not a link that somebody was sent. */
 const isAnchor = (hash: string): boolean => /^#(?!g\d)[a-z][\w-]{0,30}$/i.test(hash);
@@ -31,9 +41,14 @@ function clearHash(): void {
  * Opens what the hash holds. Own work is never replaced: a link to something else becomes a visit; a link to what
  * is on the screen, or the link that this tab wrote, changes nothing; a bad one is told in `badLink`.
  */
-export function openHash(hash: string): void {
+export async function openHash(hash: string): Promise<void> {
   if (isAnchor(hash)) return;
-  const decoded = decodeLink(hash);
+  const myTurn = ++turn;
+  const decoded = await decode(hash);
+  if (myTurn === turn) show(hash, decoded);
+}
+
+function show(hash: string, decoded: Decoded): void {
   if (!decoded.ok && decoded.kind !== 'none') {
     return setLocal({ badLink: { kind: decoded.kind, message: decoded.message, hash } });
   }

@@ -5,7 +5,8 @@ import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { toBase64url } from './base64url.ts';
 import { crc32 } from './checksum.ts';
 import { dictionary1 } from './dictionary1.ts';
-import { MAX_PLAIN_BYTES, decodeLink, encodeLink, repairPath } from './link.ts';
+import { MAX_PLAIN_BYTES, decodeLink, encodeLink } from './link.ts';
+import { repairPath } from './repairPath.ts';
 
 const one: Workspace = {
   ...emptyWorkspace,

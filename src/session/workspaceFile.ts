@@ -1,0 +1,23 @@
+// The workspace as a file: for what is too long for a link, and for keeping.
+import { getWorkspace } from './truth.ts';
+
+const MARK = 'workspace';
+
+/** The workspace as a file that `addFiles` and `addText` open again. */
+export function workspaceFile(): { readonly name: string; readonly text: string } {
+  const workspace = getWorkspace();
+  const stem = workspace.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+  const text = `${JSON.stringify({ rolegraph: MARK, ...workspace }, null, 2)}\n`;
+  return { name: `${stem || 'graph'}.rolegraph.json`, text };
+}
+
+/** The data of such a file, still unchecked; undefined when the text is something else. */
+export function parseWorkspaceFile(text: string): unknown {
+  if (!/^\s*\{\s*"rolegraph"\s*:/.test(text.slice(0, 200))) return undefined;
+  try {
+    const data: unknown = JSON.parse(text);
+    return data;
+  } catch {
+    return undefined;
+  }
+}
