@@ -20,7 +20,12 @@ describe('places to characters', () => {
   });
 
   it('leaves out other documents and what is not in the text', () => {
-    expect(locateAll('d1', text, [{ ...principal, document: 'd2' }, { ...statement, piece: 5 }])).toEqual([]);
+    expect(
+      locateAll('d1', text, [
+        { ...principal, document: 'd2' },
+        { ...statement, piece: 5 },
+      ]),
+    ).toEqual([]);
   });
 
   it('takes piece -1 for characters', () => {

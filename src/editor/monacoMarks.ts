@@ -24,8 +24,8 @@ export function decorations(
   return lights.map(({ from, to, kind }) => ({
     range: monacoRange(starts, from, to),
     options: {
-      className: `editor-lit-${kind}`,
-      inlineClassName: `editor-lit-text-${kind}`,
+      // Inline: a wrapped line is lit where its text is, not on its indent.
+      inlineClassName: `editor-lit-${kind}`,
       linesDecorationsClassName: `editor-lit-bar-${kind}`,
     },
   }));

@@ -90,7 +90,14 @@ const idOf = (language: SourceProps['language']) => (language === 'json' ? 'json
 
 function modelFor({ id, text, language }: SourceProps): monaco.editor.ITextModel {
   const uri = monaco.Uri.from({ scheme: 'inmemory', authority: 'rolegraph', path: `/${id}` });
-  return monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, idOf(language), uri);
+  const known = monaco.editor.getModel(uri);
+  if (known) return known;
+  const model = monaco.editor.createModel(text, idOf(language), uri);
+  // Colour is for keys, strings and what is lit.
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
+  return model;
 }
 
 function adopt(model: monaco.editor.ITextModel, text: string): void {

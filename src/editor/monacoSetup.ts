@@ -125,8 +125,6 @@ export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
-  // Colour is for keys, strings and what is lit; nothing else.
-  bracketPairColorization: { enabled: false },
   guides: { indentation: false, bracketPairs: false },
   fixedOverflowWidgets: true,
   padding: { top: 8, bottom: 8 },

@@ -93,6 +93,23 @@ function Errors({ explanation }: { readonly explanation: Explanation }) {
   );
 }
 
+/** Always visible, one line: the first, and how many more. */
+function Assumptions({ assumptions }: { readonly assumptions: readonly string[] }) {
+  const [first, ...more] = assumptions;
+  if (first === undefined) return null;
+  if (more.length === 0) return <p>Not considered: {first}</p>;
+  return (
+    <details>
+      <summary>
+        Not considered: {first} <b>And {more.length} more.</b>
+      </summary>
+      {more.map((assumption) => (
+        <p key={assumption}>{assumption}</p>
+      ))}
+    </details>
+  );
+}
+
 function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
   return (
     <footer className="explain-foot">
@@ -105,7 +122,7 @@ function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
           </a>
         </p>
       )}
-      {edge.assumptions.length > 0 && <p>Not considered: {edge.assumptions.join('; ')}</p>}
+      <Assumptions assumptions={edge.assumptions} />
       <p className="explain-quiet">
         {VERDICT_LOOK[edge.verdict].word}: {VERDICT_LOOK[edge.verdict].meaning}
       </p>

@@ -1,6 +1,6 @@
 // The gates as rows: P, rule, T, guardrails; each opens to reasons, statements, elements.
 import type { Explanation, PolicyTrace } from '#assume/explanation.ts';
-import type { Verdict } from '#assume/verdict.ts';
+import type { Reason, Verdict } from '#assume/verdict.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
 import { useLocal } from '#session/local.ts';
 import { Disclosure } from './Disclosure.tsx';
@@ -8,6 +8,7 @@ import { gateRows, type Ends, type GateRow } from './gateRows.ts';
 import { AnswerMark } from './Marks.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { isLit } from './places.ts';
+import { Quoted } from './Quoted.tsx';
 import { PolicyTraces } from './PolicyTraces.tsx';
 
 interface Props {
@@ -34,6 +35,13 @@ export function GateLadder({ verdict, ids, names, explanation }: Props) {
   );
 }
 
+/** The row itself says its telling reason; below stand the others, and that one when nothing else could show it. */
+function furtherReasons({ reasons, statements, detail }: GateRow): readonly Reason[] {
+  return reasons.filter(
+    (reason) => reason.text !== detail || (statements.length === 0 && reason.places.length > 0),
+  );
+}
+
 interface GateProps {
   readonly row: GateRow;
   readonly rule: string;
@@ -52,11 +60,15 @@ function Gate({ row, rule, assumptions, policies }: GateProps) {
       row={
         <span className={lit ? 'explain-gate-line explain-lit' : 'explain-gate-line'}>
           <span className={`explain-letter explain-is-${as} explain-fill-${fill}`} aria-hidden="true">
-            {row.letter}
+            <span>{row.letter}</span>
           </span>
           <span className="explain-gate-words">
             <span className="explain-gate-title">{row.title}</span>
-            {row.detail && <span className="explain-gate-detail">{row.detail}</span>}
+            {row.detail && (
+              <span className="explain-gate-detail">
+                <Quoted text={row.detail} />
+              </span>
+            )}
             {row.firstNamed && <span className="explain-first">AWS names this one first</span>}
           </span>
           {row.answer === null ? (
@@ -73,13 +85,13 @@ function Gate({ row, rule, assumptions, policies }: GateProps) {
           {assumption}
         </p>
       ))}
-      {row.reasons.map((reason) => (
+      {furtherReasons(row).map((reason) => (
         <PlaceRow
           key={`${reason.code} ${reason.text}`}
           places={reason.places}
           className={`explain-side-${reason.side}`}
         >
-          {reason.text}
+          <Quoted text={reason.text} />
         </PlaceRow>
       ))}
       <PolicyTraces policies={policies} statements={row.statements} />

@@ -1,6 +1,7 @@
 // What the request must carry, and a small form to try it.
 import type { Requirement } from '#assume/verdict.ts';
 import { useWorkspace } from '#session/truth.ts';
+import { Quoted } from './Quoted.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { whatIfs } from './whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
@@ -22,7 +23,7 @@ export function Requirements({ requires, ways }: Props) {
   const keys = [...new Map(requires.map((need) => [need.key.toLowerCase(), need.key])).values()];
   return (
     <section className="explain-card">
-      <h3>{ways.length > 1 ? 'Any one of these would do' : 'It takes'}</h3>
+      <h3>{ways.length > 1 ? 'Only if one of these holds' : 'Only if'}</h3>
       {ways.length > 1 ? (
         <ol className="explain-ways">
           {ways.map((way, i) => (
@@ -47,7 +48,7 @@ export function Requirements({ requires, ways }: Props) {
 function Needs({ needs }: { readonly needs: readonly Requirement[] }) {
   return needs.map((need) => (
     <PlaceRow key={keyOf(need)} places={need.places}>
-      {need.text}
+      <Quoted text={need.text} />
     </PlaceRow>
   ));
 }

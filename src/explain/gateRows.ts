@@ -93,7 +93,9 @@ function gateRow(verdict: Verdict, gate: GateName, ends: Ends, firstNamed: GateN
     kind: gate,
     letter: gate === 'permission' ? 'P' : gate === 'trust' ? 'T' : 'G',
     title: titleOf(gate, answer, ends, denied),
-    detail: telling?.text ?? '',
+    detail:
+      telling?.text ??
+      (gate === 'permission' && answer === 'not-needed' ? 'the trust policy decides alone' : ''),
     answer,
     firstNamed: gate === firstNamed,
     statements,
@@ -122,25 +124,24 @@ function ruleRow(verdict: Verdict, ids: Ends): GateRow {
     firstNamed: false,
     statements: [],
     reasons,
-    places: placesOf([], reasons),
+    places: [],
   };
 }
 
 const says = ({ gates, reasons }: Verdict, gate: GateName) =>
-  gates[gate].answer !== 'not-needed' ||
-  reasons.some((reason) => reason.gate === gate && reason.side !== 'note');
+  gates[gate].answer !== 'not-needed' || reasons.some((reason) => reason.gate === gate);
 
-const silent = (ends: Ends): GateRow => ({
+const SILENT: GateRow = {
   kind: 'guardrails',
   letter: 'G',
   title: 'Guardrails',
-  detail: `no boundary of ${ends.source}, SCP or RCP given: full access assumed`,
+  detail: 'no SCP, RCP or boundary given: full access assumed',
   answer: 'not-needed',
   firstNamed: false,
   statements: [],
   reasons: [],
   places: [],
-});
+};
 
 /** P, ⇄, T, then each guardrail that says something. `ids`: the ends as in the edge; `names`: what to call them. */
 export function gateRows(verdict: Verdict, ids: Ends, names: Ends): GateRow[] {
@@ -155,6 +156,6 @@ export function gateRows(verdict: Verdict, ids: Ends, names: Ends): GateRow[] {
     gateRow(verdict, 'permission', names, named),
     ruleRow(verdict, ids),
     gateRow(verdict, 'trust', names, named),
-    ...(guardrails.length > 0 ? guardrails : [silent(names)]),
+    ...(guardrails.length > 0 ? guardrails : [SILENT]),
   ];
 }

@@ -32,7 +32,8 @@ function find(text: string, verdict: VerdictWord): readonly [from: number, to: n
   return null;
 }
 
-function quoted(text: string): Run[] {
+/** Values in quotation marks or backticks become code. */
+export function quoted(text: string): Run[] {
   const runs: Run[] = [];
   let from = 0;
   for (const match of text.matchAll(/`([^`]+)`|"([^"]+)"|“([^”]+)”/g)) {
