@@ -1,93 +1,68 @@
 // Wide screens: documents, picture and explanation side by side, tables below; every pane can be closed.
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { DocumentsPane } from '#editor/DocumentsPane.tsx';
-import { BottomPane } from '#explain/BottomPane.tsx';
-import { ExplanationPane } from '#explain/ExplanationPane.tsx';
+import { useState, useSyncExternalStore } from 'react';
 import { useLocal } from '#session/local.ts';
 import { PaneHandle } from './PaneHandle.tsx';
+import { BOTTOM, DOCUMENTS, EXPLANATION } from './panes.tsx';
+import { loadSizes, paneSize, PANES, saveSizes, type PaneName } from './paneSizes.ts';
+import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
 
-/** Storage may be refused; then widths are simply not remembered. */
-const storage = {
-  getItem: (key: string): string | null => {
-    try {
-      return window.localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  setItem: (key: string, value: string): void => {
-    try {
-      window.localStorage.setItem(key, value);
-    } catch {
-      // only comfort
-    }
-  },
-};
+const STAGE = <Stage />;
 
-function Row() {
-  const documents = useLocal((local) => local.panes.documents);
-  const explanation = useLocal((local) => local.panes.explanation);
-  const panelIds = [...(documents ? ['documents'] : []), 'graph', ...(explanation ? ['explanation'] : [])];
-  const layout = useDefaultLayout({ id: 'rolegraph-columns', panelIds, storage });
-  return (
-    <Group className="app-row" orientation="horizontal" {...layout}>
-      {documents && (
-        <>
-          <Panel
-            id="documents"
-            className="app-pane"
-            defaultSize="24%"
-            minSize="220px"
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <DocumentsPane />
-          </Panel>
-          <Separator className="app-separator" aria-label="Width of the documents" />
-        </>
-      )}
-      <Panel id="graph" className="app-stage" minSize="280px">
-        <PaneHandle pane="documents" side="left" label="Documents" />
-        <Stage />
-        <PaneHandle pane="explanation" side="right" label="Explanation" />
-      </Panel>
-      {explanation && (
-        <>
-          <Separator className="app-separator" aria-label="Width of the explanation" />
-          <Panel
-            id="explanation"
-            className="app-pane"
-            defaultSize="25%"
-            minSize="240px"
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <ExplanationPane />
-          </Panel>
-        </>
-      )}
-    </Group>
-  );
+function onWindowSize(listener: () => void): () => void {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
 }
 
 export function Columns() {
-  const bottom = useLocal((local) => local.panes.bottom !== 'closed');
-  const panelIds = ['row', ...(bottom ? ['bottom'] : [])];
-  const layout = useDefaultLayout({ id: 'rolegraph-rows', panelIds, storage });
+  const open = useLocal((local) => local.panes);
+  const [chosen, setChosen] = useState(loadSizes);
+  const width = useSyncExternalStore(onWindowSize, () => window.innerWidth);
+  const height = useSyncExternalStore(onWindowSize, () => window.innerHeight);
+  const sizeOf = (pane: PaneName) =>
+    paneSize(pane, chosen[pane], PANES[pane].along === 'width' ? width : height);
+  const onSize = (pane: PaneName, size: number | undefined) => {
+    const { [pane]: _, ...rest } = chosen;
+    const next = size === undefined ? rest : { ...rest, [pane]: size };
+    setChosen(next);
+    saveSizes(next);
+  };
+  const splitter = (pane: PaneName, label: string) => (
+    <Splitter pane={pane} label={label} size={sizeOf(pane)} onSize={onSize} />
+  );
   return (
-    <Group className="app-columns" orientation="vertical" {...layout}>
-      <Panel id="row" minSize="200px">
-        <Row />
-      </Panel>
-      {bottom && (
-        <>
-          <Separator className="app-separator" aria-label="Height of the table" />
-          <Panel id="bottom" className="app-pane" defaultSize="32%" minSize="96px">
-            <div id="app-bottom" className="app-fill">
-              <BottomPane />
+    <div className="app-columns">
+      <div className="app-row">
+        {open.documents && (
+          <>
+            <div className="app-pane" style={{ width: sizeOf('documents') }}>
+              {DOCUMENTS}
             </div>
-          </Panel>
+            {splitter('documents', 'Width of the documents')}
+          </>
+        )}
+        <div className="app-stage">
+          <PaneHandle pane="documents" side="left" label="Documents" />
+          {STAGE}
+          <PaneHandle pane="explanation" side="right" label="Explanation" />
+        </div>
+        {open.explanation && (
+          <>
+            {splitter('explanation', 'Width of the explanation')}
+            <div className="app-pane" style={{ width: sizeOf('explanation') }}>
+              {EXPLANATION}
+            </div>
+          </>
+        )}
+      </div>
+      {open.bottom !== 'closed' && (
+        <>
+          {splitter('bottom', 'Height of the table')}
+          <div id="app-bottom" className="app-pane" style={{ height: sizeOf('bottom') }}>
+            {BOTTOM}
+          </div>
         </>
       )}
-    </Group>
+    </div>
   );
 }

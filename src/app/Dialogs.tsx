@@ -1,7 +1,7 @@
 // All dialogs in one lazy chunk: none of them is needed for the first picture.
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { useRef, type ComponentType } from 'react';
 import { setLocal, useLocal, type Local } from '#session/local.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { AddDialog } from './AddDialog.tsx';
@@ -19,13 +19,21 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
 };
 
 export function Dialogs() {
+  const popup = useRef<HTMLDivElement>(null);
   const name = useLocal((local) => local.dialog);
   const { title, Body } = DIALOGS[name ?? 'about'];
   return (
     <Dialog.Root open={name !== null} onOpenChange={(open) => !open && setLocal({ dialog: null })}>
       <Dialog.Portal>
         <Dialog.Backdrop className="app-backdrop" />
-        <Dialog.Popup className="app-dialog" data-dialog={name}>
+        <Dialog.Popup
+          ref={popup}
+          className="app-dialog"
+          data-dialog={name}
+          initialFocus={() =>
+            popup.current?.querySelector<HTMLElement>('textarea, input:not([type])') ?? true
+          }
+        >
           <div className="app-dialog-head">
             <Dialog.Title className="app-dialog-title">{title}</Dialog.Title>
             <Dialog.Close className="app-icon-button" aria-label="Close">

@@ -1,9 +1,10 @@
 // What one can always do, from left to right: whose graph, what comes in, what was done, what goes out.
 import { CircleQuestionMark, Monitor, Moon, Plus, Redo2, Sun, Undo2, type LucideIcon } from 'lucide-react';
-import { runCommand } from '#session/commands.ts';
+import { COMMANDS, runCommand } from '#session/commands.ts';
 import { useLocal, type Local } from '#session/local.ts';
 import { useHistory } from '#session/truth.ts';
 import { GraphName } from './GraphName.tsx';
+import { isMac, keyHint } from './keyText.ts';
 import { Logo } from './Logo.tsx';
 import { SamplesButton } from './SamplesButton.tsx';
 
@@ -12,18 +13,17 @@ const THEME_ICON: Readonly<Record<Local['theme'], LucideIcon>> = { system: Monit
 interface ButtonProps {
   readonly command: string;
   readonly label: string;
-  readonly title?: string;
   readonly icon: LucideIcon;
   readonly disabled?: boolean;
 }
 
-function IconButton({ command, label, title = label, icon: Icon, disabled = false }: ButtonProps) {
+function IconButton({ command, label, icon: Icon, disabled = false }: ButtonProps) {
   return (
     <button
       type="button"
       className="app-icon-button"
       aria-label={label}
-      title={title}
+      title={`${label}${keyHint(COMMANDS.find(({ id }) => id === command)?.keys, isMac())}`}
       disabled={disabled}
       onClick={() => runCommand(command)}
     >
@@ -67,11 +67,11 @@ export function Header({ phone }: { readonly phone: boolean }) {
       <span className="app-spring" />
       {!phone && (
         <>
-          <IconButton command="undo" label="Undo" title="Undo (Ctrl+Z)" icon={Undo2} disabled={!canUndo} />
+          <IconButton command="undo" label="Undo" icon={Undo2} disabled={!canUndo} />
           <IconButton
             command="redo"
             label="Redo"
-            title="Redo (Ctrl+Shift+Z)"
+
             icon={Redo2}
             disabled={!canRedo}
           />
@@ -79,7 +79,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
           <IconButton
             command="help"
             label="Keys and help"
-            title="Keys and help (?)"
+
             icon={CircleQuestionMark}
           />
         </>

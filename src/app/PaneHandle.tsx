@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { runCommand } from '#session/commands.ts';
+import { COMMANDS, runCommand } from '#session/commands.ts';
 import { useLocal } from '#session/local.ts';
+import { isMac, keyHint } from './keyText.ts';
 
 interface Props {
   readonly pane: 'documents' | 'explanation';
@@ -21,7 +22,7 @@ export function PaneHandle({ pane, side, label }: Props) {
       data-open={open || undefined}
       aria-expanded={open}
       aria-label={does}
-      title={`${does} (${pane === 'documents' ? 'D' : 'X'})`}
+      title={`${does}${keyHint(COMMANDS.find(({ id }) => id === pane)?.keys, isMac())}`}
       onClick={() => runCommand(pane)}
     >
       <Chevron size={14} aria-hidden="true" />

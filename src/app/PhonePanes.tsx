@@ -1,9 +1,8 @@
 // Phones: one pane at a time. The picture stays mounted, so that it keeps its place.
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { DocumentsPane } from '#editor/DocumentsPane.tsx';
-import { ExplanationPane } from '#explain/ExplanationPane.tsx';
 import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
+import { DOCUMENTS, EXPLANATION } from './panes.tsx';
 import { Stage } from './Stage.tsx';
 
 const TABS = ['Graph', 'Explain', 'Text'] as const;
@@ -48,7 +47,7 @@ export function PhonePanes() {
         </div>
         {tab !== 'Graph' && (
           <div className="app-phone-over" role="tabpanel" aria-labelledby={`app-tab-${tab}`}>
-            {tab === 'Explain' ? <ExplanationPane /> : <DocumentsPane />}
+            {tab === 'Explain' ? EXPLANATION : DOCUMENTS}
           </div>
         )}
       </div>

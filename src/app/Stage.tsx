@@ -1,9 +1,9 @@
 // The picture with what stands around it: what-if above, and what to do when there is nothing to draw.
 import { CanvasPane } from '#canvas/CanvasPane.tsx';
-import { WhatIfBar } from '#explain/WhatIfBar.tsx';
 import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { EmptyState } from './EmptyState.tsx';
+import { WHAT_IF } from './panes.tsx';
 import { whyNoEdges } from './whyNoEdges.ts';
 
 export function Stage() {
@@ -12,7 +12,7 @@ export function Stage() {
   if (empty) return <EmptyState />;
   return (
     <div className="app-stage-body">
-      <WhatIfBar />
+      {WHAT_IF}
       <div className="app-canvas">
         <CanvasPane />
         {why !== null && (

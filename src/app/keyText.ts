@@ -9,3 +9,9 @@ export function keyCaps(keys: string, mac: boolean): readonly string[] {
 }
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The first key of a command, for tooltips: ` (Ctrl+Z)`; empty without one. */
+export function keyHint(keys: readonly string[] | undefined, mac: boolean): string {
+  const [first] = keys ?? [];
+  return first === undefined ? '' : ` (${keyCaps(first, mac).join(mac ? '' : '+')})`;
+}

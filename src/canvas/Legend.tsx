@@ -37,7 +37,7 @@ export function Legend({ all, visible }: Props) {
             {VERDICT_LOOK[verdict].glyph}
           </span>
           <span>
-            {total.verdicts[verdict]} {VERDICT_LOOK[verdict].word}
+            {total.verdicts[verdict]} <span className="canvas-legend-word">{VERDICT_LOOK[verdict].word}</span>
           </span>
         </button>
       ))}

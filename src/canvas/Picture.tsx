@@ -54,6 +54,7 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       panActivationKeyCode={null}
       zoomActivationKeyCode={null}
       zoomOnDoubleClick={false}
+      attributionPosition="top-right"
       onlyRenderVisibleElements={flow.nodes.length + flow.edges.length > CULL_ABOVE}
       onNodeClick={(_, node) => (node.type === 'box' ? clear() : select(node.id))}
       onEdgeClick={(_, edge) => select(edge.id)}
