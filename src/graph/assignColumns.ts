@@ -1,10 +1,10 @@
 // How far right everything stands: channels as wide as their legs need, gaps as wide as their pills.
-import { assignTracks } from './assignTracks.ts';
+import { assignTracks, widen } from './assignTracks.ts';
 import { ROOM, type Block, type Column, type Part } from './layoutModel.ts';
 import { SIZE } from './look.ts';
 
 /** Room beside a pill, and for an arrow at a node. */
-const BESIDE_PILL = 26;
+const BESIDE_PILL = 22;
 /** A gap that no pill stands in. */
 const BARE = 20;
 
@@ -18,24 +18,46 @@ export function idleColumns(count: number, contentWidth: number): number {
   return Math.max(1, Math.min(count, Math.max(fits, Math.ceil(Math.sqrt(count / 3)))));
 }
 
+/** Widths that the blocks of a layer have in common, so that what stands below each other is in line. */
+interface Widths {
+  readonly columns: readonly number[];
+  readonly channels: readonly number[];
+}
+
+function columnWidth(column: Column, at: number): number {
+  if (at % 2 === 1) return pillWidth(column);
+  return column.items.some((item) => item.kind === 'node') ? SIZE.nodeWidth : 0;
+}
+
+/** Lays the legs of all channels of a layer's blocks and measures what is widest. */
+function measure(blocks: readonly Block[]): Widths {
+  const columns: number[] = [];
+  const channels: number[] = [];
+  for (const block of blocks) {
+    block.columns.forEach((column, i) => {
+      columns[i] = Math.max(columns[i] ?? 0, columnWidth(column, i));
+    });
+    block.channels.forEach((channel, i) => {
+      const pills = block.columns[i % 2 === 0 ? i + 1 : i];
+      assignTracks(channel, pills && pillWidth(pills) > 0 ? BESIDE_PILL : BARE);
+      channels[i] = Math.max(channels[i] ?? 0, channel.width);
+    });
+  }
+  return { columns, channels };
+}
+
 /** Columns of a block from x = 0; returns the width of what is in it. */
-function blockColumns(block: Block): number {
+function blockColumns(block: Block, widths: Widths): number {
   let x = 0;
   block.columns.forEach((column, i) => {
     const channel = block.channels[i - 1];
-    const labelled = pillWidth(i % 2 === 0 ? (block.columns[i - 1] ?? column) : column) > 0;
     if (channel) {
-      assignTracks(channel, labelled ? BESIDE_PILL : BARE);
+      widen(channel, widths.channels[i - 1] ?? 0);
       channel.x = x;
       x += channel.width;
     }
     column.x = x;
-    x +=
-      i % 2 === 0
-        ? column.items.some((item) => item.kind === 'node')
-          ? SIZE.nodeWidth
-          : 0
-        : pillWidth(column);
+    x += widths.columns[i] ?? 0;
   });
   return x;
 }
@@ -73,8 +95,9 @@ export function assignColumns(part: Part): number {
     }
     const padding = blocks.some((block) => block.account !== null) ? SIZE.boxPadding : 0;
     let widest = 0;
+    const widths = measure(blocks);
     for (const block of blocks) {
-      const content = Math.max(blockColumns(block), idleWidth(block.idleColumns));
+      const content = Math.max(blockColumns(block, widths), idleWidth(block.idleColumns));
       block.x = x;
       block.width = content + 2 * padding;
       widest = Math.max(widest, block.width);

@@ -1,10 +1,12 @@
 // Where on a node's border its edges leave and arrive.
 import { isotonic } from './isotonic.ts';
-import type { Item, Part, Segment } from './layoutModel.ts';
+import { LOOP_LEG, type Item, type Part, type Segment } from './layoutModel.ts';
 
 /** Half of the border that ports may use; corners and slanted sides stay free. */
-const REACH = 18;
+const REACH = 22;
 const APART = 12;
+/** An edge alone on its side leaves the middle for at most this much. */
+const NUDGE = 8;
 /** Up to so many edges a side has a port for each; more share one by verdict, and a track. */
 const OWN_PORTS = 4;
 
@@ -43,8 +45,9 @@ function portsOf(node: Item, side: 'left' | 'right'): void {
   const sorted = groups.toSorted((a, b) => a.want - b.want);
   const apart = Math.min(APART, (2 * REACH) / Math.max(1, sorted.length - 1));
   const rows = isotonic(
-    sorted.map(({ want }) => (alone && Math.abs(want) > REACH ? 0 : Math.max(-REACH, Math.min(REACH, want)))),
-    sorted.map(() => 1),
+    sorted.map(({ want }) => (alone && Math.abs(want) > NUDGE ? 0 : Math.max(-REACH, Math.min(REACH, want)))),
+    // What can be level stays level; what bends anyway gives way.
+    sorted.map(({ want }) => (Math.abs(want) > REACH ? 1 : 20)),
     sorted.map(() => apart),
   );
   // Keeping the distance may have pushed some over the edge: shift back, the whole fits by construction.
@@ -65,8 +68,8 @@ function portsOf(node: Item, side: 'left' | 'right'): void {
   });
 }
 
-/** A loop leaves through its pill and comes back below it. */
-const loopLeg = (segment: Segment): number => (segment.chain.segments[0] === segment ? -15 : 15);
+/** A loop leaves above and comes back below. */
+const loopLeg = (segment: Segment): number => (segment.chain.segments[0] === segment ? -LOOP_LEG : LOOP_LEG);
 
 /** Places the ports of every node by where its edges go, so that they do not cross right at the border. */
 export function assignPorts(part: Part): void {

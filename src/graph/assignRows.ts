@@ -1,159 +1,119 @@
-// How high everything stands: straight edges where the order allows, boxes that never overlap.
+// How high everything stands: blocks first, as wholes, then what runs between them.
+import { between, blockExtent, blockRows, blockWays, isWay, levelWith, median } from './blockRows.ts';
 import { isotonic } from './isotonic.ts';
-import { apart, ROOM, type Block, type Item, type Part, type Segment } from './layoutModel.ts';
-import { SIZE } from './look.ts';
+import type { Block, Chain, Item, Part } from './layoutModel.ts';
+import { straightenWays } from './straightenWays.ts';
 
-type Side = 'left' | 'right' | 'both';
+type Side = 'left' | 'right';
 
-/** A node may stand this much lower than the one above it for the sake of a straight edge. */
-const STRETCH = 150;
-
-/** The node at the far end of a segment's edge, seen from a node at its near end. */
-function farEnd(segment: Segment, item: Item): Item {
-  const { items } = segment.chain;
-  const first = items[0] ?? item;
-  return first === item ? (items.at(-1) ?? item) : first;
+/** An edge that leaves a block: its node there and the node at its other end. */
+interface Reach {
+  readonly own: Item;
+  readonly far: Item;
+  readonly chain: Chain;
 }
 
-/** Where a node would stand if only its neighbours counted; null when it has none on that side. */
-function nodeWish(item: Item, side: Side): number | null {
-  const ends: number[] = [];
-  for (const each of side === 'both' ? (['left', 'right'] as const) : [side])
-    for (const segment of item[each]) if (segment.to.kind !== 'loop') ends.push(farEnd(segment, item).y);
-  if (ends.length === 0) return null;
-  return ends.reduce((sum, y) => sum + y, 0) / ends.length;
-}
+type Reaches = ReadonlyMap<Block, Readonly<Record<Side, readonly Reach[]>>>;
 
-/** Pills and passing edges follow the next item on the way to the anchored end, port included. */
-function wayWish(item: Item): number {
-  const [left] = item.left;
-  const [right] = item.right;
-  if (item.kind === 'loop') return (left?.from.y ?? 0) + (left?.fromPort ?? 0) + 15;
-  const segment = left?.chain.anchor === 'left' ? left : right;
-  if (segment === undefined) return item.y;
-  return segment === left ? segment.from.y + segment.fromPort : segment.to.y + segment.toPort;
-}
-
-function settle(items: readonly Item[], wishes: readonly number[]): void {
-  const gaps = items.map((item, i) => {
-    const above = items[i - 1];
-    return above === undefined ? 0 : apart(above, item);
-  });
-  const weights = items.map((item) => (item.kind === 'node' ? 8 : item.kind === 'via' ? 1 : 2));
-  const rows = isotonic(wishes, weights, gaps);
-  items.forEach((item, i) => (item.y = rows[i] ?? item.y));
-}
-
-/** Pulls nodes together that stand further apart than STRETCH. */
-function tighten(items: readonly Item[]): void {
-  let pull = 0;
-  items.forEach((item, i) => {
-    const above = items[i - 1];
-    item.y -= pull;
-    if (above === undefined || item.kind !== 'node' || above.kind !== 'node') return;
-    const excess = item.y - above.y - apart(above, item) - STRETCH;
-    if (excess <= 0) return;
-    item.y -= excess;
-    pull += excess;
-  });
-}
-
-function settleBlock(block: Block, side: Side): void {
-  const order = side === 'right' ? block.columns.toReversed() : block.columns;
-  for (const { items } of order) {
-    settle(
-      items,
-      items.map((item) => (item.kind === 'node' ? (nodeWish(item, side) ?? item.y) : wayWish(item))),
-    );
-    tighten(items);
+function reachesOf(part: Part): Reaches {
+  const blockOf = new Map<Item, Block>();
+  const reaches = new Map<Block, Record<Side, Reach[]>>();
+  for (const block of part.layers.flat()) {
+    if (isWay(block)) continue;
+    reaches.set(block, { left: [], right: [] });
+    for (const { items } of block.columns) for (const item of items) blockOf.set(item, block);
   }
-}
-
-interface Extent {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** What a block occupies, box included. */
-export function blockExtent(block: Block): Extent {
-  let top = Number.POSITIVE_INFINITY;
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const { items } of block.columns)
-    for (const item of items) {
-      top = Math.min(top, item.y - item.half);
-      bottom = Math.max(bottom, item.y + item.half);
-    }
-  if (top > bottom) top = bottom = 0;
-  else if (block.idle.length > 0) bottom += ROOM.node;
-  if (block.idle.length > 0) {
-    const rows = Math.ceil(block.idle.length / Math.max(1, block.idleColumns));
-    bottom += rows * (SIZE.nodeHeight + ROOM.node) - ROOM.node;
+  for (const chain of part.chains) {
+    const [first, last] = [chain.items[0], chain.items.at(-1)];
+    if (!first || !last) continue;
+    const [from, to] = [blockOf.get(first), blockOf.get(last)];
+    if (!from || !to || from === to) continue;
+    reaches.get(from)?.right.push({ own: first, far: last, chain });
+    reaches.get(to)?.left.push({ own: last, far: first, chain });
   }
-  if (block.account === null) return { top, bottom };
-  return { top: top - SIZE.titleHeight - ROOM.belowTitle, bottom: bottom + SIZE.boxPadding };
+  return reaches;
 }
 
-function blockWish(block: Block, side: Side): number {
-  let sum = 0;
-  let count = 0;
-  for (const { items } of block.columns)
-    for (const item of items) {
-      const wish = item.kind === 'node' ? nodeWish(item, side) : item.kind === 'via' ? wayWish(item) : null;
-      if (wish === null) continue;
-      sum += wish - item.y;
-      count += 1;
-    }
-  return count === 0 ? 0 : sum / count;
+function moveBlock(block: Block, by: number): void {
+  if (by === 0) return;
+  for (const { items } of block.columns) for (const item of items) item.y += by;
 }
 
-const isWay = (block: Block): boolean => block.columns[0]?.items[0]?.kind === 'via' && block.account === null;
-
-function between(above: Block, below: Block): number {
-  if (isWay(above) || isWay(below)) return isWay(above) && isWay(below) ? ROOM.via : ROOM.via + 4;
-  return above.account === null && below.account === null ? ROOM.node : ROOM.box;
-}
-
-/** Moves whole blocks of a layer so that they stand well and apart. */
-function settleLayer(blocks: readonly Block[], side: Side): void {
+/** Moves whole blocks of a layer by what they wish, in their order and apart. */
+function settleLayer(blocks: readonly Block[], wish: (block: Block) => number): void {
   const extents = blocks.map(blockExtent);
-  const wishes = blocks.map((block, i) => (extents[i]?.top ?? 0) + blockWish(block, side));
   const gaps = blocks.map((block, i) => {
     const above = blocks[i - 1];
     const extent = extents[i - 1];
     return above && extent ? extent.bottom - extent.top + between(above, block) : 0;
   });
   const tops = isotonic(
-    wishes,
+    blocks.map((block, i) => (extents[i]?.top ?? 0) + wish(block)),
     blocks.map((block) => (isWay(block) ? 1 : 8)),
     gaps,
   );
-  blocks.forEach((block, i) => {
-    const by = (tops[i] ?? 0) - (extents[i]?.top ?? 0);
-    if (by === 0) return;
-    for (const { items } of block.columns) for (const item of items) item.y += by;
-  });
+  blocks.forEach((block, i) => moveBlock(block, (tops[i] ?? 0) - (extents[i]?.top ?? 0)));
 }
 
-/** Pills between the layers. */
-export function settleGaps(part: Part): void {
-  for (const { pills } of part.gaps) settle(pills.items, pills.items.map(wayWish));
+/** How far a block should move to be level with those it is joined to on one side. */
+function towardsFar(block: Block, side: Side, reaches: Reaches): number {
+  const way = isWay(block) ? block.columns[0]?.items[0] : undefined;
+  if (way) {
+    const [segment] = way[side];
+    return segment ? levelWith(segment, way) - way.y : 0;
+  }
+  const all = reaches.get(block)?.[side] ?? [];
+  if (all.length === 0) return 0;
+  return all.reduce((sum, { own, far }) => sum + far.y - own.y, 0) / all.length;
 }
 
-/** Gives every item its height; `ports` is asked to place the ports anew whenever nodes have moved. */
+/** How far the node at one end of a way should move for its first bend to go. */
+function firstBend({ own, chain }: Reach): number {
+  const [segments, item] =
+    chain.items[0] === own ? [chain.segments, own] : [chain.segments.toReversed(), own];
+  let at = item;
+  for (const segment of segments) {
+    const bend = levelWith(segment, at) - at.y;
+    if (Math.abs(bend) > 0.5) return bend;
+    at = segment.from === at ? segment.to : segment.from;
+  }
+  return 0;
+}
+
+/** Gives every item its height; `ports` is asked to place the ports anew whenever something has moved. */
 export function assignRows(part: Part, ports: () => void): void {
-  const pass = (side: Side): void => {
+  const reaches = reachesOf(part);
+  const blocks = part.layers.flat();
+  ports();
+  for (const block of blocks) blockRows(block);
+  for (const side of ['left', 'right', 'left', 'right'] as const) {
     const layers = side === 'right' ? part.layers.toReversed() : part.layers;
-    for (const blocks of layers) {
-      for (const block of blocks) settleBlock(block, side);
-      settleLayer(blocks, side);
-    }
-    settleGaps(part);
+    for (const layer of layers) settleLayer(layer, (block) => towardsFar(block, side, reaches));
+  }
+  const refine = (): void => {
+    ports();
+    for (const block of blocks) blockWays(block);
+    // A box whose ways have moved may have grown.
+    for (const layer of part.layers) settleLayer(layer, () => 0);
+    straightenWays(part);
+    ports();
   };
-  for (const side of ['left', 'right', 'left', 'right', 'both'] as const) pass(side);
-  ports();
-  settleGaps(part);
-  pass('both');
-  ports();
-  settleGaps(part);
+  refine();
+  for (const side of ['right', 'left'] as const) {
+    const layers = side === 'right' ? part.layers.toReversed() : part.layers;
+    for (const layer of layers)
+      settleLayer(layer, (block) =>
+        isWay(block) ? 0 : (median((reaches.get(block)?.[side] ?? []).map(firstBend)) ?? 0),
+      );
+    refine();
+  }
+  // What stands alone at the end of one edge can always be level with it.
+  for (const layer of part.layers)
+    settleLayer(layer, (block) => {
+      const { left = [], right = [] } = reaches.get(block) ?? {};
+      const [only, ...more] = [...left, ...right];
+      return only && more.length === 0 && block.account === null ? firstBend(only) : 0;
+    });
+  straightenWays(part);
   ports();
 }

@@ -129,3 +129,11 @@ export function assignTracks(channel: Channel, least: number): void {
     for (const segment of net.segments) segment.x = slack + (tracks[i] ?? 0) * ROOM.track;
   });
 }
+
+/** Makes a channel wider; its legs stay in the middle. */
+export function widen(channel: Channel, width: number): void {
+  const by = (width - channel.width) / 2;
+  if (by <= 0) return;
+  for (const segment of channel.segments) segment.x += by;
+  channel.width = width;
+}

@@ -86,9 +86,9 @@ export interface Part {
 export const ROOM = {
   /** Between two nodes of a column. */
   node: 24,
-  /** Between two pills. */
+  /** Between two pills, and from a pill to a passing edge. */
   pill: 8,
-  /** Between passing edges, and from them to anything else. */
+  /** Between passing edges, and from them to nodes. */
   via: 12,
   /** Between account boxes. */
   box: 36,
@@ -111,6 +111,9 @@ export const newItem = (kind: Item['kind'], half: number, width: number, node = 
   left: [],
   right: [],
 });
+/** Half the distance between the two legs of a self-loop. */
+export const LOOP_LEG = 6;
+
 export const newVia = (): Item => newItem('via', 0, 0);
 export const newNode = (id: string): Item => newItem('node', SIZE.nodeHeight / 2, SIZE.nodeWidth, id);
 export const newColumn = (): Column => ({ items: [], x: 0 });
@@ -118,7 +121,8 @@ export const newChannel = (): Channel => ({ segments: [], x: 0, width: 0 });
 
 /** Smallest distance between the centres of two neighbours of a column. */
 export function apart(above: Item, below: Item): number {
-  const passing = above.kind === 'via' || below.kind === 'via';
-  const nodes = above.kind === 'node' && below.kind === 'node';
-  return above.half + below.half + (nodes ? ROOM.node : passing ? ROOM.via : ROOM.pill);
+  const nodes = Number(above.kind === 'node') + Number(below.kind === 'node');
+  const passing = above.kind === 'via' && below.kind === 'via';
+  const room = nodes === 2 ? ROOM.node : nodes === 1 || passing ? ROOM.via : ROOM.pill;
+  return above.half + below.half + room;
 }

@@ -169,9 +169,9 @@ function connect(chain: Chain, from: Item, to: Item, channel: { readonly segment
   channel?.segments.push(segment);
 }
 
-/** A self-loop: out on the right, around its pill, and back. */
+/** A self-loop: out on the right into its pill, which is where it turns, and back. */
 function loopChain(edge: GraphEdge, seat: Seated): Chain {
-  const pill = newItem('loop', 28, pillOf(edge).width + 16);
+  const pill = newItem('loop', pillOf(edge).height / 2, pillOf(edge).width);
   const chain: Chain = { edge, flipped: false, items: [seat.item, pill], segments: [], pill, anchor: 'left' };
   seat.block.columns[seat.column + 1]?.items.push(pill);
   const channel = seat.block.channels[seat.column];
@@ -275,7 +275,8 @@ export function layoutParts(graph: AccessGraph): readonly Part[] {
     outerAt[seatOf(whole, edge.target).block]?.push(edge);
   }
   return components(whole).map((numbers) => {
-    const layers = layersOf(numbers, wanted);
+    const outer = numbers.reduce((sum, n) => sum + (outerAt[n]?.length ?? 0), 0) / 2;
+    const layers = layersOf(numbers, wanted, outer);
     const seated = new Map<string, Seated>();
     const count = Math.max(...numbers.map((n) => layers[n] ?? 0)) + 1;
     const part: Part = {
@@ -306,9 +307,11 @@ export function layoutParts(graph: AccessGraph): readonly Part[] {
 }
 
 /** The layers of one part, the first at 0, tall ones split. */
-function layersOf(numbers: readonly number[], wanted: readonly number[]): readonly number[] {
+function layersOf(numbers: readonly number[], wanted: readonly number[], edges: number): readonly number[] {
   const own = numbers.map((n) => wanted[n] ?? 0);
-  const split = splitTall(own, Math.max(8, Math.ceil(Math.sqrt(numbers.length) * 1.6)));
+  // Every edge to a later piece passes the earlier ones: with many edges that costs more height than it saves.
+  const rows = edges > numbers.length * 2 ? Number.POSITIVE_INFINITY : Math.sqrt(numbers.length) * 1.6;
+  const split = splitTall(own, Math.max(8, Math.ceil(rows)));
   const layers: number[] = [];
   numbers.forEach((n, i) => (layers[n] = split[i] ?? 0));
   return layers;

@@ -37,17 +37,20 @@ export function localColumns(
   column.forEach((_, node) => {
     if (!touched.has(node)) settle(node);
   });
-  return splitTall(column, mostRows(count));
+  return arcs.length > count * 2 ? column : splitTall(column, mostRows(count));
 }
 
-/** Columns with more than `rows` nodes become several, side by side. */
+/** More pieces than this would only trade a high picture for a wide one: all edges pass the pieces before theirs. */
+const MOST_PIECES = 3;
+
+/** Columns with more than `rows` nodes become up to three, side by side. */
 export function splitTall(column: readonly number[], rows: number): readonly number[] {
   const size = new Map<number, number>();
   for (const c of column) size.set(c, (size.get(c) ?? 0) + 1);
   const start = new Map<number, { at: number; pieces: number; each: number }>();
   let at = 0;
   for (const c of [...size.keys()].toSorted((a, b) => a - b)) {
-    const pieces = Math.ceil((size.get(c) ?? 0) / rows);
+    const pieces = Math.max(1, Math.min(MOST_PIECES, Math.ceil((size.get(c) ?? 0) / rows)));
     start.set(c, { at, pieces, each: Math.ceil((size.get(c) ?? 0) / pieces) });
     at += pieces;
   }

@@ -180,7 +180,7 @@ export const SIZE = {
   nodeWidth: 190,
   nodeHeight: 60,
   /** Between an account's border and its nodes. */
-  boxPadding: 24,
+  boxPadding: 22,
   /** Strip at the top of an account box that only its title uses. */
   titleHeight: 48,
   boxRadius: 12,

@@ -5,6 +5,8 @@ import { SIZE } from './look.ts';
 type Side = 'left' | 'right';
 
 const SWEEPS = 8;
+/** Sweeps without progress after which to stop. */
+const PATIENCE = 3;
 
 /** Mean height of what `item` is joined to on one side; null: nothing there. */
 function pull(item: Item, side: Side): number | null {
@@ -16,8 +18,9 @@ function pull(item: Item, side: Side): number | null {
 }
 
 function sortBy<T>(list: T[], key: (one: T) => number): void {
-  const keys = new Map(list.map((one) => [one, key(one)]));
-  list.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+  if (list.length < 2) return;
+  const keyed = list.map((one) => ({ one, key: key(one) })).sort((a, b) => a.key - b.key);
+  keyed.forEach(({ one }, i) => (list[i] = one));
 }
 
 /** Stacks a column around `middle`; returns its height. */
@@ -33,15 +36,15 @@ export function stack(items: readonly Item[], middle: number): number {
   return height;
 }
 
-const blockItems = (block: Block): Item[] => block.columns.flatMap((column) => column.items);
-
 function stackLayer(blocks: readonly Block[]): void {
-  const heights = blocks.map((block) => Math.max(...block.columns.map((column) => stack(column.items, 0))));
+  const heights = blocks.map((block) =>
+    block.columns.reduce((most, column) => Math.max(most, stack(column.items, 0)), 0),
+  );
   const frames = blocks.map((block) => (block.account === null ? 0 : SIZE.titleHeight + SIZE.boxPadding));
   let at = -heights.reduce((sum, height, i) => sum + height + (frames[i] ?? 0) + ROOM.via, 0) / 2;
   blocks.forEach((block, i) => {
     const height = (heights[i] ?? 0) + (frames[i] ?? 0);
-    for (const item of blockItems(block)) item.y += at + height / 2;
+    for (const { items } of block.columns) for (const item of items) item.y += at + height / 2;
     at += height + ROOM.via;
   });
 }
@@ -52,26 +55,31 @@ function sortColumn(column: Column, side: Side): void {
 
 /** Where a block's items are drawn to, on the mean; where it stands when nothing draws it. */
 function blockKey(block: Block, side: Side): number {
-  const outside = new Set(blockItems(block));
+  if (block.columns.length === 1) {
+    const [item] = block.columns[0]?.items ?? [];
+    if (item && block.columns[0]?.items.length === 1) return pull(item, side) ?? item.y;
+  }
+  const inside = new Set(block.columns.flatMap((column) => column.items));
   let sum = 0;
   let count = 0;
   let own = 0;
-  for (const item of outside) {
+  for (const item of inside) {
     own += item.y;
     for (const segment of item[side]) {
       const other = side === 'left' ? segment.from : segment.to;
-      if (outside.has(other)) continue;
+      if (inside.has(other)) continue;
       sum += other.y;
       count += 1;
     }
   }
-  return count === 0 ? own / Math.max(1, outside.size) : sum / count;
+  return count === 0 ? own / Math.max(1, inside.size) : sum / count;
 }
 
 function sortLayer(blocks: Block[], side: Side): void {
   sortBy(blocks, (block) => blockKey(block, side));
   stackLayer(blocks);
   for (const block of blocks) {
+    if (block.columns.length === 1 && block.columns[0]?.items.length === 1) continue;
     const columns = side === 'left' ? block.columns : block.columns.toReversed();
     for (const column of columns) {
       const middle = (column.items.at(0)?.y ?? 0) / 2 + (column.items.at(-1)?.y ?? 0) / 2;
@@ -130,7 +138,8 @@ export function orderItems(part: Part): void {
   for (const gap of part.gaps) stack(gap.pills.items, 0);
   let restoreBest = remember(part);
   let fewest = Number.POSITIVE_INFINITY;
-  for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep += 1) {
+  let idle = 0;
+  for (let sweep = 0; sweep < SWEEPS && fewest > 0 && idle < PATIENCE; sweep += 1) {
     const toRight = sweep % 2 === 0;
     const side = toRight ? 'left' : 'right';
     const last = part.layers.length - 1;
@@ -144,6 +153,7 @@ export function orderItems(part: Part): void {
       sortLayer(part.layers[at] ?? [], side);
     }
     const now = channels.reduce((sum, channel) => sum + crossings(channel), 0);
+    idle = now < fewest ? 0 : idle + 1;
     if (now < fewest) [restoreBest, fewest] = [remember(part), now];
   }
   restoreBest();

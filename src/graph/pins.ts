@@ -3,7 +3,7 @@ import type { AccessGraph, NodeKind } from './accessGraph.ts';
 import { ROOM } from './layoutModel.ts';
 import { SIZE } from './look.ts';
 import type { PlacedEdge, Placement, Rect } from './placement.ts';
-import { borderX, simplify } from './routeEdges.ts';
+import { borderPoint, simplify } from './routeEdges.ts';
 
 /** Node id -> position of the upper left corner, in canvas units. */
 export type Pins = Readonly<Record<string, readonly [x: number, y: number]>>;
@@ -16,8 +16,8 @@ function shortWay(
   kinds: readonly [NodeKind | undefined, NodeKind | undefined],
 ): PlacedEdge {
   const back = target.x + target.width / 2 < source.x + source.width / 2;
-  const from = { x: borderX(source, kinds[0], back ? 'left' : 'right'), y: source.y + source.height / 2 };
-  const to = { x: borderX(target, kinds[1], back ? 'right' : 'left'), y: target.y + target.height / 2 };
+  const from = borderPoint(source, kinds[0], back ? 'left' : 'right', source.y + source.height / 2);
+  const to = borderPoint(target, kinds[1], back ? 'right' : 'left', target.y + target.height / 2);
   const middle = (from.x + to.x) / 2;
   const points = simplify([from, { x: middle, y: from.y }, { x: middle, y: to.y }, to]);
   return { id, points, label: { x: middle, y: (from.y + to.y) / 2 } };

@@ -4,7 +4,8 @@
 import type { AccessGraph } from './accessGraph.ts';
 import { assignColumns, shapeIdle } from './assignColumns.ts';
 import { assignPorts } from './assignPorts.ts';
-import { assignRows, blockExtent } from './assignRows.ts';
+import { assignRows } from './assignRows.ts';
+import { blockExtent } from './blockRows.ts';
 import { layoutParts } from './layoutParts.ts';
 import { ROOM, type Block, type Part } from './layoutModel.ts';
 import { SIZE } from './look.ts';

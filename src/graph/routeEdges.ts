@@ -1,7 +1,7 @@
 // From columns, rows and tracks to polylines.
 import { endY, isStraight, startY } from './assignTracks.ts';
-import { shapeInset } from './shapePath.ts';
-import { NODE_LOOK, SIZE } from './look.ts';
+import { NODE_LOOK } from './look.ts';
+import { borderAt } from './shapePath.ts';
 import type { NodeKind } from './accessGraph.ts';
 import type { Chain, Channel, Item, Segment } from './layoutModel.ts';
 import type { PlacedEdge, Point, Rect } from './placement.ts';
@@ -29,10 +29,15 @@ export function simplify(points: readonly Point[]): Point[] {
   return kept;
 }
 
-/** Where an edge touches the left or right border of a node's shape. */
-export function borderX(rect: Rect, kind: NodeKind | undefined, side: 'left' | 'right'): number {
-  const inset = kind === undefined ? 0 : shapeInset(NODE_LOOK[kind].shape, SIZE.nodeHeight);
-  return side === 'left' ? rect.x + inset : rect.x + rect.width - inset;
+/** Where an edge at height `y` touches the left or right border of a node's shape. */
+export function borderPoint(
+  rect: Rect,
+  kind: NodeKind | undefined,
+  side: 'left' | 'right',
+  y: number,
+): Point {
+  const shape = kind === undefined ? 'rectangle' : NODE_LOOK[kind].shape;
+  return { x: rect.x + borderAt(shape, side, y - rect.y, rect.width, rect.height), y };
 }
 
 function leg(segment: Segment, routing: Routing): Point[] {
@@ -45,29 +50,26 @@ function leg(segment: Segment, routing: Routing): Point[] {
   ];
 }
 
-const snapped = (segment: Segment | undefined, y: number): number =>
-  segment !== undefined && isStraight(segment) ? startY(segment) : y;
-
 function routeLoop(chain: Chain, routing: Routing): PlacedEdge | null {
   const [out, back] = chain.segments;
   const rect = routing.rects[chain.items[0]?.node ?? ''];
   const pill = chain.pill;
   if (!out || !back || !rect || !pill) return null;
-  const x = borderX(rect, routing.kindOf.get(chain.edge.source), 'right');
+  const kind = routing.kindOf.get(chain.edge.source);
   const left = routing.xOf.get(pill) ?? 0;
-  const turn = left + pill.width - 2;
+  const turn = left + pill.width / 2;
   const points = [
-    { x, y: startY(out) },
+    borderPoint(rect, kind, 'right', startY(out)),
     ...leg(out, routing),
     { x: turn, y: endY(out) },
     { x: turn, y: endY(back) },
     ...leg(back, routing).toReversed(),
-    { x, y: startY(back) },
+    borderPoint(rect, kind, 'right', startY(back)),
   ];
   return {
     id: chain.edge.id,
     points: simplify(points),
-    label: { x: left + (pill.width - 16) / 2, y: endY(out) },
+    label: { x: turn, y: pill.y },
   };
 }
 
@@ -81,9 +83,9 @@ export function routeEdge(chain: Chain, routing: Routing): PlacedEdge | null {
   const [head, tail] = [chain.segments[0], chain.segments.at(-1)];
   if (!first || !last || !start || !end || !head || !tail || !chain.pill) return null;
   const points: Point[] = [
-    { x: borderX(start, routing.kindOf.get(first.node), 'right'), y: startY(head) },
+    borderPoint(start, routing.kindOf.get(first.node), 'right', startY(head)),
     ...chain.segments.flatMap((segment) => leg(segment, routing)),
-    { x: borderX(end, routing.kindOf.get(last.node), 'left'), y: snapped(tail, endY(tail)) },
+    borderPoint(end, routing.kindOf.get(last.node), 'left', endY(tail)),
   ];
   const { pill } = chain;
   const label = { x: (routing.xOf.get(pill) ?? 0) + pill.width / 2, y: pill.y };

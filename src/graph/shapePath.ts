@@ -19,7 +19,6 @@ function rounded(w: number, h: number, r: number): string {
   );
 }
 
-/** Left and right borders touch the box at half height in every shape, so that edges may end there. */
 const SHAPES: Readonly<Record<ShapeName, (w: number, h: number) => string>> = {
   rectangle: (w, h) => rounded(w, h, Math.min(7, w / 2, h / 2)),
   stadium: (w, h) => rounded(w, h, Math.min(w, h) / 2),
@@ -89,13 +88,24 @@ export const SHAPE_TEXT: Readonly<
   trapezoid: { align: 'middle', indent: 16 },
 };
 
-/**
- * How far inside its box a shape's left and right border stands at half height, in units: an edge ends there
- * and not in the empty corner of a slanted side.
- */
-export function shapeInset(shape: ShapeName, height: number): number {
-  if (shape === 'parallelogram') return height * 0.11;
-  return shape === 'trapezoid' ? height * 0.08 : 0;
+type Side = 'left' | 'right';
+
+/** How far inside its box a border stands at height `y`; 0 where a shape is not listed. */
+const INSETS: Readonly<Partial<Record<ShapeName, (y: number, h: number, w: number, side: Side) => number>>> =
+  {
+    stadium: (y, h) => h / 2 - Math.sqrt(Math.max(0, (h / 2) ** 2 - (y - h / 2) ** 2)),
+    hexagon: (y, h) => 0.28 * h * Math.abs(y / (h / 2) - 1),
+    parallelogram: (y, h, _, side) => 0.22 * (side === 'left' ? h - y : y),
+    octagon: (y, h) => Math.max(0, 0.3 * h - Math.min(y, h - y)),
+    house: (y, h, w) => Math.max(0, 1 - y / (0.3 * h)) * (w / 2),
+    folded: (y, h, _, side) => (side === 'right' ? Math.max(0, 0.25 * h - y) : 0),
+    trapezoid: (y) => 0.16 * y,
+  };
+
+/** x at which the left or right border of a shape stands, `y` units below the top of its box. */
+export function borderAt(shape: ShapeName, side: Side, y: number, width: number, height: number): number {
+  const inset = INSETS[shape]?.(y, height, width, side) ?? 0;
+  return side === 'left' ? inset : width - inset;
 }
 
 /** SVG path data of a shape that fills `width` x `height` units from the origin. */
