@@ -44,8 +44,13 @@ function clearHash(): void {
 export async function openHash(hash: string): Promise<void> {
   if (isAnchor(hash)) return;
   const myTurn = ++turn;
-  const decoded = await decode(hash);
-  if (myTurn === turn) show(hash, decoded);
+  try {
+    const decoded = await decode(hash);
+    if (myTurn === turn) show(hash, decoded);
+  } catch {
+    const text = 'The part of this page that opens links could not be loaded. Reload the page to try again.';
+    setLocal({ notice: { kind: 'error', text } });
+  }
 }
 
 function show(hash: string, decoded: Decoded): void {
