@@ -11,8 +11,21 @@ export interface CompiledActions {
   readonly tests: readonly TextTest[];
 }
 
+/** The same few patterns stand in every policy of an account. */
+const TESTS = new Map<string, TextTest>();
+const MOST_TESTS = 4096;
+
+function testOf(pattern: string): TextTest {
+  const ready = TESTS.get(pattern);
+  if (ready !== undefined) return ready;
+  const test = globOf(pattern.toLowerCase());
+  if (TESTS.size >= MOST_TESTS) TESTS.clear();
+  TESTS.set(pattern, test);
+  return test;
+}
+
 export function compileActions(source: PatternList): CompiledActions {
-  return { source, tests: source.patterns.map(({ text }) => globOf(text.toLowerCase())) };
+  return { source, tests: source.patterns.map(({ text }) => testOf(text)) };
 }
 
 /** `action` is lower-cased; patterns that match are added to `found`. */

@@ -46,11 +46,15 @@ export function parseArn(text: string): Arn | null {
   return { partition, service, region, account, resource };
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
+const UNIQUE_ID_PREFIX = /^A(?:IDA|ROA|GPA|NPA|SCA|KIA|SIA|IPA|BIA|CCA|PKA)[A-Z0-9]{3,}$/;
+
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
 
-/** Stands where an account id belongs but is none: `ACCOUNT_A_ID`, `<a>`, `${AccountId}`, ten digits. */
+/** Stands where an account id belongs but is none: `ACCOUNT_A_ID`, `<a>`, `${AWS::AccountId}`, ten digits. */
 export const isPlaceholderAccount = (text: string): boolean =>
-  /^(?:<[^<>]+>|\$?\{[^{}]+\}|\{\{[^{}]+\}\}|[A-Z][A-Z0-9_-]*|\d{6,11}|\d{13,15}|[xX]{12})$/.test(text);
+  /^(?:<[^<>]+>|\{\{[^{}]+\}\}|\$?\{(?:AWS::)?\w+\}|[A-Z][A-Z0-9_-]*|\d{6,11}|\d{13,15}|x{12})$/.test(text) &&
+  !UNIQUE_ID_PREFIX.test(text);
 
 export type IamKind =
   | 'user'

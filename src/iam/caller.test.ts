@@ -22,3 +22,10 @@ it.each([
 ])('%s is %s', (source, kind) => {
   expect(callerKind(source)).toBe(kind);
 });
+
+it.each(['AROAEXAMPLE1234567890', 'ALICE', 'arn:aws:iam::111111111111:policy/x'])(
+  '%s is no source',
+  (source) => {
+    expect(callerKind(source)).toBeNull();
+  },
+);

@@ -50,7 +50,9 @@ export function callerKind(source: string): CallerKind | null {
   if (name !== null) return KIND_OF_NAME[name.kind] ?? null;
   if (source.startsWith('arn:')) return null;
   if (/\.amazonaws\.com(?:\.cn)?$/.test(source)) return 'service';
-  return isAccountId(source) || isPlaceholderAccount(source) ? 'account' : null;
+  if (isAccountId(source)) return 'account';
+  // Any capitals may be a placeholder inside an ARN; standing alone they must say so.
+  return isPlaceholderAccount(source) && /ACCOUNT|^[<{$\d]/.test(source) ? 'account' : null;
 }
 
 /** Callers that live in an account and have identity policies, as opposed to services and federated callers. */

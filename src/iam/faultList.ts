@@ -31,24 +31,24 @@ export function faultList(type: PolicyType): FaultList {
 }
 
 /** One thing that may be wrong with a value; rules stand in tables and the first that is broken speaks. */
-export interface ValueRule<About> {
+export interface ValueRule<Subject> {
   readonly code: string;
-  readonly broken: (value: string, about: About) => boolean;
-  readonly text: (value: string, about: About) => string;
+  readonly broken: (subject: Subject) => boolean;
+  readonly text: (subject: Subject) => string;
   /** undefined: AWS would take it. */
-  readonly awsText?: (value: string, about: About) => string;
+  readonly awsText?: (subject: Subject) => string;
 }
 
-export function applyRules<About>(
-  rules: readonly ValueRule<About>[],
-  value: string,
-  about: About,
+export function applyRules<Subject>(
+  rules: readonly ValueRule<Subject>[],
+  subject: Subject,
   path: JsonPath,
   list: FaultList,
 ): void {
-  const rule = rules.find(({ broken }) => broken(value, about));
-  if (rule === undefined) return;
-  const text = rule.text(value, about);
-  if (rule.awsText === undefined) list.remark(rule.code, path, text);
-  else list.refuse(rule.code, path, text, rule.awsText(value, about));
+  for (const { code, broken, text, awsText } of rules) {
+    if (!broken(subject)) continue;
+    if (awsText === undefined) list.remark(code, path, text(subject));
+    else list.refuse(code, path, text(subject), awsText(subject));
+    return;
+  }
 }

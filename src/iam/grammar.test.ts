@@ -26,7 +26,19 @@ describe('documents that AWS saves', () => {
     ['trust', { ...TRUST, Principal: { Federated: ['accounts.google.com'] } }],
     ['trust', { ...TRUST, Principal: { AWS: 'AROAEXAMPLE1234567890' }, Condition: {} }],
     ['identity', PERMIT],
-    ['identity', { ...PERMIT, Resource: ['*', 'arn:aws:iam::*:role/app-*', 'arn:*:s3:::b', 'arn:aws:iam'] }],
+    [
+      'identity',
+      {
+        ...PERMIT,
+        Resource: [
+          '*',
+          'arn:aws:iam::*:role/app-*',
+          'arn:*:s3:::b',
+          'arn:aws:iam',
+          'arn:aws:iam::${aws:PrincipalAccount}:role/x',
+        ],
+      },
+    ],
     ['identity', { ...without(PERMIT, 'Action'), NotAction: ['iam:*', '*:Get?'] }],
     ['boundary', PERMIT],
     ['session', PERMIT],
@@ -175,6 +187,7 @@ describe('a statement', () => {
     [parse('trust', { ...without(TRUST, 'Action'), NotAction: 'sts:TagSession' }), 'L-NOTACTION-TRUST'],
     [parse('identity', PERMIT, { Id: 'x' }), 'L-ID-IN-IDENTITY'],
     [permit({ Resource: 'arn:aws:iam::ACCOUNT_A_ID:role/x' }), 'L-PLACEHOLDER'],
+    [permit({ Resource: 'arn:aws:iam::111111111111:role/<name>' }), 'L-PLACEHOLDER'],
     [permit({ Resource: 'arn:aws:iam::1111111111:role/x' }), 'L-ACCOUNT-ID'],
   ])('remarks on %# without blocking', (policy, code) => {
     expect(policy.accepted).toBe(true);
@@ -224,6 +237,8 @@ describe('Principal', () => {
     ['arn:amazon:iam::111111111111:role/x', 'L-PARTITION'],
     ['arn:aws:iam::111111111111:group/ops', 'L-GROUP-PRINCIPAL'],
     ['arn:aws:iam::111111111111:policy/x', 'L-PRINCIPAL-VALUE'],
+    ['arn:aws:iam::111111111111:role/<role name>', 'L-PLACEHOLDER'],
+    ['AROA123', 'L-PRINCIPAL-VALUE'],
     ['alice', 'L-PRINCIPAL-VALUE'],
   ])('refuses %s', (value, code) => {
     const policy = trust({ Principal: { AWS: ['111111111111', value] } });

@@ -1,72 +1,87 @@
 // What IAM refuses as a principal.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html
-import { iamName, isAccountId, isPlaceholderAccount, parseArn, PARTITIONS } from './arn.ts';
+import { iamName, type IamKind, isAccountId, isPlaceholderAccount, parseArn, PARTITIONS } from './arn.ts';
 import { BUILT_IN_WEB_IDENTITIES } from './caller.ts';
 import type { ValueRule } from './faultList.ts';
 
-type PrincipalRule = ValueRule<null>;
+/** A principal as written, taken apart. */
+export interface PrincipalText {
+  readonly value: string;
+  /** The account field of an ARN; of anything else the whole value. */
+  readonly account: string;
+  /** null when it is no ARN. */
+  readonly partition: string | null;
+  readonly kind: IamKind | null;
+}
+
+export function principalText(value: string): PrincipalText {
+  const arn = parseArn(value);
+  const account = arn?.account ?? value;
+  return { value, account, partition: arn?.partition ?? null, kind: iamName(value)?.kind ?? null };
+}
+
+type PrincipalRule = ValueRule<PrincipalText>;
 
 const UNIQUE_ID = /^(?:AROA|AIDA)[A-Z0-9]{12,124}$/;
 const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/;
-const AWS_KINDS: ReadonlySet<string> = new Set(['root', 'user', 'role', 'session', 'federatedUser']);
-
-const isWhole = (value: string): boolean => value === '*' || isAccountId(value) || UNIQUE_ID.test(value);
-
-/** The account field of an ARN, or the whole value when it is not an ARN. */
-const accountOf = (value: string): string => parseArn(value)?.account ?? value;
+const AWS_KINDS: ReadonlySet<IamKind | null> = new Set(['root', 'user', 'role', 'session', 'federatedUser']);
+const PROVIDER_KINDS: ReadonlySet<IamKind | null> = new Set(['samlProvider', 'oidcProvider']);
 
 const invalid =
   (key: 'AWS' | 'SERVICE' | 'FEDERATED') =>
-  (value: string): string =>
+  ({ value }: PrincipalText): string =>
     `Invalid principal in policy: "${key}":"${value}"`;
 
-/** The rules that hold for every ARN that names something in an account. */
-function arnRules(awsText: (value: string) => string): readonly PrincipalRule[] {
+/** The rules that hold for everything that stands in an account. */
+function accountRules(awsText: (subject: PrincipalText) => string): readonly PrincipalRule[] {
   return [
     {
       code: 'L-PRINCIPAL-WILDCARD-ARN',
-      broken: (value) => /[*?]/.test(value),
-      text: (value) =>
+      broken: ({ value }) => /[*?]/.test(value),
+      text: ({ value }) =>
         `"${value}": a principal cannot contain wildcards. Name the account and add ArnLike on aws:PrincipalArn.`,
       awsText,
     },
     {
       code: 'L-ACCOUNT-ID',
-      broken: (value) => /^\d+$/.test(accountOf(value)) && !isAccountId(accountOf(value)),
-      text: (value) => `"${accountOf(value)}" has ${accountOf(value).length} digits; an account id has 12.`,
+      broken: ({ account }) => /^\d+$/.test(account) && !isAccountId(account),
+      text: ({ account }) => `"${account}" has ${account.length} digits; an account id has 12.`,
       awsText,
     },
     {
       code: 'L-PLACEHOLDER',
-      broken: (value) => !isAccountId(accountOf(value)) && isPlaceholderAccount(accountOf(value)),
-      text: (value) => `"${accountOf(value)}" stands for an account id: fill in its 12 digits.`,
+      broken: ({ account }) => isPlaceholderAccount(account),
+      text: ({ account }) => `"${account}" stands for an account id: fill in its 12 digits.`,
+      awsText,
+    },
+    {
+      code: 'L-PLACEHOLDER',
+      broken: ({ value }) => /[<>{}$]/.test(value),
+      text: ({ value }) => `"${value}" still has a placeholder to fill in.`,
       awsText,
     },
     {
       code: 'L-PARTITION',
-      broken: (value) => !PARTITIONS.includes(parseArn(value)?.partition ?? 'aws'),
-      text: (value) => `"${parseArn(value)?.partition}" is no AWS partition.`,
+      broken: ({ partition }) => partition !== null && !PARTITIONS.includes(partition),
+      text: ({ partition }) => `"${partition}" is no AWS partition.`,
       awsText,
     },
   ];
 }
 
 const AWS_RULES: readonly PrincipalRule[] = [
-  ...arnRules(invalid('AWS')),
+  ...accountRules(invalid('AWS')),
   {
     code: 'L-GROUP-PRINCIPAL',
-    broken: (value) => iamName(value)?.kind === 'group',
+    broken: ({ kind }) => kind === 'group',
     text: () => 'A group cannot be a principal: name its users or the account.',
     awsText: invalid('AWS'),
   },
   {
     code: 'L-PRINCIPAL-VALUE',
-    broken: (value) => {
-      const name = iamName(value);
-      return name === null || !AWS_KINDS.has(name.kind) || !isAccountId(name.account);
-    },
-    text: (value) => `"${value}" is no account, user, role or session.`,
+    broken: ({ kind, account }) => !AWS_KINDS.has(kind) || !isAccountId(account),
+    text: ({ value }) => `"${value}" is no account, user, role or session.`,
     awsText: invalid('AWS'),
   },
 ];
@@ -74,27 +89,24 @@ const AWS_RULES: readonly PrincipalRule[] = [
 const SERVICE_RULES: readonly PrincipalRule[] = [
   {
     code: 'L-SERVICE-WILDCARD',
-    broken: (value) => /[*?]/.test(value),
-    text: (value) => `"${value}": a service cannot be named with wildcards.`,
+    broken: ({ value }) => /[*?]/.test(value),
+    text: ({ value }) => `"${value}": a service cannot be named with wildcards.`,
     awsText: invalid('SERVICE'),
   },
   {
     code: 'L-SERVICE-UNKNOWN',
-    broken: (value) => !SERVICE.test(value),
-    text: (value) => `"${value}" is no service: their names end in .amazonaws.com.`,
+    broken: () => true,
+    text: ({ value }) => `"${value}" is no service: their names end in .amazonaws.com.`,
     awsText: invalid('SERVICE'),
   },
 ];
 
 const FEDERATED_RULES: readonly PrincipalRule[] = [
-  ...arnRules(invalid('FEDERATED')),
+  ...accountRules(invalid('FEDERATED')),
   {
     code: 'L-PRINCIPAL-VALUE',
-    broken: (value) => {
-      const kind = iamName(value)?.kind;
-      return kind !== 'samlProvider' && kind !== 'oidcProvider';
-    },
-    text: (value) => `"${value}" is no SAML or OIDC provider.`,
+    broken: ({ kind }) => !PROVIDER_KINDS.has(kind),
+    text: ({ value }) => `"${value}" is no SAML or OIDC provider.`,
     awsText: invalid('FEDERATED'),
   },
 ];
@@ -107,7 +119,10 @@ export interface PrincipalKey {
 
 /** The keys that a Principal map may have. */
 export const PRINCIPAL_KEYS: ReadonlyMap<string, PrincipalKey> = new Map([
-  ['AWS', { isPlain: isWhole, rules: AWS_RULES }],
-  ['Service', { isPlain: () => false, rules: SERVICE_RULES }],
+  [
+    'AWS',
+    { isPlain: (value) => value === '*' || isAccountId(value) || UNIQUE_ID.test(value), rules: AWS_RULES },
+  ],
+  ['Service', { isPlain: (value) => SERVICE.test(value), rules: SERVICE_RULES }],
   ['Federated', { isPlain: (value) => BUILT_IN_WEB_IDENTITIES.includes(value), rules: FEDERATED_RULES }],
 ]);

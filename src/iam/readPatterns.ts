@@ -1,11 +1,11 @@
 // Action, NotAction, Resource and NotResource of one statement.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
-import { ACTION_RULES } from './actionRules.ts';
+import { ACTION_RULES, actionText } from './actionRules.ts';
 import { applyRules, type FaultList, SYNTAX_ERRORS } from './faultList.ts';
 import { GRAMMAR_RULES } from './grammarRules.ts';
 import type { JsonPath, PatternList } from './policy.ts';
 import { type JsonObject, membersOf } from './readValues.ts';
-import { RESOURCE_RULES } from './resourceRules.ts';
+import { RESOURCE_RULES, resourceText } from './resourceRules.ts';
 
 interface Pair {
   readonly positive: 'Action' | 'Resource';
@@ -65,13 +65,7 @@ export function readActions(statement: JsonObject, path: JsonPath, list: FaultLi
   const { type } = list;
   const { notAction, called } = GRAMMAR_RULES[type];
   const actions = readPair(ACTIONS, statement, path, true, list, (value, at, element) => {
-    applyRules(
-      ACTION_RULES,
-      value,
-      { type, element: element === 'Action' ? element : 'NotAction' },
-      at,
-      list,
-    );
+    applyRules(ACTION_RULES, actionText(value, type, element), at, list);
   });
   if (!Object.hasOwn(statement, 'NotAction')) return actions;
   const at = [...path, 'NotAction'];
@@ -101,6 +95,6 @@ export function readResources(
     return undefined;
   }
   return readPair(RESOURCES, statement, path, resource === 'required', list, (value, at) => {
-    applyRules(RESOURCE_RULES, value, type, at, list);
+    if (value !== '*') applyRules(RESOURCE_RULES, resourceText(value, type), at, list);
   });
 }

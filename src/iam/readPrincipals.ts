@@ -3,7 +3,7 @@
 import { applyRules, type FaultList, SYNTAX_ERRORS } from './faultList.ts';
 import { GRAMMAR_RULES } from './grammarRules.ts';
 import type { JsonPath, PrincipalEntry } from './policy.ts';
-import { PRINCIPAL_KEYS } from './principalRules.ts';
+import { PRINCIPAL_KEYS, principalText } from './principalRules.ts';
 import { isObject, type JsonObject, membersOf } from './readValues.ts';
 
 const EMPTY = 'Missing required field Principal cannot be empty!';
@@ -39,7 +39,7 @@ function checkMap(map: JsonObject, path: JsonPath, list: FaultList): void {
       if (typeof value !== 'string') {
         list.refuse('L-JSON', memberPath, 'A principal must be text.', SYNTAX_ERRORS);
       } else if (!known.isPlain(value)) {
-        applyRules(known.rules, value, null, memberPath, list);
+        applyRules(known.rules, principalText(value), memberPath, list);
       }
     }
   }

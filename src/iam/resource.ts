@@ -1,5 +1,6 @@
 // Resource and NotResource: ARN patterns, matched field by field, with policy variables.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+import { parseArn } from './arn.ts';
 import { resourceTest } from './arnPattern.ts';
 import type { PatternMatch } from './authorization.ts';
 import type { Context } from './context.ts';
@@ -18,6 +19,8 @@ export interface CompiledResources {
 /** `variables`: the document's Version knows policy variables. */
 export function compileResources(source: PatternList, variables: boolean): CompiledResources {
   const patterns = source.patterns.map(({ text }): CompiledResource => {
+    // Most resources are whole ARNs without anything to expand.
+    if (!/[*?$]/.test(text) && parseArn(text) !== null) return { test: (resource) => resource === text };
     const template = parseTemplate(text, variables, true);
     return template.variables.length > 0 ? { template } : { test: resourceTest(constantParts(template)) };
   });

@@ -4,6 +4,22 @@ import { arnFields, isAccountId, isPlaceholderAccount, PARTITIONS } from './arn.
 import type { ValueRule } from './faultList.ts';
 import type { PolicyType } from './policy.ts';
 
+/** A resource pattern other than `*`, cut at its first five colons; fields that it lacks are undefined. */
+export interface ResourceText {
+  readonly resource: string;
+  readonly type: PolicyType;
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly path: string | undefined;
+}
+
+export function resourceText(resource: string, type: PolicyType): ResourceText {
+  const [, partition = '', service = '', region = '', account = '', path] = arnFields(resource);
+  return { resource, type, partition, service, region, account, path };
+}
+
 const IAM_RESOURCE_TYPES: readonly string[] = [
   'user/',
   'federated-user/',
@@ -20,63 +36,62 @@ const IAM_RESOURCE_TYPES: readonly string[] = [
   'access-report/',
 ];
 
-const field = (resource: string, position: number): string => arnFields(resource)[position] ?? '';
+const isIam = ({ service }: ResourceText): boolean => service === 'iam';
 
-const isIam = (resource: string): boolean => field(resource, 2) === 'iam';
-
-/** An account id is missing where IAM always has one; AWS saves that, but it names nothing. */
-const accountOf = (resource: string): string => (isIam(resource) ? field(resource, 4) : '');
-
-export const RESOURCE_RULES: readonly ValueRule<PolicyType>[] = [
+export const RESOURCE_RULES: readonly ValueRule<ResourceText>[] = [
   {
     code: 'L-RESOURCE-FORMAT',
-    broken: (resource) => resource !== '*' && !resource.startsWith('arn:'),
-    text: (resource) => `"${resource}" is neither an ARN nor "*".`,
-    awsText: (resource) => `Resource ${resource} must be in ARN format or "*".`,
+    broken: ({ resource }) => !resource.startsWith('arn:'),
+    text: ({ resource }) => `"${resource}" is neither an ARN nor "*".`,
+    awsText: ({ resource }) => `Resource ${resource} must be in ARN format or "*".`,
   },
   {
     code: 'L-PARTITION',
-    broken: (resource) => resource !== '*' && ![...PARTITIONS, '*'].includes(field(resource, 1)),
-    text: (resource) => `"${field(resource, 1)}" is no AWS partition.`,
-    awsText: (resource) => `Partition "${field(resource, 1)}" is not valid for resource "${resource}".`,
+    broken: ({ partition }) => partition !== '*' && !PARTITIONS.includes(partition),
+    text: ({ partition }) => `"${partition}" is no AWS partition.`,
+    awsText: ({ partition, resource }) => `Partition "${partition}" is not valid for resource "${resource}".`,
   },
   {
     code: 'L-RESOURCE-FORMAT',
-    broken: (resource) => /[*?]/.test(field(resource, 2)),
-    text: (resource) => `The service of "${resource}" must be written out, without wildcards.`,
+    broken: ({ service }) => /[*?]/.test(service),
+    text: ({ resource }) => `The service of "${resource}" must be written out, without wildcards.`,
     awsText: () => 'Resource vendor must be fully qualified and cannot contain regexes.',
   },
   {
     code: 'L-RESOURCE-FORMAT',
-    broken: (resource, type) => type === 'session' && resource !== '*' && arnFields(resource).length < 6,
-    text: (resource) => `"${resource}" lacks fields: a session policy needs whole ARNs.`,
+    broken: ({ path, type }) => type === 'session' && path === undefined,
+    text: ({ resource }) => `"${resource}" lacks fields: a session policy needs whole ARNs.`,
     awsText: () => 'MalformedPolicyDocument',
   },
   {
     code: 'L-RESOURCE-FORMAT',
-    broken: (resource) => isIam(resource) && field(resource, 3) !== '',
-    text: (resource) => `IAM is global: "${resource}" must not name a Region.`,
-    awsText: (resource) => `IAM resource ${resource} cannot contain region information.`,
+    broken: (subject) => isIam(subject) && subject.region !== '',
+    text: ({ resource }) => `IAM is global: "${resource}" must not name a Region.`,
+    awsText: ({ resource }) => `IAM resource ${resource} cannot contain region information.`,
   },
   {
     code: 'L-RESOURCE-FORMAT',
-    broken: (resource) => {
-      const path = arnFields(resource)[5];
-      if (!isIam(resource) || path === undefined || path === '*') return false;
+    broken: (subject) => {
+      const { path } = subject;
+      if (!isIam(subject) || path === undefined || path === '*') return false;
       return !IAM_RESOURCE_TYPES.some((start) => path.startsWith(start));
     },
-    text: (resource) => `IAM has no resource "${field(resource, 5)}".`,
+    text: ({ path }) => `IAM has no resource "${path}".`,
     awsText: () => `IAM resource path must either be "*" or start with ${IAM_RESOURCE_TYPES.join(', ')}.`,
   },
   {
     code: 'L-ACCOUNT-ID',
-    broken: (resource) => /^\d+$/.test(accountOf(resource)) && !isAccountId(accountOf(resource)),
-    text: (resource) =>
-      `"${accountOf(resource)}" has ${accountOf(resource).length} digits; an account id has 12.`,
+    broken: (subject) => isIam(subject) && /^\d+$/.test(subject.account) && !isAccountId(subject.account),
+    text: ({ account }) => `"${account}" has ${account.length} digits; an account id has 12.`,
   },
   {
     code: 'L-PLACEHOLDER',
-    broken: (resource) => isPlaceholderAccount(accountOf(resource)) && !isAccountId(accountOf(resource)),
-    text: (resource) => `"${accountOf(resource)}" stands for an account id: fill in its 12 digits.`,
+    broken: (subject) => isIam(subject) && isPlaceholderAccount(subject.account),
+    text: ({ account }) => `"${account}" stands for an account id: fill in its 12 digits.`,
+  },
+  {
+    code: 'L-PLACEHOLDER',
+    broken: ({ resource }) => /<[^<>]+>|\{\{[^{}]+\}\}/.test(resource),
+    text: ({ resource }) => `"${resource}" still has a placeholder to fill in.`,
   },
 ];
