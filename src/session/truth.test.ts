@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDocument, answerOwner, removeDocument, replaceText, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
+import { withinBudget } from './historyBudget.ts';
 import {
   canRedo,
   canUndo,
@@ -149,4 +150,37 @@ test('shelved work comes back with its view, its undo and its redo', () => {
   undo();
   expect(getWorkspace().documents[0]?.text).toBe('');
   expect(canUndo()).toBe(false);
+});
+
+describe('the memory that undo may take', () => {
+  const step = (...texts: string[]) => ({
+    content: { documents: texts.map((text, i) => ({ id: `d${i}`, name: '', text })) },
+  });
+
+  test('cuts the oldest steps, never the newest', () => {
+    const past = [step('aaaa'), step('bbbb'), step('cccc')];
+    expect(withinBudget(past, 12)).toBe(past);
+    expect(withinBudget(past, 11)).toEqual(past.slice(1));
+    expect(withinBudget(past, 1)).toEqual(past.slice(2));
+    expect(withinBudget([], 1)).toEqual([]);
+  });
+
+  test('counts a document once that several steps share', () => {
+    const shared = step('aaaaaaaa');
+    const past = [shared, { content: { documents: [...shared.content.documents] } }, shared];
+    expect(withinBudget(past, 8)).toBe(past);
+  });
+
+  test('typing into a very large document keeps the newest steps', () => {
+    const text = 'x'.repeat(30_000_000);
+    for (const tail of ['1', '2', '3', '4', '5', '6']) {
+      now += 5000;
+      type(text + tail);
+    }
+    let steps = 0;
+    for (; canUndo(); steps++) undo();
+    expect(steps).toBeGreaterThanOrEqual(1);
+    expect(steps).toBeLessThan(6);
+    expect(getWorkspace().documents[0]?.text.length).toBeGreaterThan(0);
+  });
 });

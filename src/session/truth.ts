@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import { setView, type ViewChange } from '#workspace/edits.ts';
 import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
+import { withinBudget } from './historyBudget.ts';
 
 interface Truth {
   readonly workspace: Workspace;
@@ -21,6 +22,7 @@ interface Step {
 /** Keystrokes of one document join when they come within this many milliseconds. */
 const MERGE_MS = 1000;
 const STEPS = 200;
+const HISTORY_CHARACTERS = 100_000_000;
 
 const views = new Map<number, ViewChoices>();
 let clock: () => number = () => Date.now();
@@ -57,6 +59,12 @@ function put(workspace: Workspace, origin: number, content = contentOf(workspace
 /** The workspace as it is now. */
 export const getWorkspace = (): Workspace => truthStore.getState().workspace;
 
+function trimHistory(): void {
+  const { pastStates } = truthStore.temporal.getState();
+  const kept = withinBudget(pastStates, HISTORY_CHARACTERS);
+  if (kept !== pastStates) truthStore.temporal.setState({ pastStates: [...kept] });
+}
+
 /**
  * The one gateway: applies a pure change as one undo step. With a `merge` key, changes of the same key that come
  * within a second of each other are one step. `whole`: the workspace is replaced, view and all.
@@ -73,6 +81,7 @@ export function edit(
   last = options.merge === undefined ? null : { key: options.merge, at: now };
   try {
     put(next, options.whole === true ? ++origins : origin);
+    trimHistory();
   } finally {
     joining = false;
   }
