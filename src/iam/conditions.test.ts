@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TestResult } from './authorization.ts';
 import { compileTest, evaluateTest, evaluateTests } from './conditions.ts';
 import { ABSENT, type Context, contextOf, type KeyFact, known, knownMany, unknownKey } from './context.ts';
 import type { Truth } from './truth.ts';
@@ -136,9 +137,9 @@ describe('evaluateTests', () => {
 
   it('joins by AND and asks all of them when somebody listens', () => {
     const context = contextOf({ ka: unknownKey(true), kb: known('x'), kc: known('c') });
-    const heard: Truth[] = [];
-    expect(evaluateTests(tests, context, (_, truth) => heard.push(truth))).toBe('no');
-    expect(heard).toEqual(['depends', 'no', 'yes']);
+    const found: TestResult[] = [];
+    expect(evaluateTests(tests, context, found)).toBe('no');
+    expect(found.map(({ truth }) => truth)).toEqual(['depends', 'no', 'yes']);
     expect(evaluateTests(tests, context, null)).toBe('no');
   });
 

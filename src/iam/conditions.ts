@@ -1,5 +1,6 @@
 // Condition elements against what is known of the request, three-valued.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
+import type { TestResult } from './authorization.ts';
 import { isMultivalued } from './conditionKeys.ts';
 import type { Context, KeyFact } from './context.ts';
 import { type OperatorUse, parseOperator, type ValueTest } from './operators.ts';
@@ -108,18 +109,18 @@ export function evaluateTest(test: CompiledTest, context: Context): Truth {
   return only === undefined ? whenAbsent(use) : compareValue(test, use, only, context);
 }
 
-/** All tests together (AND). `visit` hears every answer; without it evaluation stops at the first `no`. */
+/** All tests together (AND). Every answer is added to `found`; without it evaluation stops at the first `no`. */
 export function evaluateTests(
   tests: readonly CompiledTest[],
   context: Context,
-  visit: ((test: CompiledTest, truth: Truth) => void) | null,
+  found: TestResult[] | null,
 ): Truth {
   let result: Truth = 'yes';
   for (const test of tests) {
     const truth = evaluateTest(test, context);
-    visit?.(test, truth);
+    found?.push({ test: test.source, truth });
     if (truth === 'no') {
-      if (visit === null) return 'no';
+      if (found === null) return 'no';
       result = 'no';
     } else if (truth === 'depends' && result === 'yes') {
       result = 'depends';

@@ -67,6 +67,13 @@ function nameCaller(
   return principals.negated ? maskOf('wildcard', not(truthOf(mask))) : mask;
 }
 
+/** Where a traced statement is written down. */
+interface TraceRecord {
+  readonly policy: Policy;
+  readonly policyIndex: number;
+  readonly matches: StatementMatch[];
+}
+
 /**
  * The elements in turn. Untraced it stops at the first that says no; traced it asks all of them and writes them down,
  * which cannot change the answer.
@@ -74,9 +81,10 @@ function nameCaller(
 function applyStatement(
   statement: CompiledStatement,
   request: LayerRequest,
-  record: ((match: Omit<StatementMatch, 'policy' | 'policyIndex'>) => void) | null,
+  record: TraceRecord | null,
 ): StrengthMask {
-  const { actions, resources, tests } = statement;
+  const { actions, resources, tests, source } = statement;
+  const { context } = request;
   const trail: Trail | null = record && { principals: [], actions: [], resources: [], tests: [] };
   const action = actions === null ? 'no' : matchAction(actions, request.action, trail?.actions ?? null);
   if (action === 'no' && trail === null) return NOBODY;
@@ -85,18 +93,24 @@ function applyStatement(
   const resource =
     resources === null
       ? 'yes'
-      : matchResource(resources, request.resource, request.context, trail?.resources ?? null);
+      : matchResource(resources, request.resource, context, trail?.resources ?? null);
   if (resource === 'no' && trail === null) return NOBODY;
-  const condition = evaluateTests(
-    tests,
-    request.context,
-    trail && ((test, truth) => trail.tests.push({ test: test.source, truth })),
-  );
+  const condition = evaluateTests(tests, context, trail?.tests ?? null);
   const rest = statement.effect === null ? 'no' : and(and(action, resource), condition);
   if (record !== null && trail !== null) {
+    const { policy, policyIndex, matches } = record;
     const principal = truthOf(mask);
-    const truth = and(principal, rest);
-    record({ statement: statement.source, truth, principal, action, resource, condition, ...trail });
+    matches.push({
+      policy,
+      policyIndex,
+      statement: source,
+      truth: and(principal, rest),
+      principal,
+      action,
+      resource,
+      condition,
+      ...trail,
+    });
   }
   return underCondition(mask, rest);
 }
@@ -109,11 +123,7 @@ export function evaluateLayer(policies: readonly Policy[], request: LayerRequest
   const matches: StatementMatch[] | null = request.trace ? [] : null;
   for (const [policyIndex, policy] of policies.entries()) {
     if (!policy.accepted && !request.latent) continue;
-    const record =
-      matches &&
-      ((match: Omit<StatementMatch, 'policy' | 'policyIndex'>) => {
-        matches.push({ policy, policyIndex, ...match });
-      });
+    const record = matches && { policy, policyIndex, matches };
     for (const statement of compilePolicy(policy)) {
       if (statement.effect === null && record === null) continue;
       const applies = applyStatement(statement, request, record);
