@@ -1,13 +1,13 @@
 // The verdict about one pair: decide, then say why.
 import { assumptionsOf } from './assumptions.ts';
 import { relationReasons } from './callReasons.ts';
-import { objection, refusedInPlay } from './documentReasons.ts';
+import { documentReasons, objection, refusedInPlay } from './documentReasons.ts';
 import { statementsOf } from './evidence.ts';
 import { gatesOf } from './gates.ts';
 import type { Inquiry } from './inquiry.ts';
 import { missingOf } from './missing.ts';
 import type { Model } from './model.ts';
-import { fullName, fullNameAtStart, shortName } from './names.ts';
+import { fullName, fullNameAtStart } from './names.ts';
 import { reasonsOf } from './reasons.ts';
 import { isDocumentKey, requirementsOf } from './requirements.ts';
 import { ruleOf } from './ruleOf.ts';
@@ -44,7 +44,7 @@ function refusedStructurally(s: Situation, refusal: Refusal, notes: Verdict['rea
     reasons: [
       {
         code: refusal.code,
-        text: `${shortName(s.source.id)} cannot assume ${shortName(s.target.arn)}: ${refusal.text}.`,
+        text: `${s.source.shortName} cannot assume ${s.target.shortName}: ${refusal.text}.`,
         gate: null,
         side: 'against' as const,
         places: [],
@@ -53,6 +53,7 @@ function refusedStructurally(s: Situation, refusal: Refusal, notes: Verdict['rea
     ],
     requires: [],
     missing: [],
+    ...(refusedInPlay(s).length === 0 ? {} : { latent: 'invalid' as const }),
     rule: RULES.R8,
     assumptions: [],
   };
@@ -69,8 +70,8 @@ function refusedDocument(s: Situation): { readonly name: string; readonly why: s
   return { name, why: objection(compiled) };
 }
 
-/** The inquiry behind a verdict; `explain` reads it too. */
-export function inquire(s: Situation): Inquiry | null {
+/** The inquiry behind a verdict; null when there is nothing to ask. */
+function inquire(s: Situation): Inquiry | null {
   const decision = decide(s);
   const [outcome] = decision.outcomes;
   if (outcome === undefined) return null;
@@ -101,19 +102,23 @@ function verdictOf(q: Inquiry): AssumeEdge {
   return { ...told, ...sentence(told, { model: s.model, refused }) };
 }
 
-/** Any pair; the default action follows from the kind of source. Never throws. */
-export function assumeVerdict(model: Model, source: string, target: string, action?: string): AssumeEdge {
-  const s = situation(model, source, target, action);
+/** The edge and what it was told from; `inquiry` is null for pairs that AWS refuses whatever the policies say. */
+export function judge(s: Situation): { readonly edge: AssumeEdge; readonly inquiry: Inquiry | null } {
   const refusal = structuralRefusal(s);
   const q = refusal === null ? inquire(s) : null;
-  if (q !== null) return verdictOf(q);
+  if (q !== null) return { edge: verdictOf(q), inquiry: q };
   const none = refusal ?? {
     code: 'TRUST_NO_MATCH',
     text: 'there is nothing to decide',
     label: 'not allowed',
   };
-  return refusedStructurally(s, none, relationReasons(s));
+  const documents = documentReasons(s, 'note');
+  return { edge: refusedStructurally(s, none, [...documents, ...relationReasons(s)]), inquiry: null };
 }
+
+/** Any pair; the default action follows from the kind of source. Never throws. */
+export const assumeVerdict = (model: Model, source: string, target: string, action?: string): AssumeEdge =>
+  judge(situation(model, source, target, action)).edge;
 
 /** The edge when it is valid or conditional, else null; cheaper than `assumeVerdict` for pairs that are not drawn. */
 export function possibleEdge(model: Model, source: string, target: string): AssumeEdge | null {

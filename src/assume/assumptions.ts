@@ -1,6 +1,5 @@
 // What a verdict takes for granted because nobody gave it (iam-semantics 4.12).
 import { sameAccount } from './gates.ts';
-import { shortName } from './names.ts';
 import type { Situation } from './situation.ts';
 import type { Decision } from './worlds.ts';
 
@@ -26,7 +25,7 @@ const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     applies: (s) => s.source.hasIdentity && s.policies.identity === 'unknown' && sameAccount(s),
-    text: (s) => `${shortName(s.source.id)} has no permissions boundary and no policy that denies this.`,
+    text: (s) => `${s.source.shortName} has no permissions boundary and no policy that denies this.`,
   },
   {
     applies: (s) => s.source.hasIdentity && s.policies.identityIncomplete === true,

@@ -2,15 +2,14 @@
 import { isUnknownKey } from './facts.ts';
 import { placed } from './evidence.ts';
 import { type Inquiry, caller, role } from './inquiry.ts';
-import { shortName } from './names.ts';
 import type { Situation } from './situation.ts';
 import type { Reason, Requirement } from './verdict.ts';
 
 const note = (code: string, text: string): Reason => ({ code, text, gate: null, side: 'note', places: [] });
 
 export function relationReasons({ source, target }: Situation): readonly Reason[] {
-  const caller = shortName(source.id);
-  const role = shortName(target.arn);
+  const caller = source.shortName;
+  const role = target.shortName;
   const result: Reason[] = [];
   if (source.account !== null && source.account === target.account) {
     result.push(note('SAME_ACCOUNT', `${caller} and ${role} are in the same account.`));

@@ -24,8 +24,8 @@ export function objection({ policy }: Compiled): string {
   return first.text.replace(/\.$/, '');
 }
 
-/** One reason a refused document. */
-export function documentReasons(s: Situation): readonly Reason[] {
+/** One reason a refused document; against, where the document would have had to allow, unless told otherwise. */
+export function documentReasons(s: Situation, side?: Reason['side']): readonly Reason[] {
   return refusedInPlay(s).map(({ gate, compiled }) => {
     const blocking = compiled.policy.faults.filter((f) => f.blocks);
     const paths = blocking.map((f) => placed(compiled, f.path));
@@ -33,7 +33,7 @@ export function documentReasons(s: Situation): readonly Reason[] {
       code: 'DOC_REJECTED',
       text: `AWS refuses ${compiled.attached.name}, so it neither allows nor denies: ${objection(compiled)}.`,
       gate,
-      side: gate === 'trust' || gate === 'permission' ? 'against' : 'note',
+      side: side ?? (gate === 'trust' || gate === 'permission' ? 'against' : 'note'),
       places: paths.length > 0 ? paths : [compiled.attached.place],
     };
   });

@@ -1,10 +1,38 @@
 // The full trace of one edge, made when somebody looks at it.
-import { assumeVerdict } from './assumeVerdict.ts';
+import { judge } from './assumeVerdict.ts';
+import { statementsOf } from './evidence.ts';
 import type { Explanation } from './explanation.ts';
 import type { Model } from './model.ts';
+import { nearMisses } from './nearMisses.ts';
+import { predictedErrors } from './predictedErrors.ts';
+import { situation } from './situation.ts';
+import { traceOf } from './trace.ts';
+import { waysOf } from './ways.ts';
+import { witnessCommand } from './witness.ts';
+import { decide } from './worlds.ts';
 
-/** Same code path as `assumeVerdict`, with tracing on. */
+/** The verdict of `assumeVerdict` with everything it was told from. Never throws. */
 export function explain(model: Model, source: string, target: string, action?: string): Explanation {
-  const edge = assumeVerdict(model, source, target, action);
-  return { edge, policies: [], extra: [], nearMisses: [], errors: [], ways: [], command: null };
+  const s = situation(model, source, target, action);
+  const { edge, inquiry } = judge(s);
+  const errors = predictedErrors(s, edge);
+  if (inquiry === null) {
+    return { edge, policies: [], extra: [], nearMisses: [], errors, ways: [], command: null };
+  }
+  // With refused documents taken as accepted, so that their statements can be looked at as well.
+  const traced = decide(s, true);
+  const all = statementsOf(s, traced);
+  return {
+    edge,
+    policies: traceOf(s, all, s.action),
+    extra: s.extra.map((extra, i) => ({
+      action: extra.action,
+      why: extra.why,
+      policies: traceOf(s, statementsOf(s, traced, i + 1), extra.action),
+    })),
+    nearMisses: nearMisses({ ...inquiry, all }),
+    errors,
+    ways: waysOf(inquiry, edge.requires),
+    command: witnessCommand(inquiry),
+  };
 }

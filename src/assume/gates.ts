@@ -50,6 +50,7 @@ function permission(s: Situation, outcome: Outcome, action: string): GateAnswer 
     if (layer.allow === 'no' && sameAccount(s)) return 'not-needed';
     if (s.policies.identity === 'unknown') return sameAccount(s) ? 'not-needed' : 'unknown';
   }
+  if (need === 'depends' && layer.allow === 'no') return denying(layer, 'not-needed');
   return open && layer.allow !== 'yes' ? 'unknown' : asked(layer);
 }
 

@@ -114,6 +114,11 @@ export function identityReasons(q: Inquiry): readonly Reason[] {
     const extra = allow === 'yes' ? [allowed(q, 'note')] : [];
     return [...first, notNeeded(q), ...extra];
   }
+  // Named directly under a condition and through the account: one of the two ways needs no permission.
+  if (need === 'depends') {
+    const other = allow === 'yes' ? [allowed(q, 'for')] : allow === 'depends' ? [pending(q)] : [];
+    return [...first, ...other, notNeeded(q)];
+  }
   if (known) return [...first, allowed(q, 'for')];
   if (allow === 'depends') return [...first, pending(q)];
   // With the trust policy unknown the account's own role may still be named directly.

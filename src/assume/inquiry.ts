@@ -1,6 +1,6 @@
 // What the reasons are told from: one decided pair.
 import type { Truth } from '#iam/truth.ts';
-import { accountName, shortName } from './names.ts';
+import { accountName } from './names.ts';
 import type { Found } from './evidence.ts';
 import type { LayerOutcome, Outcome } from './outcome.ts';
 import type { Situation } from './situation.ts';
@@ -20,9 +20,9 @@ export interface Inquiry {
 }
 
 /** `Role_A`, `account 111111111111`, `anyone`. */
-export const caller = ({ s }: Inquiry): string => shortName(s.source.id);
+export const caller = ({ s }: Inquiry): string => s.source.shortName;
 
-export const role = ({ s }: Inquiry): string => shortName(s.target.arn);
+export const role = ({ s }: Inquiry): string => s.target.shortName;
 
 /** `the trust policy of Role_B`. */
 export const trustPolicy = (q: Inquiry): string => `the trust policy of ${role(q)}`;

@@ -1,6 +1,7 @@
 // Short names for people: `Role_A`, `account 111111111111`, `GitHub Actions`.
 import { iamName, parseArn } from '#iam/arn.ts';
 import { callerKind } from '#iam/caller.ts';
+import { perModel } from './memo.ts';
 import type { Model } from './model.ts';
 
 const PROVIDERS: Readonly<Record<string, string>> = {
@@ -32,7 +33,7 @@ export function shortName(id: string): string {
 }
 
 /** `Role_A in 111111111111`; services, providers and accounts without one. For the middle of a sentence. */
-export function fullName(model: Model, id: string): string {
+export const fullName = perModel((model: Model, id: string): string => {
   const kind = callerKind(id);
   if (kind === 'anyone') return 'anyone whose own account allows it';
   if (kind === 'account') return `account ${accountName(model, id)}`;
@@ -40,7 +41,7 @@ export function fullName(model: Model, id: string): string {
   if (kind === 'root') return `the root user of ${accountName(model, parseArn(id)?.account ?? '')}`;
   const account = parseArn(id)?.account ?? '';
   return account === '' ? shortName(id) : `${shortName(id)} in ${accountName(model, account)}`;
-}
+});
 
 /** The same for the beginning of a sentence; the names of users and roles keep their case. */
 export function fullNameAtStart(model: Model, id: string): string {

@@ -22,8 +22,18 @@ export interface Pairs {
   readonly roles: ReadonlySet<string>;
 }
 
-/** A pattern that takes in more roles than this draws only what is valid or conditional, like `*`. */
-const WIDE = 200;
+/** Patterns draw at most about so many pairs; the widest beyond that draw only what is valid or conditional. */
+const MAX_PATTERN_PAIRS = 20_000;
+
+/** How many roles a pattern may match and still be drawn in full. */
+function widest(sizes: readonly number[]): number {
+  let total = 0;
+  for (const size of [...sizes].sort((a, b) => a - b)) {
+    total += size;
+    if (total > MAX_PATTERN_PAIRS) return size - 1;
+  }
+  return Infinity;
+}
 
 interface Namer {
   readonly principal: CompiledPrincipal;
@@ -43,13 +53,14 @@ export function pairsOf(model: Model): Pairs {
   const index = indexRoles(targets);
 
   // From the identity side: who names which role.
+  const limit = widest(reaches.flatMap((r) => r.reach.patterns.map((p) => index.matching(p).length)));
   const namedBy = new Map<string, string[]>();
   const namers = reaches.map(({ principal, reach }): Namer => {
     const wide: ((arn: string) => boolean)[] = [];
     const own = new Set(reach.exact);
     for (const pattern of reach.patterns) {
       const found = index.matching(pattern);
-      if (found.length > WIDE) wide.push(resourceTest(parseGlob(pattern)));
+      if (found.length > limit) wide.push(resourceTest(parseGlob(pattern)));
       // A pattern never means the role itself in particular.
       else for (const arn of found) if (arn !== principal.record.arn) own.add(arn);
     }

@@ -99,6 +99,7 @@ function accessSituation(base: Situation, resource: string, action: string): Sit
       name: resourceName(resource),
       principal: null,
       serviceLinked: false,
+      shortName: resource,
     },
     action,
   };

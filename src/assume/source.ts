@@ -1,7 +1,9 @@
 // Who asks, resolved against the inventory.
 import { iamName, parseArn } from '#iam/arn.ts';
 import { type Caller, type CallerKind, callerKind, hasIdentitySide } from '#iam/caller.ts';
+import { perModel } from './memo.ts';
 import { type CompiledPrincipal, type Model, roleKey } from './model.ts';
+import { shortName } from './names.ts';
 
 export interface Source {
   /** As asked. */
@@ -18,6 +20,8 @@ export interface Source {
   /** Of users and roles their own ARN, of sessions their role's, as far as the session ARN tells. */
   readonly principalArn: string | null;
   readonly serviceLinked: boolean;
+  /** `Role_A`, `account 111111111111`, `anyone`. */
+  readonly shortName: string;
   readonly caller: Caller;
 }
 
@@ -45,7 +49,7 @@ function principalArnOf(
 }
 
 /** Resolves a source as spelled in a question: ARN, account id, service, provider or `*`. Never fails. */
-export function resolveSource(model: Model, id: string): Source {
+export const resolveSource = perModel((model: Model, id: string): Source => {
   const kind = callerKind(id);
   const arn = parseArn(id);
   const hasIdentity = kind !== null && hasIdentitySide(kind);
@@ -64,6 +68,7 @@ export function resolveSource(model: Model, id: string): Source {
     principal,
     principalArn,
     serviceLinked,
+    shortName: shortName(id),
     caller: {
       kind: kind ?? 'anyone',
       arn: id,
@@ -74,7 +79,7 @@ export function resolveSource(model: Model, id: string): Source {
       ...(kind === 'session' && principalArn !== null ? { roleArn: principalArn } : {}),
     },
   };
-}
+});
 
 export interface Target {
   readonly arn: string;
@@ -83,10 +88,11 @@ export interface Target {
   readonly name: string;
   readonly principal: CompiledPrincipal | null;
   readonly serviceLinked: boolean;
+  readonly shortName: string;
 }
 
 /** Resolves the role; one that is only mentioned has no `principal`. */
-export function resolveTarget(model: Model, arn: string): Target {
+export const resolveTarget = perModel((model: Model, arn: string): Target => {
   const name = iamName(arn);
   return {
     arn,
@@ -95,5 +101,6 @@ export function resolveTarget(model: Model, arn: string): Target {
     name: name?.name ?? arn,
     principal: model.byArn.get(arn) ?? null,
     serviceLinked: isServiceLinked(arn),
+    shortName: shortName(arn),
   };
-}
+});

@@ -21,17 +21,23 @@ export interface Decision {
   readonly outcomes: readonly Outcome[];
   /** authorize's own three-valued answers with their matches, same order. */
   readonly answers: readonly Authorization[];
-  /** One request that passes: the keys that had to be chosen. null: none exists, or nobody looked. */
-  readonly witness: ReadonlyMap<string, KeyFact> | null;
+  /** Every combination that was tried; null when the three-valued pass sufficed or there were too many. */
+  readonly trial: Trial | null;
   /** Too many combinations: `needs` may name too many keys. */
   readonly simplified: boolean;
 }
 
-interface Dimension {
+export interface Dimension {
   readonly key: string;
   readonly values: readonly KeyFact[];
   /** How many worlds until this key's value changes. */
   readonly stride: number;
+}
+
+export interface Trial {
+  readonly dimensions: readonly Dimension[];
+  /** One answer a world; a world's number tells its values by the strides. */
+  readonly results: readonly Truth[];
 }
 
 /** One action after the other under one context. */
@@ -78,7 +84,8 @@ function dimensions(s: Situation, answers: readonly Authorization[], latent: boo
   });
 }
 
-function chosenIn(dims: readonly Dimension[], world: number): ReadonlyMap<string, KeyFact> {
+/** What the keys are in one world. */
+export function chosenIn(dims: readonly Dimension[], world: number): ReadonlyMap<string, KeyFact> {
   const chosen = new Map<string, KeyFact>();
   for (const { key, values, stride } of dims) {
     const value = values[Math.floor(world / stride) % values.length];
@@ -111,7 +118,7 @@ function flipping(dims: readonly Dimension[], answers: readonly Truth[]): readon
 export function decide(s: Situation, latent = false): Decision {
   const answers = answersFor(s, s.facts, latent, true);
   const outcomes = answers.map(outcomeOf);
-  const plain = { answer: overall(outcomes), outcomes, answers, witness: null, simplified: false };
+  const plain = { answer: overall(outcomes), outcomes, answers, trial: null, simplified: false };
   if (plain.answer !== 'depends' && !answers.some((a) => undecided(a, latent).length > 0)) {
     return { ...plain, needs: [] };
   }
@@ -131,13 +138,12 @@ export function decide(s: Situation, latent = false): Decision {
   }
   const first = results[0] ?? plain.answer;
   const answer = results.every((r) => r === first) ? first : 'depends';
-  const passing = results.indexOf('yes');
   return {
     answer,
     needs: answer === 'depends' ? flipping(dims, results) : [],
     outcomes: joined,
     answers,
-    witness: passing < 0 ? null : chosenIn(dims, passing),
+    trial: { dimensions: dims, results },
     simplified: false,
   };
 }
