@@ -1,7 +1,37 @@
-// The edges as CSV.
-import type { AccessGraph } from './accessGraph.ts';
+// The edges as CSV (RFC 4180), for spreadsheets.
+import { GATE_NAMES } from '#assume/verdict.ts';
+import type { AccessGraph, GraphEdge } from './accessGraph.ts';
+import { interestingFirst } from './exportWords.ts';
 
-/** The edges as CSV. */
+interface CsvColumn {
+  readonly name: string;
+  readonly value: (edge: GraphEdge) => string;
+}
+
+const COLUMNS: readonly CsvColumn[] = [
+  { name: 'source', value: (edge) => edge.source },
+  { name: 'target', value: (edge) => edge.target },
+  { name: 'kind', value: (edge) => edge.kind },
+  { name: 'action', value: (edge) => (edge.kind === 'access' ? edge.actions.join(' ') : edge.action) },
+  { name: 'verdict', value: (edge) => edge.verdict },
+  ...GATE_NAMES.map((gate) => ({ name: gate, value: (edge: GraphEdge) => edge.gates[gate].answer })),
+  { name: 'reasons', value: (edge) => edge.reasons.map(({ code, text }) => `${code}: ${text}`).join('; ') },
+  { name: 'requires', value: (edge) => edge.requires.map(({ text }) => text).join('; ') },
+  { name: 'missing', value: (edge) => edge.missing.map(({ what, of }) => `${what} of ${of}`).join('; ') },
+  { name: 'text', value: (edge) => edge.text },
+];
+
+/**
+ * A cell that a spreadsheet cannot take for a formula: policies are other people's text, and `=HYPERLINK(…)` in a
+ * Sid must stay text. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function cell(text: string): string {
+  const safe = /^[\s]*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n;]/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One header line, then one line for each edge, the most interesting first. */
 export function toCsv(graph: AccessGraph): string {
-  return `${graph.nodes.length}`;
+  const rows = interestingFirst(graph.edges).map((edge) => COLUMNS.map(({ value }) => cell(value(edge))));
+  return [COLUMNS.map(({ name }) => name), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 }

@@ -1,7 +1,54 @@
-// The picture as GraphML.
-import type { AccessGraph } from './accessGraph.ts';
+// The picture as GraphML, for yEd, Gephi, Neo4j and the like.
+// http://graphml.graphdrawing.org/specification.html
+import type { AccessGraph, GraphEdge, GraphNode } from './accessGraph.ts';
+import { escapeXml } from './xml.ts';
 
-/** The picture as GraphML. */
+interface Key<T> {
+  readonly id: string;
+  readonly type: 'string' | 'boolean';
+  readonly value: (one: T) => string;
+}
+
+const NODE_KEYS: readonly Key<GraphNode>[] = [
+  { id: 'label', type: 'string', value: (node) => node.label },
+  { id: 'kind', type: 'string', value: (node) => node.kind },
+  { id: 'account', type: 'string', value: (node) => node.account ?? '' },
+  { id: 'detail', type: 'string', value: (node) => node.detail },
+  { id: 'declared', type: 'boolean', value: (node) => String(node.declared) },
+];
+
+const EDGE_KEYS: readonly Key<GraphEdge>[] = [
+  { id: 'relation', type: 'string', value: (edge) => edge.kind },
+  { id: 'action', type: 'string', value: (edge) => edge.action },
+  { id: 'verdict', type: 'string', value: (edge) => edge.verdict },
+  { id: 'permission', type: 'string', value: (edge) => edge.gates.permission.answer },
+  { id: 'trust', type: 'string', value: (edge) => edge.gates.trust.answer },
+  { id: 'words', type: 'string', value: (edge) => edge.label },
+  { id: 'text', type: 'string', value: (edge) => edge.text },
+];
+
+const declare = (keys: readonly Key<never>[], of: 'node' | 'edge'): string[] =>
+  keys.map(({ id, type }) => `  <key id="${of}-${id}" for="${of}" attr.name="${id}" attr.type="${type}"/>`);
+
+const data = <T>(keys: readonly Key<T>[], of: 'node' | 'edge', one: T): string =>
+  keys.map(({ id, value }) => `<data key="${of}-${id}">${escapeXml(value(one))}</data>`).join('');
+
+/** One directed graph; the account is an attribute of each node. */
 export function toGraphml(graph: AccessGraph): string {
-  return `${graph.nodes.length}`;
+  return `${[
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    ...declare(NODE_KEYS, 'node'),
+    ...declare(EDGE_KEYS, 'edge'),
+    '  <graph id="rolegraph" edgedefault="directed">',
+    ...graph.nodes.map(
+      (node) => `    <node id="${escapeXml(node.id)}">${data(NODE_KEYS, 'node', node)}</node>`,
+    ),
+    ...graph.edges.map(
+      (edge) =>
+        `    <edge id="${escapeXml(edge.id)}" source="${escapeXml(edge.source)}" target="${escapeXml(edge.target)}">${data(EDGE_KEYS, 'edge', edge)}</edge>`,
+    ),
+    '  </graph>',
+    '</graphml>',
+  ].join('\n')}\n`;
 }

@@ -1,7 +1,60 @@
-// The picture as a Mermaid flowchart.
-import type { AccessGraph } from './accessGraph.ts';
+// The picture as a Mermaid flowchart, for articles and READMEs.
+// https://mermaid.js.org/syntax/flowchart.html
+import type { VerdictWord } from '#assume/verdict.ts';
+import type { AccessGraph, GraphNode, NodeKind } from './accessGraph.ts';
+import { edgeWords, nodesByAccount, shortIds } from './exportWords.ts';
 
-/** The picture as a Mermaid flowchart. */
+/** Opening and closing signs that give Mermaid's nearest shape. */
+const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
+  role: ['[', ']'],
+  user: ['([', '])'],
+  group: ['([', '])'],
+  service: ['{{', '}}'],
+  federated: ['[/', '/]'],
+  account: ['[[', ']]'],
+  anyone: ['((', '))'],
+  session: ['>', ']'],
+  resource: ['[\\', '/]'],
+};
+
+const LINES: Readonly<Record<VerdictWord, string>> = {
+  valid: '-->',
+  conditional: '-.->',
+  unknown: '--o',
+  invalid: '--x',
+};
+
+/** Inside double quotes Mermaid knows entities with `#` for `&`; everything that it or HTML reads becomes one. */
+const quote = (text: string): string =>
+  `"${text
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/["#&<>`|\\[\]{}();]/gu, (letter) => `#${letter.codePointAt(0) ?? 0};`)}"`;
+
+function nodeLine(node: GraphNode, id: string): string {
+  const [open, close] = SHAPES[node.kind];
+  return `${id}${open}${quote(node.label)}${close}${node.declared ? '' : ':::mentioned'}`;
+}
+
+/** A `flowchart LR` with one subgraph for each account. Labels are escaped. */
 export function toMermaid(graph: AccessGraph): string {
-  return `${graph.nodes.length}`;
+  const ids = shortIds(graph);
+  const groups = nodesByAccount(graph);
+  const idOf = (node: GraphNode): string => ids.get(node.id) ?? '';
+  const lines = ['flowchart LR'];
+  for (const node of groups.get(null) ?? []) lines.push(`  ${nodeLine(node, idOf(node))}`);
+  graph.accounts.forEach((account, i) => {
+    const title = ['Account', account.id, ...(account.alias === undefined ? [] : ['·', account.alias])].join(
+      ' ',
+    );
+    lines.push(`  subgraph a${i}[${quote(title)}]`);
+    for (const node of groups.get(account.id) ?? []) lines.push(`    ${nodeLine(node, idOf(node))}`);
+    lines.push('  end');
+  });
+  for (const edge of graph.edges) {
+    const [source, target] = [ids.get(edge.source), ids.get(edge.target)];
+    if (source === undefined || target === undefined) continue;
+    lines.push(`  ${source} ${LINES[edge.verdict]}|${quote(edgeWords(edge))}| ${target}`);
+  }
+  if (graph.nodes.some((node) => !node.declared)) lines.push('  classDef mentioned stroke-dasharray: 4 3');
+  return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 // The picture as one self-contained SVG: no script, no style sheet, no reference to anything outside.
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
 import { edgePath, EDGE_END, endTransform } from './edgePath.ts';
+import { summary } from './exportWords.ts';
 import {
   ACCESS_LOOK,
   ANSWER_LOOK,
@@ -9,7 +10,6 @@ import {
   SIZE,
   UNDECLARED_DASH,
   VERDICT_LOOK,
-  VERDICT_ORDER,
   type Palette,
   type Theme,
 } from './look.ts';
@@ -138,15 +138,6 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
     text(left + PILL.padding + PILL.glyph, base, pill.words, { size: PILL.font, fill: colour }) +
     `${marks.join('')}</g>`
   );
-}
-
-/** One line that says what there is to see, for readers who do not see it. */
-export function summary(graph: AccessGraph): string {
-  const counts = VERDICT_ORDER.map((verdict) => {
-    const count = graph.edges.filter((edge) => edge.verdict === verdict).length;
-    return `${count} ${VERDICT_LOOK[verdict].word}`;
-  });
-  return `${graph.nodes.length} nodes in ${graph.accounts.length} accounts; edges: ${counts.join(', ')}.`;
 }
 
 /** The picture as an SVG document; `paper` is black on white. */

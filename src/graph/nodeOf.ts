@@ -1,0 +1,114 @@
+// One principal or resource as a node: its kind, where it belongs, its name and its second line.
+import { iamName, parseArn } from '#iam/arn.ts';
+import { callerKind, type CallerKind } from '#iam/caller.ts';
+import { parsePolicy } from '#iam/grammar.ts';
+import type { InventoryPrincipal } from '#assume/inventory.ts';
+import type { ResourceAccess } from '#assume/resourceAccess.ts';
+import type { GraphNode, NodeKind } from './accessGraph.ts';
+import { NODE_LOOK } from './look.ts';
+import { serviceName } from './serviceName.ts';
+
+interface Mention {
+  readonly kind: NodeKind;
+  /** Second line of a node without a document of its own. */
+  readonly detail: string;
+}
+
+const MENTIONS: Readonly<Record<CallerKind, Mention>> = {
+  user: { kind: 'user', detail: 'user · only mentioned' },
+  role: { kind: 'role', detail: 'role · only mentioned' },
+  session: { kind: 'session', detail: 'session of the role' },
+  account: { kind: 'account', detail: 'anyone here who is permitted' },
+  root: { kind: 'user', detail: 'root user' },
+  federatedUser: { kind: 'session', detail: 'federated user' },
+  service: { kind: 'service', detail: 'AWS service' },
+  saml: { kind: 'federated', detail: 'SAML provider' },
+  oidc: { kind: 'federated', detail: 'OIDC provider' },
+  anyone: { kind: 'anyone', detail: 'any principal, any account' },
+};
+
+/** A group, or what no request can come from: only a wrong policy names it. */
+const NO_CALLER: Mention = { kind: 'group', detail: 'not a caller' };
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 0 ? `no ${many}` : `${count} ${count === 1 ? one : many}`;
+
+/** Principal entries in Allow statements of the trust policies, each spelling once. */
+function trusted(principal: InventoryPrincipal): number {
+  const entries = (principal.trust ?? []).flatMap(({ document }) =>
+    parsePolicy(document, 'trust')
+      .statements.filter((statement) => statement.effect === 'Allow')
+      .flatMap((statement) => statement.principals ?? []),
+  );
+  return new Set(entries.map(({ key, value }) => `${key} ${value}`)).size;
+}
+
+function policyWords(principal: InventoryPrincipal): string {
+  if (principal.policies === undefined) return 'policies not given';
+  const count = principal.policies.filter((policy) => policy.type === 'identity').length;
+  return counted(count + (principal.missingPolicies?.length ?? 0), 'policy', 'policies');
+}
+
+/** `role · trusts 2 · 1 policy`, `user · no policies`: short enough for the node. */
+function declaredDetail(principal: InventoryPrincipal): string {
+  const word = NODE_LOOK[principal.kind].word;
+  if (principal.kind !== 'role') return `${word} · ${policyWords(principal)}`;
+  if (principal.trust === undefined) return `${word} · ${policyWords(principal)}, no trust`;
+  const count = trusted(principal);
+  const trust = count === 0 ? 'trusts nobody' : `trusts ${count}`;
+  return principal.policies === undefined
+    ? `${word} · ${trust}`
+    : `${word} · ${trust} · ${policyWords(principal)}`;
+}
+
+/** A user, role or group of which some document was given. */
+export function declaredNode(principal: InventoryPrincipal): GraphNode {
+  return {
+    id: principal.arn,
+    kind: principal.kind,
+    account: principal.account === '' ? null : principal.account,
+    label: principal.name,
+    detail: declaredDetail(principal),
+    declared: true,
+    guessed: principal.guessed === true,
+  };
+}
+
+function mentionedLabel(id: string, kind: CallerKind | null): string {
+  if (kind === 'anyone') return 'anyone';
+  if (kind === 'account') return `account ${id}`;
+  if (kind === 'service') return serviceName(id);
+  const name = iamName(id);
+  if (name === null) return id;
+  if (name.kind === 'root') return 'root user';
+  return name.session === undefined ? name.name : `${name.name}/${name.session}`;
+}
+
+/** Who stands at one end of an edge without a document of its own. Never fails, whatever the id is. */
+export function mentionedNode(id: string): GraphNode {
+  const caller = callerKind(id);
+  const account = caller === 'account' ? id : (parseArn(id)?.account ?? '');
+  const mention = caller === null ? NO_CALLER : MENTIONS[caller];
+  return {
+    id,
+    kind: mention.kind,
+    account: account === '' ? null : account,
+    label: mentionedLabel(id, caller),
+    detail: mention.detail,
+    declared: false,
+    guessed: false,
+  };
+}
+
+/** A resource that a policy names. */
+export function resourceNode(access: ResourceAccess): GraphNode {
+  return {
+    id: access.resource,
+    kind: 'resource',
+    account: access.account === '' ? null : access.account,
+    label: access.resourceName,
+    detail: `${serviceName(access.service)} resource`,
+    declared: false,
+    guessed: false,
+  };
+}
