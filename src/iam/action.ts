@@ -35,12 +35,12 @@ export function matchAction(
   found: PatternMatch[] | null,
 ): Truth {
   let hit = false;
-  for (const [i, test] of tests.entries()) {
-    if (!test(action)) continue;
+  for (let i = 0; i < tests.length; i++) {
+    if (tests[i]?.(action) !== true) continue;
     hit = true;
     const pattern = source.patterns[i];
     if (found === null || pattern === undefined) break;
-    found.push({ ...pattern, truth: 'yes' });
+    found.push({ text: pattern.text, path: pattern.path, truth: 'yes' });
   }
   const truth = fromBoolean(hit);
   return source.negated ? not(truth) : truth;

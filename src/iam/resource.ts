@@ -44,12 +44,14 @@ export function matchResource(
   found: PatternMatch[] | null,
 ): Truth {
   let hit: Truth = 'no';
-  for (const [i, pattern] of patterns.entries()) {
-    const truth = matchOne(pattern, resource, context);
+  for (let i = 0; i < patterns.length; i++) {
+    const pattern = patterns[i];
+    const truth = pattern === undefined ? 'no' : matchOne(pattern, resource, context);
     if (truth === 'no') continue;
     if (hit !== 'yes') hit = truth;
     const written = source.patterns[i];
-    if (found !== null && written !== undefined) found.push({ ...written, truth });
+    if (found !== null && written !== undefined)
+      found.push({ text: written.text, path: written.path, truth });
     else if (hit === 'yes') break;
   }
   return source.negated ? not(hit) : hit;

@@ -1,7 +1,6 @@
 // When STS lets a caller become a role: the trust policy must allow in every case, and what else must allow depends on
 // the account and on how precisely the trust policy names the caller.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-import { iamName } from './arn.ts';
 import type { Strengths } from './authorization.ts';
 import { type CallerKind, hasIdentitySide } from './caller.ts';
 import { anyStrength } from './strengthMask.ts';
@@ -30,9 +29,11 @@ const TRUST_ACTIONS: ReadonlySet<string> = new Set([
   SET_SOURCE_IDENTITY,
 ]);
 
+const ROLE_ARN = /^arn:[^:]+:iam:.*:role\/./;
+
 /** The request asks to become a role, so its trust policy decides. `action` is lower-cased. */
 export const isTrustRequest = (action: string, resource: string): boolean =>
-  TRUST_ACTIONS.has(action) && iamName(resource)?.kind === 'role';
+  TRUST_ACTIONS.has(action) && ROLE_ARN.test(resource);
 
 /**
  * Same account: a user, a session or everyone named is a complete grant; a role named must get through its limits; the
