@@ -16,6 +16,7 @@ import { sentence } from './sentence.ts';
 import { type Situation, situation } from './situation.ts';
 import { type Refusal, structuralRefusal } from './structure.ts';
 import type { AssumeEdge, Gate, Verdict, VerdictWord } from './verdict.ts';
+import { waysOf } from './ways.ts';
 import { type Decision, decide } from './worlds.ts';
 
 export function wordOf({ answer, needs }: Decision): VerdictWord {
@@ -87,7 +88,8 @@ function verdictOf(q: Inquiry): AssumeEdge {
   );
   const requires = requirementsOf(decision.needs, undecided);
   const refused = refusedDocument(s);
-  const reasons = reasonsOf(q, requires);
+  const ways = waysOf(q, requires);
+  const reasons = reasonsOf(q, { requires, ways });
   const told = {
     ...ends(s),
     verdict,
@@ -99,7 +101,7 @@ function verdictOf(q: Inquiry): AssumeEdge {
     rule: ruleOf(q, reasons),
     assumptions: assumptionsOf(s, decision),
   };
-  return { ...told, ...sentence(told, { model: s.model, refused }) };
+  return { ...told, ...sentence(told, { model: s.model, refused, ways }) };
 }
 
 /** The edge and what it was told from; `inquiry` is null for pairs that AWS refuses whatever the policies say. */

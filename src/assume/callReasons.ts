@@ -67,13 +67,17 @@ export function keyReasons({ s, found }: Inquiry): readonly Reason[] {
 }
 
 /** Conditional verdicts: what decides. */
-export function contextReasons(q: Inquiry, requires: readonly Requirement[]): readonly Reason[] {
+export function contextReasons(
+  q: Inquiry,
+  ways: readonly (readonly Requirement[])[],
+  requires: readonly Requirement[],
+): readonly Reason[] {
   if (q.decision.answer !== 'depends') return [];
-  const clauses = requires.map((r) => r.text);
+  const clauses = ways.map((way) => way.map((r) => r.text).join(', and '));
   const text =
     clauses.length === 0
       ? 'A document that was not given decides.'
-      : `It depends on the request: ${clauses.join('; ')}.`;
+      : `It depends on the request: ${clauses.join('; or ')}.`;
   return [
     { code: 'NEEDS_CONTEXT', text, gate: null, side: 'open', places: requires.flatMap((r) => r.places) },
   ];

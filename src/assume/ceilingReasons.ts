@@ -30,7 +30,7 @@ function denial(q: Inquiry, gate: GateName, code: string, whose: string): readon
   return [
     {
       code: `${code}_${certain ? 'EXPLICIT_DENY' : 'DENY_PENDING'}`,
-      text: `${whose} denies ${q.s.action} on ${role(q)} explicitly${certain ? '' : ', under a condition'}${names(found)}.`,
+      text: `${whose} explicitly denies ${q.s.action} on ${role(q)}${certain ? '' : ', under a condition'}${names(found)}.`,
       gate,
       side: certain ? 'against' : 'open',
       places: placesOf(found),

@@ -14,7 +14,7 @@ function denies(q: Inquiry): readonly Reason[] {
   return [
     {
       code: certain ? 'IDENTITY_EXPLICIT_DENY' : 'IDENTITY_DENY_PENDING',
-      text: `An identity-based policy of ${caller(q)} denies ${q.s.action} on ${role(q)} explicitly${certain ? '' : ', under a condition'} (${found.map(statementName).join(', ')}).`,
+      text: `An identity-based policy of ${caller(q)} explicitly denies ${q.s.action} on ${role(q)}${certain ? '' : ', under a condition'} (${found.map(statementName).join(', ')}).`,
       gate: GATE,
       side: certain ? 'against' : 'open',
       places: placesOf(found),

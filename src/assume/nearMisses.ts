@@ -74,7 +74,7 @@ function compare(written: string, right: string, place: Place): readonly NearMis
   return [
     {
       code: found.code,
-      text: `"${written}" looks like ${right}, but ${found.text(wanted, actual)}.`,
+      text: `"${written}" is not ${right}: ${found.text(wanted, actual)}.`,
       places: [place],
     },
   ];

@@ -8,7 +8,13 @@ import type { Inquiry } from './inquiry.ts';
 import { trustReasons } from './trustReasons.ts';
 import type { Reason, Requirement } from './verdict.ts';
 
-export function reasonsOf(q: Inquiry, requires: readonly Requirement[]): readonly Reason[] {
+export interface Demands {
+  readonly requires: readonly Requirement[];
+  /** Alternatives; each is enough. */
+  readonly ways: readonly (readonly Requirement[])[];
+}
+
+export function reasonsOf(q: Inquiry, { requires, ways }: Demands): readonly Reason[] {
   const deciding = [
     ...documentReasons(q.s),
     ...trustReasons(q),
@@ -19,7 +25,7 @@ export function reasonsOf(q: Inquiry, requires: readonly Requirement[]): readonl
   return callOrder(q.verdict, [
     ...deciding,
     ...contradiction(q, deciding),
-    ...contextReasons(q, requires),
+    ...contextReasons(q, ways, requires),
     ...keyReasons(q),
     ...relationReasons(q.s),
   ]);

@@ -2,6 +2,7 @@
 import { PSEUDO_KEYS } from '#iam/context.ts';
 import type { ConditionTest } from '#iam/policy.ts';
 import { type Found, placed } from './evidence.ts';
+import type { Place } from './inventory.ts';
 import { variablesIn } from './keysInPlay.ts';
 import type { Requirement } from './verdict.ts';
 import { testInWords } from './wording.ts';
@@ -80,20 +81,24 @@ const sameDemand = (a: Requirement, b: Requirement): boolean =>
   a.key.toLowerCase() === b.key.toLowerCase() &&
   a.values.join('\n') === b.values.join('\n');
 
+const merged = (a: readonly Place[], b: readonly Place[]): readonly Place[] => [
+  ...a,
+  ...b.filter((place) => !a.some((other) => other.path.join('\n') === place.path.join('\n'))),
+];
+
 /** In the order of the gates and the text; equal demands of several statements are one with several places. */
 export function requirementsOf(
   needs: readonly string[],
   undecided: readonly Found[],
 ): readonly Requirement[] {
-  const wanted = new Set(needs.filter((key) => !isDocumentKey(key)));
+  const wanted = needs.filter((key) => !isDocumentKey(key));
   const result: Requirement[] = [];
-  for (const key of wanted) {
-    for (const requirement of undecided.flatMap((found) => fromStatement(found, key))) {
-      const at = result.findIndex((r) => sameDemand(r, requirement));
-      const before = result[at];
-      if (before === undefined) result.push(requirement);
-      else result[at] = { ...before, places: [...before.places, ...requirement.places] };
-    }
+  const inOrder = undecided.flatMap((found) => wanted.flatMap((key) => fromStatement(found, key)));
+  for (const requirement of inOrder) {
+    const at = result.findIndex((r) => sameDemand(r, requirement));
+    const before = result[at];
+    if (before === undefined) result.push(requirement);
+    else result[at] = { ...before, places: merged(before.places, requirement.places) };
   }
   return result;
 }

@@ -1,7 +1,7 @@
 // The one English sentence about an edge, and the pill of at most four words.
 import { fullName, fullNameAtStart, shortName } from './names.ts';
 import type { Model } from './model.ts';
-import type { AssumeEdge, Missing, VerdictWord } from './verdict.ts';
+import type { AssumeEdge, Missing, Requirement, VerdictWord } from './verdict.ts';
 
 type Told = Omit<AssumeEdge, 'text' | 'label'>;
 
@@ -10,6 +10,8 @@ export interface SentenceParts {
   readonly model: Model;
   /** Set when the trust or an identity policy is refused by AWS: which and why. */
   readonly refused: { readonly name: string; readonly why: string } | null;
+  /** Alternatives of a conditional edge. */
+  readonly ways: readonly (readonly Requirement[])[];
 }
 
 const WHY: Readonly<Record<string, readonly [clause: string, label: string]>> = {
@@ -53,7 +55,7 @@ const AFTER: Readonly<Record<VerdictWord, string>> = {
 };
 
 const more = (count: number, noun: string): string =>
-  count <= 0 ? '' : `, and ${count} more ${noun}${count === 1 ? '' : 's'}`;
+  count <= 0 ? '' : ` and ${count} more ${noun}${count === 1 ? '' : 's'}`;
 
 const verb = (action: string): string =>
   action === 'sts:AssumeRole' ? '' : ` with ${action.replace('sts:', '')}`;
@@ -84,12 +86,19 @@ function invalidText({
   return [`${head}: ${clause}${more(against.length - 1, 'reason')}.`, label === '' ? 'not allowed' : label];
 }
 
-function ifLabel({ requires }: Told): string {
-  const [first] = requires;
+function ifLabel(ways: SentenceParts['ways']): string {
+  const [way = []] = ways;
+  const [first] = way;
   if (first === undefined) return 'under conditions';
-  if (first.key.toLowerCase() === 'aws:multifactorauthpresent') return 'if MFA';
-  const name = first.key.slice(first.key.lastIndexOf(':') + 1);
-  return requires.length > 1 ? `if ${name} +${requires.length - 1}` : `if ${name}`;
+  const mfa = first.key.toLowerCase() === 'aws:multifactorauthpresent';
+  const name = mfa ? 'MFA' : first.key.slice(first.key.lastIndexOf(':') + 1);
+  const rest = way.length > 1 ? ` +${way.length - 1}` : '';
+  return `if ${name}${rest}${ways.length > 1 ? ' or …' : ''}`;
+}
+
+function otherWays(count: number): string {
+  if (count <= 0) return '';
+  return count === 1 ? ', or in another way' : `, or in ${count} other ways`;
 }
 
 function unknownText({
@@ -133,8 +142,9 @@ export function sentence(
   if (edge.verdict === 'invalid') {
     return make(invalidText({ edge, head: `${start} cannot assume ${role}${how}`, parts }));
   }
-  const [first] = edge.requires;
+  const [way = []] = parts.ways;
+  const [first] = way;
   const only = first === undefined ? 'under conditions' : `only if ${first.text}`;
-  const rest = more(edge.requires.length - 1, 'condition');
-  return make([`${start} can assume ${role}${how} ${only}${rest}.`, ifLabel(edge)]);
+  const rest = `${more(way.length - 1, 'condition')}${otherWays(parts.ways.length - 1)}`;
+  return make([`${start} can assume ${role}${how} ${only}${rest}.`, ifLabel(parts.ways)]);
 }

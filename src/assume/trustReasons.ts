@@ -125,12 +125,15 @@ function noAllow(q: Inquiry): readonly Reason[] {
   const acting = named.filter((f) => f.match.action !== 'no');
   if (acting.length > 0) return [conditionFalse(q, acting), ...dangling(q)];
   if (named.length > 0) return [actionMismatch(q, named), ...dangling(q)];
+  const entries = allows.flatMap((f) =>
+    (f.match.statement.principals ?? []).map((p) => placed(f.compiled, p.path)),
+  );
   const none: Reason = {
     code: 'TRUST_NO_MATCH',
     text: `No statement of ${trustPolicy(q)} names ${caller(q)}.`,
     gate: 'trust',
     side: 'against',
-    places: q.s.inPlay.trust.map((c) => c.attached.place),
+    places: entries.length > 0 ? entries : q.s.inPlay.trust.map((c) => c.attached.place),
   };
   return [none, ...dangling(q)];
 }
@@ -144,7 +147,7 @@ function denies(q: Inquiry): readonly Reason[] {
   return [
     {
       code: certain ? 'TRUST_EXPLICIT_DENY' : 'TRUST_DENY_PENDING',
-      text: `${capital(trustPolicy(q))} ${certain ? 'denies' : 'denies, under a condition,'} ${caller(q)} explicitly (${which}).`,
+      text: `${capital(trustPolicy(q))} explicitly denies ${caller(q)}${certain ? '' : ', under a condition'} (${which}).`,
       gate: 'trust',
       side: certain ? 'against' : 'open',
       places: placesOf(found),

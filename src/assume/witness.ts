@@ -4,7 +4,7 @@ import { iamName } from '#iam/arn.ts';
 import type { KeyFact } from '#iam/context.ts';
 import type { Inquiry } from './inquiry.ts';
 import type { Situation } from './situation.ts';
-import { chosenIn } from './worlds.ts';
+import { type Decision, chosenIn } from './worlds.ts';
 
 const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
@@ -37,16 +37,27 @@ function command({ source, target, action }: Situation): string | null {
   return `aws sts assume-role ${role}`;
 }
 
+/** Of the requests that pass one that sends least. */
+function passingWorld({ trial }: Decision): ReadonlyMap<string, KeyFact> {
+  let best: ReadonlyMap<string, KeyFact> = new Map();
+  let most = -1;
+  for (const [world, answer] of (trial?.results ?? []).entries()) {
+    if (trial === null || answer !== 'yes') continue;
+    const chosen = chosenIn(trial.dimensions, world);
+    const absent = [...chosen.values()].filter((fact) => fact.state === 'absent').length;
+    if (absent <= most) continue;
+    most = absent;
+    best = chosen;
+  }
+  return best;
+}
+
 /** null: nobody types this call (a service makes it), or no request passes. */
 export function witnessCommand({ s, decision, verdict }: Inquiry): string | null {
   if (verdict !== 'valid' && verdict !== 'conditional') return null;
   const base = command(s);
   if (base === null) return null;
-  const passing = decision.trial?.results.indexOf('yes') ?? -1;
-  const chosen: ReadonlyMap<string, KeyFact> =
-    decision.trial === null || passing < 0
-      ? new Map<string, KeyFact>()
-      : chosenIn(decision.trial.dimensions, passing);
+  const chosen = passingWorld(decision);
   const value = (key: string): string | null => {
     const stated = s.facts.fact(key);
     const fact = stated.state === 'unknown' && decision.needs.includes(key) ? chosen.get(key) : stated;
