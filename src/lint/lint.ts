@@ -1,21 +1,200 @@
 // Runs the catalogue over everything that was read.
-import type { Model } from '#assume/model.ts';
+import type { Fault, JsonPath, PolicyType } from '#iam/policy.ts';
+import { parseDate } from '#iam/operators.ts';
+import type { Place } from '#assume/inventory.ts';
+import type { CompiledPrincipal, Model } from '#assume/model.ts';
+import { resolveSource } from '#assume/source.ts';
 import type { AssumeEdge } from '#assume/verdict.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
+import { PAGES } from './pages.ts';
+import { isAwsOwned } from './reading.ts';
+import { type Hit, type PlacedHit, POLICY_TYPES, type Rule } from './rule.ts';
+import { RULES, RULES_BY_ID } from './rules.ts';
+import {
+  type DocumentView,
+  documentViews,
+  type EdgeView,
+  placeOf,
+  statementViews,
+  valueAt,
+} from './views.ts';
 
 export interface LintOptions {
   /** Seconds since 1970, for rules about dates; without it they stay silent. */
   readonly now?: number;
 }
 
-/** Every finding once, in the order of documents and of positions in them. Never throws. */
+/** Speaks for a fault whose code the catalogue does not have yet. */
+const unlisted = (code: string): Rule => ({
+  id: code,
+  severity: 'warning',
+  where: 'all',
+  title: 'Policy grammar',
+  why: 'AWS reads policies by a strict grammar.',
+  page: PAGES.grammar,
+});
+
+type Draft = Omit<Finding, 'rule' | 'why' | 'page'>;
+
+const finding = (rule: Rule, draft: Draft): Finding => ({
+  rule: rule.id,
+  severity: draft.severity,
+  message: draft.message,
+  why: rule.why,
+  page: rule.page,
+  place: draft.place,
+  ...(draft.related === undefined || draft.related.length === 0 ? {} : { related: draft.related }),
+  ...(draft.edge === undefined ? {} : { edge: draft.edge }),
+  ...(draft.fix === undefined ? {} : { fix: draft.fix }),
+});
+
+/** What AWS has it took, so there an error of form is none; but it deserves a word. */
+const softer = (severity: Severity, live: boolean): Severity =>
+  live && severity === 'error' ? 'warning' : severity;
+
+function fromFault({ attached }: DocumentView, fault: Fault): Finding {
+  const rule = RULES_BY_ID.get(fault.code) ?? unlisted(fault.code);
+  const fix = rule.repair?.(valueAt(attached.document, fault.path), fault.path);
+  const said = fault.text.includes(fix?.text ?? '') ? fault.text : `${fault.text} ${fix?.label ?? ''}.`;
+  return finding(rule, {
+    severity: softer(fault.blocks ? 'error' : rule.severity, attached.live === true),
+    message: said,
+    place: placeOf(attached, fault.path),
+    ...(fix === undefined ? {} : { fix }),
+  });
+}
+
+const fromHit = (rule: Rule, { attached }: DocumentView, { path, severity, ...rest }: Hit): Finding =>
+  finding(rule, { ...rest, severity: severity ?? rule.severity, place: placeOf(attached, path) });
+
+const fromPlaced = (rule: Rule, hit: PlacedHit, edge?: AssumeEdge): Finding =>
+  finding(rule, {
+    ...hit,
+    severity: hit.severity ?? rule.severity,
+    ...(edge === undefined ? {} : { edge: { source: edge.source, target: edge.target } }),
+  });
+
+type Scope = 'document' | 'statement' | 'test';
+
+const byType = new Map<PolicyType, Readonly<Record<Scope, readonly Rule[]>>>();
+
+function rulesFor(type: PolicyType): Readonly<Record<Scope, readonly Rule[]>> {
+  const ready = byType.get(type);
+  if (ready !== undefined) return ready;
+  const mine = RULES.filter(({ where }) => POLICY_TYPES[where].includes(type));
+  const rules = {
+    document: mine.filter(({ document }) => document !== undefined),
+    statement: mine.filter(({ statement }) => statement !== undefined),
+    test: mine.filter(({ test }) => test !== undefined),
+  };
+  byType.set(type, rules);
+  return rules;
+}
+
+type Add = (key: string, found: Finding) => void;
+
+const EDGE_CHECKS = RULES.filter(({ edge }) => edge !== undefined);
+const ESTATE_CHECKS = RULES.filter(({ estate }) => estate !== undefined);
+
+/** A fault and a rule of one id at one place say the same, so the first one counts. */
+const keyOf = (rule: string, { document, piece }: Place, path: JsonPath): string =>
+  JSON.stringify([rule, document, piece, path]);
+
+function lintDocument(view: DocumentView, add: Add): ReturnType<typeof statementViews> {
+  const { attached, policy } = view;
+  const rules = rulesFor(policy.type);
+  // Nobody can mend what AWS wrote itself.
+  const owned = policy.type === 'trust' && isAwsOwned(view);
+  const report = (rule: Rule, hits: readonly Hit[]): void => {
+    for (const hit of hits) {
+      if (owned && rule.id !== 'L-SLR-EDIT') continue;
+      add(keyOf(rule.id, attached.place, [...attached.place.path, ...hit.path]), fromHit(rule, view, hit));
+    }
+  };
+  for (const fault of owned ? [] : policy.faults) {
+    add(keyOf(fault.code, attached.place, [...attached.place.path, ...fault.path]), fromFault(view, fault));
+  }
+  for (const rule of rules.document) report(rule, rule.document?.(view) ?? []);
+  const statements = statementViews(view);
+  for (const statement of statements) {
+    for (const rule of rules.statement) report(rule, rule.statement?.(statement) ?? []);
+    for (const test of statement.tests) for (const rule of rules.test) report(rule, rule.test?.(test) ?? []);
+  }
+  return statements;
+}
+
+/** Roles that somebody becomes by a call of STS; those that a service starts are not chained yet. */
+const reachableRoles = (edges: readonly AssumeEdge[]): ReadonlySet<string> =>
+  new Set(
+    edges
+      .filter(({ source, target, verdict }) => {
+        if (verdict !== 'valid' && verdict !== 'conditional') return false;
+        return source !== target && !/\.amazonaws\.com(?:\.cn)?$/.test(source);
+      })
+      .map(({ target }) => target),
+  );
+
+function lintEdges(model: Model, edges: readonly AssumeEdge[], add: Add): void {
+  const reachable = reachableRoles(edges);
+  const principal = (id: string): CompiledPrincipal | null => resolveSource(model, id).principal;
+  for (const edge of edges) {
+    const source = principal(edge.source);
+    const view: EdgeView = { model, edge, source, target: model.byArn.get(edge.target) ?? null, reachable };
+    for (const rule of EDGE_CHECKS) {
+      for (const hit of rule.edge?.(view) ?? []) {
+        const key = `${keyOf(rule.id, hit.place, hit.place.path)} ${edge.source} ${edge.target}`;
+        add(key, fromPlaced(rule, hit, edge));
+      }
+    }
+  }
+}
+
+function comparePaths(a: JsonPath, b: JsonPath): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const x = a[i] ?? 0;
+    const y = b[i] ?? 0;
+    if (x === y) continue;
+    if (typeof x === 'number' && typeof y === 'number') return x - y;
+    return String(x) < String(y) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+function inOrder(findings: readonly Finding[], documents: readonly string[]): readonly Finding[] {
+  const rank = new Map(documents.map((id, i) => [id, i]));
+  const rankOf = ({ place }: Finding): number => rank.get(place.document) ?? documents.length;
+  return findings.toSorted(
+    (a, b) =>
+      rankOf(a) - rankOf(b) ||
+      a.place.piece - b.place.piece ||
+      comparePaths(a.place.path, b.place.path) ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+/**
+ * Every finding once, in the order of documents and of positions in them; linear in statements and in the edges
+ * given. Never throws.
+ */
 export function lint(
   model: Model,
   edges: readonly AssumeEdge[],
   options: LintOptions = {},
 ): readonly Finding[] {
-  void model;
-  void edges;
-  void options;
-  return [];
+  const stated = model.inventory.context['aws:currenttime'];
+  const now = (typeof stated === 'string' ? parseDate(stated) : null) ?? options.now;
+  const found = new Map<string, Finding>();
+  const add: Add = (key, one) => {
+    if (!found.has(key)) found.set(key, one);
+  };
+  const documents = documentViews(model, now);
+  const statements = documents.flatMap((view) => lintDocument(view, add));
+  lintEdges(model, edges, add);
+  for (const rule of ESTATE_CHECKS) {
+    for (const hit of rule.estate?.({ model, edges, statements }) ?? []) {
+      add(keyOf(rule.id, hit.place, hit.place.path), fromPlaced(rule, hit));
+    }
+  }
+  const order = [...new Set(documents.map(({ attached }) => attached.place.document))];
+  return inOrder([...found.values()], order);
 }

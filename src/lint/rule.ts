@@ -31,7 +31,8 @@ export const POLICY_TYPES: Readonly<Record<Where, readonly PolicyType[]>> = {
   all: ['identity', 'boundary', 'session', 'trust', 'scp', 'rcp', 'resource'],
 };
 
-export const NO_HITS: readonly never[] = [];
+export const NO_HITS: readonly Hit[] = [];
+export const NO_PLACED_HITS: readonly PlacedHit[] = [];
 
 /**
  * A rule without any check speaks for a fault of `parsePolicy` with its id. A rule may have both: what the grammar

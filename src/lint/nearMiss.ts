@@ -1,0 +1,122 @@
+// Names that were almost right: what stands in a policy differs from who was probably meant in one point.
+import { iamName, type IamName } from '#iam/arn.ts';
+import type { Compiled } from '#assume/model.ts';
+import { editDistance } from './nearest.ts';
+import { PAGES } from './pages.ts';
+import { covers, wholeAccount } from './reading.ts';
+import { NO_PLACED_HITS, type PlacedHit, type Rule } from './rule.ts';
+import { MAIN_ACTIONS } from './stsActions.ts';
+import { type EdgeView, placeOf, type Value } from './views.ts';
+
+export type Slip = 'case' | 'account' | 'path' | 'session' | 'name';
+
+/** Shorter names are too often one letter apart on purpose. */
+const MIN_NAME = 5;
+
+const isSlipOfName = (a: string, b: string): boolean =>
+  a.length >= MIN_NAME && a.replaceAll(/\d/g, '') !== b.replaceAll(/\d/g, '') && editDistance(a, b) === 1;
+
+function slipOf(written: IamName, meant: IamName): Slip | null {
+  const same = (field: 'partition' | 'account' | 'path' | 'name'): boolean => written[field] === meant[field];
+  if (!same('partition')) return null;
+  if (written.kind !== meant.kind) {
+    const session = [written.kind, meant.kind].every((kind) => kind === 'session' || kind === 'role');
+    return session && same('account') && same('name') ? 'session' : null;
+  }
+  if (written.kind !== 'user' && written.kind !== 'role') return null;
+  if (!same('account')) return same('name') && same('path') ? 'account' : null;
+  if (same('name')) return same('path') ? null : 'path';
+  if (`${written.path}${written.name}`.toLowerCase() === `${meant.path}${meant.name}`.toLowerCase())
+    return 'case';
+  return same('path') && isSlipOfName(written.name, meant.name) ? 'name' : null;
+}
+
+/** How the text in a policy misses the ARN; null when it hits, or is something else altogether. */
+export function nearMiss(text: string, arn: string): Slip | null {
+  if (text === arn || /[*?]|\$\{/.test(text)) return null;
+  const written = iamName(text);
+  const meant = iamName(arn);
+  return written === null || meant === null ? null : slipOf(written, meant);
+}
+
+const SAYS: Readonly<Record<Slip, (written: string, meant: string) => string>> = {
+  case: (written, meant) => `"${written}" differs from "${meant}" only in upper and lower case, which count.`,
+  account: (written, meant) =>
+    `"${written}" has the name of "${meant}" in another account: copied from elsewhere?`,
+  path: (written, meant) => `"${written}" lacks the path: the ARN is "${meant}".`,
+  session: (written, meant) =>
+    `"${written}" and "${meant}" are not the same: one is a role, the other one session of it.`,
+  name: (written, meant) => `"${written}" does not exist here. Did you mean "${meant}"?`,
+};
+
+function misses(
+  view: EdgeView,
+  slip: Slip,
+  policies: readonly Compiled[],
+  texts: (compiled: Compiled) => readonly Value[],
+  meant: string,
+): readonly PlacedHit[] {
+  return policies.flatMap((compiled) =>
+    texts(compiled).flatMap(({ text, path }) => {
+      // Whoever exists was meant.
+      if (nearMiss(text, meant) !== slip || view.model.byArn.has(text)) return NO_PLACED_HITS;
+      return [
+        {
+          place: placeOf(compiled.attached, path),
+          message: SAYS[slip](text, meant),
+          fix: { label: `Write "${meant}"`, text: meant },
+        },
+      ];
+    }),
+  );
+}
+
+const assuming = ({ policy }: Compiled) =>
+  policy.statements.filter(
+    (statement) => statement.effect === 'Allow' && MAIN_ACTIONS.some((action) => covers(statement, action)),
+  );
+
+const trusted = (compiled: Compiled): readonly Value[] =>
+  assuming(compiled).flatMap(({ principals }) =>
+    (principals ?? [])
+      .filter(({ key, value }) => key === 'AWS' && wholeAccount(value) === null)
+      .map(({ value, path }) => ({ text: value, path })),
+  );
+
+const permitted = (compiled: Compiled): readonly Value[] =>
+  assuming(compiled).flatMap(({ resources }) => (resources?.negated === false ? resources.patterns : []));
+
+const missesOf =
+  (slip: Slip) =>
+  (view: EdgeView): readonly PlacedHit[] => {
+    const { edge, source, target } = view;
+    if (edge.verdict === 'valid' || edge.verdict === 'conditional') return NO_PLACED_HITS;
+    const { trust, permission } = edge.gates;
+    const name = source?.record.arn ?? edge.source;
+    return [
+      ...(trust.answer === 'no' ? misses(view, slip, target?.trust ?? [], trusted, name) : []),
+      ...(permission.answer === 'no'
+        ? misses(view, slip, source?.identity ?? [], permitted, edge.target)
+        : []),
+    ];
+  };
+
+const WHY = 'ARNs are compared as they stand, with account, path and letter case; close is not enough.';
+
+const rule = (slip: Slip, title: string): Rule => ({
+  id: `L-NEARMISS-${slip.toUpperCase()}`,
+  severity: 'warning',
+  where: 'edge',
+  title,
+  why: WHY,
+  page: PAGES.troubleRoles,
+  edge: missesOf(slip),
+});
+
+export const NEAR_MISS_RULES: readonly Rule[] = [
+  rule('case', 'Upper and lower case'),
+  rule('account', 'Same name, other account'),
+  rule('path', 'Path missing or different'),
+  rule('session', 'Session instead of role'),
+  rule('name', 'One letter off'),
+];

@@ -1,0 +1,40 @@
+// "Did you mean": the closest known word.
+
+/** Longer texts are never a slip of one known word, and comparing them would cost time. */
+const MAX_LENGTH = 80;
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
+
+/** The known word closest to `word`, ignoring case; undefined when none is within a quarter of its length. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > MAX_LENGTH) return undefined;
+  const wanted = word.toLowerCase();
+  let best: string | undefined;
+  let distance = Math.max(1, Math.floor(word.length / 4)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= distance) continue;
+    const d = editDistance(wanted, candidate.toLowerCase());
+    if (d >= distance) continue;
+    distance = d;
+    best = candidate;
+  }
+  return best;
+}
