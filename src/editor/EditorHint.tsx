@@ -14,20 +14,19 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
 export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
   const worst = [...markers].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.from - b.from)[0];
   const at = worst && lineColumn(text, worst.from);
+  const told = worst && at && worst.severity !== 'info';
   return (
-    <div className="editor-hint">
-      {worst && at && worst.severity !== 'info' ? (
-        <span className={`editor-hint-problem editor-is-${worst.severity}`}>
-          {worst.severity === 'error' ? '✗' : '!'} {at.line}:{at.column} {worst.message}
-        </span>
-      ) : (
-        <span />
-      )}
+    <>
       {rich && (
-        <output className="editor-hint-keys">
+        <output className="editor-keys">
           {tabLeaves ? 'Tab now leaves the editor' : 'Esc, Tab: leave · Ctrl+M: Tab moves focus'}
         </output>
       )}
-    </div>
+      {told && (
+        <p className={`editor-hint editor-is-${worst.severity}`} title={worst.message}>
+          {worst.severity === 'error' ? '✗' : '!'} {at.line}:{at.column} {worst.message}
+        </p>
+      )}
+    </>
   );
 }

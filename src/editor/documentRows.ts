@@ -48,13 +48,16 @@ export function shortOwner(owner: string): string {
 }
 
 function pieceRow(piece: Piece, errors: readonly Problem[]): Row {
+  const pill = piece.policyType ? TYPE_PILL[piece.policyType] : (KIND_PILL[piece.kind] ?? null);
+  const owner = piece.owner ? shortOwner(piece.owner) : '';
   return {
     key: `${piece.document} ${piece.index}`,
     document: piece.document,
     piece: piece.index,
-    title: piece.title,
-    detail: piece.owner ? shortOwner(piece.owner) : '',
-    pill: piece.policyType ? TYPE_PILL[piece.policyType] : (KIND_PILL[piece.kind] ?? null),
+    // The pill already says "trust"; in a narrow list whose it is matters more than saying so twice.
+    title: owner && pill ? owner : piece.title,
+    detail: owner && !pill ? owner : '',
+    pill,
     guessed: piece.ownership === 'guessed',
     error: piece.kind === 'broken' || errors.some((error) => belongs(error, piece)),
   };
@@ -82,11 +85,7 @@ export function documentRows(
       document: id,
       piece: only?.piece ?? 0,
       title: name,
-      detail: single
-        ? single.detail || single.title
-        : own.length > 1
-          ? `${own.length} pieces`
-          : 'nothing read yet',
+      detail: single ? single.title : own.length > 1 ? `${own.length} pieces` : 'nothing read yet',
       pill: single?.pill ?? null,
       guessed: single?.guessed ?? false,
       error: errors.some((error) => error.document === id) || own.some((row) => row.error),

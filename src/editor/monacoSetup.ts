@@ -86,6 +86,9 @@ export function paint(): void {
       'editorWarning.foreground': of('--conditional'),
       'editorInfo.foreground': of('--unknown'),
       'editorGutter.background': of('--code'),
+      'editorOverviewRuler.errorForeground': of('--invalid'),
+      'editorOverviewRuler.warningForeground': of('--conditional'),
+      'editorOverviewRuler.infoForeground': of('--unknown'),
       focusBorder: of('--focus'),
     },
   });

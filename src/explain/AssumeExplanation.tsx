@@ -1,7 +1,6 @@
 // One assume edge: sentence, gates, what would change it, what AWS would print.
 import type { Explanation } from '#assume/explanation.ts';
 import type { AccessGraph, AssumeGraphEdge } from '#graph/accessGraph.ts';
-import { VERDICT_LOOK } from '#graph/look.ts';
 import { useExplanation } from '#session/derived.ts';
 import { CopyBlock } from './CopyBlock.tsx';
 import { GateLadder } from './GateLadder.tsx';
@@ -81,8 +80,9 @@ function Errors({ explanation }: { readonly explanation: Explanation }) {
   return (
     <details className="explain-card explain-fold">
       <summary>What AWS would print</summary>
-      {explanation.errors.map((error) => (
+      {explanation.errors.map((error, i) => (
         <div key={error.text}>
+          {i > 0 && <p className="explain-note">or</p>}
           <CopyBlock text={error.text} label="the error" />
           {!error.confirmed && (
             <p className="explain-note">The shape is known; the exact words are not confirmed.</p>
@@ -123,9 +123,6 @@ function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
         </p>
       )}
       <Assumptions assumptions={edge.assumptions} />
-      <p className="explain-quiet">
-        {VERDICT_LOOK[edge.verdict].word}: {VERDICT_LOOK[edge.verdict].meaning}
-      </p>
     </footer>
   );
 }

@@ -50,6 +50,9 @@ interface GateProps {
 }
 
 function Gate({ row, rule, assumptions, policies }: GateProps) {
+  const further = furtherReasons(row);
+  const bare =
+    !rule && assumptions.length + further.length + row.statements.length === 0 && policies?.length === 0;
   const lit = useLocal((local) => isLit(row.places, local.hover));
   const as = row.answer === null ? 'mute' : (ANSWER_LOOK[row.answer].as ?? 'mute');
   const fill = row.answer === null ? 'none' : ANSWER_LOOK[row.answer].fill;
@@ -85,7 +88,7 @@ function Gate({ row, rule, assumptions, policies }: GateProps) {
           {assumption}
         </p>
       ))}
-      {furtherReasons(row).map((reason) => (
+      {further.map((reason) => (
         <PlaceRow
           key={`${reason.code} ${reason.text}`}
           places={reason.places}
@@ -94,6 +97,7 @@ function Gate({ row, rule, assumptions, policies }: GateProps) {
           <Quoted text={reason.text} />
         </PlaceRow>
       ))}
+      {bare && <p className="explain-note">No policy of this kind was given.</p>}
       <PolicyTraces policies={policies} statements={row.statements} />
     </Disclosure>
   );

@@ -5,6 +5,7 @@ import type { StatementRef } from '#assume/verdict.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { ElementMark } from './Marks.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
+import { Quoted } from './Quoted.tsx';
 import { shortName } from './shortName.ts';
 import { actualWords, splitStatements, statementName } from './statementWords.ts';
 
@@ -21,6 +22,7 @@ export function PolicyTraces({ policies, statements }: Props) {
         {ref.policy}, {statementName(ref)}: {ref.effect}
       </PlaceRow>
     ));
+  if (policies.length === 0) return null;
   return policies.map((policy) => (
     <Policy
       key={`${policy.of} ${policy.level ?? ''} ${policy.name} ${policy.place.path.join('/')}`}
@@ -97,28 +99,29 @@ function Statement({ statement }: { readonly statement: StatementTrace }) {
   );
 }
 
+/** Values beyond these are counted, not shown: the text beside has them all. */
+const VALUES = 3;
+
 function Element({ row }: { readonly row: ElementRow }) {
   const actual = actualWords(row);
+  const more = row.wanted.length - VALUES;
   return (
     <PlaceRow places={[row.place]} className="explain-element">
       <ElementMark mark={row.mark} />
       <span className="explain-element-words">
-        <span className="explain-element-name">
-          {row.element}
-          {row.operator && <code> {row.operator}</code>}
+        <span>
+          <b>{row.element}</b>{' '}
+          {[row.operator, row.key, ...row.wanted.slice(0, VALUES)].filter(Boolean).map((part, i) => (
+            <code key={i}>{part} </code>
+          ))}
+          {more > 0 && `and ${more} more`}
         </span>
-        <span className="explain-element-text">{row.text}</span>
-        {row.wanted.length > 0 && (
-          <span className="explain-element-wanted">
-            {row.key && <code>{row.key} </code>}
-            wants{' '}
-            {row.wanted.slice(0, 6).map((value) => (
-              <code key={value}>{value} </code>
-            ))}
-            {row.wanted.length > 6 && `and ${row.wanted.length - 6} more`}
+        {row.element !== 'Effect' && (
+          <span className="explain-element-text">
+            <Quoted text={row.text} />
           </span>
         )}
-        {actual && <span className="explain-element-wanted">{actual}</span>}
+        {actual && <span className="explain-element-text">{actual}</span>}
       </span>
     </PlaceRow>
   );

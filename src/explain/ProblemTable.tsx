@@ -5,7 +5,6 @@ import { useWorkspace } from '#session/truth.ts';
 import { pointing, reveal } from './places.ts';
 import { problemRows, type ProblemRow } from './problemRows.ts';
 
-/** Each row looks up its line in the text: thousands of them are asked for, not given. */
 const SHOWN = 200;
 const SIGN = { error: '✗', warning: '!', info: 'i' } as const;
 
@@ -14,10 +13,7 @@ export function ProblemTable() {
   const documents = useWorkspace((w) => w.documents);
   const [limit, setLimit] = useState(SHOWN);
   const all = problems?.length ?? 0;
-  const rows = useMemo(
-    () => problemRows((problems ?? []).slice(0, limit), documents),
-    [problems, documents, limit],
-  );
+  const rows = useMemo(() => problemRows(problems ?? [], documents, limit), [problems, documents, limit]);
   if (rows.length === 0) return <p className="explain-empty">No problems. Everything here could be read.</p>;
   return (
     <table className="explain-table">

@@ -36,27 +36,34 @@ export function WhatIfForm({ item, onDone }: Props) {
         if (next !== null) put(next);
       }}
     >
-      <label htmlFor={id}>
-        <code>{key}</code>
-      </label>
-      <div className="explain-whatif-line">
-        <input
-          id={id}
-          className="explain-input"
-          value={typed}
-          placeholder={
-            value === null ? 'not sent' : multi ? 'values, divided by commas' : FIELD_HINT[item.type]
-          }
-          autoComplete="off"
-          spellCheck={false}
-          aria-describedby={setBy ? `${id}-by` : undefined}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <button type="submit" className="explain-button" disabled={typed.trim() === ''}>
-          Set
-        </button>
-      </div>
-      <div className="explain-choices">
+      {item.type === 'Bool' ? (
+        // Two values: the choices below say it all.
+        <code id={id}>{key}</code>
+      ) : (
+        <>
+          <label htmlFor={id}>
+            <code>{key}</code>
+          </label>
+          <div className="explain-whatif-line">
+            <input
+              id={id}
+              className="explain-input"
+              value={typed}
+              placeholder={
+                value === null ? 'not sent' : multi ? 'values, divided by commas' : FIELD_HINT[item.type]
+              }
+              autoComplete="off"
+              spellCheck={false}
+              aria-describedby={setBy ? `${id}-by` : undefined}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            <button type="submit" className="explain-button" disabled={typed.trim() === ''}>
+              Set
+            </button>
+          </div>
+        </>
+      )}
+      <fieldset className="explain-choices" aria-label={`Values of ${key}`}>
         {proposals.map((proposal) => (
           <button
             key={proposal}
@@ -87,7 +94,7 @@ export function WhatIfForm({ item, onDone }: Props) {
         >
           unknown
         </button>
-      </div>
+      </fieldset>
       {setBy && (
         <p id={`${id}-by`} className="explain-note">
           Set by {setBy}

@@ -19,10 +19,14 @@ export interface ProblemRow {
 
 const RANK: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, info: 2 };
 
-/** Errors first, then in reading order; problems of documents that are gone are left out. */
+/**
+ * Errors first, then in reading order; problems of documents that are gone are left out. At most `limit`: each row
+ * looks up its line in the text.
+ */
 export function problemRows(
   problems: readonly Problem[],
   documents: readonly WorkspaceDocument[],
+  limit: number,
 ): readonly ProblemRow[] {
   const order = new Map(documents.map((document, i) => [document.id, i]));
   return problems
@@ -32,6 +36,7 @@ export function problemRows(
         (order.get(a.document) ?? 0) - (order.get(b.document) ?? 0) ||
         (a.from ?? 0) - (b.from ?? 0),
     )
+    .slice(0, limit)
     .flatMap((problem, i) => {
       const document = documents.find((one) => one.id === problem.document);
       return document ? [rowOf(problem, document, `${i} ${problem.code}`)] : [];

@@ -17,9 +17,8 @@ export function splitStatements(statements: readonly StatementTrace[]): {
   return { telling: statements.filter(near), others: statements.filter((statement) => !near(statement)) };
 }
 
-/** What the request brings to it; empty when nothing is worth saying. */
+/** What the request brings instead; empty where it matches or nobody knows: the row's own text says so. */
 export function actualWords({ element, actual, mark }: ElementRow): string {
-  if (actual === null) return 'not in the request';
-  if (actual !== undefined) return `the request has ${actual}`;
-  return element === 'Condition' && mark === 'depends' ? 'not known' : '';
+  if (mark !== 'no' || actual === undefined || element === 'Effect') return '';
+  return actual === null ? 'It is not in the request.' : `The request has ${actual}`;
 }
