@@ -6,7 +6,7 @@ import { useHistory } from '#session/truth.ts';
 import { GraphName } from './GraphName.tsx';
 import { isMac, keyHint } from './keyText.ts';
 import { Logo } from './Logo.tsx';
-import { SamplesButton } from './SamplesButton.tsx';
+import { SamplesMenu } from './SamplesMenu.tsx';
 
 const THEME_ICON: Readonly<Record<Local['theme'], LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
 
@@ -63,7 +63,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
         <Plus size={15} aria-hidden="true" />
         Add{!phone && ' policies'}
       </button>
-      {!phone && <SamplesButton />}
+      {!phone && <SamplesMenu />}
       <span className="app-spring" />
       {!phone && (
         <>

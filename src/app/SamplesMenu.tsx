@@ -1,26 +1,40 @@
-import { Menu } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useRef } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
 import { openSample } from '#session/input.ts';
-import './samplesMenu.css';
 
-/** Opens at once, because it is mounted by the click that asked for it. */
-export function SamplesMenu({ face }: { readonly face: ReactNode }) {
+/** A list under its button. The browser's own popover closes it, and gives the focus back. */
+export function SamplesMenu() {
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const place = () => {
+    const at = button.current?.getBoundingClientRect();
+    if (at === undefined || list.current === null) return;
+    list.current.style.left = `${at.left}px`;
+    list.current.style.top = `${at.bottom + 6}px`;
+  };
   return (
-    <Menu.Root defaultOpen modal={false}>
-      <Menu.Trigger className="app-button app-quiet">{face}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="app-menu-place" sideOffset={6} align="start">
-          <Menu.Popup className="app-menu">
-            {SAMPLES.map(({ id, name, summary }) => (
-              <Menu.Item key={id} className="app-menu-item" label={name} onClick={() => openSample(id)}>
-                <span className="app-menu-name">{name}</span>
-                <span className="app-menu-note">{summary}</span>
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <button ref={button} type="button" className="app-button app-quiet" popoverTarget="app-samples">
+        Samples
+        <ChevronDown size={14} aria-hidden="true" />
+      </button>
+      <div ref={list} id="app-samples" popover="auto" className="app-menu" onBeforeToggle={place}>
+        {SAMPLES.map(({ id, name, summary }) => (
+          <button
+            key={id}
+            type="button"
+            className="app-menu-item"
+            onClick={() => {
+              list.current?.hidePopover();
+              openSample(id);
+            }}
+          >
+            <span className="app-menu-name">{name}</span>
+            <span className="app-menu-note">{summary}</span>
+          </button>
+        ))}
+      </div>
+    </>
   );
 }

@@ -32,9 +32,9 @@ export const AccessEdge = memo(function AccessEdge({ id, data }: EdgeProps<LineE
           data-current={current || undefined}
           title={edge.text}
           style={{
-            width: pill.width,
+            maxWidth: pill.width,
             height: pill.height,
-            transform: `translate(${placed.label.x - pill.width / 2}px, ${placed.label.y - pill.height / 2}px)`,
+            transform: `translate(${placed.label.x}px, ${placed.label.y}px) translate(-50%, -50%)`,
           }}
         >
           {edge.verdict !== 'valid' && <span className="canvas-glyph">{pill.glyph}</span>}

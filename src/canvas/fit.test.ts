@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { place } from '#graph/place.ts';
-import { boundsOf, bringsNew, fitView, isOnScreen, middleOf, ZOOM } from './fit.ts';
+import { boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, ZOOM } from './fit.ts';
 import { testGraph } from './testGraph.ts';
 
 const placement = place(testGraph);
@@ -70,4 +70,11 @@ test('what is outside of the screen is brought in', () => {
   const view = { x: 0, y: 0, zoom: 1 };
   expect(isOnScreen({ x: 300, y: 200 }, view, { width: 600, height: 400 })).toBe(true);
   expect(isOnScreen({ x: 700, y: 200 }, view, { width: 600, height: 400 })).toBe(false);
+});
+
+test('a view that was moved by hand is another view', () => {
+  const view = { x: 10, y: 20, zoom: 0.8 };
+  expect(isSameView(view, { ...view, x: 10.2 })).toBe(true);
+  expect(isSameView(view, { ...view, y: 24 })).toBe(false);
+  expect(isSameView(view, { ...view, zoom: 0.82 })).toBe(false);
 });

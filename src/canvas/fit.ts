@@ -14,7 +14,7 @@ export const ZOOM = { least: 0.1, most: 2.5, fitMost: 1.1, readable: 0.62, far: 
 /** Narrower than this the picture is panned, not shrunk until nobody can read it. */
 const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
-const MARGIN = { top: 28, right: 24, bottom: 76, left: 24 } as const;
+const MARGIN = { top: 28, right: 32, bottom: 72, left: 32 } as const;
 
 /** What a picture is made of, as far as it matters for moving it. */
 export interface Material {
@@ -85,4 +85,9 @@ export function isOnScreen(point: Point, view: View, screen: Size): boolean {
   const x = point.x * view.zoom + view.x;
   const y = point.y * view.zoom + view.y;
   return x > 60 && y > 40 && x < screen.width - 60 && y < screen.height - MARGIN.bottom;
+}
+
+/** The same but for rounding. */
+export function isSameView(a: View, b: View): boolean {
+  return Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.zoom - b.zoom) < 0.001;
 }

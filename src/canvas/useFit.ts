@@ -5,7 +5,7 @@ import type { Analysis } from '#session/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { getWorkspace } from '#session/truth.ts';
-import { boundsOf, bringsNew, fitView, isOnScreen, middleOf } from './fit.ts';
+import { boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, type View } from './fit.ts';
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -26,6 +26,9 @@ export function useFit(analysis: Analysis): Mover {
   const requests = useLocal((local) => local.viewRequests);
   const seen = useRef({ documents: new Set<string>(), nodes: new Set<string>() });
   const asked = useRef(requests);
+  /** Where the last fit led; while the view stands there, nobody has moved it. */
+  const fitted = useRef<View | null>(null);
+  const room = useRef('');
   const [ready, setReady] = useState(false);
   const { placement, pieces } = analysis;
 
@@ -34,7 +37,9 @@ export function useFit(analysis: Analysis): Mover {
       const bounds = boundsOf(placement);
       if (bounds === null || width === 0) return;
       const focus = middleOf(placement, getWorkspace().view.selection);
-      void flow.setViewport(fitView(bounds, { width, height }, focus), { duration });
+      const view = fitView(bounds, { width, height }, focus);
+      fitted.current = view;
+      void flow.setViewport(view, { duration });
       setReady(true);
     },
     [flow, placement, width, height],
@@ -44,10 +49,14 @@ export function useFit(analysis: Analysis): Mover {
     if (width === 0) return;
     const documents = new Set(pieces.map((piece) => piece.document));
     const nodes = new Set(Object.keys(placement.nodes));
-    if (!ready || bringsNew(seen.current, { documents, nodes })) fit(0);
+    // A pane that opens or closes changes the room: a view that nobody has moved keeps filling it.
+    const untouched = fitted.current !== null && isSameView(fitted.current, flow.getViewport());
+    const resized = room.current !== `${width} ${height}`;
+    room.current = `${width} ${height}`;
+    if (!ready || (resized && untouched) || bringsNew(seen.current, { documents, nodes })) fit(0);
     // A picture that is empty for a moment (broken text) must not make its return look new.
     if (nodes.size > 0) seen.current = { documents, nodes };
-  }, [pieces, placement, width, ready, fit]);
+  }, [pieces, placement, width, height, ready, fit, flow]);
 
   useEffect(() => {
     if (asked.current === requests) return;
