@@ -108,8 +108,11 @@ function isRepeated(level: Level, key: string): boolean {
   return false;
 }
 
-/** Scans the object or array that begins at `start`; never throws, linear in what it reads. */
-export function scanJson(text: string, start: number, limit = text.length): JsonScan {
+/**
+ * Scans the object or array that begins at `start`; never throws, linear in what it reads. `strict`: typographic
+ * quotes inside strings are letters, as they are in a text that needs no repair.
+ */
+export function scanJson(text: string, start: number, limit = text.length, strict = false): JsonScan {
   const slips: Slip[] = [];
   const duplicates: { key: string; from: number; to: number }[] = [];
   const levels: Level[] = [];
@@ -181,7 +184,7 @@ export function scanJson(text: string, start: number, limit = text.length): Json
       continue;
     } else if (DOUBLE_QUOTES.has(c) || SINGLE_QUOTES.has(c)) {
       if (expect !== 'colon' && expect !== 'commaOrEnd') {
-        const string = skipString(text, pos, limit, slips);
+        const string = skipString(text, pos, limit, slips, strict);
         if (string.fault) return done(string.end, string.fault);
         if (expect === 'key' || expect === 'keyOrEnd') {
           const key = text.slice(pos + 1, string.end - 1);

@@ -27,7 +27,13 @@ export interface StringEnd {
 }
 
 /** Reads a string whose opening quote, straight or not, stands at `start`. */
-export function skipString(text: string, start: number, limit: number, slips: Slip[]): StringEnd {
+export function skipString(
+  text: string,
+  start: number,
+  limit: number,
+  slips: Slip[],
+  strict: boolean,
+): StringEnd {
   const open = text.charCodeAt(start);
   if (open === 34) {
     let close = text.indexOf('"', start + 1);
@@ -35,10 +41,11 @@ export function skipString(text: string, start: number, limit: number, slips: Sl
     if (close > 0 && close < limit) {
       const body = text.slice(start + 1, close);
       // eslint-disable-next-line no-control-regex
-      if (!/[\u0000-\u001f\\]/.test(body)) return { end: close + 1, fault: null };
+      if (!/[\u0000-\u001f\\]/.test(body) && (strict || !/[\u201c-\u201f\u2033\uff02]/.test(body)))
+        return { end: close + 1, fault: null };
     }
   }
-  return skipOddString(text, start, limit, slips);
+  return skipOddString(text, start, limit, slips, strict);
 }
 
 function isEscaped(text: string, quote: number): boolean {
@@ -48,7 +55,13 @@ function isEscaped(text: string, quote: number): boolean {
 }
 
 /** The slow way: a string with foreign quotes, escapes, or a line break in it. */
-function skipOddString(text: string, start: number, limit: number, slips: Slip[]): StringEnd {
+function skipOddString(
+  text: string,
+  start: number,
+  limit: number,
+  slips: Slip[],
+  strict: boolean,
+): StringEnd {
   const open = text.charCodeAt(start);
   const single = SINGLE_QUOTES.has(open);
   const closes = single ? SINGLE_QUOTES : DOUBLE_QUOTES;
@@ -74,7 +87,7 @@ function skipOddString(text: string, start: number, limit: number, slips: Slip[]
         },
       };
     } else if (c === 9) slips.push({ code: 'space', from: pos, to: pos + 1, fill: ' ' });
-    else if (closes.has(c) && (c === 34 || open !== 34 || endsString(text, pos + 1))) {
+    else if (closes.has(c) && (c === 34 || (!strict && (open !== 34 || endsString(text, pos + 1))))) {
       if (c !== 34) slips.push({ code: 'quotes', from: pos, to: pos + 1, fill: '"' });
       return { end: pos + 1, fault: null };
     } else if (c === 34) slips.push({ code: 'quotes', from: pos, to: pos + 1, fill: "'" });

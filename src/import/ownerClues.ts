@@ -45,7 +45,11 @@ export const OWNER_CLUES: readonly OwnerClue[] = [
     3,
   ),
   before(String.raw`\b(?:trust(?:s|ing|ed)?|includ(?:e|es|ing)|principals?:?|only|from|by)`, -5, 0),
-  before(String.raw`\b(?:creat(?:e|es|ed|ing)|add|have|configure|set up)`, 7, 7),
+  before(
+    String.raw`\b(?:creat(?:e|es|ed|ing)|mak(?:e|es|ing)|defin(?:e|es|ing)|add|have|configure|set up|called)`,
+    7,
+    7,
+  ),
   after(String.raw`${OF}(?:role\s+)?(?:assume[- ]role\s+)?trust\b`, 10, -5),
   after(String.raw`${OF}(?:permissions?|identity|inline|managed|access)\b`, -5, 10),
   after(String.raw`${OF}(?:assumerole\s+)?polic(?:y|ies)\b`, 5, 8),

@@ -112,6 +112,17 @@ interface Verdict {
   readonly ranking: readonly string[];
 }
 
+/** Words that say nothing of their own go on about whom the block before was about. */
+function continued(work: Working, previous: Working | undefined): string | null {
+  const owner = previous?.owner ?? null;
+  if (!previous || owner === null || previous.bare.origin.document !== work.bare.origin.document) return null;
+  if (previous.type === 'trust' && work.type === 'trust') return null;
+  const heading = (one: Working) => one.passages.find((passage) => passage.source === 'heading')?.text;
+  const kind = iamName(owner)?.kind;
+  if (heading(previous) !== heading(work) || work.ruledOut.has(keyOf(owner))) return null;
+  return kind === 'role' || (kind === 'user' && work.type !== 'trust') ? owner : null;
+}
+
 /** One round: text and structure together. */
 function decide(work: Working, cast: Cast, holders: readonly Holder[]): Verdict {
   const structure = structureEvidence({ document: work.bare.policy.document, type: work.type }, holders);
@@ -224,7 +235,7 @@ export function guessOwners(
     works.forEach((work, i) => {
       const verdict = decide(work, cast, [...statedHolders, ...holders.filter((_, k) => k !== i)]);
       guesses[i] = verdict;
-      if (!settled[i]) work.owner = verdict.best;
+      if (!settled[i]) work.owner = verdict.best ?? continued(work, works[i - 1]);
     });
   }
   pairUp(works);

@@ -26,6 +26,11 @@ export interface TextPiece {
   readonly notes: readonly PieceNote[];
 }
 
+/** How many characters may still be looked at. */
+interface Budget {
+  left: number;
+}
+
 /** All scanning together reads at most this many times the text, however hostile it is. */
 const SCAN_BUDGET = 12;
 const POLICY_WORDS =
@@ -97,25 +102,21 @@ function jsonPiece(text: string, from: number, scan: JsonScan): TextPiece | null
 }
 
 /** Where a block that cannot be read ends: at its balanced bracket, its fence, or before the next block. */
-function brokenEnd(text: string, from: number, readTo: number, limit: number): number {
+function brokenEnd(text: string, from: number, readTo: number, limit: number, budget: Budget): number {
+  const column = from - text.lastIndexOf('\n', from - 1);
   let depth = 0;
   let last = readTo;
-  for (let i = from; i < limit; i++) {
+  let newline = from - 1;
+  for (let i = from; i < limit && budget.left > 0; i++, budget.left--) {
     const c = text.charCodeAt(i);
-    if (c === 34) {
-      const line = text.indexOf('\n', i);
-      const close = text.indexOf('"', i + 1);
-      if (close > 0 && (line < 0 || close < line)) i = close;
+    if (c === 10) newline = i;
+    else if (c === 34) {
+      let close = i + 1;
+      while (close < limit && text.charCodeAt(close) !== 34 && text.charCodeAt(close) !== 10) close++;
+      budget.left -= close - i;
+      i = text.charCodeAt(close) === 10 ? close - 1 : close;
     } else if (c === 123 || c === 91) {
-      const column = i - text.lastIndexOf('\n', i - 1);
-      if (
-        i > readTo &&
-        c === 123 &&
-        column <= from - text.lastIndexOf('\n', from - 1) &&
-        isLineStart(text, i)
-      ) {
-        return last;
-      }
+      if (i > readTo && c === 123 && i - newline <= column && isLineStart(text, i)) return last;
       depth++;
     } else if (c === 125 || c === 93) {
       depth--;
@@ -124,12 +125,12 @@ function brokenEnd(text: string, from: number, readTo: number, limit: number): n
     } else if ((c === 96 || c === 126) && i >= readTo && /^(?:```|~~~)/.test(text.slice(i, i + 3)))
       return last;
   }
-  return last;
+  return Math.min(last, limit);
 }
 
-function brokenPiece(text: string, from: number, scan: JsonScan, limit: number): TextPiece {
+function brokenPiece(text: string, from: number, scan: JsonScan, limit: number, budget: Budget): TextPiece {
   const fault = scan.fault ?? { at: from, text: 'This is no JSON.' };
-  const to = Math.max(brokenEnd(text, from, Math.max(scan.end, from + 1), limit), from + 1);
+  const to = Math.max(brokenEnd(text, from, Math.max(scan.end, from + 1), limit, budget), from + 1);
   const at = Math.min(Math.max(fault.at, from), to - 1);
   const note: PieceNote = {
     code: 'L-JSON',
@@ -152,12 +153,12 @@ function brokenPiece(text: string, from: number, scan: JsonScan, limit: number):
 
 /** `{` followed by a name, `[` followed by an object: in prose nothing else is worth a try. */
 function isPlausible(text: string, at: number): boolean {
-  const next = /^\s*(?:\/\/[^\n]*\s*|\/\*[^]*?\*\/\s*)*(\S)/.exec(text.slice(at + 1, at + 400))?.[1];
+  const next = /^[\s>]*(?:\/\/[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(\S)/.exec(text.slice(at + 1, at + 400))?.[1];
   return text.charAt(at) === '{' ? /["“”„'‘’]/.test(next ?? '') : next === '{';
 }
 
 /** JSON in a stretch without foreign regions. */
-function scanStretch(text: string, from: number, limit: number, budget: { left: number }): TextPiece[] {
+function scanStretch(text: string, from: number, limit: number, budget: Budget): TextPiece[] {
   const pieces: TextPiece[] = [];
   const begins = new RegExp(STARTS);
   begins.lastIndex = from;
@@ -166,16 +167,20 @@ function scanStretch(text: string, from: number, limit: number, budget: { left: 
     const at = match.index;
     if (!isPlausible(text, at)) continue;
     if (budget.left <= 0) break;
-    const scan = scanJson(text, at, limit);
+    let scan = scanJson(text, at, limit, true);
+    let piece = scan.fault === null ? jsonPiece(text, at, scan) : null;
     budget.left -= scan.end - at + 1;
-    const piece = scan.fault === null ? jsonPiece(text, at, scan) : null;
+    if (!piece) {
+      scan = scanJson(text, at, limit);
+      piece = scan.fault === null ? jsonPiece(text, at, scan) : null;
+      budget.left -= scan.end - at + 1;
+    }
     if (piece) {
       pieces.push(withExtraClosers(text, piece, limit));
       begins.lastIndex = Math.max(piece.to, at + 1);
       continue;
     }
-    const broken = brokenPiece(text, at, scan, limit);
-    budget.left -= broken.to - at;
+    const broken = brokenPiece(text, at, scan, limit, budget);
     const whole = at === first || /```[ \t]*json[ \t]*\s*$/i.test(text.slice(at - 40, at));
     if (whole || POLICY_WORDS.test(text.slice(at, broken.to))) {
       pieces.push(broken);
@@ -261,7 +266,7 @@ function splitText(text: string): readonly TextPiece[] {
 function wholeJson(trimmed: string, from: number): TextPiece | null {
   try {
     const value: unknown = JSON.parse(trimmed);
-    const scan = scanJson(trimmed, 0);
+    const scan = scanJson(trimmed, 0, trimmed.length, true);
     if (scan.fault) return null;
     const notes = duplicateNotes(scan, from);
     const to = from + trimmed.length;

@@ -57,7 +57,8 @@ interface Features {
   readonly principal: boolean;
   readonly resource: boolean;
   readonly trustActions: boolean;
-  readonly deniesEveryone: boolean;
+  readonly denies: boolean;
+  readonly everyone: boolean;
   readonly namesResource: boolean;
 }
 
@@ -69,8 +70,8 @@ function featuresOf(statement: unknown): Features {
     principal: principal !== undefined || anyCase(statement, 'NotPrincipal') !== undefined,
     resource: resources.length > 0,
     trustActions: actions.length > 0 && actions.every((a) => typeof a === 'string' && TRUST_ACTION.test(a)),
-    deniesEveryone:
-      anyCase(statement, 'Effect') === 'Deny' && (principal === '*' || member(principal, 'AWS') === '*'),
+    denies: anyCase(statement, 'Effect') === 'Deny',
+    everyone: principal === '*' || member(principal, 'AWS') === '*',
     namesResource: resources.some((r) => r !== '*'),
   };
 }
@@ -79,8 +80,8 @@ function featuresOf(statement: unknown): Features {
 export function policyTypeOf(document: unknown): PolicyType {
   const features = listOf(anyCase(document, 'Statement')).map(featuresOf);
   if (!features.some((f) => f.principal)) return 'identity';
-  const rcp = features.every((f) => f.deniesEveryone && f.resource);
-  if (rcp && (features.some((f) => f.trustActions) || !features.some((f) => f.namesResource))) return 'rcp';
+  const guardrail = (f: Features) => f.denies && f.resource && (f.trustActions || !f.namesResource);
+  if (features.every((f) => f.everyone) && features.some(guardrail)) return 'rcp';
   if (features.some((f) => f.principal && f.trustActions)) return 'trust';
   return features.some((f) => f.resource) ? 'resource' : 'trust';
 }

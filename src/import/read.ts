@@ -56,6 +56,17 @@ function emptyProblem(document: WorkspaceDocument, pieces: readonly TextPiece[])
   ];
 }
 
+/** The words between the pieces: names inside a policy are ARNs, or mean nothing. */
+function proseOf(text: string): string {
+  let at = 0;
+  const words = piecesOf(text).map((piece) => {
+    const before = text.slice(at, piece.from);
+    at = piece.to;
+    return before;
+  });
+  return [...words, text.slice(at)].join('\n');
+}
+
 /** Only documents that hold bare policies are read as prose: tens of megabytes of JSON are not. */
 function castOf(entries: readonly Entry[]): Cast {
   const cast = emptyCast();
@@ -64,7 +75,7 @@ function castOf(entries: readonly Entry[]): Cast {
   const withBare = new Set(entries.filter((entry) => entry.harvest.bare).map((entry) => entry.document));
   for (const { text } of withBare) addArnsOf(cast, text);
   for (const { name, text } of withBare) {
-    addProse(cast, text);
+    addProse(cast, proseOf(text));
     addProse(cast, name);
   }
   for (const { harvest } of entries) {
