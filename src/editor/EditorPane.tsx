@@ -1,6 +1,7 @@
 // The text of one document, lit where the selected edge and the pointer say.
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#assume/inventory.ts';
+import type { GraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
@@ -78,8 +79,7 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
   );
   const markers = useMemo(() => markersOf(id, text, problems ?? []), [id, text, problems]);
   const target = useMemo(() => targetOf(id, reveal, hover), [id, reveal, hover]);
-  const [first] = edge ? evidenceOf(edge) : NOWHERE;
-  useFollowSelection(edge?.id, evidence.length > 0 ? id : first?.document);
+  const follow = useFollow(edge);
 
   useEffect(() => {
     if (reveal) setLocal({ reveal: null, activeDocument: reveal.document });
@@ -93,6 +93,7 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
     lights,
     markers,
     target,
+    follow,
     onEdit: (next) => {
       onType();
       setLocal({ activeDocument: id });
@@ -119,12 +120,19 @@ function targetOf(id: string, reveal: Place | null, hover: readonly Place[] | nu
   return place ? { place, select: false } : null;
 }
 
-/** A newly selected edge brings the document forward that decides, unless the one in front already does. */
-function useFollowSelection(edgeId: string | undefined, document: string | undefined): void {
-  const followed = useRef<string | undefined>(undefined);
+/**
+ * A newly selected edge brings forward what decides it: its document now, the place as soon as that is there. Only
+ * once for each selection: an edge that goes and comes back while somebody types pulls nothing away.
+ */
+function useFollow(edge: GraphEdge | null): Target | null {
+  const [follow, setFollow] = useState<Target | null>(null);
+  const followed = useRef<string | null>(null);
   useEffect(() => {
-    if (edgeId === followed.current) return;
-    followed.current = edgeId;
-    if (document !== undefined) setLocal({ activeDocument: document });
-  }, [edgeId, document]);
+    const [place] = edge ? evidenceOf(edge) : NOWHERE;
+    if (!edge || !place || followed.current === edge.id) return;
+    followed.current = edge.id;
+    setLocal({ activeDocument: place.document });
+    setFollow({ place, select: false });
+  }, [edge]);
+  return follow;
 }

@@ -25,7 +25,7 @@ export function historyKey(event: KeyboardEvent): (() => void) | null {
 function goTo(field: HTMLTextAreaElement, overlay: HTMLElement, id: string, target: Target): void {
   const [found] = locateAll(id, field.value, [target.place]);
   if (!found) return;
-  const lit = overlay.querySelector<HTMLElement>('.editor-lit-hover');
+  const lit = overlay.querySelector<HTMLElement>('.editor-lit-hover, .editor-lit-evidence');
   const top = lit?.offsetTop ?? (field.scrollHeight * found.from) / Math.max(1, field.value.length);
   const hidden = top < field.scrollTop || top > field.scrollTop + field.clientHeight - 40;
   if (hidden) field.scrollTop = Math.max(0, top - field.clientHeight / 3);
@@ -36,7 +36,7 @@ function goTo(field: HTMLTextAreaElement, overlay: HTMLElement, id: string, targ
 }
 
 export function PlainEditor({ source, onFocus, onCaret }: Props) {
-  const { id, text, target } = source;
+  const { id, text, target, follow } = source;
   const field = useRef<HTMLTextAreaElement>(null);
   const overlay = useRef<HTMLDivElement>(null);
   const lights = useMemo<readonly Light[]>(
@@ -51,6 +51,10 @@ export function PlainEditor({ source, onFocus, onCaret }: Props) {
   useEffect(() => {
     if (field.current && overlay.current && target) goTo(field.current, overlay.current, id, target);
   }, [id, target]);
+
+  useEffect(() => {
+    if (field.current && overlay.current && follow) goTo(field.current, overlay.current, id, follow);
+  }, [id, follow]);
 
   const caret = (focused: boolean) => {
     const area = field.current;

@@ -32,6 +32,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
   const lit = editor.createDecorationsCollection();
   const views = new Map<string, monaco.editor.ICodeEditorViewState>();
   let now: SourceProps | null = null;
+  let followed: Target | null = null;
   let starts: readonly number[] = [0];
   /** The change comes from outside: it is no edit to report. */
   let silent = false;
@@ -68,6 +69,10 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     if (retyped || before.lights !== props.lights) lit.set(decorations(starts, props.lights));
     if (retyped || before.markers !== props.markers)
       monaco.editor.setModelMarkers(model, 'rolegraph', markerData(starts, props.markers));
+    if (props.follow && props.follow !== followed && props.follow.place.document === props.id) {
+      followed = props.follow;
+      goTo(editor, props, starts, followed);
+    }
     if (props.target && (moved || before.target !== props.target)) goTo(editor, props, starts, props.target);
   }
 

@@ -24,6 +24,8 @@ export interface SourceProps {
   readonly lights: readonly Light[];
   readonly markers: readonly Marker[];
   readonly target: Target | null;
+  /** Where the selected edge is decided: gone to once, when its document is shown. */
+  readonly follow: Target | null;
   readonly onEdit: (text: string) => void;
   /** The character that the pointer or the caret is on; null when it has left. */
   readonly onPoint: (offset: number | null) => void;

@@ -35,7 +35,10 @@ export function why(edge: GraphEdge): string {
 export function edgeRows({ nodes, edges }: AccessGraph): EdgeRow[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const label = (id: string) => byId.get(id)?.label ?? shortName(id);
-  const account = (id: string) => byId.get(id)?.account ?? '';
+  const account = (id: string) => {
+    const known = byId.get(id)?.account ?? '';
+    return label(id).includes(known) ? '' : known;
+  };
   return edges.map((edge) => {
     const action = edge.kind === 'access' ? edge.actions.join(', ') : edge.action;
     const row = {

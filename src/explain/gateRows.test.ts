@@ -28,8 +28,8 @@ describe('the ladder', () => {
     );
     expect(rows.slice(3).map((row) => row.title)).toEqual([
       'Permissions boundary: lets it through',
-      'Service control policies: stops it',
-      'Resource control policies: does not apply',
+      'Service control policies: do not let it through',
+      'Resource control policies: do not apply',
     ]);
   });
 
@@ -87,5 +87,6 @@ describe('the ladder', () => {
       gateRows(exampleEdge(), { source, target: TARGET }, names).find((row) => row.kind === 'rule')?.detail;
     expect(detail('arn:aws:iam::222222222222:user/x')).toBe('both in 222222222222');
     expect(detail('ec2.amazonaws.com')).toBe('222222222222');
+    expect(detail('222222222222')).toBe('both in 222222222222');
   });
 });

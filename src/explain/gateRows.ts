@@ -1,5 +1,5 @@
 // The gates of one verdict as the rows of the ladder. Pure.
-import { iamName, parseArn } from '#iam/arn.ts';
+import { iamName, isAccountId, parseArn } from '#iam/arn.ts';
 import type { Place } from '#assume/inventory.ts';
 import type { GateAnswer, GateName, Reason, StatementRef, Verdict } from '#assume/verdict.ts';
 
@@ -28,11 +28,11 @@ export interface Ends {
 const GUARDRAILS = ['boundary', 'session', 'scp', 'rcp'] as const;
 type Guardrail = (typeof GUARDRAILS)[number];
 
-const GUARDRAIL_WORD: Readonly<Record<Guardrail, string>> = {
-  boundary: 'Permissions boundary',
-  session: 'Session policy',
-  scp: 'Service control policies',
-  rcp: 'Resource control policies',
+const GUARDRAIL_WORD: Readonly<Record<Guardrail, { readonly word: string; readonly many: boolean }>> = {
+  boundary: { word: 'Permissions boundary', many: false },
+  session: { word: 'Session policy', many: false },
+  scp: { word: 'Service control policies', many: true },
+  rcp: { word: 'Resource control policies', many: true },
 };
 
 type Titles = Readonly<Record<GateAnswer, (ends: Ends) => string>>;
@@ -53,12 +53,13 @@ const TRUST_TITLES: Titles = {
   'not-needed': () => 'No trust needed',
 };
 
-const GUARDRAIL_TITLES: Readonly<Record<GateAnswer, string>> = {
-  yes: 'lets it through',
-  no: 'stops it',
-  depends: 'depends on the request',
-  unknown: 'not given',
-  'not-needed': 'does not apply',
+const GUARDRAIL_TITLES: Readonly<Record<GateAnswer | 'denied', readonly [one: string, many: string]>> = {
+  yes: ['lets it through', 'let it through'],
+  no: ['does not let it through', 'do not let it through'],
+  denied: ['denies it', 'deny it'],
+  depends: ['depends on the request', 'depend on the request'],
+  unknown: ['not given', 'not given'],
+  'not-needed': ['does not apply', 'do not apply'],
 };
 
 function titleOf(gate: GateName, answer: GateAnswer, ends: Ends, denied: boolean): string {
@@ -66,7 +67,8 @@ function titleOf(gate: GateName, answer: GateAnswer, ends: Ends, denied: boolean
     return denied ? `${ends.source}’s own policies deny it` : PERMISSION_TITLES[answer](ends);
   if (gate === 'trust')
     return denied ? `${ends.target}’s trust policy denies it` : TRUST_TITLES[answer](ends);
-  return `${GUARDRAIL_WORD[gate]}: ${denied ? 'denies it' : GUARDRAIL_TITLES[answer]}`;
+  const { word, many } = GUARDRAIL_WORD[gate];
+  return `${word}: ${GUARDRAIL_TITLES[denied ? 'denied' : answer][many ? 1 : 0]}`;
 }
 
 /** Which side of a reason says what the gate answers. */
@@ -106,7 +108,8 @@ function gateRow(verdict: Verdict, gate: GateName, ends: Ends, firstNamed: GateN
 
 /** `111111111111 → 222222222222`, or what an end is when it stands in no account. */
 function accounts({ source, target }: Ends): string {
-  const account = (end: string) => iamName(end)?.account ?? parseArn(end)?.account ?? '';
+  const account = (end: string) =>
+    isAccountId(end) ? end : (iamName(end)?.account ?? parseArn(end)?.account ?? '');
   const [from, to] = [account(source), account(target)];
   if (from === '' || to === '') return from || to;
   return from === to ? `both in ${to}` : `${from} → ${to}`;

@@ -12,6 +12,11 @@ it.each<[string, VerdictWord, string]>([
   ['A can assume B only if the request passes ExternalId "x".', 'conditional', 'only if'],
   ['A cannot assume B: its permissions do not allow it.', 'invalid', 'cannot'],
   ['Whether A can assume B is not known: its policies were not given.', 'unknown', 'is not known'],
+  [
+    'Whether A can assume B depends on a document that was not given: its policies.',
+    'unknown',
+    'depends on a document that was not given',
+  ],
 ])('%s', (text, verdict, words) => {
   expect(told(text, verdict)).toEqual([words]);
 });

@@ -11,6 +11,7 @@ const TELLING: Readonly<Record<VerdictWord, readonly string[]>> = {
   valid: ['can', 'may'],
   conditional: ['only if', 'if', 'depends'],
   unknown: [
+    'depends on a document that was not given',
     'is not known',
     'not known',
     'unknown',
