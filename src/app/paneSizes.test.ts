@@ -17,7 +17,7 @@ test('what was chosen is kept within the limits', () => {
   expect(paneSize('documents', 300, 1440)).toBe(300);
   expect(paneSize('documents', 5, 1440)).toBe(PANES.documents.least);
   expect(paneSize('documents', 5000, 1440)).toBe(648);
-  expect(paneSize('documents', undefined, 1440)).toBe(346);
+  expect(paneSize('documents', undefined, 1440)).toBe(331);
 });
 
 describe('keys', () => {

@@ -16,8 +16,8 @@ interface Limits {
 }
 
 export const PANES: Readonly<Record<PaneName, Limits>> = {
-  documents: { along: 'width', sign: 1, least: 220, most: 0.45, first: 0.24 },
-  explanation: { along: 'width', sign: -1, least: 240, most: 0.45, first: 0.255 },
+  documents: { along: 'width', sign: 1, least: 220, most: 0.45, first: 0.23 },
+  explanation: { along: 'width', sign: -1, least: 240, most: 0.45, first: 0.25 },
   bottom: { along: 'height', sign: -1, least: 96, most: 0.6, first: 0.32 },
 };
 
