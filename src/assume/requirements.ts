@@ -81,6 +81,13 @@ const sameDemand = (a: Requirement, b: Requirement): boolean =>
   a.key.toLowerCase() === b.key.toLowerCase() &&
   a.values.join('\n') === b.values.join('\n');
 
+/** Keys that the statement tests first come first. */
+function inTextOrder({ match }: Found, keys: readonly string[]): readonly string[] {
+  const tested = match.tests.map((t) => t.test.key.toLowerCase());
+  const rank = (key: string): number => (tested.includes(key) ? tested.indexOf(key) : tested.length);
+  return [...keys].sort((a, b) => rank(a) - rank(b));
+}
+
 const merged = (a: readonly Place[], b: readonly Place[]): readonly Place[] => [
   ...a,
   ...b.filter((place) => !a.some((other) => other.path.join('\n') === place.path.join('\n'))),
@@ -93,7 +100,9 @@ export function requirementsOf(
 ): readonly Requirement[] {
   const wanted = needs.filter((key) => !isDocumentKey(key));
   const result: Requirement[] = [];
-  const inOrder = undecided.flatMap((found) => wanted.flatMap((key) => fromStatement(found, key)));
+  const inOrder = undecided.flatMap((found) =>
+    inTextOrder(found, wanted).flatMap((key) => fromStatement(found, key)),
+  );
   for (const requirement of inOrder) {
     const at = result.findIndex((r) => sameDemand(r, requirement));
     const before = result[at];

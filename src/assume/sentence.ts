@@ -93,7 +93,8 @@ function ifLabel(ways: SentenceParts['ways']): string {
   const mfa = first.key.toLowerCase() === 'aws:multifactorauthpresent';
   const name = mfa ? 'MFA' : first.key.slice(first.key.lastIndexOf(':') + 1);
   const rest = way.length > 1 ? ` +${way.length - 1}` : '';
-  return `if ${name}${rest}${ways.length > 1 ? ' or …' : ''}`;
+  const or = rest === '' ? ' or …' : ' or…';
+  return `if ${name}${rest}${ways.length > 1 ? or : ''}`;
 }
 
 function otherWays(count: number): string {

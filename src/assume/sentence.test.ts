@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest';
+import { assumeVerdict } from './assumeVerdict.ts';
+import { type CaseInput, estateInventory } from './caseInventory.ts';
+import { prepare } from './model.ts';
+
+const A = 'arn:aws:iam::111111111111:role/Role_A';
+const B = 'arn:aws:iam::222222222222:role/Role_B';
+const allowOn = (resource: string) => ({
+  name: 'assume',
+  kind: 'identity' as const,
+  document: {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: resource }],
+  },
+});
+const trust = (principal: unknown, extra: object = {}) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...extra }],
+});
+
+function say(trustDocument: unknown, more: Partial<CaseInput> = {}, source = A): readonly [string, string] {
+  const input: CaseInput = {
+    principals: [
+      { arn: A, policies: [allowOn(B)] },
+      { arn: B, policies: [], trust: trustDocument },
+    ],
+    ...more,
+  };
+  const edge = assumeVerdict(prepare(estateInventory(input)), source, B);
+  return [edge.text, edge.label];
+}
+
+it('valid', () => {
+  expect(say(trust({ AWS: A }))).toEqual([
+    'Role_A in 111111111111 can assume Role_B in 222222222222.',
+    'allowed',
+  ]);
+});
+
+it('an alias instead of bare digits', () => {
+  const accounts = [{ id: '222222222222', alias: 'prod' }];
+  expect(say(trust({ AWS: A }), { accounts })[0]).toBe(
+    'Role_A in 111111111111 can assume Role_B in prod (222222222222).',
+  );
+});
+
+it('conditional: the shortest way first, then how much more', () => {
+  const external = { StringEquals: { 'sts:ExternalId': 'x-42' } };
+  expect(say(trust({ AWS: A }, { Condition: external }))).toEqual([
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42".',
+    'if ExternalId',
+  ]);
+  const both = { ...external, IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+  expect(say(trust({ AWS: A }, { Condition: both }))).toEqual([
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42" and 1 more condition.',
+    'if ExternalId +1',
+  ]);
+});
+
+it('conditional: alternatives are told as alternatives', () => {
+  const statement = trust({ AWS: A }).Statement[0]!;
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      { ...statement, Condition: { StringEquals: { 'sts:ExternalId': 'x-42' } } },
+      { ...statement, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+    ],
+  };
+  expect(say(document)).toEqual([
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42", or in another way.',
+    'if ExternalId or …',
+  ]);
+});
+
+it('conditions of a Deny are turned round', () => {
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      ...trust({ AWS: A }).Statement,
+      {
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+      },
+    ],
+  };
+  expect(say(document)[0]).toBe(
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the Region of the STS endpoint is "eu-west-1".',
+  );
+});
+
+it('invalid: the first reason and how many more', () => {
+  const bare = {
+    principals: [
+      { arn: A, policies: [] },
+      { arn: B, policies: [], trust: trust({ AWS: A }) },
+    ],
+  };
+  expect(say(null, bare)).toEqual([
+    'Role_A in 111111111111 cannot assume Role_B in 222222222222: its permissions do not allow sts:AssumeRole on it.',
+    'no permission',
+  ]);
+  const neither = {
+    principals: [
+      { arn: A, policies: [] },
+      { arn: B, policies: [], trust: trust({ AWS: B }) },
+    ],
+  };
+  expect(say(null, neither)).toEqual([
+    'Role_A in 111111111111 cannot assume Role_B in 222222222222: the role’s trust policy does not name it and 1 more reason.',
+    'not trusted',
+  ]);
+});
+
+it('unknown: which document', () => {
+  const mentioned = { principals: [{ arn: B, policies: [], trust: trust({ AWS: A }) }] };
+  expect(say(null, mentioned)).toEqual([
+    'Whether Role_A in 111111111111 can assume Role_B in 222222222222 depends on a document that was not given: the identity policies of Role_A.',
+    'not given: permissions',
+  ]);
+  expect(say(trust({ AWS: '*' }), {}, '*')[0]).toBe(
+    'Anyone whose own account allows it can assume Role_B in 222222222222; whose account does was not given.',
+  );
+});
+
+it('refused documents: what AWS refuses, and what would be after the repair', () => {
+  const [text, label] = say(trust({ AWS: A }, { Resource: '*' }));
+  expect(text).toMatch(
+    /^Role_A in 111111111111 cannot assume Role_B in 222222222222 as long as AWS refuses the trust policy \(.+\); after the repair it could\.$/,
+  );
+  expect(label).toBe('AWS refuses document');
+});
+
+it('what AWS never does, in AWS’s own terms', () => {
+  expect(say(trust({ AWS: '111111111111' }), {}, 'arn:aws:iam::111111111111:root')).toEqual([
+    'The root user of 111111111111 cannot assume Role_B in 222222222222: roles may not be assumed by the root user of an account.',
+    'root cannot assume',
+  ]);
+});
+
+it('labels have at most four words', () => {
+  const labels = [say(trust({ AWS: A })), say(trust({ AWS: B })), say(null, { principals: [] })].map(
+    ([, l]) => l,
+  );
+  for (const label of labels) expect(label.split(' ').length).toBeLessThanOrEqual(4);
+});
