@@ -2,7 +2,8 @@
 import { iamName } from '#iam/arn.ts';
 import type { PrincipalEntry } from '#iam/policy.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
-import { nearest } from './nearest.ts';
+import { declaredNear } from './declaredNames.ts';
+import type { Model } from '#assume/model.ts';
 import { PAGES } from './pages.ts';
 import { accountOf, covers, demands, demandsKey, relation, wholeAccount } from './reading.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';
@@ -10,7 +11,7 @@ import { ASSUME } from './stsActions.ts';
 import type { StatementView, TestView } from './views.ts';
 
 /** Conditions that say which principals of a broad Principal are meant. */
-const NARROWING: readonly string[] = [
+const NARROWING: ReadonlySet<string> = new Set([
   'aws:principalarn',
   'aws:principalaccount',
   'aws:principalorgid',
@@ -21,12 +22,12 @@ const NARROWING: readonly string[] = [
   'aws:sourceaccount',
   'aws:sourceorgid',
   'aws:sourceorgpaths',
-];
+]);
 
 const lettersLeft = (text: string): string => text.replaceAll(/[*?:/]|arn|aws|iam|sts|role|user|root/g, '');
 
 const narrows = (test: TestView): boolean =>
-  NARROWING.includes(test.key) && demands(test) && test.values.every(({ text }) => lettersLeft(text) !== '');
+  NARROWING.has(test.key) && demands(test) && test.values.every(({ text }) => lettersLeft(text) !== '');
 
 const narrowed = ({ tests }: StatementView): boolean => tests.some(narrows);
 
@@ -78,7 +79,7 @@ function crossAccountRoot(view: StatementView): readonly Hit[] {
     .map(({ entry, account, is }) => ({
       path: entry.path,
       message: `Account ${account} decides alone who becomes this role: name its role, or add a Condition on aws:PrincipalArn or aws:PrincipalOrgID.`,
-      ...(is === 'mine' ? { severity: 'info' as const } : {}),
+      severity: is === 'mine' ? 'info' : undefined,
     }));
 }
 
@@ -95,7 +96,7 @@ function thirdParty(view: StatementView): readonly Hit[] {
         path: entry.path,
         message: `If ${account} is somebody else's account, demand an ExternalId, so that its other customers cannot make it enter your role.`,
         // A named role of an account that was not given is most often one's own.
-        ...(whole ? {} : { severity: 'info' as const }),
+        severity: whole ? undefined : 'info',
         fix: { label: 'Add this Condition', text: '"StringEquals": {"sts:ExternalId": "…"}' },
       },
     ];
@@ -160,17 +161,25 @@ function redundant({ principals }: StatementView): readonly Hit[] {
   });
 }
 
+const WHOLE = new WeakMap<Model, ReadonlySet<string>>();
+
+/** Only the export of a whole account holds groups; who is missing there does not exist. */
+function isWhole(model: Model, account: string): boolean {
+  const known =
+    WHOLE.get(model) ??
+    new Set(model.principals.filter((p) => p.record.kind === 'group').map((p) => p.record.account));
+  WHOLE.set(model, known);
+  return known.has(account);
+}
+
 function notFound({ document, principals }: StatementView): readonly Hit[] {
   const { model } = document;
   return principals.flatMap(({ key, value, path }) => {
     const name = key === 'AWS' ? iamName(value) : null;
     if (name === null || (name.kind !== 'user' && name.kind !== 'role') || model.byArn.has(value))
       return NO_HITS;
-    const there = model.byAccount.get(name.account) ?? [];
-    const sameKind = there.filter(({ record }) => record.kind === name.kind).map(({ record }) => record.arn);
-    const meant = nearest(value, sameKind);
-    // A whole account export holds groups; a role that is missing there does not exist.
-    const whole = there.some(({ record }) => record.kind === 'group');
+    const meant = declaredNear(model, value);
+    const whole = isWhole(model, name.account);
     if (meant === undefined && !whole) return NO_HITS;
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     const message = `Account ${name.account} has no ${name.kind} "${value}" here; AWS refuses a principal that does not exist.${hint}`;
@@ -178,8 +187,8 @@ function notFound({ document, principals }: StatementView): readonly Hit[] {
       {
         path,
         message,
-        ...(whole ? {} : { severity: 'info' as const }),
-        ...(meant === undefined ? {} : { fix: { label: `Write "${meant}"`, text: meant } }),
+        severity: whole ? undefined : 'info',
+        fix: meant === undefined ? undefined : { label: `Write "${meant}"`, text: meant },
       },
     ];
   });

@@ -25,7 +25,7 @@ function trustPlace({ edge, target }: EdgeView): Place | null {
 const atTrust = (view: EdgeView, message: string, severity?: Severity): readonly PlacedHit[] => {
   const place = trustPlace(view);
   if (place === null) return NO_PLACED_HITS;
-  return [{ place, message, ...(severity === undefined ? {} : { severity }) }];
+  return [{ place, message, severity }];
 };
 
 const sameAccount = ({ source, target }: EdgeView): boolean =>

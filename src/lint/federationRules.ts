@@ -1,5 +1,6 @@
 // Trust in SAML providers, Cognito and Identity Center, and which STS action fits which principal.
 import { iamName, parseArn } from '#iam/arn.ts';
+import type { Model } from '#assume/model.ts';
 import { PAGES } from './pages.ts';
 import {
   covers,
@@ -104,7 +105,18 @@ const SSO_ROLE = /AWSReservedSSO_/;
 const SSO_PATH = 'aws-reserved/sso.amazonaws.com';
 const SSO_PATTERN = 'role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_';
 
-function ssoPath({ text, path }: Value): readonly Hit[] {
+/** Whether some Identity Center role here shows that its path has no Region, by model. */
+const REGIONLESS = new WeakMap<Model, boolean>();
+
+function isRegionless(model: Model): boolean {
+  const before = REGIONLESS.get(model);
+  if (before !== undefined) return before;
+  const found = model.principals.some(({ record }) => record.arn.includes(`${SSO_PATH}/AWSReservedSSO_`));
+  REGIONLESS.set(model, found);
+  return found;
+}
+
+function ssoPath({ text, path }: Value, model: Model): readonly Hit[] {
   if (!SSO_ROLE.test(text) || !text.startsWith('arn:') || /:assumed-role\//.test(text)) return NO_HITS;
   const right = text.replace(/role\/.*AWSReservedSSO_/, SSO_PATTERN);
   const fix = { label: `Write "${right}"`, text: right };
@@ -113,19 +125,22 @@ function ssoPath({ text, path }: Value): readonly Hit[] {
       { path, message: `Roles of Identity Center have the path ${SSO_PATH}: "${text}" never matches.`, fix },
     ];
   }
-  if (!text.includes(`${SSO_PATH}/AWSReservedSSO_`) || !/[*?]/.test(text)) return NO_HITS;
+  if (!text.includes(`${SSO_PATH}/AWSReservedSSO_`) || !/[*?]/.test(text) || isRegionless(model))
+    return NO_HITS;
   const message = `Unless Identity Center is in us-east-1 the path goes on with its Region, and "${text}" does not match.`;
   return [{ path, message, severity: 'warning' as const, fix }];
 }
 
 const ssoInTest = (view: TestView): readonly Hit[] =>
-  view.record?.type === 'ARN' || view.key === 'aws:principalarn' ? view.values.flatMap(ssoPath) : NO_HITS;
+  view.record?.type === 'ARN' || view.key === 'aws:principalarn'
+    ? view.values.flatMap((value) => ssoPath(value, view.in.document.model))
+    : NO_HITS;
 
-function ssoInStatement({ principals, statement }: StatementView): readonly Hit[] {
+function ssoInStatement({ principals, statement, document }: StatementView): readonly Hit[] {
   return [
     ...principals.map(({ value, path }) => ({ text: value, path })),
     ...(statement.resources?.patterns ?? []),
-  ].flatMap(ssoPath);
+  ].flatMap((value) => ssoPath(value, document.model));
 }
 
 function ssoExact({ principals }: StatementView): readonly Hit[] {

@@ -63,7 +63,7 @@ function unknownAction({ statement }: StatementView): readonly Hit[] {
       {
         path,
         message: `STS has no action "${text}", so this says nothing.${hint}`,
-        ...(meant === undefined ? {} : { fix: { label: `Write "${meant}"`, text: meant } }),
+        fix: meant === undefined ? undefined : { label: `Write "${meant}"`, text: meant },
       },
     ];
   });

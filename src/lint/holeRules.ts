@@ -49,9 +49,7 @@ function forAllValues(view: TestView): readonly Hit[] {
   const message = `${view.test.operator} also holds when the request carries no ${view.test.key} at all${
     tags ? '. If tags must be passed, demand that too.' : ': demand that it is there.'
   }`;
-  return [
-    { path: view.test.path, message, ...(tags ? { severity: 'info' as const } : {}), fix: nullFix(view) },
-  ];
+  return [{ path: view.test.path, message, severity: tags ? 'info' : undefined, fix: nullFix(view) }];
 }
 
 function negated(view: TestView): readonly Hit[] {
@@ -73,7 +71,8 @@ function ifExists(view: TestView): readonly Hit[] {
 }
 
 function anyOfNot(view: TestView): readonly Hit[] {
-  if (view.use?.set !== 'ForAnyValue' || !view.use.operator.negated) return NO_HITS;
+  // In a Deny it is the right way to refuse a request that has any other value.
+  if (!view.in.allows || view.use?.set !== 'ForAnyValue' || !view.use.operator.negated) return NO_HITS;
   const right = view.test.operator.replace(/^ForAnyValue/i, 'ForAllValues');
   const message = `${view.test.operator} holds as soon as one value of ${view.test.key} is not in the list; "none is" is ${right}.`;
   return [{ path: view.test.path, message, fix: { label: `Write "${right}"`, text: right } }];
@@ -131,7 +130,7 @@ function mfaOfFederated(view: TestView): readonly Hit[] {
   if (!demandsMfa(view) || !view.in.principals.some(({ key }) => key === 'Federated')) return NO_HITS;
   const mixed = view.in.principals.some(({ key }) => key === 'AWS');
   const message = `Federated callers never carry ${view.test.key}, so this is never true for them: demand MFA at the identity provider.`;
-  return [{ path: view.test.path, message, ...(mixed ? { severity: 'warning' as const } : {}) }];
+  return [{ path: view.test.path, message, severity: mixed ? 'warning' : undefined }];
 }
 
 export const HOLE_RULES: readonly Rule[] = [
@@ -148,8 +147,8 @@ export const HOLE_RULES: readonly Rule[] = [
     id: 'L-FORANYVALUE-NEGATED',
     severity: 'warning',
     where: 'all',
-    title: 'ForAnyValue with a negated operator',
-    why: 'It asks whether some value differs, and hardly ever that is meant.',
+    title: 'ForAnyValue with a negated operator in an Allow',
+    why: 'It asks whether some value differs, so that one stranger in the list of values opens the door.',
     page: PAGES.multivalued,
     test: anyOfNot,
   },

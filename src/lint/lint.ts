@@ -34,7 +34,10 @@ const unlisted = (code: string): Rule => ({
   page: PAGES.grammar,
 });
 
-type Draft = Omit<Finding, 'rule' | 'why' | 'page'>;
+interface Draft extends Omit<PlacedHit, 'severity'> {
+  readonly severity: Severity;
+  readonly edge?: Finding['edge'];
+}
 
 const finding = (rule: Rule, draft: Draft): Finding => ({
   rule: rule.id,
@@ -60,7 +63,7 @@ function fromFault({ attached }: DocumentView, fault: Fault): Finding {
     severity: softer(fault.blocks ? 'error' : rule.severity, attached.live === true),
     message: said,
     place: placeOf(attached, fault.path),
-    ...(fix === undefined ? {} : { fix }),
+    fix,
   });
 }
 

@@ -1,34 +1,29 @@
 // Names that were almost right: what stands in a policy differs from who was probably meant in one point.
 import { iamName, type IamName } from '#iam/arn.ts';
 import type { Compiled } from '#assume/model.ts';
-import { editDistance } from './nearest.ts';
+import { isOneSlip } from './nearest.ts';
 import { PAGES } from './pages.ts';
 import { covers, wholeAccount } from './reading.ts';
 import { NO_PLACED_HITS, type PlacedHit, type Rule } from './rule.ts';
 import { MAIN_ACTIONS } from './stsActions.ts';
 import { type EdgeView, placeOf, type Value } from './views.ts';
 
-export type Slip = 'case' | 'account' | 'path' | 'session' | 'name';
-
-/** Shorter names are too often one letter apart on purpose. */
-const MIN_NAME = 5;
-
-const isSlipOfName = (a: string, b: string): boolean =>
-  a.length >= MIN_NAME && a.replaceAll(/\d/g, '') !== b.replaceAll(/\d/g, '') && editDistance(a, b) === 1;
+export type Slip = 'case' | 'account' | 'path' | 'session' | 'kind' | 'name';
 
 function slipOf(written: IamName, meant: IamName): Slip | null {
   const same = (field: 'partition' | 'account' | 'path' | 'name'): boolean => written[field] === meant[field];
   if (!same('partition')) return null;
   if (written.kind !== meant.kind) {
-    const session = [written.kind, meant.kind].every((kind) => kind === 'session' || kind === 'role');
-    return session && same('account') && same('name') ? 'session' : null;
+    if (!same('account') || !same('name')) return null;
+    const kinds = [written.kind, meant.kind].sort().join();
+    return kinds === 'role,session' ? 'session' : kinds === 'role,user' ? 'kind' : null;
   }
   if (written.kind !== 'user' && written.kind !== 'role') return null;
   if (!same('account')) return same('name') && same('path') ? 'account' : null;
   if (same('name')) return same('path') ? null : 'path';
   if (`${written.path}${written.name}`.toLowerCase() === `${meant.path}${meant.name}`.toLowerCase())
     return 'case';
-  return same('path') && isSlipOfName(written.name, meant.name) ? 'name' : null;
+  return same('path') && isOneSlip(written.name, meant.name) ? 'name' : null;
 }
 
 /** How the text in a policy misses the ARN; null when it hits, or is something else altogether. */
@@ -46,6 +41,7 @@ const SAYS: Readonly<Record<Slip, (written: string, meant: string) => string>> =
   path: (written, meant) => `"${written}" lacks the path: the ARN is "${meant}".`,
   session: (written, meant) =>
     `"${written}" and "${meant}" are not the same: one is a role, the other one session of it.`,
+  kind: (written, meant) => `"${written}" and "${meant}" are not the same: one is a user, the other a role.`,
   name: (written, meant) => `"${written}" does not exist here. Did you mean "${meant}"?`,
 };
 
@@ -118,5 +114,6 @@ export const NEAR_MISS_RULES: readonly Rule[] = [
   rule('account', 'Same name, other account'),
   rule('path', 'Path missing or different'),
   rule('session', 'Session instead of role'),
+  rule('kind', 'User instead of role'),
   rule('name', 'One letter off'),
 ];

@@ -38,3 +38,14 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   }
   return best;
 }
+
+/** Shorter names are too often one letter apart on purpose. */
+const MIN_NAME = 5;
+
+/** One slip of the keyboard apart; names that differ in their digits are siblings, not slips. */
+export const isOneSlip = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= MIN_NAME &&
+  a.length <= MAX_LENGTH &&
+  Math.abs(a.length - b.length) <= 1 &&
+  a.replaceAll(/\d/g, '') !== b.replaceAll(/\d/g, '') &&
+  editDistance(a, b) === 1;

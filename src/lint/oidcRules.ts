@@ -85,7 +85,7 @@ function noAudience(view: StatementView): readonly Hit[] {
       {
         path: entry.path,
         message,
-        ...(builtIn ? { severity: 'security' as const } : {}),
+        severity: builtIn ? 'security' : undefined,
         fix: { label: 'Add this Condition', text: `"StringEquals": {"${host}:${claim}": "${value}"}` },
       },
     ];
@@ -105,7 +105,7 @@ function wideSubject(view: TestView): readonly Hit[] {
     .map(({ text, path }) => ({
       path,
       message: `"${text}" lets in more than one of your repositories or workloads: name it, with its branch or environment.`,
-      ...(issuer === undefined ? {} : { fix: { label: 'For example', text: issuer.example } }),
+      fix: issuer === undefined ? undefined : { label: 'For example', text: issuer.example },
     }));
 }
 
@@ -152,7 +152,9 @@ function swappedClaims(view: TestView): readonly Hit[] {
   const other = claim.claim === 'aud' ? 'sub' : claim.claim === 'sub' ? 'aud' : null;
   if (other === null) return NO_HITS;
   return view.values
-    .filter(({ text }) => (other === 'sub' ? SUBJECT_SHAPES.test(text) : /^sts\.amazonaws\.com/.test(text)))
+    .filter(({ text }) =>
+      other === 'sub' ? SUBJECT_SHAPES.test(text) : text.startsWith('sts.amazonaws.com'),
+    )
     .map(({ text, path }) => ({
       path,
       message: `"${text}" is what tokens carry as ${other}, not as ${claim.claim}: test ${claim.host}:${other}.`,

@@ -24,8 +24,8 @@ const isAwsManaged = ({ attached }: DocumentView): boolean =>
 /** Boundaries and session policies limit; only identity policies give. */
 const gives = ({ document, allows }: StatementView): boolean => allows && document.policy.type === 'identity';
 
-const softened = (view: StatementView): { readonly severity?: 'info' } =>
-  isAwsManaged(view.document) ? { severity: 'info' } : {};
+const softened = (view: StatementView): 'info' | undefined =>
+  isAwsManaged(view.document) ? 'info' : undefined;
 
 const EVERY_ROLE = /^(?:\*|arn:[^:]*:iam:[^:]*:\*?:(?:\*|role\/\*))$/;
 
@@ -43,7 +43,7 @@ function everyRole(view: StatementView): readonly Hit[] {
       message: admin
         ? `Everything is allowed on "${text}", so every role that trusts this account can be assumed too.`
         : `Every role of every account that trusts this account can be assumed: write the ARNs of the roles instead of "${text}".`,
-      ...(admin ? { severity: 'info' as const } : softened(view)),
+      severity: admin ? 'info' : softened(view),
     }));
 }
 
@@ -53,7 +53,7 @@ function notAction(view: StatementView): readonly Hit[] {
   if (view.statement.resources?.patterns.some(({ text }) => mayBeRole(text)) === false) return NO_HITS;
   const message =
     'NotAction allows every action that is not listed, sts:AssumeRole and those of future services included: add "sts:*" to the list, or list what is allowed.';
-  return [{ path: [...view.statement.path, 'NotAction'], message, ...softened(view) }];
+  return [{ path: [...view.statement.path, 'NotAction'], message, severity: softened(view) }];
 }
 
 function notResource(view: StatementView): readonly Hit[] {
@@ -61,7 +61,7 @@ function notResource(view: StatementView): readonly Hit[] {
   if (!gives(view) || resources?.negated !== true) return NO_HITS;
   const message =
     'NotResource allows this on everything that is not listed: on what will be made tomorrow, and on what other accounts share.';
-  return [{ path: [...path, 'NotResource'], message, ...softened(view) }];
+  return [{ path: [...path, 'NotResource'], message, severity: softened(view) }];
 }
 
 /** The pattern could be a role's ARN. */
@@ -87,7 +87,7 @@ function resourceKind(view: StatementView): readonly Hit[] {
     const what = session ? 'a session' : name?.kind === undefined ? 'no role' : `a ${name.kind}`;
     const message = `"${text}" is ${what}; what is assumed is a role, arn:aws:iam::<account id>:role/<name>.`;
     return [
-      { path, message, ...(right === undefined ? {} : { fix: { label: `Write "${right}"`, text: right } }) },
+      { path, message, fix: right === undefined ? undefined : { label: `Write "${right}"`, text: right } },
     ];
   });
 }

@@ -10,8 +10,8 @@ export interface Hit {
   readonly path: JsonPath;
   readonly message: string;
   /** When it is not the rule's own. */
-  readonly severity?: Severity;
-  readonly fix?: Fix;
+  readonly severity?: Severity | undefined;
+  readonly fix?: Fix | undefined;
   readonly related?: readonly Place[];
 }
 

@@ -14,6 +14,7 @@ import { PERMISSION_RULES } from './permissionRules.ts';
 import type { Rule } from './rule.ts';
 import { SERVICE_RULES } from './serviceRules.ts';
 import { TEXT_RULES } from './textRules.ts';
+import { VALUE_RULES } from './valueRules.ts';
 
 export const RULES: readonly Rule[] = [
   ...GRAMMAR_FAULTS,
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   ...FEDERATION_RULES,
   ...OIDC_RULES,
   ...KEY_RULES,
+  ...VALUE_RULES,
   ...HOLE_RULES,
   ...LOGIC_RULES,
   ...PERMISSION_RULES,

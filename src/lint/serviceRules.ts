@@ -30,7 +30,7 @@ function noSource(view: StatementView): readonly Hit[] {
     }
     // Roles of EC2, Lambda … are handed over with iam:PassRole, which does not leave the account.
     const message = `${value} gets the role by iam:PassRole, which stays in the account; where it sends aws:SourceAccount, demand it.`;
-    return [{ path, severity: 'info' as const, message }];
+    return [{ path, severity: 'info', message }];
   });
 }
 
@@ -55,7 +55,7 @@ function unknownService(view: StatementView): readonly Hit[] {
     const meant = nearest(plain.slice(0, -'.amazonaws.com'.length), SERVICE_NAMES);
     if (meant === undefined) {
       const message = `"${value}" is not among the services known here: compare it with the service's guide.`;
-      return [{ path, severity: 'info' as const, message }];
+      return [{ path, severity: 'info', message }];
     }
     const right = `${meant}.amazonaws.com`;
     const message = `"${value}" is not among the services known here. Did you mean "${right}"?`;
@@ -92,7 +92,7 @@ function sourceForIam(view: TestView): readonly Hit[] {
     {
       path: view.test.path,
       message: `Only services send ${view.test.key}, so this is never true for ${names}. For users and roles there is aws:PrincipalArn.`,
-      ...(mixed ? { severity: 'warning' as const } : {}),
+      severity: mixed ? 'warning' : undefined,
     },
   ];
 }

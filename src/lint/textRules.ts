@@ -5,13 +5,6 @@ import { PAGES } from './pages.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';
 import type { DocumentView, StatementView, Value } from './views.ts';
 
-/** Every text that AWS compares with something. */
-const comparedTexts = ({ statement, principals, tests }: StatementView): readonly Value[] => [
-  ...principals.map(({ value, path }) => ({ text: value, path })),
-  ...(statement.resources?.patterns ?? []),
-  ...tests.flatMap(({ values }) => values),
-];
-
 const arnTexts = ({ statement, principals }: StatementView): readonly Value[] => [
   ...principals.filter(({ key }) => key !== 'Service').map(({ value, path }) => ({ text: value, path })),
   ...(statement.resources?.patterns ?? []),
@@ -54,7 +47,7 @@ function accountId({ text, path }: Value): readonly Hit[] {
   }
   const message = `"${account}" stands where the 12 digits of an account belong.`;
   // L-PLACEHOLDER says already that something has to be filled in.
-  return [{ path, message, ...(isPlaceholderAccount(account) ? { severity: 'info' as const } : {}) }];
+  return [{ path, message, severity: isPlaceholderAccount(account) ? 'info' : undefined }];
 }
 
 function partition({ text, path }: Value, { document }: StatementView): readonly Hit[] {
@@ -87,14 +80,15 @@ function charset(text: string, path: JsonPath): readonly Hit[] {
   return [{ path, message: `The character "${found}" (U+${code}) is not allowed in a policy.${quote}` }];
 }
 
-const charsetOf = ({ statement, principals, tests }: StatementView): readonly Hit[] =>
-  [
-    ...principals.map(({ value, path }) => ({ text: value, path })),
-    ...(statement.actions?.patterns ?? []),
-    ...(statement.resources?.patterns ?? []),
+function charsetOf({ document, statement, texts, tests }: StatementView): readonly Hit[] {
+  if (!FOREIGN.test(document.json)) return NO_HITS;
+  return [
     ...(statement.sid === undefined ? [] : [{ text: statement.sid, path: [...statement.path, 'Sid'] }]),
-    ...tests.flatMap(({ test, values }) => [{ text: test.key, path: test.path }, ...values]),
+    ...(statement.actions?.patterns ?? []),
+    ...tests.map(({ test }) => ({ text: test.key, path: test.path })),
+    ...texts,
   ].flatMap(({ text, path }) => charset(text, path));
+}
 
 interface Quota {
   readonly called: string;
@@ -125,11 +119,11 @@ const QUOTAS: Readonly<Partial<Record<PolicyType, (view: DocumentView) => Quota>
 function size(view: DocumentView): readonly Hit[] {
   const limit = QUOTAS[view.attached.type]?.(view);
   if (limit === undefined) return NO_HITS;
-  const length = (JSON.stringify(view.attached.document) ?? '').length;
+  const { length } = view.json;
   if (length <= limit.usual * 0.9) return NO_HITS;
   const raised = limit.most > limit.usual ? ` (${limit.most} on request)` : '';
   const message = `${length} characters without white space; ${limit.called} may have ${limit.usual}${raised}.`;
-  return [{ path: [], message, ...(length > limit.most ? { severity: 'error' as const } : {}) }];
+  return [{ path: [], message, severity: length > limit.most ? 'error' : undefined }];
 }
 
 export const TEXT_RULES: readonly Rule[] = [
@@ -140,7 +134,7 @@ export const TEXT_RULES: readonly Rule[] = [
     title: 'Placeholder',
     why: 'The text of an example or a template is compared as it stands, so it matches nothing real.',
     page: PAGES.identifiers,
-    statement: (view) => comparedTexts(view).flatMap(placeholder),
+    statement: (view) => view.texts.flatMap(placeholder),
   },
   {
     id: 'L-ACCOUNT-ID',

@@ -10,6 +10,8 @@ export interface DocumentView {
   readonly model: Model;
   readonly attached: AttachedPolicy;
   readonly policy: Policy;
+  /** The document without white space; empty when it is nested too deep to be written. */
+  readonly json: string;
   /** Of a trust policy its role, of a permissions policy the first one that has it; null for SCPs and RCPs. */
   readonly owner: InventoryPrincipal | null;
   /** Seconds since 1970; undefined: nobody told, and rules about the time stay silent. */
@@ -40,6 +42,8 @@ export interface StatementView {
   /** Lower-cased patterns of Action; empty for NotAction. */
   readonly actions: readonly string[];
   readonly tests: readonly TestView[];
+  /** Everything that AWS compares with something: principals, resources, values of conditions. */
+  readonly texts: readonly Value[];
 }
 
 export interface EdgeView {
@@ -79,6 +83,8 @@ function valuesOf(document: unknown, test: ConditionTest): readonly Value[] {
 
 function statementView(document: DocumentView, statement: Statement): StatementView {
   const tests: TestView[] = [];
+  const texts: Value[] = (statement.principals ?? []).map(({ value, path }) => ({ text: value, path }));
+  if (statement.resources !== undefined) texts.push(...statement.resources.patterns);
   const view: StatementView = {
     document,
     statement,
@@ -89,17 +95,20 @@ function statementView(document: DocumentView, statement: Statement): StatementV
         ? []
         : statement.actions.patterns.map(({ text }) => text.toLowerCase()),
     tests,
+    texts,
   };
   for (const test of statement.conditions) {
     // The grammar stands an empty test in for a Condition that it cannot read.
     if (test.key === '' && test.operator === '') continue;
+    const values = valuesOf(document.attached.document, test);
+    texts.push(...values);
     tests.push({
       in: view,
       test,
       key: test.key.toLowerCase(),
       record: conditionKey(test.key),
       use: parseOperator(test.operator),
-      values: valuesOf(document.attached.document, test),
+      values,
     });
   }
   return view;
@@ -107,6 +116,14 @@ function statementView(document: DocumentView, statement: Statement): StatementV
 
 export const statementViews = (document: DocumentView): readonly StatementView[] =>
   document.policy.statements.map((statement) => statementView(document, statement));
+
+function jsonOf(document: unknown): string {
+  try {
+    return JSON.stringify(document) ?? '';
+  } catch {
+    return '';
+  }
+}
 
 const placeKey = ({ document, piece, path }: Place): string => JSON.stringify([document, piece, path]);
 
@@ -118,7 +135,7 @@ export function documentViews(model: Model, now: number | undefined): readonly D
     const key = `${attached.type} ${placeKey(attached.place)}`;
     if (seen.has(key)) return;
     seen.add(key);
-    views.push({ model, attached, policy, owner, now });
+    views.push({ model, attached, policy, json: jsonOf(attached.document), owner, now });
   };
   for (const { record, trust, identity, boundary, session } of model.principals) {
     for (const list of [trust, identity, boundary, session]) {
