@@ -123,6 +123,22 @@ export function addProse(cast: Cast, prose: string): void {
   }
 }
 
+/** `ci-deployer-trust.json`: what is left without the words for the kind of policy may be a name. */
+export function addFileName(cast: Cast, fileName: string): void {
+  const stem = fileName.replace(/\.\w{1,5}$/, '');
+  const name = stem.replace(
+    /(?:[-_. ](?:assume|role|trust|permissions?|policy|policies|document|inline|identity))+$/i,
+    '',
+  );
+  if (name === stem || !/^[A-Za-z][\w+=,.@-]{2,63}$/.test(name) || NO_NAMES.test(name)) return;
+  if (
+    /^(?:the|my|your|a|this|test|new|pasted|example|sample)$/i.test(name) ||
+    cast.members.has(nameKey(name))
+  )
+    return;
+  add(cast, { kind: 'role', name, account: null, arn: null });
+}
+
 /** Adds every ARN that stands anywhere in a text. */
 export function addArnsOf(cast: Cast, text: string): void {
   for (const match of text.matchAll(ARN)) {

@@ -35,6 +35,13 @@ export const readPassage = (passage: Passage, cast: Cast): ReadPassage => ({
 
 const plain = (text: string): string => text.replace(/[`*"“”]/g, '').replace(/\s+/g, ' ');
 
+/** What follows a name, without the account it is said to be in. */
+const afterWords = (text: string, at: number): string =>
+  plain(text.slice(at, at + 110)).replace(
+    /^\s*\(?(?:in|of|from)\s+(?:the\s+)?(?:AWS\s+)?account\s+[^\s:,.)]+\)?/i,
+    '',
+  );
+
 function cluePoints(side: Side, words: string, trust: boolean): number {
   const clue = OWNER_CLUES.find((one) => one.side === side && one.pattern.test(words));
   return clue ? (trust ? clue.trust : clue.identity) : 0;
@@ -46,7 +53,7 @@ export function nameScores(passages: readonly ReadPassage[], trust: boolean): Sc
   for (const passage of passages) {
     for (const mention of passage.mentions) {
       const before = plain(passage.text.slice(Math.max(0, mention.from - 80), mention.from));
-      const after = plain(passage.text.slice(mention.to, mention.to + 80));
+      const after = afterWords(passage.text, mention.to);
       const alone =
         /^\W*(?:\d+[.)]\s*)?(?:the\s+)?(?:iam\s+)?(?:roles?|users?)?\W*$/i.test(before) &&
         /^\W*$/.test(after);
@@ -66,7 +73,7 @@ export function statedOwner(passages: readonly ReadPassage[], trust: boolean): s
     if (passage.source !== 'lead' || passage.weight < 0.7) continue;
     for (const { arn, from, to } of passage.mentions) {
       const before = cluePoints('before', plain(passage.text.slice(Math.max(0, from - 80), from)), trust);
-      const after = cluePoints('after', plain(passage.text.slice(to, to + 80)), trust);
+      const after = cluePoints('after', afterWords(passage.text, to), trust);
       if (arn !== undefined && Math.min(before, after) >= 0 && before + after >= 8) return arn;
     }
   }

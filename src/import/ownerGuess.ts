@@ -4,7 +4,7 @@ import { iamName } from '#iam/arn.ts';
 import type { PolicyType } from '#iam/policy.ts';
 import type { InventoryPrincipal } from '#assume/inventory.ts';
 import { UNKNOWN_ACCOUNT, type BareCase, type Owned } from './bareCase.ts';
-import { nameKey, type Cast, type CastMember, type HolderKind } from './cast.ts';
+import { addArn, nameKey, type Cast, type CastMember, type HolderKind } from './cast.ts';
 import { answerOf } from './ownerAnswer.ts';
 import { SLOT_WORDS } from './ownerClues.ts';
 import {
@@ -22,7 +22,7 @@ import { assumeTargets, namedPrincipals, statementIds } from './policyNames.ts';
 import { holderOf, structureEvidence, withOwner, type Holder } from './structureEvidence.ts';
 
 /** Less than this and nobody is named. */
-const ENOUGH = 1.5;
+const ENOUGH = 0.9;
 const CONTRADICTION = -8;
 const HOLDER_POINTS = 100;
 const MAX_CANDIDATES = 6;
@@ -209,6 +209,14 @@ export function guessOwners(
   known: readonly InventoryPrincipal[],
   cast: Cast,
 ): readonly Owned[] {
+  const statedHolders = known.map((principal) =>
+    holderOf(principal.arn, true, {
+      trust: (principal.trust ?? []).map((policy) => policy.document),
+      identity: (principal.policies ?? []).filter((p) => p.type === 'identity').map((p) => p.document),
+    }),
+  );
+  for (const arn of statedHolders.flatMap((holder) => [...holder.targets, ...holder.trusts]))
+    addArn(cast, arn);
   const works = cases.map((bare) => begin(bare, cast));
   const answers = cases.map((bare) => answerOf(bare.answer));
   works.forEach((work, i) => {
@@ -217,12 +225,6 @@ export function guessOwners(
   });
   const settled = works.map((work) => work.owner !== null);
   const guesses: Verdict[] = [];
-  const statedHolders = known.map((principal) =>
-    holderOf(principal.arn, true, {
-      trust: (principal.trust ?? []).map((policy) => policy.document),
-      identity: (principal.policies ?? []).filter((p) => p.type === 'identity').map((p) => p.document),
-    }),
-  );
   const own = works.map((work) => {
     const { document } = work.bare.policy;
     return holderOf(null, false, {

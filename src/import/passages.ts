@@ -1,5 +1,5 @@
 // The words around a block: what is said just before it weighs most, then headings, then the section so far.
-import type { TextPiece } from './pieces.ts';
+import { piecesOf, type TextPiece } from './pieces.ts';
 import { foreignRegions } from './foreignText.ts';
 
 export interface Passage {
@@ -22,15 +22,17 @@ interface Line {
   readonly before: number;
 }
 
+/** A stretch that is not prose. */
+interface Hole {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: string;
+}
+
 /** Lines before `at`, outside other pieces and diagrams, nearest last. */
-function linesBefore(text: string, at: number, pieces: readonly TextPiece[]): Line[] {
+function linesBefore(text: string, at: number, all: readonly Hole[]): Line[] {
   const start = Math.max(0, at - LOOK_BACK);
-  const holes = [
-    ...pieces.filter((piece) => piece.to <= at && piece.to > start),
-    ...foreignRegions(text.slice(start, at))
-      .filter((region) => region.kind === 'diagram')
-      .map((region) => ({ from: region.from + start, to: region.to + start, kind: 'diagram' as const })),
-  ].sort((a, b) => a.from - b.from);
+  const holes = all.filter((hole) => hole.to <= at && hole.to > start);
   const lines: Line[] = [];
   let from = start;
   const blocks = holes.filter((hole) => hole.kind !== 'diagram').length;
@@ -77,14 +79,20 @@ function headingsOver(lines: readonly Line[]): { readonly texts: string[]; reado
   return { texts, nearest };
 }
 
-/** Everything that may say whose the block at `piece` is, heaviest first within each source. */
-export function passagesFor(
+/** For each piece of a text: everything that may say whose it is, heaviest first within each source. */
+export function passagesOf(text: string, documentName: string): (piece: TextPiece) => readonly Passage[] {
+  const diagrams = foreignRegions(text).filter((region) => region.kind === 'diagram');
+  const holes = [...piecesOf(text), ...diagrams].sort((a, b) => a.from - b.from);
+  return (piece) => passagesBefore(text, piece, holes, documentName);
+}
+
+function passagesBefore(
   text: string,
   piece: TextPiece,
-  pieces: readonly TextPiece[],
+  holes: readonly Hole[],
   documentName: string,
 ): readonly Passage[] {
-  const lines = linesBefore(text, piece.from, pieces);
+  const lines = linesBefore(text, piece.from, holes);
   const { texts, nearest } = headingsOver(lines);
   const prose = lines.map(({ from, text: words, before }): Line => ({
     from,
@@ -112,6 +120,8 @@ export function passagesFor(
   for (const comment of text.slice(piece.from, piece.to).matchAll(/^\s*\/\/(.*)$/gm)) {
     passages.push({ text: comment[1] ?? '', weight: 0.8, source: 'inside' });
   }
-  passages.push({ text: documentName.replace(/\.\w{1,5}$/, ''), weight: 0.5, source: 'name' });
+  const words = documentName.replace(/\.\w{1,5}$/, '').replace(/[-_.]+/g, ' ');
+  // The mark says that even a plain word at its beginning may be a name.
+  passages.push({ text: `\`${words}`, weight: 0.5, source: 'name' });
   return passages.filter((passage) => passage.text.trim() !== '');
 }

@@ -4,12 +4,12 @@ import type { AttachedPolicy, Inventory, Place } from '#assume/inventory.ts';
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
 import type { BareCase, Owned } from './bareCase.ts';
-import { addArn, addArnsOf, addProse, emptyCast, type Cast } from './cast.ts';
+import { addArn, addArnsOf, addFileName, addProse, emptyCast, type Cast } from './cast.ts';
 import type { Harvest, Origin } from './harvest.ts';
 import { join, type Claim } from './join.ts';
 import { rangeOf } from './locate.ts';
 import { guessOwners } from './ownerGuess.ts';
-import { passagesFor } from './passages.ts';
+import { passagesOf } from './passages.ts';
 import { piecesOf, type TextPiece } from './pieces.ts';
 import { policyFaults } from './policyFaults.ts';
 import type { Problem } from './problem.ts';
@@ -76,7 +76,7 @@ function castOf(entries: readonly Entry[]): Cast {
   for (const { text } of withBare) addArnsOf(cast, text);
   for (const { name, text } of withBare) {
     addProse(cast, proseOf(text));
-    addProse(cast, name);
+    addFileName(cast, name);
   }
   for (const { harvest } of entries) {
     for (const { holder } of harvest.bare ?? [])
@@ -86,10 +86,13 @@ function castOf(entries: readonly Entry[]): Cast {
 }
 
 function bareCases(entries: readonly Entry[]): readonly (BareCase & { readonly entry: Entry })[] {
+  const readers = new Map<WorkspaceDocument, ReturnType<typeof passagesOf>>();
   return entries.flatMap((entry) => {
     const { document, piece, origin, harvest } = entry;
     if (!harvest.bare) return [];
-    const passages = passagesFor(document.text, piece, piecesOf(document.text), document.name);
+    const passagesFor = readers.get(document) ?? passagesOf(document.text, document.name);
+    readers.set(document, passagesFor);
+    const passages = passagesFor(piece);
     const answer = document.owners?.[String(origin.piece)];
     const shared = answer ? { entry, origin, passages, answer } : { entry, origin, passages };
     return harvest.bare.map((policy) => Object.assign({ policy }, shared));
@@ -186,10 +189,12 @@ export function read(workspace: Workspace): Reading {
   const owners = cases.length > 0 ? guessOwners(cases, known, castOf(entries)) : [];
   const claims: Claim[] = [];
   const firstOwned = new Map<Entry, Owned>();
+  const perDocument = new Map<WorkspaceDocument, number>();
+  for (const { entry } of cases) perDocument.set(entry.document, (perDocument.get(entry.document) ?? 0) + 1);
   cases.forEach((bare, i) => {
     const owned = owners[i];
     if (!owned) return;
-    const only = cases.filter((other) => other.entry.document === bare.entry.document).length === 1;
+    const only = (perDocument.get(bare.entry.document) ?? 0) < 2;
     claims.push({ owned, policy: attachedPolicy(bare, owned, only) });
     if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
   });
