@@ -3,8 +3,8 @@ import { isotonic } from './isotonic.ts';
 import { LOOP_LEG, type Item, type Part, type Segment } from './layoutModel.ts';
 
 /** Half of the border that ports may use; corners and slanted sides stay free. */
-const REACH = 22;
-const APART = 12;
+const REACH = 24;
+const APART = 11;
 /** An edge alone on its side leaves the middle for at most this much. */
 const NUDGE = 8;
 /** Up to so many edges a side has a port for each; more share one by verdict, and a track. */
@@ -40,12 +40,14 @@ function portsOf(node: Item, side: 'left' | 'right'): void {
     }
     group.want = sum / group.segments.length;
   }
-  // One edge alone stays in the middle unless a few units make it straight.
+  // One edge alone stays in the middle, unless its way is level with its other end and a few units make it straight.
   const alone = groups.length === 1 && straight.length > 0;
+  const leads = straight[0]?.chain.anchor === (side === 'right' ? 'left' : 'right');
+  const reach = alone ? (leads ? 0 : NUDGE) : REACH;
   const sorted = groups.toSorted((a, b) => a.want - b.want);
   const apart = Math.min(APART, (2 * REACH) / Math.max(1, sorted.length - 1));
   const rows = isotonic(
-    sorted.map(({ want }) => (alone && Math.abs(want) > NUDGE ? 0 : Math.max(-REACH, Math.min(REACH, want)))),
+    sorted.map(({ want }) => (alone && Math.abs(want) > reach ? 0 : Math.max(-reach, Math.min(reach, want)))),
     // What can be level stays level; what bends anyway gives way.
     sorted.map(({ want }) => (Math.abs(want) > REACH ? 1 : 20)),
     sorted.map(() => apart),

@@ -6,6 +6,9 @@ import { straightenWays } from './straightenWays.ts';
 
 type Side = 'left' | 'right';
 
+/** Up to so many edges the picture is worth a few more rounds. */
+const FEW = 150;
+
 /** An edge that leaves a block: its node there and the node at its other end. */
 interface Reach {
   readonly own: Item;
@@ -99,7 +102,8 @@ export function assignRows(part: Part, ports: () => void): void {
     ports();
   };
   refine();
-  for (const side of ['right', 'left'] as const) {
+  const rounds = part.chains.length < FEW ? 3 : 1;
+  for (const side of Array.from({ length: rounds }, () => ['right', 'left'] as const).flat()) {
     const layers = side === 'right' ? part.layers.toReversed() : part.layers;
     for (const layer of layers)
       settleLayer(layer, (block) =>

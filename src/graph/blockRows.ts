@@ -62,7 +62,7 @@ function wayWish(item: Item, inside: ReadonlySet<Item>): number {
   return segment === undefined ? item.y : levelWith(segment, item);
 }
 
-const WEIGHTS: Readonly<Record<Item['kind'], number>> = { node: 8, pill: 2, loop: 2, via: 1 };
+const WEIGHTS: Readonly<Record<Item['kind'], number>> = { node: 20, pill: 20, loop: 20, via: 1 };
 
 /** Gives the items of a block their heights relative to each other. */
 export function blockRows(block: Block): void {

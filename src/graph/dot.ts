@@ -3,7 +3,7 @@
 import type { VerdictWord } from '#assume/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from './accessGraph.ts';
 import { edgeWords, nodesByAccount } from './exportWords.ts';
-import { VERDICT_LOOK } from './look.ts';
+import { outlineDash, VERDICT_LOOK } from './look.ts';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   role: 'box',
@@ -29,7 +29,7 @@ const quote = (...lines: readonly string[]): string =>
   `"${lines.map((line) => line.replaceAll(/\s+/gu, ' ').replaceAll('\\', '\\\\').replaceAll('"', '\\"')).join('\\n')}"`;
 
 function nodeLine(node: GraphNode): string {
-  const dashed = node.declared ? '' : ', style=dashed';
+  const dashed = outlineDash(node) === null ? '' : ', style=dashed';
   return `${quote(node.id)} [label=${quote(node.label, node.detail)}, shape=${SHAPES[node.kind]}${dashed}];`;
 }
 

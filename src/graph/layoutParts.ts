@@ -1,5 +1,5 @@
 // From the picture to what the layout works on: blocks, their layers, and the way of every edge through them.
-import type { AccessGraph, GraphEdge, GraphNode } from './accessGraph.ts';
+import type { GraphEdge } from './accessGraph.ts';
 import {
   newChannel,
   newColumn,
@@ -12,101 +12,9 @@ import {
   type Part,
   type Segment,
 } from './layoutModel.ts';
-import { linearOrder, longestPath, type Arc } from './linearOrder.ts';
+import { components, seatOf, type Plan } from './layoutPlan.ts';
 import { localColumns, splitTall } from './localColumns.ts';
 import { pillOf } from './pill.ts';
-
-interface Seat {
-  readonly block: number;
-  /** Number among the nodes of its block. */
-  readonly nth: number;
-}
-
-interface Plan {
-  readonly members: readonly (readonly GraphNode[])[];
-  readonly seats: ReadonlyMap<string, Seat>;
-  readonly inner: readonly (readonly GraphEdge[])[];
-  readonly outer: readonly GraphEdge[];
-}
-
-/** Nodes by block in order of appearance, edges inside a block and between blocks. */
-function plan(graph: AccessGraph): Plan {
-  const members: GraphNode[][] = [];
-  const ofAccount = new Map<string, number>();
-  const seats = new Map<string, Seat>();
-  for (const node of graph.nodes) {
-    let block = node.account === null ? undefined : ofAccount.get(node.account);
-    if (block === undefined) {
-      block = members.length;
-      members.push([]);
-      if (node.account !== null) ofAccount.set(node.account, block);
-    }
-    const nodes = members[block] ?? [];
-    seats.set(node.id, { block, nth: nodes.length });
-    nodes.push(node);
-  }
-  const inner: GraphEdge[][] = members.map(() => []);
-  const outer: GraphEdge[] = [];
-  for (const edge of graph.edges) {
-    const source = seats.get(edge.source);
-    const target = seats.get(edge.target);
-    if (source === undefined || target === undefined) continue;
-    if (source.block === target.block) inner[source.block]?.push(edge);
-    else outer.push(edge);
-  }
-  return { members, seats, inner, outer };
-}
-
-const seatOf = (plan: Plan, id: string): Seat => plan.seats.get(id) ?? { block: 0, nth: 0 };
-
-/** Layer of every block: callers left, targets right. */
-function blockLayers({ members, seats, outer }: Plan): readonly number[] {
-  const weights = new Map<string, Arc>();
-  for (const edge of outer) {
-    const from = seats.get(edge.source)?.block ?? 0;
-    const to = seats.get(edge.target)?.block ?? 0;
-    const key = `${from} ${to}`;
-    weights.set(key, { from, to, weight: (weights.get(key)?.weight ?? 0) + 1 });
-  }
-  const arcs = [...weights.values()];
-  const position = linearOrder(members.length, arcs);
-  const layer = longestPath(position, arcs);
-  // An account that is only asked from stands next to whom it asks, and not far away on the left.
-  const nearest = layer.map(() => Number.POSITIVE_INFINITY);
-  const asked = new Set<number>();
-  for (const { from, to } of arcs) {
-    if ((position[from] ?? 0) > (position[to] ?? 0)) continue;
-    nearest[from] = Math.min(nearest[from] ?? 0, layer[to] ?? 0);
-    asked.add(to);
-  }
-  return layer.map((own, block) => {
-    const near = nearest[block] ?? own;
-    const boxed = members[block]?.[0]?.account !== null;
-    return boxed && !asked.has(block) && Number.isFinite(near) ? Math.max(own, near - 1) : own;
-  });
-}
-
-/** Blocks that edges join, in order of appearance. */
-function components({ members, seats, outer }: Plan): readonly (readonly number[])[] {
-  const leader = members.map((_, i) => i);
-  const find = (i: number): number => {
-    let root = i;
-    while (leader[root] !== root) root = leader[root] ?? root;
-    leader[i] = root;
-    return root;
-  };
-  for (const edge of outer) {
-    const a = find(seats.get(edge.source)?.block ?? 0);
-    const b = find(seats.get(edge.target)?.block ?? 0);
-    leader[Math.max(a, b)] = Math.min(a, b);
-  }
-  const groups = new Map<number, number[]>();
-  members.forEach((_, i) => {
-    const root = find(i);
-    groups.set(root, [...(groups.get(root) ?? []), i]);
-  });
-  return [...groups.values()];
-}
 
 interface Seated {
   readonly block: Block;
@@ -265,10 +173,8 @@ function degrees(edges: readonly GraphEdge[]): Degree {
 }
 
 /** The picture cut into parts that no edge joins, each with everything in its column. */
-export function layoutParts(graph: AccessGraph): readonly Part[] {
-  const whole = plan(graph);
-  const wanted = blockLayers(whole);
-  const degree = degrees(graph.edges);
+export function layoutParts(whole: Plan, wanted: readonly number[]): readonly Part[] {
+  const degree = degrees([...whole.inner.flat(), ...whole.outer]);
   const outerAt: GraphEdge[][] = whole.members.map(() => []);
   for (const edge of whole.outer) {
     outerAt[seatOf(whole, edge.source).block]?.push(edge);

@@ -1,7 +1,7 @@
 // The visual grammar as data. Screen, legend, SVG, Mermaid, DOT and Markdown all read these tables, so that
 // they cannot drift. Dash, line end, glyph and word carry the meaning; colour only speeds it up.
 import type { GateAnswer, GateName, VerdictWord } from '#assume/verdict.ts';
-import type { NodeKind } from './accessGraph.ts';
+import type { GraphNode, NodeKind } from './accessGraph.ts';
 import type { EndName } from './edgePath.ts';
 import type { ShapeName } from './shapePath.ts';
 
@@ -80,22 +80,35 @@ export interface NodeLook {
   readonly mark: string;
   /** Stroke width in canvas units. */
   readonly stroke: number;
+  /** A document can be given for it: without one its outline is dashed. */
+  readonly documented: boolean;
 }
 
 export const NODE_LOOK: Readonly<Record<NodeKind, NodeLook>> = {
-  role: { shape: 'rectangle', word: 'role', icon: 'HardHat', mark: '', stroke: 1 },
-  user: { shape: 'stadium', word: 'user', icon: 'User', mark: '', stroke: 1 },
-  group: { shape: 'stadium', word: 'group', icon: 'Users', mark: '', stroke: 1 },
-  service: { shape: 'hexagon', word: 'service', icon: 'Cloud', mark: '', stroke: 1 },
-  federated: { shape: 'parallelogram', word: 'identity provider', icon: 'BadgeCheck', mark: '', stroke: 1 },
-  account: { shape: 'house', word: 'account', icon: 'House', mark: '', stroke: 1 },
-  anyone: { shape: 'octagon', word: 'anyone', icon: 'Asterisk', mark: '∗', stroke: 2.5 },
-  session: { shape: 'folded', word: 'session', icon: 'Copy', mark: '', stroke: 1 },
-  resource: { shape: 'trapezoid', word: 'resource', icon: 'Package', mark: '', stroke: 1 },
+  role: { shape: 'rectangle', word: 'role', icon: 'HardHat', mark: '', stroke: 1, documented: true },
+  user: { shape: 'stadium', word: 'user', icon: 'User', mark: '', stroke: 1, documented: true },
+  group: { shape: 'stadium', word: 'group', icon: 'Users', mark: '', stroke: 1, documented: true },
+  service: { shape: 'hexagon', word: 'service', icon: 'Cloud', mark: '', stroke: 1, documented: false },
+  federated: {
+    shape: 'parallelogram',
+    word: 'identity provider',
+    icon: 'BadgeCheck',
+    mark: '',
+    stroke: 1,
+    documented: false,
+  },
+  account: { shape: 'house', word: 'account', icon: 'House', mark: '', stroke: 1, documented: false },
+  anyone: { shape: 'octagon', word: 'anyone', icon: 'Asterisk', mark: '∗', stroke: 2.5, documented: false },
+  session: { shape: 'folded', word: 'session', icon: 'Copy', mark: '', stroke: 1, documented: false },
+  resource: { shape: 'trapezoid', word: 'resource', icon: 'Package', mark: '', stroke: 1, documented: false },
 };
 
 /** Outline of a node without a document, or whose owner is our guess; also of an account box "not pasted". */
 export const UNDECLARED_DASH: readonly number[] = [4, 3];
+
+/** Dash of a node's outline; null: solid. */
+export const outlineDash = (node: GraphNode): readonly number[] | null =>
+  node.guessed || (NODE_LOOK[node.kind].documented && !node.declared) ? UNDECLARED_DASH : null;
 
 /** A permission on a resource is not an assume edge: thin, grey, no gate boxes; dash and end by verdict. */
 export const ACCESS_LOOK = { width: 1.5, variable: '--mute', word: 'may use' } as const;

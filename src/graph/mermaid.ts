@@ -3,6 +3,7 @@
 import type { VerdictWord } from '#assume/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from './accessGraph.ts';
 import { edgeWords, nodesByAccount, shortIds } from './exportWords.ts';
+import { outlineDash } from './look.ts';
 
 /** Opening and closing signs that give Mermaid's nearest shape. */
 const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
@@ -32,7 +33,7 @@ const quote = (text: string): string =>
 
 function nodeLine(node: GraphNode, id: string): string {
   const [open, close] = SHAPES[node.kind];
-  return `${id}${open}${quote(node.label)}${close}${node.declared ? '' : ':::mentioned'}`;
+  return `${id}${open}${quote(node.label)}${close}${outlineDash(node) === null ? '' : ':::mentioned'}`;
 }
 
 /** A `flowchart LR` with one subgraph for each account. Labels are escaped. */
@@ -55,6 +56,7 @@ export function toMermaid(graph: AccessGraph): string {
     if (source === undefined || target === undefined) continue;
     lines.push(`  ${source} ${LINES[edge.verdict]}|${quote(edgeWords(edge))}| ${target}`);
   }
-  if (graph.nodes.some((node) => !node.declared)) lines.push('  classDef mentioned stroke-dasharray: 4 3');
+  if (graph.nodes.some((node) => outlineDash(node) !== null))
+    lines.push('  classDef mentioned stroke-dasharray: 4 3');
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 // Few crossings: barycentre sweeps over all columns, and whole blocks move with what is in them.
 import { apart, ROOM, type Block, type Channel, type Column, type Item, type Part } from './layoutModel.ts';
 import { SIZE } from './look.ts';
+import { transpose } from './transpose.ts';
 
 type Side = 'left' | 'right';
 
@@ -134,6 +135,7 @@ function remember(part: Part): () => void {
 /** Orders blocks in their layers and items in their columns; the order of appearance breaks ties. */
 export function orderItems(part: Part): void {
   const channels = channelsOf(part);
+  const columns = columnsOf(part);
   part.layers.forEach(stackLayer);
   for (const gap of part.gaps) stack(gap.pills.items, 0);
   let restoreBest = remember(part);
@@ -152,6 +154,7 @@ export function orderItems(part: Part): void {
       }
       sortLayer(part.layers[at] ?? [], side);
     }
+    transpose(columns);
     const now = channels.reduce((sum, channel) => sum + crossings(channel), 0);
     idle = now < fewest ? 0 : idle + 1;
     if (now < fewest) [restoreBest, fewest] = [remember(part), now];

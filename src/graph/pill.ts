@@ -28,7 +28,7 @@ export const PILL = {
   box: 15,
   boxGap: 4,
   wordGap: 8,
-  maxWords: 96,
+  maxWords: 128,
 } as const;
 
 export interface GateBoxLook {

@@ -1,27 +1,12 @@
 // Hand-placed nodes: they stand where the user put them, their box grows with them, their edges run anew.
-import type { AccessGraph, NodeKind } from './accessGraph.ts';
+import type { AccessGraph } from './accessGraph.ts';
 import { ROOM } from './layoutModel.ts';
 import { SIZE } from './look.ts';
 import type { PlacedEdge, Placement, Rect } from './placement.ts';
-import { borderPoint, simplify } from './routeEdges.ts';
+import { shortWay } from './shortWay.ts';
 
 /** Node id -> position of the upper left corner, in canvas units. */
 export type Pins = Readonly<Record<string, readonly [x: number, y: number]>>;
-
-/** Border to border with one upright leg half way; towards the left when the target stands there. */
-function shortWay(
-  id: string,
-  source: Rect,
-  target: Rect,
-  kinds: readonly [NodeKind | undefined, NodeKind | undefined],
-): PlacedEdge {
-  const back = target.x + target.width / 2 < source.x + source.width / 2;
-  const from = borderPoint(source, kinds[0], back ? 'left' : 'right', source.y + source.height / 2);
-  const to = borderPoint(target, kinds[1], back ? 'right' : 'left', target.y + target.height / 2);
-  const middle = (from.x + to.x) / 2;
-  const points = simplify([from, { x: middle, y: from.y }, { x: middle, y: to.y }, to]);
-  return { id, points, label: { x: middle, y: (from.y + to.y) / 2 } };
-}
 
 function moved(edge: PlacedEdge, dx: number, dy: number): PlacedEdge {
   const shift = <T extends { readonly x: number; readonly y: number }>(p: T): T => ({

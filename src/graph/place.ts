@@ -6,13 +6,18 @@ import { assignColumns, shapeIdle } from './assignColumns.ts';
 import { assignPorts } from './assignPorts.ts';
 import { assignRows } from './assignRows.ts';
 import { blockExtent } from './blockRows.ts';
+import { coarsePlace } from './coarsePlace.ts';
 import { layoutParts } from './layoutParts.ts';
+import { blockLayers, plan, stationCount } from './layoutPlan.ts';
 import { ROOM, type Block, type Part } from './layoutModel.ts';
 import { SIZE } from './look.ts';
 import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
 import { applyPins, type Pins } from './pins.ts';
 import type { PlacedEdge, Placement, Rect } from './placement.ts';
 import { routeEdge } from './routeEdges.ts';
+
+/** Beyond this, edges run straight across instead of finding a way past everything: see coarsePlace.ts. */
+const MOST_STATIONS = 5000;
 
 interface Drawn {
   readonly boxes: Record<string, Rect>;
@@ -130,6 +135,17 @@ function pack(parts: readonly Drawn[]): Placement {
 
 /** Places accounts, nodes, edges and pills without overlap. `pins` win over the computed position. */
 export function place(graph: AccessGraph, pins: Pins = {}): Placement {
-  const placement = pack(layoutParts(graph).map((part) => drawPart(part, graph)));
-  return applyPins(graph, placement, pins);
+  const whole = plan(graph);
+  const layers = blockLayers(whole);
+  if (stationCount(whole, layers) <= MOST_STATIONS)
+    return applyPins(graph, pack(layoutParts(whole, layers).map((part) => drawPart(part, graph))), pins);
+  const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
+  return applyPins(
+    graph,
+    coarsePlace(
+      graph,
+      order.map((i) => whole.members[i] ?? []),
+    ),
+    pins,
+  );
 }

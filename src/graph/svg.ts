@@ -6,6 +6,7 @@ import {
   ACCESS_LOOK,
   ANSWER_LOOK,
   NODE_LOOK,
+  outlineDash,
   PALETTE,
   SIZE,
   UNDECLARED_DASH,
@@ -68,12 +69,10 @@ function drawNode(node: GraphNode, rect: Rect, { colours }: Pen): string {
   const x = rect.x + (align === 'start' ? indent : rect.width / 2);
   const y = rect.y + rect.height / 2 + (look.shape === 'house' ? 4 : 0);
   const room = rect.width - 2 * indent + (align === 'start' ? indent - 10 : 0);
-  const solid = node.declared && !node.guessed;
-  const outline = node.kind === 'service' || node.kind === 'anyone' || node.kind === 'resource' || solid;
   const shape = shapePath(look.shape, rect.width, rect.height);
   const label = look.mark === '' ? node.label : `${look.mark} ${node.label}`;
   return (
-    `<g><title>${escapeXml(node.id)}</title><path transform="translate(${n(rect.x)} ${n(rect.y)})" d="${shape}" fill="${colours.panel}" stroke="${colours.ink}" stroke-width="${look.stroke}" stroke-linejoin="round"${dashed(outline ? null : UNDECLARED_DASH)}/>` +
+    `<g><title>${escapeXml(node.id)}</title><path transform="translate(${n(rect.x)} ${n(rect.y)})" d="${shape}" fill="${colours.panel}" stroke="${colours.ink}" stroke-width="${look.stroke}" stroke-linejoin="round"${dashed(outlineDash(node))}/>` +
     text(x, y - 4, fitText(label, room, 13.5, true), {
       size: 13.5,
       fill: colours.ink,
