@@ -1,7 +1,7 @@
 // Reasons about the call as a whole: relation of the two ends, extra actions, keys, contradictions.
 import { isUnknownKey } from './facts.ts';
 import { placed } from './evidence.ts';
-import { type Inquiry, caller, role } from './inquiry.ts';
+import { type Inquiry, caller, role, statements } from './inquiry.ts';
 import type { Situation } from './situation.ts';
 import type { Reason, Requirement } from './verdict.ts';
 
@@ -30,19 +30,25 @@ export function relationReasons({ source, target }: Situation): readonly Reason[
 }
 
 /** Extra actions of the call that are not allowed in any case. */
-export function extraReasons({ s, decision }: Inquiry): readonly Reason[] {
+export function extraReasons(q: Inquiry): readonly Reason[] {
+  const { s, decision } = q;
   return s.extra.flatMap(({ action, code, why }, i): readonly Reason[] => {
     const outcome = decision.outcomes[i + 1];
     if (outcome === undefined || outcome.decision !== 'no') return [];
     const untrusted = outcome.layers.trust.allow === 'no';
+    const gate = untrusted ? 'trust' : 'permission';
     const side = untrusted ? 'the trust policy' : 'one of the other policies';
+    // The action lists that would have to name it as well.
+    const lists = statements(q, gate, 'Allow').flatMap((f) =>
+      (f.match.statement.actions?.patterns ?? []).map((p) => placed(f.compiled, p.path)),
+    );
     return [
       {
         code,
         text: `The call needs ${action} as well, because ${why}, and ${side} does not allow it.`,
-        gate: untrusted ? 'trust' : 'permission',
+        gate,
         side: 'against',
-        places: s.inPlay[untrusted ? 'trust' : 'permission'].map((c) => c.attached.place),
+        places: lists.length > 0 ? lists : s.inPlay[gate].map((c) => c.attached.place),
       },
     ];
   });
