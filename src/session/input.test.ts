@@ -54,9 +54,9 @@ describe('pasted text', () => {
     expect(names()).toHaveLength(firstSample.documents.length + 1);
     const answered = sampleWorkspace(firstSample);
     resetWorkspace(answered);
-    answerOwner('d1', 0, { owner: 'arn:aws:iam::111111111111:role/Role_A' });
+    answerOwner('d1', 7, { owner: 'arn:aws:iam::111111111111:role/Role_A' });
     expect(isUntouchedStart(getWorkspace())).toBe(false);
-    answerOwner('d1', 0, null);
+    answerOwner('d1', 7, null);
     expect(isUntouchedStart(getWorkspace())).toBe(true);
   });
 
@@ -112,7 +112,12 @@ describe('samples', () => {
   test('replace the workspace, selection and all; undo brings it back', () => {
     openSample(firstSample.id);
     expect(getWorkspace().view.selection).toBe(firstSample.selection);
-    expect(getWorkspace().documents.map(({ name, text }) => ({ name, text }))).toEqual(firstSample.documents);
+    const sample = firstSample.documents;
+    const { documents } = getWorkspace();
+    expect(documents.map(({ name, text }) => [name, text])).toEqual(
+      sample.map(({ name, text }) => [name, text]),
+    );
+    expect(documents.map(({ owners }) => owners?.['0'])).toEqual(sample.map(({ owner }) => owner));
     undo();
     expect(getWorkspace()).toEqual(mine);
   });

@@ -5,8 +5,9 @@ import { address, browserAddress, setAddress } from './address.ts';
 import { startAutosave } from './autosave.ts';
 import { openMainThread, openWorker } from './engineChannel.ts';
 import { sampleWorkspace } from './input.ts';
+import { firstPicture } from './firstPicture.ts';
 import { listen } from './keyboard.ts';
-import { setLocal } from './local.ts';
+import { getLocal, setLocal } from './local.ts';
 import { remember } from './remembered.ts';
 import { watchLink } from './linkState.ts';
 import { browserShelf, createStorage, type Storage } from './storage.ts';
@@ -17,20 +18,21 @@ import { createEngineClient } from './workerClient.ts';
 
 const DEADLINE_MS = 30_000;
 
-/** Own work from storage, else the first sample. */
-export async function loadOwnWork(storage: Storage): Promise<void> {
+/** Own work from storage, else the first sample; says which. */
+export async function loadOwnWork(storage: Storage): Promise<'own' | 'sample'> {
   const loaded = await storage.load();
   const [sample] = SAMPLES;
   if (loaded.kind === 'loaded') {
     resetWorkspace(loaded.workspace);
     setLocal({ savedAt: loaded.savedAt });
-    return;
+    return 'own';
   }
   if (sample) resetWorkspace(sampleWorkspace(sample));
   if (loaded.kind === 'failed') {
     const text = `What this browser saved could not be opened. ${loaded.why} It is kept aside, not deleted.`;
     setLocal({ notice: { kind: 'error', text } });
   }
+  return 'sample';
 }
 
 /** Safe Links turn `#` into `%23`, so that a link arrives as a path: put it back. */
@@ -47,19 +49,21 @@ export async function start(): Promise<void> {
   setAddress(browserAddress(window));
   remember(() => window.localStorage);
   const storage = createStorage(browserShelf(), () => Date.now());
-  await loadOwnWork(storage);
+  const shown = await loadOwnWork(storage);
   repairAddress();
   await openHash(address().hash());
   const autosave = startAutosave(storage);
   watchLink();
-  wire((handlers) =>
-    createEngineClient({
-      open: openWorker,
-      fallback: openMainThread,
-      deadline: DEADLINE_MS,
-      now: () => performance.now(),
-      ...handlers,
-    }),
+  wire(
+    (handlers) =>
+      createEngineClient({
+        open: openWorker,
+        fallback: openMainThread,
+        deadline: DEADLINE_MS,
+        now: () => performance.now(),
+        ...handlers,
+      }),
+    shown === 'sample' && getLocal().visiting === null ? firstPicture() : null,
   );
   listen(document);
   window.addEventListener('hashchange', () => void openHash(address().hash()));

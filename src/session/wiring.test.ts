@@ -183,3 +183,26 @@ describe('results', () => {
     expect(getLocal().activeDocument).toBe('d1');
   });
 });
+
+test('a picture that is known already is on the screen before the engine is asked', () => {
+  stop();
+  jobs = [];
+  const first = {
+    graph: { accounts: [], nodes: [], edges: [edge('c', 'conditional')], bareWildcardPairs: 0 },
+  };
+  stop = wire(
+    () => ({ analyse: (job) => jobs.push(job), explain: () => Promise.resolve(null), end: () => {} }),
+    {
+      ...first,
+      placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
+      pieces: [],
+      problems: [],
+      contextKeys: [],
+      brokenDocuments: [],
+    },
+  );
+  expect(derivedStore.getState().analysis?.graph).toBe(first.graph);
+  expect(jobs).toHaveLength(0);
+  vi.advanceTimersByTime(1000);
+  expect(jobs).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 // Connects the stores, which do not know each other: truth -> engine -> derived -> selection.
 import { changeView, getWorkspace, truthStore } from './truth.ts';
 import { derivedStore, setExplainer } from './derived.ts';
+import type { Analysis } from './analysis.ts';
 import type { GoodTexts } from './engine.ts';
 import type { AnalysisAnswer } from './engineDesk.ts';
 import { neededTexts, updateGoodTexts } from './goodTexts.ts';
@@ -12,6 +13,7 @@ import type { Workspace } from '#workspace/workspace.ts';
 const TYPING_MS = 120;
 const SLOW_RUN_MS = 150;
 const LONGEST_WAIT_MS = 1000;
+const FIRST_PICTURE_MS = 200;
 
 /** Typing waits a little for the next key; after a slow run it waits longer. */
 export function typingDelay(lastRunMs: number): number {
@@ -38,8 +40,11 @@ function isTyping(a: Workspace, b: Workspace): boolean {
 
 export type MakeClient = (handlers: Pick<ClientOptions, 'onAnalysis' | 'onFailure'>) => EngineClient;
 
-/** Starts the flow and analyses what is there. Returns a function that stops it. */
-export function wire(makeClient: MakeClient): () => void {
+/**
+ * Starts the flow and analyses what is there. `first`: the picture is known already; the engine is loaded a moment
+ * after it is on the screen. Returns a function that stops everything.
+ */
+export function wire(makeClient: MakeClient, first: Analysis | null = null): () => void {
   let goodTexts: GoodTexts = {};
   let lastRunMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -122,7 +127,11 @@ export function wire(makeClient: MakeClient): () => void {
     } else if (!samePicture(a, b)) soon(isTyping(a, b) ? typingDelay(lastRunMs) : 0);
   });
   const stopActive = keepActiveDocument();
-  soon(0);
+  if (first === null) soon(0);
+  else {
+    derivedStore.setState({ analysis: first });
+    timer = setTimeout(run, FIRST_PICTURE_MS);
+  }
 
   return () => {
     clearTimeout(timer);
