@@ -105,6 +105,7 @@ function RowButton({ row, current = false, icon = false, onRename }: RowButtonPr
       type="button"
       className="editor-row-main"
       aria-current={current || undefined}
+      title={row.title}
       onClick={() => show(row)}
       onDoubleClick={onRename}
       onKeyDown={(event) => {

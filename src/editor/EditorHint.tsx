@@ -3,16 +3,15 @@ import { lineColumn } from '#import/locate.ts';
 import type { Marker } from './markers.ts';
 
 interface Props {
+  /** Worst first. */
   readonly markers: readonly Marker[];
   readonly text: string;
   readonly rich: boolean;
   readonly tabLeaves: boolean;
 }
 
-const RANK = { error: 0, warning: 1, info: 2 } as const;
-
 export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
-  const worst = [...markers].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.from - b.from)[0];
+  const [worst] = markers;
   const at = worst && lineColumn(text, worst.from);
   const told = worst && at && worst.severity !== 'info';
   return (

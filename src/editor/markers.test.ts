@@ -32,3 +32,12 @@ it('looks up a place', () => {
   ]);
   expect('{"Sid": "a b"}'.slice(marker!.from, marker!.to)).toContain('a b');
 });
+
+it('keeps the worst of too many', () => {
+  const many = Array.from({ length: 600 }, (_, i) =>
+    problem({ from: 0, severity: i === 599 ? 'error' : 'info' }),
+  );
+  const markers = markersOf('d1', '{"a" 1}', many);
+  expect(markers.length).toBeLessThan(600);
+  expect(markers[0]?.severity).toBe('error');
+});

@@ -8,14 +8,21 @@ export interface Marker extends TextRange {
   readonly code: string;
 }
 
-/** Every problem gets at least one character; one about the whole document gets its first line. */
+/** More marks than anybody can look at only make typing slow. */
+const MARKED = 500;
+const RANK: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, info: 2 };
+
+/** The worst problems first. Every problem gets at least one character; one about the whole document gets its first line. */
 export function markersOf(document: string, text: string, problems: readonly Problem[]): Marker[] {
   return problems
     .filter((problem) => problem.document === document)
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity])
+    .slice(0, MARKED)
     .map(({ severity, message, code, ...problem }) => {
       const { from, to } = widen(text, wanted(text, problem));
       return { from, to, severity, message, code };
-    });
+    })
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.from - b.from);
 }
 
 function wanted(text: string, { from, to, place }: Pick<Problem, 'from' | 'to' | 'place'>): TextRange {

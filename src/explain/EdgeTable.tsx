@@ -1,5 +1,5 @@
 // Every edge as a row: the equal alternative to the picture, linked with it both ways.
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { changeView, useWorkspace } from '#session/truth.ts';
 import {
   edgeRows,
@@ -112,7 +112,8 @@ function Header({ words, direction, onSort }: HeaderProps) {
   );
 }
 
-function Row({ row, selected }: { readonly row: EdgeRow; readonly selected: boolean }) {
+/** Selecting draws two rows anew, not five thousand. */
+const Row = memo(function Row({ row, selected }: { readonly row: EdgeRow; readonly selected: boolean }) {
   const line = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (selected) line.current?.scrollIntoView({ block: 'nearest' });
@@ -141,4 +142,4 @@ function Row({ row, selected }: { readonly row: EdgeRow; readonly selected: bool
       <td className="explain-wide">{row.requires}</td>
     </tr>
   );
-}
+});
