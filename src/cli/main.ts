@@ -1,11 +1,14 @@
 // The program behind `npm run --silent rolegraph`: reads the command line, prints the answer, returns the exit code.
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { text as streamText } from 'node:stream/consumers';
 import { batchLine } from './batch.ts';
 import { canCommand } from './canCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
 import { readInput } from './readInput.ts';
+import { simulateCommand } from './simulateCommand.ts';
 import { USAGE, parseOptions } from './usage.ts';
 
 const complain = (message: string) => process.stderr.write(`rolegraph: ${message}\n`);
@@ -28,6 +31,13 @@ async function batch(path: string): Promise<number> {
     await print(`${json}\n`);
   }
   return code;
+}
+
+/** `file://` as the AWS CLI wants it is understood too. */
+async function simulateFile(given: string): Promise<Output> {
+  const path = given.replace(/^file:\/\//, '');
+  const text = path === '-' ? await streamText(process.stdin) : await readFile(path, 'utf8');
+  return simulateCommand(text, path === '-' ? '(standard input)' : path);
 }
 
 async function deliver(output: Output): Promise<number> {
@@ -53,6 +63,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   const { command, operands, flags } = options;
   try {
     if (flags['batch'] !== undefined) return await batch(flags['batch']);
+    if (command === 'simulate') {
+      const path = flags['cli-input-json'];
+      if (path === undefined || operands.length > 0) return usage('simulate needs --cli-input-json FILE|-');
+      return await deliver(await simulateFile(path));
+    }
     const files = command === 'can' ? operands.slice(2) : operands;
     if (files.length === 0)
       return usage(`${command} needs ${command === 'can' ? 'SOURCE, TARGET and a' : 'a'} FILE`);

@@ -5,7 +5,9 @@ export const USAGE = `rolegraph graph FILE… [--format json|mermaid|dot|graphml
 rolegraph can SOURCE TARGET FILE… [--context FILE] [--format text|json]
     explains one edge; exit code 0 valid, 1 invalid, 3 conditional, 4 unknown, 2 usage or unreadable input
 rolegraph can --batch FILE|-
-    one JSON object a line in: {"input": estate, "question": {"source", "target", "action"}}; one edge a line out`;
+    one JSON object a line in: {"input": estate, "question": {"source", "target", "action"}}; one edge a line out
+rolegraph simulate --cli-input-json FILE|-
+    takes and returns the JSON of aws iam simulate-custom-policy: one object, a list, or one object a line`;
 
 export interface Options {
   readonly command: string;
@@ -16,6 +18,7 @@ export interface Options {
 const FLAGS: Readonly<Record<string, readonly string[]>> = {
   graph: ['format', 'context', 'account'],
   can: ['format', 'context', 'batch'],
+  simulate: ['cli-input-json'],
 };
 
 /** `--flag value` and `--flag=value`; a lone `-` is an operand (standard input). The string is what is wrong. */
