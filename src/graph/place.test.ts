@@ -118,7 +118,12 @@ test('edges run from border to border, start and end level, and pass no node and
     fc.property(graphs, (graph) => {
       const placement = place(graph);
       const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
-      const titles = Object.values(placement.boxes).map((box) => ({ ...box, height: SIZE.titleHeight }));
+      const titles = Object.values(placement.boxes).map(({ x, y, width }): Rect => ({
+        x,
+        y,
+        width,
+        height: SIZE.titleHeight,
+      }));
       for (const edge of graph.edges) {
         const { points } = placement.edges[edge.id]!;
         const [first, second] = points;
