@@ -33,43 +33,31 @@ const build = 'arn:aws:iam::111111111111:role/Build';
 const deploy = 'arn:aws:iam::222222222222:role/Deploy';
 const audit = 'arn:aws:iam::222222222222:role/Audit';
 
+const alice = 'arn:aws:iam::111111111111:user/alice';
+
+const trust = (role: string, ...statements: readonly object[]): SampleDocument => ({
+  name: `${role.split('/').at(-1)} trust policy`,
+  text: pretty(policy(...statements)),
+  owner: { owner: role, slot: 'trust' },
+});
+
+const permissions = (arn: string, ...statements: readonly object[]): SampleDocument => ({
+  name: `${arn.split('/').at(-1)} permissions`,
+  text: pretty(policy(...statements)),
+  owner: { owner: arn, slot: 'identity' },
+});
+
 export const acrossAccounts: readonly SampleDocument[] = [
-  {
-    name: 'Build.json',
-    text: pretty({
-      principals: [
-        principal(build, {
-          policies: [identity('assume-deploy', policy(assume(deploy)))],
-          trust: policy(trustOf({ Service: 'codebuild.amazonaws.com' })),
-        }),
-        principal('arn:aws:iam::111111111111:user/alice', { policies: [] }),
-      ],
-    }),
-  },
-  {
-    name: 'Deploy.json',
-    text: pretty({
-      principals: [
-        principal(deploy, {
-          policies: [
-            identity(
-              'artifacts',
-              policy({
-                Effect: 'Allow',
-                Action: ['s3:GetObject', 's3:PutObject'],
-                Resource: 'arn:aws:s3:::release-artifacts/*',
-              }),
-            ),
-          ],
-          trust: policy(trustOf({ AWS: build }, { StringEquals: { 'sts:ExternalId': 'blue-42' } })),
-        }),
-      ],
-    }),
-  },
-  {
-    name: 'get-role Audit',
-    text: getRole(audit, policy(trustOf({ AWS: 'arn:aws:iam::111111111111:user/alice' }))),
-  },
+  trust(build, trustOf({ Service: 'codebuild.amazonaws.com' })),
+  permissions(build, assume(deploy)),
+  trust(deploy, trustOf({ AWS: build }, { StringEquals: { 'sts:ExternalId': 'blue-42' } })),
+  permissions(deploy, {
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 's3:PutObject'],
+    Resource: 'arn:aws:s3:::release-artifacts/*',
+  }),
+  permissions(alice, { Effect: 'Allow', Action: 'iam:ListRoles', Resource: '*' }),
+  { name: 'get-role Audit', text: getRole(audit, policy(trustOf({ AWS: alice }))) },
 ];
 
 const reports = 'arn:aws:iam::333333333333:role/Reports';

@@ -1,9 +1,12 @@
 // Ready-made workspaces for the first picture and the Add dialog. Texts and names are our own.
+import type { OwnerAnswer } from '#workspace/workspace.ts';
 import { acrossAccounts, delegatedAccount, federatedDeploy, guardrails } from './sampleTexts.ts';
 
 export interface SampleDocument {
   readonly name: string;
   readonly text: string;
+  /** Whose the policy is, when the text does not say. */
+  readonly owner?: OwnerAnswer;
 }
 
 export interface Sample {
@@ -32,7 +35,7 @@ export const SAMPLES: readonly Sample[] = [
     name: 'Account named, or role named?',
     summary: 'One account, two roles: one trusts a user by name, one trusts the whole account.',
     documents: delegatedAccount,
-    selection: edge('arn:aws:iam::333333333333:user/dora', 'arn:aws:iam::333333333333:role/Reports'),
+    selection: edge('arn:aws:iam::333333333333:user/dora', 'arn:aws:iam::333333333333:role/Report'),
   },
   {
     id: 'federated',

@@ -4,7 +4,8 @@ import { encodeLink } from '#share/link.ts';
 import { addDocument, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { decodeText, MAX_FILE_BYTES } from './fileText.ts';
-import { addFiles, addText, answerOwner, isUntouchedStart, openSample, sampleWorkspace } from './input.ts';
+import { addFiles, addText, answerOwner, isUntouchedStart, openSample } from './input.ts';
+import { sampleWorkspace } from './sampleWorkspace.ts';
 import { getLocal, setLocal } from './local.ts';
 
 import { edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';

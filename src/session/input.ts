@@ -1,9 +1,10 @@
 // Everything that brings text in: paste, files, samples, answers.
-import { SAMPLES, findSample, type Sample } from '#lessons/samples.ts';
+import { SAMPLES, findSample } from '#lessons/samples.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
 import { MAX_FILE_BYTES, decodeText } from './fileText.ts';
 import { setLocal } from './local.ts';
+import { sampleWorkspace } from './sampleWorkspace.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
 import { edit, getWorkspace } from './truth.ts';
 import { openHash } from './visit.ts';
@@ -18,18 +19,6 @@ const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind
 /** A lazy part may fail to load, after an update or without a network. */
 function soon(work: Promise<unknown>): void {
   work.catch(() => tell('error', 'A part of this page could not be loaded. Reload the page and try again.'));
-}
-
-export function sampleWorkspace(sample: Sample): Workspace {
-  const filled = sample.documents.reduce<Workspace>(
-    (w, document) => {
-      const next = addDocument(w, document);
-      const id = next.documents.at(-1)?.id ?? '';
-      return document.owner === undefined ? next : answer(next, id, 0, document.owner);
-    },
-    { ...emptyWorkspace, name: sample.name },
-  );
-  return { ...filled, view: sample.selection === undefined ? {} : { selection: sample.selection } };
 }
 
 /** The sample that greets newcomers is still as it came: it makes room for the first thing of their own. */

@@ -4,7 +4,7 @@ import { SAMPLES } from '#lessons/samples.ts';
 import { replaceText } from '#workspace/edits.ts';
 import { createDesk } from './engineDesk.ts';
 import { analyse, explainEdge, judge } from './engine.ts';
-import { sampleWorkspace } from './input.ts';
+import { sampleWorkspace } from './sampleWorkspace.ts';
 import { isInGraph } from './selection.ts';
 
 describe.each(SAMPLES)('sample "$id"', (sample) => {

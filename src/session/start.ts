@@ -4,8 +4,8 @@ import { repairPath } from '#share/repairPath.ts';
 import { address, browserAddress, setAddress } from './address.ts';
 import { startAutosave } from './autosave.ts';
 import { openMainThread, openWorker } from './engineChannel.ts';
-import { sampleWorkspace } from './input.ts';
-import { firstPicture } from './firstPicture.ts';
+import firstPicture from 'virtual:first-picture';
+import { sampleWorkspace } from './sampleWorkspace.ts';
 import { listen } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
 import { remember } from './remembered.ts';
@@ -63,7 +63,7 @@ export async function start(): Promise<void> {
         now: () => performance.now(),
         ...handlers,
       }),
-    shown === 'sample' && getLocal().visiting === null ? firstPicture() : null,
+    shown === 'sample' && getLocal().visiting === null ? firstPicture : null,
   );
   listen(document);
   window.addEventListener('hashchange', () => void openHash(address().hash()));

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { explained, open, paste, text } from './visit.ts';
+
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    await page.getByRole('button', { name: /^Edges \d/ }).click();
+    await clean(page);
+    await paste(page, text('slips.md'));
+    await expect(explained(page)).toContainText('Role-A');
+    await page.getByRole('button', { name: /^Problems/ }).click();
+    await clean(page);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await clean(page);
+  });
+
+test('a phone shows graph, explanation and text, one at a time, without sideways scrolling', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  const tab = (name: string) =>
+    page
+      .getByRole('tab', { name })
+      .or(page.getByRole('button', { name, exact: true }))
+      .first();
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  await tab('Explain').click();
+  await expect(explained(page)).toBeVisible();
+  await clean(page);
+  await tab('Text').click();
+  await expect(page.locator('textarea').first()).toBeVisible();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,60 @@
+// Four texts in the manner of published how-tos, pasted whole: the graph that AWS's rules give.
+import { expect, test } from '@playwright/test';
+import { edge, explained, expectVerdicts, explanation, open, paste, text } from './visit.ts';
+
+test.beforeEach(async ({ page }) => open(page));
+
+test('one role in the same account and in another: trust alone, and both sides', async ({ page }) => {
+  await paste(page, text('sameAndCross.md'));
+  await expectVerdicts(page, [
+    'Role_A 111111111111 > Role_B 111111111111: valid',
+    'Role_A 111111111111 > Role_B 222222222222: valid',
+  ]);
+  await edge(page, /Role_B in 111111111111/).click();
+  await expect(explanation(page)).toContainText('No permission needed');
+  await edge(page, /Role_B in 222222222222/).click();
+  await expect(explanation(page)).toContainText('Role_A is permitted to ask');
+});
+
+test('a complete example with a service and a bucket; snippets that are no policies are told', async ({
+  page,
+}) => {
+  await paste(page, text('completeExample.txt'));
+  await expectVerdicts(page, [
+    'EC2 > Role_A 111111111111: valid',
+    'Role_A 111111111111 > Role_B 222222222222: valid',
+  ]);
+  await expect(page.getByRole('option', { name: /^Resource example-bucket/ })).toBeAttached();
+  await expect(page.getByRole('button', { name: /^Fragment/ })).toHaveCount(2);
+});
+
+test('placeholders are accounts by name, AWS would refuse the trust, and it says what would hold then', async ({
+  page,
+}) => {
+  await paste(page, text('placeholders.md'));
+  await expectVerdicts(page, ['account_b_role ACCOUNT_B_ID > account_a_role ACCOUNT_A_ID: invalid']);
+  await expect(explained(page)).toContainText('as long as AWS refuses the trust policy');
+  await expect(explanation(page)).toContainText('would be');
+  await expect(explanation(page)).toContainText('valid once AWS accepts the document');
+});
+
+test('ten-digit account ids and a block torn in two: drawn, told, and the service still gets in', async ({
+  page,
+}) => {
+  await paste(page, text('slips.md'));
+  await expectVerdicts(page, [
+    'EC2 > Role-A 1111111111: valid',
+    'User-1 1111111111 > Role-A 1111111111: invalid',
+    'User-1 1111111111 > Role-A 2222222222: invalid',
+    'User-1 3333333333 > Role-A 2222222222: invalid',
+  ]);
+  await page.getByRole('button', { name: /^Problems/ }).click();
+  await expect(page.getByText('an account id has 12').first()).toBeVisible();
+  await expect(page.getByText('broken over two code blocks').first()).toBeVisible();
+});
+
+test('Terraform is recognised and named as not read yet', async ({ page }) => {
+  await paste(page, text('terraform.txt'));
+  await expect(page.getByRole('button', { name: /Terraform \(not read yet\)/ })).toBeVisible();
+  await expect(page.getByText(/No policy|Nobody|nothing to draw/i).first()).toBeVisible();
+});

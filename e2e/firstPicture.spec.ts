@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+import { edge, explained } from './visit.ts';
+
+test('a newcomer sees a sample drawn and explained before Monaco or the engine is even asked for', async ({
+  page,
+}) => {
+  const before: string[] = [];
+  let drawn = false;
+  page.on('request', (request) => {
+    if (!drawn) before.push(new URL(request.url()).pathname);
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.locator('.react-flow__node').first().waitFor();
+  drawn = true;
+  expect(
+    before.filter((path) => /monaco|editor\.worker|json\.worker|dagre|engineWorker/i.test(path)),
+  ).toEqual([]);
+  await expect(explained(page)).toContainText(
+    'Build in 111111111111 can assume Deploy in 222222222222 only if',
+  );
+  await expect(edge(page, /^allowed\. The service codebuild/)).toBeVisible();
+  await expect(edge(page, /^no permission\. alice/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '1 conditional' })).toBeVisible();
+});
+
+test('nothing is asked of any other host, and nothing at all once everything is loaded', async ({ page }) => {
+  const hosts = new Set<string>();
+  const late: string[] = [];
+  let settled = false;
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http')) hosts.add(url.host);
+    if (settled) late.push(url.pathname);
+  });
+  await page.goto('/');
+  await expect(page.locator('.monaco-editor').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  settled = true;
+  await edge(page, /^no permission/).click();
+  await expect(explained(page)).toContainText('alice');
+  await page.getByRole('button', { name: /^Edges/ }).click();
+  expect([...hosts]).toEqual([new URL(page.url()).host]);
+  expect(late.filter((path) => !path.startsWith('/assets/'))).toEqual([]);
+});

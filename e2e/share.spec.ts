@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import { edge, expectVerdicts, explained, open, paste, text } from './visit.ts';
+import type { Page } from '@playwright/test';
+
+async function link(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share' }).click();
+  const field = page.getByRole('textbox', { name: /^Link to/ });
+  await expect(field).toHaveValue(/#g1\./);
+  const url = await field.inputValue();
+  await page.keyboard.press('Escape');
+  return url;
+}
+
+test('a link opens the same graph, text, what-if and selection for somebody else', async ({
+  page,
+  browser,
+}) => {
+  await open(page);
+  await paste(page, text('sameAndCross.md'));
+  await expect(page.getByRole('button', { name: '2 valid' })).toBeVisible();
+  await edge(page, /Role_B in 222222222222/).click();
+  const url = await link(page);
+
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(url);
+  await expectVerdicts(stranger, [
+    'Role_A 111111111111 > Role_B 111111111111: valid',
+    'Role_A 111111111111 > Role_B 222222222222: valid',
+  ]);
+  await expect(explained(stranger)).toContainText('Role_B in 222222222222');
+  await expect(stranger.getByText('Letting one role take on another').first()).toBeVisible();
+});
+
+test("opening a link never touches the visitor's own work", async ({ page }) => {
+  await open(page);
+  const shared = await link(page);
+  await paste(page, text('sameAndCross.md'));
+  await expect(page.getByText(/^saved/)).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(shared);
+  await expect(page.getByText(/shared graph/i).first()).toBeVisible();
+  await expect(edge(page, /^if ExternalId\. Build/)).toBeVisible();
+  await page.getByRole('button', { name: /Back to mine/ }).click();
+  await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
+});
+
+test('a kept copy becomes own work, and undo brings the old back', async ({ page }) => {
+  await open(page);
+  const shared = await link(page);
+  await paste(page, text('sameAndCross.md'));
+  await expect(page.getByText(/^saved/)).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(shared);
+  await page.getByRole('button', { name: /Keep a copy/ }).click();
+  await expect(page.getByText(/shared graph/i)).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
+});
+
+for (const [what, spoil, says] of [
+  ['cut off', (url: string) => url.slice(0, -20), /cut/i],
+  ['from a newer Rolegraph', (url: string) => url.replace('#g1.', '#g9.'), /newer/i],
+  ['damaged', (url: string) => `${url.slice(0, -30)}AAAAAAAAAA${url.slice(-20)}`, /damaged|cut|whole/i],
+] as const)
+  test(`a link that is ${what} gets a helpful page and leaves own work alone`, async ({ page }) => {
+    await open(page);
+    const url = spoil(await link(page));
+    await paste(page, text('sameAndCross.md'));
+    await expect(page.getByText(/^saved/)).toBeVisible();
+    await page.goto('about:blank');
+    await page.goto(url);
+    await expect(page.getByText(says).first()).toBeVisible();
+    await page
+      .getByRole('button', { name: /my (own )?(work|graph)|mine/i })
+      .first()
+      .click();
+    await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
+  });

@@ -1,0 +1,68 @@
+// What a visitor does and sees, in words; the specs read like promises.
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+export const text = (name: string) => readFileSync(new URL(`texts/${name}`, import.meta.url), 'utf8');
+
+export async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`/${hash}`);
+  await expect(page.getByRole('listbox', { name: /^Graph/ })).toBeAttached();
+}
+
+/** Ctrl+V with the focus outside any text field. */
+export async function paste(page: Page, pasted: string): Promise<void> {
+  await page.locator('body').evaluate((body, data) => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', data);
+    body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, pasted);
+}
+
+/** Every assume edge of the table as "Source account > Target account: verdict". */
+export async function verdicts(page: Page): Promise<readonly string[]> {
+  const tab = page.getByRole('button', { name: /^Edges \d/ });
+  if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+  const rows = page.getByRole('table', { name: 'Edges' }).locator('tbody').getByRole('row');
+  const cells = await rows.evaluateAll((all) =>
+    all.map((row) =>
+      [...row.querySelectorAll('td, th')].map((cell) =>
+        (cell as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+      ),
+    ),
+  );
+  return cells
+    .filter(([, , action]) => action?.startsWith('sts:'))
+    .map(([from, to, , verdict]) => `${from} > ${to}: ${verdict?.replace(/^\W+/, '')}`)
+    .sort();
+}
+
+/** Waits until exactly these edges are there. */
+export async function expectVerdicts(page: Page, wanted: readonly string[]): Promise<void> {
+  await expect.poll(() => verdicts(page)).toEqual([...wanted].sort());
+}
+
+/** The pill on the picture whose sentence begins like this. */
+export const edge = (page: Page, sentence: string | RegExp) =>
+  page.getByRole('application', { name: 'Picture of the graph' }).getByRole('button', { name: sentence });
+
+export const explanation = (page: Page) => page.getByRole('region', { name: 'Explanation' });
+
+export const explained = (page: Page) => explanation(page).getByRole('heading', { level: 2 });
+
+/** The text area of the editor, once Monaco is there. */
+export async function editor(page: Page) {
+  const monaco = page.locator('.monaco-editor').first();
+  await expect(monaco).toBeVisible();
+  return monaco;
+}
+
+/** Replaces the whole text of the open document by typing into Monaco, as a person with a clipboard would. */
+export async function retype(page: Page, wanted: string): Promise<void> {
+  const monaco = await editor(page);
+  await monaco.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.evaluate((data) => navigator.clipboard.writeText(data), wanted);
+  await page.keyboard.press('ControlOrMeta+V');
+}

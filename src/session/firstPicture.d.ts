@@ -1,0 +1,4 @@
+declare module 'virtual:first-picture' {
+  const picture: import('./analysis.ts').Analysis | null;
+  export { picture as default };
+}
