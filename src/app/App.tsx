@@ -1,5 +1,5 @@
 // The frame around the rooms: header, panes, bottom bar, and what may lie over them.
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type MouseEvent } from 'react';
 import { useLocal } from '#session/local.ts';
 import { BadLinkPage } from './BadLinkPage.tsx';
 import { BottomBar } from './BottomBar.tsx';
@@ -13,6 +13,13 @@ import { VisitBar } from './VisitBar.tsx';
 
 const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })));
 
+/** Goes to the picture without touching the address, which may hold a shared graph. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  const main = document.getElementById('main');
+  (main?.querySelector<HTMLElement>('[role="listbox"]') ?? main)?.focus();
+}
+
 export function App() {
   const badLink = useLocal((local) => local.badLink);
   const dialogOpen = useLocal((local) => local.dialog !== null);
@@ -22,7 +29,7 @@ export function App() {
   const phone = useMedia(PHONE);
   return (
     <div className="app-frame">
-      <a className="app-skip" href="#main">
+      <a className="app-skip" href="#main" onClick={skip}>
         Skip to the graph
       </a>
       <Header phone={phone} />

@@ -10,11 +10,11 @@ export interface Size {
   readonly height: number;
 }
 
-export const ZOOM = { least: 0.1, most: 2.5, fitMost: 1.1, readable: 0.62, far: 0.64 } as const;
+export const ZOOM = { least: 0.03, most: 2.5, fitMost: 1.1, readable: 0.5, far: 0.64 } as const;
 /** Narrower than this the picture is panned, not shrunk until nobody can read it. */
 const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
-const MARGIN = { top: 28, right: 32, bottom: 72, left: 32 } as const;
+const MARGIN = { top: 28, bottom: 72, side: 32 } as const;
 
 /** What a picture is made of, as far as it matters for moving it. */
 export interface Material {
@@ -55,7 +55,8 @@ export function boundsOf(placement: Placement): Rect | null {
  * stands at `focus`, the middle of what is selected, or at the upper left corner.
  */
 export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
-  const width = Math.max(screen.width - MARGIN.left - MARGIN.right, 40);
+  const side = screen.width < PHONE ? 12 : MARGIN.side;
+  const width = Math.max(screen.width - 2 * side, 40);
   const height = Math.max(screen.height - MARGIN.top - MARGIN.bottom, 40);
   const exact = Math.min(width / bounds.width, height / bounds.height, ZOOM.fitMost);
   const zoom = Math.max(exact, screen.width < PHONE ? ZOOM.readable : ZOOM.least);
@@ -66,7 +67,7 @@ export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
     return Math.min(margin - start * zoom, Math.max(wanted, margin + room - (start + length) * zoom));
   };
   return {
-    x: along(bounds.x, bounds.width, width, MARGIN.left, focus?.x ?? null),
+    x: along(bounds.x, bounds.width, width, side, focus?.x ?? null),
     y: along(bounds.y, bounds.height, height, MARGIN.top, focus?.y ?? null),
     zoom,
   };
