@@ -40,6 +40,8 @@ function contradiction(view: StatementView): readonly Hit[] {
   const byKey = new Map<string, TestView[]>();
   for (const test of view.tests) {
     if (test.use === null || test.use.set !== null || test.record?.multi === true) continue;
+    // A key that cannot exist is told by L-UNKNOWN-KEY.
+    if (test.record === null && !test.key.includes(':')) continue;
     if (test.values.some(({ text }) => hasVariable(text))) continue;
     byKey.set(test.key, [...(byKey.get(test.key) ?? []), test]);
   }

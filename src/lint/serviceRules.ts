@@ -1,5 +1,6 @@
 // Trust in AWS services.
 import { parseArn } from '#iam/arn.ts';
+import type { PrincipalEntry } from '#iam/policy.ts';
 import { nearest } from './nearest.ts';
 import { PAGES } from './pages.ts';
 import { covers, demands, demandsKey, everyEntry, isNull, listed } from './reading.ts';
@@ -69,9 +70,14 @@ const SERVICE_NAMES = SERVICE_PRINCIPALS.map((name) => name.slice(0, -'.amazonaw
 const NOT_OF_SERVICES =
   /^(?:aws:principal(?:orgid|orgpaths|account|arn|tag\/.*|type)|aws:multifactorauth(?:present|age)|aws:username|aws:sourceidentity|aws:federatedprovider|aws:tokenissuetime)$/;
 
+const isRolesAnywhere = ({ value }: PrincipalEntry): boolean => value === 'rolesanywhere.amazonaws.com';
+
 function keyNotForService(view: TestView): readonly Hit[] {
   if (!view.in.allows || !everyEntry(view.in, 'service') || !NOT_OF_SERVICES.test(view.key)) return NO_HITS;
   if (!demands(view)) return NO_HITS;
+  // Roles Anywhere turns the fields of the certificate into tags of the principal.
+  if (view.key.startsWith('aws:principaltag/x509') && view.in.principals.some(isRolesAnywhere))
+    return NO_HITS;
   const account = view.in.document.owner?.account ?? '<account id>';
   return [
     {
