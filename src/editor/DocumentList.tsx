@@ -61,13 +61,18 @@ interface ItemProps {
 
 function DocumentItem({ row, current, lit }: ItemProps) {
   const [renaming, setRenaming] = useState(false);
+  const [comesBack, setComesBack] = useState(false);
   const classes = ['editor-row', current && 'editor-row-on', lit && 'editor-row-lit']
     .filter(Boolean)
     .join(' ');
-  if (renaming) return <RenameField row={row} onDone={() => setRenaming(false)} />;
+  const done = (byKey: boolean) => {
+    setRenaming(false);
+    setComesBack(byKey);
+  };
+  if (renaming) return <RenameField row={row} onDone={done} />;
   return (
     <div className={classes}>
-      <RowButton row={row} current={current} icon onRename={() => setRenaming(true)} />
+      <RowButton row={row} current={current} icon takesFocus={comesBack} onRename={() => setRenaming(true)} />
       <span className="editor-row-tools">
         <button
           type="button"
@@ -96,12 +101,15 @@ interface RowButtonProps {
   readonly row: Row;
   readonly current?: boolean;
   readonly icon?: boolean;
+  /** The keyboard comes back from renaming it. */
+  readonly takesFocus?: boolean;
   readonly onRename?: () => void;
 }
 
-function RowButton({ row, current = false, icon = false, onRename }: RowButtonProps) {
+function RowButton({ row, current = false, icon = false, takesFocus = false, onRename }: RowButtonProps) {
   return (
     <button
+      ref={takesFocus ? takeFocus : undefined}
       type="button"
       className="editor-row-main"
       aria-current={current || undefined}
@@ -131,18 +139,24 @@ function RowButton({ row, current = false, icon = false, onRename }: RowButtonPr
   );
 }
 
-function RenameField({ row, onDone }: { readonly row: DocumentRow; readonly onDone: () => void }) {
+interface RenameProps {
+  readonly row: DocumentRow;
+  /** `byKey`: Enter or Escape, not a click elsewhere. */
+  readonly onDone: (byKey: boolean) => void;
+}
+
+function RenameField({ row, onDone }: RenameProps) {
   const [name, setName] = useState(row.title);
-  const save = () => {
+  const save = (byKey: boolean) => {
     edit((w) => renameDocument(w, row.document, name));
-    onDone();
+    onDone(byKey);
   };
   return (
     <form
       className="editor-row editor-rename"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        save(true);
       }}
     >
       <input
@@ -152,11 +166,11 @@ function RenameField({ row, onDone }: { readonly row: DocumentRow; readonly onDo
         value={name}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setName(event.target.value)}
-        onBlur={save}
+        onBlur={() => save(false)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
-          onDone();
+          onDone(true);
         }}
       />
     </form>

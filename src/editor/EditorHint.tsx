@@ -17,7 +17,7 @@ export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
   return (
     <>
       {rich && (
-        <output className="editor-keys">
+        <output className={tabLeaves ? 'editor-keys editor-keys-leave' : 'editor-keys'}>
           {tabLeaves ? 'Tab now leaves the editor' : 'Esc, Tab: leave · Ctrl+M: Tab moves focus'}
         </output>
       )}

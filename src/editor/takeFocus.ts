@@ -1,2 +1,2 @@
-/** Ref for a field that somebody has just asked for: it has the focus as soon as it is there. */
-export const takeFocus = (field: HTMLInputElement | null): void => field?.focus();
+/** Ref for what somebody has just asked for, or comes back to: it has the focus as soon as it is there. */
+export const takeFocus = (field: HTMLElement | null): void => field?.focus();

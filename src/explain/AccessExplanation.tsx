@@ -1,6 +1,7 @@
 // A permission on a resource: not an assume edge, so no gates of trust; what the policy says, and what else decides.
 import type { AccessGraph, AccessGraphEdge } from '#graph/accessGraph.ts';
 import { GATE_NAMES } from '#assume/verdict.ts';
+import { Assuming } from './Assuming.tsx';
 import { Heading } from './Heading.tsx';
 import { MissingList } from './MissingList.tsx';
 import { endNames } from './names.ts';
@@ -19,6 +20,7 @@ export function AccessExplanation({ edge, graph }: Props) {
   return (
     <article className="explain-body">
       <Heading ids={edge} names={names} action="access" verdict={edge.verdict} text={edge.text} />
+      <Assuming />
       <section className="explain-card">
         <h3>{edge.actions.length === 1 ? 'Action' : `${edge.actions.length} actions`}</h3>
         <ul className="explain-tokens">

@@ -2,6 +2,7 @@
 import type { Explanation } from '#assume/explanation.ts';
 import type { AccessGraph, AssumeGraphEdge } from '#graph/accessGraph.ts';
 import { useExplanation } from '#session/derived.ts';
+import { Assuming } from './Assuming.tsx';
 import { CopyBlock } from './CopyBlock.tsx';
 import { GateLadder } from './GateLadder.tsx';
 import { Heading } from './Heading.tsx';
@@ -22,6 +23,7 @@ export function AssumeExplanation({ edge, graph }: Props) {
   return (
     <article className="explain-body">
       <Heading ids={edge} names={names} action={edge.action} verdict={edge.verdict} text={edge.text} />
+      <Assuming />
       {edge.latent && (
         <p className="explain-callout">
           It would be <VerdictMark verdict={edge.latent} /> once AWS accepts the document

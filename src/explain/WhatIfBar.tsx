@@ -1,17 +1,12 @@
 import { useId, useMemo, useRef } from 'react';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { useDerived } from '#session/derived.ts';
-import { setContext } from '#workspace/edits.ts';
-import type { Workspace } from '#workspace/workspace.ts';
-import { whatIfs, type WhatIf } from './whatIf.ts';
+import { forgetAll, whatIfs, type WhatIf } from './whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { useWholeGraph } from './wholeGraph.ts';
 import './explain.css';
 
 const NO_KEYS: readonly string[] = [];
-
-const forgetAll = (w: Workspace) =>
-  Object.keys(w.context).reduce((next, key) => setContext(next, key, undefined), w);
 
 /** The what-if bar over the canvas: one chip for each condition key that decides something here. */
 export function WhatIfBar() {

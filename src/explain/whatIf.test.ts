@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '#assume/verdict.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
 import { exampleEdge } from './exampleEdge.ts';
-import { inWords, typedValue, whatIfs } from './whatIf.ts';
+import { forgetAll, inWords, typedValue, whatIfs } from './whatIf.ts';
 
 const need = (key: string, operator: string, values: readonly string[], mustNot = false): Requirement => ({
   key,
@@ -60,4 +61,9 @@ it('reads what was typed', () => {
   expect(typedValue('a, b,', true)).toEqual(['a', 'b']);
   expect(typedValue('a, b', false)).toBe('a, b');
   expect(typedValue('  ', true)).toBeNull();
+});
+
+it('forgets every value at once', () => {
+  const set = { ...emptyWorkspace, context: { 'sts:ExternalId': 'x', 'aws:SourceIp': null } };
+  expect(forgetAll(set).context).toEqual({});
 });

@@ -2,6 +2,7 @@
 import { conditionKey, isMultivalued, type KeyType } from '#iam/conditionKeys.ts';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Requirement } from '#assume/verdict.ts';
+import { setContext } from '#workspace/edits.ts';
 import type { ContextValue, Workspace } from '#workspace/workspace.ts';
 
 export interface WhatIf {
@@ -69,6 +70,10 @@ export function whatIfs(
     };
   });
 }
+
+/** Everything unknown again. */
+export const forgetAll = (w: Workspace): Workspace =>
+  Object.keys(w.context).reduce((next, key) => setContext(next, key, undefined), w);
 
 /** What was typed as a context value; null when it is nothing to send. Several values are divided by commas. */
 export function typedValue(text: string, multi: boolean): ContextValue | null {
