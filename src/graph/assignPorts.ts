@@ -1,14 +1,12 @@
 // Where on a node's border its edges leave and arrive.
 import { isotonic } from './isotonic.ts';
-import { LOOP_LEG, type Item, type Part, type Segment } from './layoutModel.ts';
+import { LOOP_LEG, OWN_PORTS, type Item, type Part, type Segment } from './layoutModel.ts';
 
 /** Half of the border that ports may use; corners and slanted sides stay free. */
 const REACH = 24;
 const APART = 11;
 /** An edge alone on its side leaves the middle for at most this much. */
 const NUDGE = 8;
-/** Up to so many edges a side has a port for each; more share one by verdict, and a track. */
-const OWN_PORTS = 4;
 
 interface Group {
   readonly segments: Segment[];

@@ -119,6 +119,20 @@ export const newNode = (id: string): Item => newItem('node', SIZE.nodeHeight / 2
 export const newColumn = (): Column => ({ items: [], x: 0 });
 export const newChannel = (): Channel => ({ segments: [], x: 0, width: 0 });
 
+/** Up to so many edges a side of a node has a port for each; more share one by verdict, and a track. */
+export const OWN_PORTS = 4;
+
+/**
+ * How much a crossing of this segment hurts: next to a busy node edges share their track, and crossings between
+ * two such bundles are seen once, not once for each edge.
+ */
+export function crossingWeight({ from, to }: Segment): number {
+  const busy =
+    (from.kind === 'node' && from.right.length > OWN_PORTS) ||
+    (to.kind === 'node' && to.left.length > OWN_PORTS);
+  return busy ? 0.3 : 1;
+}
+
 /** Smallest distance between the centres of two neighbours of a column. */
 export function apart(above: Item, below: Item): number {
   const nodes = Number(above.kind === 'node') + Number(below.kind === 'node');

@@ -1,5 +1,14 @@
 // Few crossings: barycentre sweeps over all columns, and whole blocks move with what is in them.
-import { apart, ROOM, type Block, type Channel, type Column, type Item, type Part } from './layoutModel.ts';
+import {
+  apart,
+  crossingWeight,
+  ROOM,
+  type Block,
+  type Channel,
+  type Column,
+  type Item,
+  type Part,
+} from './layoutModel.ts';
 import { SIZE } from './look.ts';
 import { transpose } from './transpose.ts';
 
@@ -90,7 +99,7 @@ function sortLayer(blocks: Block[], side: Side): void {
   }
 }
 
-/** Pairs of segments of a channel that cross, counted with a Fenwick tree. */
+/** Weight of the pairs of segments of a channel that cross, counted with a Fenwick tree. */
 function crossings(channel: Channel): number {
   const sorted = channel.segments.toSorted((a, b) => a.from.y - b.from.y || a.to.y - b.to.y);
   const rank = new Map(
@@ -98,13 +107,16 @@ function crossings(channel: Channel): number {
   );
   const tree = Array.from({ length: rank.size + 1 }, () => 0);
   let total = 0;
-  sorted.forEach((segment, before) => {
+  let before = 0;
+  for (const segment of sorted) {
+    const weight = crossingWeight(segment);
     const at = rank.get(segment.to.y) ?? 1;
     let below = 0;
     for (let i = at; i > 0; i -= i & -i) below += tree[i] ?? 0;
-    total += before - below;
-    for (let i = at; i <= rank.size; i += i & -i) tree[i] = (tree[i] ?? 0) + 1;
-  });
+    total += weight * (before - below);
+    for (let i = at; i <= rank.size; i += i & -i) tree[i] = (tree[i] ?? 0) + weight;
+    before += weight;
+  }
   return total;
 }
 

@@ -1,5 +1,5 @@
 // The last crossings that sweeps leave: neighbours in a column change places when that helps.
-import { apart, type Column, type Item } from './layoutModel.ts';
+import { apart, crossingWeight, type Column, type Item } from './layoutModel.ts';
 
 const ROUNDS = 4;
 /** Two busy nodes are not worth comparing. */
@@ -11,7 +11,7 @@ function crossed(above: Item, below: Item, side: 'left' | 'right'): number {
   for (const a of above[side])
     for (const b of below[side]) {
       const [x, y] = side === 'left' ? [a.from, b.from] : [a.to, b.to];
-      if (x.y > y.y) count += 1;
+      if (x.y > y.y) count += crossingWeight(a) * crossingWeight(b);
     }
   return count;
 }
@@ -27,7 +27,7 @@ function transposeColumn({ items }: Column): boolean {
   for (let i = 0; i + 1 < items.length; i += 1) {
     const [above, below] = [items[i], items[i + 1]];
     if (!above || !below || pairs(above, below) > MOST_PAIRS) continue;
-    if (bothSides(above, below) <= bothSides(below, above)) continue;
+    if (bothSides(above, below) <= bothSides(below, above) + 0.01) continue;
     items[i] = below;
     items[i + 1] = above;
     // They keep the room that they had together.
