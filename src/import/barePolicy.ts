@@ -55,7 +55,7 @@ const WRAPPERS: readonly JsonPath[] = [
 
 function unwrap(value: unknown): { path: JsonPath; document: unknown; encoded: boolean } | null {
   for (const path of WRAPPERS) {
-    const inner = path.reduce<unknown>((at, key) => member(at, String(key)), value);
+    const inner = path.reduce<unknown>((at, key) => member(at, `${key}`), value);
     if (inner === undefined) continue;
     const decoded = decodeDocument(inner);
     if (isPolicyDocument(decoded.document)) return { path, ...decoded };

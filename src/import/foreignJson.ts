@@ -1,6 +1,6 @@
 // JSON that is recognised and named, but of which nothing is read (yet).
 import type { Format, HarvestNote } from './harvest.ts';
-import { isList, isObject, member } from './json.ts';
+import { isList, isObject, member, text } from './json.ts';
 
 interface ForeignJson {
   readonly id: string;
@@ -19,7 +19,7 @@ const isTemplate = (value: unknown): boolean => {
   return (
     has(value, 'AWSTemplateFormatVersion') ||
     (isObject(resources) &&
-      Object.values(resources).some((r) => String(member(r, 'Type')).startsWith('AWS::')))
+      Object.values(resources).some((r) => text(member(r, 'Type'))?.startsWith('AWS::') === true))
   );
 };
 

@@ -17,7 +17,7 @@ import {
   type ReadPassage,
   type Scores,
 } from './ownerEvidence.ts';
-import { candidateArns, questionFor } from './ownerQuestion.ts';
+import { candidateArns, mostNamed, questionFor } from './ownerQuestion.ts';
 import { assumeTargets, namedPrincipals, statementIds } from './policyNames.ts';
 import { holderOf, structureEvidence, withOwner, type Holder } from './structureEvidence.ts';
 
@@ -26,6 +26,8 @@ const ENOUGH = 0.9;
 const CONTRADICTION = -8;
 const HOLDER_POINTS = 100;
 const MAX_CANDIDATES = 6;
+/** Names behind these are not worth a look. */
+const MAX_NAMES = 8;
 /** The owner of one document is evidence for the next: after three rounds nothing new comes up. */
 const ROUNDS = 3;
 
@@ -42,7 +44,18 @@ interface Working {
   stated: boolean;
 }
 
-const keyOf = (arn: string): string => nameKey(iamName(arn)?.name ?? '');
+/** The same few ARNs are asked for in every round. */
+const keys = new Map<string, string>();
+
+function keyOf(arn: string): string {
+  const known = keys.get(arn);
+  if (known !== undefined) return known;
+  const key = nameKey(iamName(arn)?.name ?? '');
+  if (keys.size > 50_000) keys.clear();
+  keys.set(arn, key);
+  return key;
+}
+
 const accountOf = (arn: string): string => iamName(arn)?.account ?? '';
 
 /** What the content cannot tell, the words next to it do: this permissions-like policy is an SCP, say. */
@@ -127,16 +140,22 @@ function continued(work: Working, previous: Working | undefined): string | null 
 function decide(work: Working, cast: Cast, holders: readonly Holder[]): Verdict {
   const structure = structureEvidence({ document: work.bare.policy.document, type: work.type }, holders);
   const names: Scores = new Map(work.names);
-  for (const [arn, points] of structure) addScore(names, keyOf(arn), points);
+  const byKey = new Map<string, (readonly [arn: string, points: number])[]>();
+  for (const [arn, points] of structure) {
+    const key = keyOf(arn);
+    addScore(names, key, points);
+    const known = byKey.get(key);
+    if (known) known.push([arn, points]);
+    else byKey.set(key, [[arn, points]]);
+  }
   for (const key of work.ruledOut) if (names.has(key)) addScore(names, key, CONTRADICTION);
   const ranking: string[] = [];
   let best: string | null = null;
-  for (const [key, points] of ranked(names)) {
+  for (const [key, points] of ranked(names).slice(0, MAX_NAMES)) {
     const members = membersOf(cast, key, work);
     if (members.length === 0 || points <= 0) continue;
     const accounts = accountScores({ key, passages: work.passages, cast, others: work.others });
-    for (const [arn, votes] of structure)
-      if (keyOf(arn) === key) addScore(accounts, accountOf(arn), votes / 3);
+    for (const [arn, votes] of byKey.get(key) ?? []) addScore(accounts, accountOf(arn), votes / 3);
     const order = ranked(accounts).filter(([, votes]) => votes > -4);
     const list = order.length > 0 ? order.map(([account]) => account) : [UNKNOWN_ACCOUNT];
     for (const account of list) {
@@ -185,11 +204,17 @@ function accountOwned(work: Working, cast: Cast): Owned {
   };
 }
 
-function conclude(work: Working, answer: string | null, ranking: readonly string[], cast: Cast): Owned {
+function conclude(
+  work: Working,
+  answer: string | null,
+  ranking: readonly string[],
+  cast: Cast,
+  others: readonly CastMember[],
+): Owned {
   if (work.type === 'resource') return { type: work.type, ownership: 'guessed', candidates: [] };
   if (answer === null && (work.type === 'scp' || work.type === 'rcp')) return accountOwned(work, cast);
   const owner = work.owner ?? nobody(work, 1);
-  const candidates = candidateArns(ranking, cast, work.type)
+  const candidates = candidateArns(ranking, others, work.type)
     .filter((arn) => arn !== owner)
     .slice(0, MAX_CANDIDATES);
   if (answer !== null) return { type: work.type, owner, ownership: 'answered', candidates };
@@ -241,5 +266,6 @@ export function guessOwners(
     });
   }
   pairUp(works);
-  return works.map((work, i) => conclude(work, answers[i] ?? null, guesses[i]?.ranking ?? [], cast));
+  const others = mostNamed(cast);
+  return works.map((work, i) => conclude(work, answers[i] ?? null, guesses[i]?.ranking ?? [], cast, others));
 }

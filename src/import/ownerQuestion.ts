@@ -2,7 +2,7 @@
 import { iamName } from '#iam/arn.ts';
 import type { PolicyType } from '#iam/policy.ts';
 import { UNKNOWN_ACCOUNT } from './bareCase.ts';
-import type { Cast } from './cast.ts';
+import type { Cast, CastMember } from './cast.ts';
 
 const A: Readonly<Record<PolicyType, string>> = {
   identity: 'a permissions policy',
@@ -30,12 +30,20 @@ export function questionFor(type: PolicyType, owner: string | undefined): string
     : `This looks like ${A[type]} of ${named.name} in ${named.account}.`;
 }
 
-/** The ranking first, then everybody else whom an ARN names and who can hold such a policy. */
-export function candidateArns(ranking: readonly string[], cast: Cast, type: PolicyType): readonly string[] {
-  const others = [...cast.members.values()]
+/** Everybody whom an ARN names, most often named first; enough of them to offer. */
+export const mostNamed = (cast: Cast): readonly CastMember[] =>
+  [...cast.members.values()]
     .flat()
-    .filter((member) => member.arn !== null && (type !== 'trust' || member.kind === 'role'))
+    .filter((member) => member.arn !== null)
     .sort((a, b) => b.times - a.times)
-    .flatMap((member) => member.arn ?? []);
-  return [...new Set([...ranking, ...others])];
+    .slice(0, 40);
+
+/** The ranking first, then others who can hold such a policy. */
+export function candidateArns(
+  ranking: readonly string[],
+  others: readonly CastMember[],
+  type: PolicyType,
+): readonly string[] {
+  const able = others.filter((member) => type !== 'trust' || member.kind === 'role');
+  return [...new Set([...ranking, ...able.flatMap((member) => member.arn ?? [])])];
 }

@@ -1,7 +1,7 @@
 // What a bare document is, told by its content: which elements and which actions its statements have.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html (iam-semantics 1.1)
 import type { PolicyType } from '#iam/policy.ts';
-import { isObject, listOf, member, type JsonObject } from './json.ts';
+import { isObject, listOf, member, text, type JsonObject } from './json.ts';
 
 const STATEMENT_KEYS = new Set([
   'sid',
@@ -41,7 +41,9 @@ export function isPolicyDocument(value: unknown): value is JsonObject {
     const first = listOf(statement)[0];
     return first === undefined || isObject(first);
   }
-  return /^20(?:08-10|12-10)-17$/.test(String(member(value, 'Version'))) && Object.keys(value).length <= 2;
+  return (
+    /^20(?:08-10|12-10)-17$/.test(text(member(value, 'Version')) ?? '') && Object.keys(value).length <= 2
+  );
 }
 
 /** Part of a statement or of a condition: a snippet that explains something and is no policy. */

@@ -50,7 +50,10 @@ const mutated = fc
 const anyText = fc.oneof(
   mutated,
   fc.string(),
-  fc.string({ unit: fc.constantFrom(...'{}[]":,\\ \n`#>/*aé”'), maxLength: 80 }),
+  fc.string({
+    unit: fc.constantFrom(...'{ } [ ] " : , \\ ` # > / * a é ”'.split(' '), ' ', '\n'),
+    maxLength: 80,
+  }),
   fc.json(),
 );
 

@@ -8,6 +8,7 @@ import { assumeTargets, namedPrincipals } from './policyNames.ts';
 /** Somebody with documents; `arn` null: nobody knows yet whose they are. */
 export interface Holder {
   readonly arn: string | null;
+  readonly account: string | null;
   /** Its source says so: a trust policy that it has leaves no room for another. */
   readonly settled: boolean;
   readonly hasTrust: boolean;
@@ -17,6 +18,9 @@ export interface Holder {
   readonly targets: readonly string[];
 }
 
+const accountOf = (arn: string | null): string | null =>
+  arn === null ? null : (iamName(arn)?.account ?? null);
+
 /** Reads the documents once; there may be thousands of holders and hundreds of questions. */
 export function holderOf(
   arn: string | null,
@@ -25,6 +29,7 @@ export function holderOf(
 ): Holder {
   return {
     arn,
+    account: accountOf(arn),
     settled,
     hasTrust: documents.trust.length > 0,
     trusts: [...new Set(documents.trust.flatMap((trust) => namedPrincipals(trust).arns))],
@@ -32,28 +37,31 @@ export function holderOf(
   };
 }
 
-export const withOwner = (holder: Holder, arn: string | null): Holder => ({ ...holder, arn });
+export const withOwner = (holder: Holder, arn: string | null): Holder => ({
+  ...holder,
+  arn,
+  account: accountOf(arn),
+});
 
-/** Both sides name each other; only one does; they name somebody else. */
+/** Both sides name each other; the trust policy names the whole account; nobody knows whose the other side is. */
 const MUTUAL = 6;
 const ACCOUNT = 3;
 const HALF = 2.5;
-const ELSEWHERE = 0.5;
 const TAKEN = -7;
 
 /** The role that others are allowed to assume, best when the trust policy names those others. */
 function trustEvidence(document: unknown, holders: readonly Holder[], scores: Scores): void {
   const principals = namedPrincipals(document);
   for (const holder of holders) {
-    const account = holder.arn === null ? null : (iamName(holder.arn)?.account ?? null);
     const points =
       holder.arn === null
         ? HALF
         : principals.arns.includes(holder.arn)
           ? MUTUAL
-          : account !== null && principals.accounts.includes(account)
+          : holder.account !== null && principals.accounts.includes(holder.account)
             ? ACCOUNT
-            : ELSEWHERE;
+            : 0;
+    if (points === 0) continue;
     for (const target of holder.targets) addScore(scores, target, points);
   }
   for (const holder of holders) {
