@@ -1,5 +1,5 @@
 // Who in which account is trusted, and how far.
-import { iamName } from '#iam/arn.ts';
+import { iamName, isAccountId } from '#iam/arn.ts';
 import type { PrincipalEntry } from '#iam/policy.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
 import { declaredNear } from './declaredNames.ts';
@@ -55,7 +55,8 @@ function trustedAccounts(
   if (own === undefined || !assumable(view)) return [];
   return view.principals.flatMap((entry) => {
     const account = entry.key === 'AWS' ? wholeAccount(entry.value) : null;
-    return account === null ? [] : [{ entry, account, is: relation(view.document.model, own, account) }];
+    if (account === null || !isAccountId(account)) return [];
+    return [{ entry, account, is: relation(view.document.model, own, account) }];
   });
 }
 
@@ -88,7 +89,11 @@ function thirdParty(view: StatementView): readonly Hit[] {
   if (own === undefined || !assumable(view) || limitedOtherwise(view)) return NO_HITS;
   return view.principals.flatMap((entry) => {
     const account = entry.key === 'AWS' ? accountOf(entry.value) : null;
-    if (account === null || account === '' || relation(view.document.model, own, account) !== 'foreign')
+    if (
+      account === null ||
+      !isAccountId(account) ||
+      relation(view.document.model, own, account) !== 'foreign'
+    )
       return NO_HITS;
     const whole = wholeAccount(entry.value) !== null;
     return [
@@ -176,7 +181,12 @@ function notFound({ document, principals }: StatementView): readonly Hit[] {
   const { model } = document;
   return principals.flatMap(({ key, value, path }) => {
     const name = key === 'AWS' ? iamName(value) : null;
-    if (name === null || (name.kind !== 'user' && name.kind !== 'role') || model.byArn.has(value))
+    if (
+      name === null ||
+      (name.kind !== 'user' && name.kind !== 'role') ||
+      model.byArn.has(value) ||
+      /[*?]/.test(value)
+    )
       return NO_HITS;
     const meant = declaredNear(model, value);
     const whole = isWhole(model, name.account);

@@ -16,6 +16,8 @@ const isAboutOthers = ({ actions }: StatementView): boolean =>
 const sidPlace = ({ document, statement }: StatementView) =>
   placeOf(document.attached, [...statement.path, 'Sid']);
 
+const firstAction = ({ statement }: StatementView): string => statement.actions?.patterns[0]?.text ?? '';
+
 /** A statement about STS with the Sid of one about something else: copied, and half changed. */
 function misleadingSids({ statements }: EstateView): readonly PlacedHit[] {
   const others = new Map<string, StatementView>();
@@ -28,7 +30,7 @@ function misleadingSids({ statements }: EstateView): readonly PlacedHit[] {
     const { sid } = view.statement;
     const other = sid === undefined || !isAboutSts(view) ? undefined : others.get(sid);
     if (sid === undefined || other === undefined) return [];
-    const message = `The Sid "${sid}" belongs to a statement about ${other.actions[0] ?? 'something else'} elsewhere; this one is about ${view.actions[0] ?? 'STS'}.`;
+    const message = `The Sid "${sid}" belongs to a statement about ${firstAction(other)} elsewhere; this one is about ${firstAction(view)}.`;
     return [{ place: sidPlace(view), message, related: [sidPlace(other)] }];
   });
 }
@@ -51,7 +53,7 @@ function sharedExternalIds({ statements }: EstateView): readonly PlacedHit[] {
         if (statement.document.policy.type === 'trust') {
           uses.set(text, [...(uses.get(text) ?? []), { view, place }]);
         } else {
-          const message = `The ExternalId "${text}" stands in a permissions policy: whoever may read that can send it. It is no secret; but here it protects nothing.`;
+          const message = `"${text}" is the ExternalId that the caller sends: in a permissions policy it protects nothing, and whoever may read the policy learns it.`;
           hits.push({ place, message });
         }
       }

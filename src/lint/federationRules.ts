@@ -44,7 +44,8 @@ function wrongAction(view: StatementView): readonly Hit[] {
     const message = `"${entry.value}" is ${CALLED[kind]} and comes in with ${right}, not with ${main.map(actionName).join(' or ')}.`;
     return [{ path: entry.path, message, fix: { label: `Write "${right}"`, text: right } }];
   });
-  if (kinds.has(null) || principals.some(({ value }) => value === '*')) return hits;
+  if (principals.length === 0 || kinds.has(null) || principals.some(({ value }) => value === '*'))
+    return hits;
   const used = new Set([...kinds].map((kind) => (kind === null ? '' : ACTION_OF[kind])));
   const idle = named.patterns.flatMap(({ text, path }) => {
     const lower = text.toLowerCase();

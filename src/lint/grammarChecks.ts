@@ -50,6 +50,15 @@ function oldVariables({ document, statement, tests }: StatementView): readonly H
     }));
 }
 
+/** Names that people make up after what they want, and that are closer to another one by letters. */
+const MADE_UP: readonly (readonly [RegExp, string])[] = [
+  [/oidc|openid|jwt|web/i, 'sts:AssumeRoleWithWebIdentity'],
+  [/saml/i, 'sts:AssumeRoleWithSAML'],
+];
+
+const meantAction = (text: string): string | undefined =>
+  MADE_UP.find(([pattern]) => pattern.test(text))?.[1] ?? nearest(text, STS_ACTIONS);
+
 /** Only of STS: no list of every action of every service is kept here. */
 function unknownAction({ statement }: StatementView): readonly Hit[] {
   return (statement.actions?.patterns ?? []).flatMap(({ text, path }) => {
@@ -57,7 +66,7 @@ function unknownAction({ statement }: StatementView): readonly Hit[] {
     if (!lower.startsWith('sts:')) return NO_HITS;
     const matches = globOf(lower);
     if (STS_ACTIONS.some((action) => matches(action.toLowerCase()))) return NO_HITS;
-    const meant = nearest(text, STS_ACTIONS);
+    const meant = meantAction(text);
     const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     return [
       {

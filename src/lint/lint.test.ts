@@ -6,6 +6,7 @@ import { assumeEdges } from '#assume/assumeEdges.ts';
 import type { AttachedPolicy, Inventory, InventoryPrincipal } from '#assume/inventory.ts';
 import { prepare } from '#assume/model.ts';
 import { lint } from './lint.ts';
+import { nearest } from './nearest.ts';
 
 const attached = (
   type: PolicyType,
@@ -214,6 +215,17 @@ const documents = fc.oneof(
     Statement: fc.oneof(statement, fc.array(statement, { maxLength: 4 }), fc.jsonValue()),
   }),
 );
+
+test.each([
+  ['sts:AsumeRole', ['sts:AssumeRole', 'sts:TagSession'], 'sts:AssumeRole'],
+  ['aws:PrincipalOrganizationID', ['aws:PrincipalOrgPaths', 'aws:PrincipalOrgID'], 'aws:PrincipalOrgID'],
+  ['stringequals', ['StringLike', 'StringEquals'], 'StringEquals'],
+  ['Allwo', ['Deny', 'Allow'], 'Allow'],
+  ['s3:GetObject', ['sts:AssumeRole'], undefined],
+  ['x'.repeat(5000), ['sts:AssumeRole'], undefined],
+])('the nearest to %s', (word, known, meant) => {
+  expect(nearest(word, known)).toBe(meant);
+});
 
 test('lint never throws, and says the same about the same', () => {
   fc.assert(

@@ -58,7 +58,9 @@ const softer = (severity: Severity, live: boolean): Severity =>
 function fromFault({ attached }: DocumentView, fault: Fault): Finding {
   const rule = RULES_BY_ID.get(fault.code) ?? unlisted(fault.code);
   const fix = rule.repair?.(valueAt(attached.document, fault.path), fault.path);
-  const said = fault.text.includes(fix?.text ?? '') ? fault.text : `${fault.text} ${fix?.label ?? ''}.`;
+  // Other labels tell what to do in more words than fit here.
+  const spelling = fix?.label === `Write "${fix?.text ?? ''}"` && !fault.text.includes(fix.text);
+  const said = spelling ? `${fault.text} ${fix.label}.` : fault.text;
   return finding(rule, {
     severity: softer(fault.blocks ? 'error' : rule.severity, attached.live === true),
     message: said,

@@ -4,7 +4,7 @@ import type { Compiled } from '#assume/model.ts';
 import { isOneSlip } from './nearest.ts';
 import { PAGES } from './pages.ts';
 import { covers, wholeAccount } from './reading.ts';
-import { NO_PLACED_HITS, type PlacedHit, type Rule } from './rule.ts';
+import type { PlacedHit, Rule } from './rule.ts';
 import { MAIN_ACTIONS } from './stsActions.ts';
 import { type EdgeView, placeOf, type Value } from './views.ts';
 
@@ -45,28 +45,6 @@ const SAYS: Readonly<Record<Slip, (written: string, meant: string) => string>> =
   name: (written, meant) => `"${written}" does not exist here. Did you mean "${meant}"?`,
 };
 
-function misses(
-  view: EdgeView,
-  slip: Slip,
-  policies: readonly Compiled[],
-  texts: (compiled: Compiled) => readonly Value[],
-  meant: string,
-): readonly PlacedHit[] {
-  return policies.flatMap((compiled) =>
-    texts(compiled).flatMap(({ text, path }) => {
-      // Whoever exists was meant.
-      if (nearMiss(text, meant) !== slip || view.model.byArn.has(text)) return NO_PLACED_HITS;
-      return [
-        {
-          place: placeOf(compiled.attached, path),
-          message: SAYS[slip](text, meant),
-          fix: { label: `Write "${meant}"`, text: meant },
-        },
-      ];
-    }),
-  );
-}
-
 const assuming = ({ policy }: Compiled) =>
   policy.statements.filter(
     (statement) => statement.effect === 'Allow' && MAIN_ACTIONS.some((action) => covers(statement, action)),
@@ -82,20 +60,49 @@ const trusted = (compiled: Compiled): readonly Value[] =>
 const permitted = (compiled: Compiled): readonly Value[] =>
   assuming(compiled).flatMap(({ resources }) => (resources?.negated === false ? resources.patterns : []));
 
-const missesOf =
-  (slip: Slip) =>
-  (view: EdgeView): readonly PlacedHit[] => {
-    const { edge, source, target } = view;
-    if (edge.verdict === 'valid' || edge.verdict === 'conditional') return NO_PLACED_HITS;
-    const { trust, permission } = edge.gates;
-    const name = source?.record.arn ?? edge.source;
-    return [
-      ...(trust.answer === 'no' ? misses(view, slip, target?.trust ?? [], trusted, name) : []),
-      ...(permission.answer === 'no'
-        ? misses(view, slip, source?.identity ?? [], permitted, edge.target)
-        : []),
-    ];
-  };
+interface Miss {
+  readonly slip: Slip;
+  readonly hit: PlacedHit;
+}
+
+function misses(
+  { model }: EdgeView,
+  policies: readonly Compiled[],
+  texts: (compiled: Compiled) => readonly Value[],
+  meant: string,
+): readonly Miss[] {
+  return policies.flatMap((compiled) =>
+    texts(compiled).flatMap(({ text, path }) => {
+      const slip = nearMiss(text, meant);
+      // Whoever exists was meant.
+      if (slip === null || model.byArn.has(text)) return [];
+      const fix = { label: `Write "${meant}"`, text: meant };
+      return [
+        { slip, hit: { place: placeOf(compiled.attached, path), message: SAYS[slip](text, meant), fix } },
+      ];
+    }),
+  );
+}
+
+function allMisses(view: EdgeView): readonly Miss[] {
+  const { edge, source, target } = view;
+  if (edge.verdict === 'valid' || edge.verdict === 'conditional') return [];
+  const { trust, permission } = edge.gates;
+  const name = source?.record.arn ?? edge.source;
+  return [
+    ...(trust.answer === 'no' ? misses(view, target?.trust ?? [], trusted, name) : []),
+    ...(permission.answer === 'no' ? misses(view, source?.identity ?? [], permitted, edge.target) : []),
+  ];
+}
+
+/** The rules of all slips look at the same edge one after the other. */
+const FOUND = new WeakMap<EdgeView, readonly Miss[]>();
+
+function missesOf(slip: Slip, view: EdgeView): readonly PlacedHit[] {
+  const found = FOUND.get(view) ?? allMisses(view);
+  FOUND.set(view, found);
+  return found.filter((miss) => miss.slip === slip).map(({ hit }) => hit);
+}
 
 const WHY = 'ARNs are compared as they stand, with account, path and letter case; close is not enough.';
 
@@ -106,7 +113,7 @@ const rule = (slip: Slip, title: string): Rule => ({
   title,
   why: WHY,
   page: PAGES.troubleRoles,
-  edge: missesOf(slip),
+  edge: (view) => missesOf(slip, view),
 });
 
 export const NEAR_MISS_RULES: readonly Rule[] = [

@@ -23,8 +23,23 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The known word closest to `word`, ignoring case; undefined when none is within a quarter of its length. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+/** Shorter words are contained in too many others. */
+const MIN_CONTAINED = 8;
+
+/** `word` is the known word with something put in: `aws:PrincipalOrganizationID`. */
+function isStretched(word: string, known: string): boolean {
+  if (known.length < MIN_CONTAINED || word.length <= known.length) return false;
+  let head = 0;
+  while (head < known.length && word[head] === known[head]) head++;
+  let tail = 0;
+  while (tail < known.length - head && word.at(-1 - tail) === known.at(-1 - tail)) tail++;
+  // Something must follow what was put in, or every longer name would be meant to be a shorter one.
+  return tail > 1 && head + tail === known.length;
+}
+
+/** The known word closest to `word`, ignoring case; undefined when none is within a quarter of its length,
+ * nor is one of them but for something put in. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > MAX_LENGTH) return undefined;
   const wanted = word.toLowerCase();
   let best: string | undefined;
@@ -36,7 +51,9 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
     distance = d;
     best = candidate;
   }
-  return best;
+  if (best !== undefined) return best;
+  for (const candidate of known) if (isStretched(wanted, candidate.toLowerCase())) return candidate;
+  return undefined;
 }
 
 /** Shorter names are too often one letter apart on purpose. */

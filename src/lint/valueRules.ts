@@ -16,8 +16,15 @@ const ALSO_FITS: Readonly<Partial<Record<KeyType, readonly string[]>>> = {
 const isFreeText = ({ name }: ConditionKey): boolean =>
   name.endsWith('/') || name.startsWith('<') || name.startsWith('saml:');
 
-const typeName = (type: string): string =>
-  type === 'IP' ? 'an IP address' : type === 'ARN' ? 'an ARN' : `a ${type}`;
+const IN_WORDS: Readonly<Record<string, string>> = {
+  String: 'text',
+  ARN: 'an ARN',
+  Bool: 'true or false',
+  Numeric: 'a number',
+  Date: 'a date',
+  IP: 'an address',
+  Binary: 'base64',
+};
 
 function typeMismatch({ record, use, test, key }: TestView): readonly Hit[] {
   if (record === null || use === null) return NO_HITS;
@@ -30,7 +37,7 @@ function typeMismatch({ record, use, test, key }: TestView): readonly Hit[] {
   const advice = seconds
     ? ' To limit how long a session lasts, set the maximum session duration of the role.'
     : '';
-  const message = `${test.operator} compares ${typeName(asked)}, but ${record.name} is ${typeName(type)}.${advice}`;
+  const message = `${test.operator} compares with ${IN_WORDS[asked]}, but ${record.name} is ${IN_WORDS[type]}.${advice}`;
   // Booleans come as the texts "true" and "false", which the string operators compare well enough.
   const usable = asked === 'String' && type === 'Bool';
   return [{ path: test.path, message, severity: usable ? 'warning' : undefined }];
