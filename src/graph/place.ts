@@ -23,6 +23,8 @@ interface Drawn {
   readonly boxes: Record<string, Rect>;
   readonly nodes: Record<string, Rect>;
   readonly edges: Record<string, PlacedEdge>;
+  /** Half the width of the pill by edge id. */
+  readonly halfPills: Record<string, number>;
 }
 
 const node = (x: number, y: number): Rect => ({ x, y, width: SIZE.nodeWidth, height: SIZE.nodeHeight });
@@ -51,7 +53,7 @@ function drawPart(part: Part, graph: AccessGraph): Drawn {
   orderItems(part);
   assignRows(part, () => assignPorts(part));
   assignColumns(part);
-  const drawn: Drawn = { boxes: {}, nodes: {}, edges: {} };
+  const drawn: Drawn = { boxes: {}, nodes: {}, edges: {}, halfPills: {} };
   for (const blocks of part.layers) for (const block of blocks) drawBlock(block, drawn);
   const routing = {
     channelOf: new Map(
@@ -63,7 +65,9 @@ function drawPart(part: Part, graph: AccessGraph): Drawn {
   };
   for (const chain of part.chains) {
     const placed = routeEdge(chain, routing);
-    if (placed) drawn.edges[placed.id] = placed;
+    if (!placed) continue;
+    drawn.edges[placed.id] = placed;
+    drawn.halfPills[placed.id] = (chain.pill?.width ?? 0) / 2;
   }
   return drawn;
 }
@@ -75,7 +79,7 @@ interface Bounds {
   readonly height: number;
 }
 
-function boundsOf({ boxes, nodes, edges }: Drawn): Bounds {
+function boundsOf({ boxes, nodes, edges, halfPills }: Drawn): Bounds {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const take = (x: number, y: number): void => {
     left = Math.min(left, x);
@@ -87,10 +91,10 @@ function boundsOf({ boxes, nodes, edges }: Drawn): Bounds {
     take(rect.x, rect.y);
     take(rect.x + rect.width, rect.y + rect.height);
   }
-  for (const { points, label } of Object.values(edges)) {
+  for (const { id, points, label } of Object.values(edges)) {
     for (const point of points) take(point.x, point.y);
-    take(label.x, label.y - SIZE.pillHeight / 2);
-    take(label.x, label.y + SIZE.pillHeight / 2);
+    take(label.x - (halfPills[id] ?? 0), label.y - SIZE.pillHeight / 2);
+    take(label.x + (halfPills[id] ?? 0), label.y + SIZE.pillHeight / 2);
   }
   return left > right
     ? { left: 0, top: 0, width: 0, height: 0 }
@@ -112,7 +116,11 @@ function pack(parts: readonly Drawn[]): Placement {
   const bounds = parts.map(boundsOf);
   const area = bounds.reduce((sum, { width, height }) => sum + (width + ROOM.part) * (height + ROOM.part), 0);
   const limit = Math.max(Math.sqrt(area * 1.6), ...bounds.map(({ width }) => width));
-  const whole: Drawn = { boxes: {}, nodes: {}, edges: {} };
+  const whole = {
+    boxes: {} as Record<string, Rect>,
+    nodes: {} as Record<string, Rect>,
+    edges: {} as Record<string, PlacedEdge>,
+  };
   let [x, y, shelf, width] = [0, 0, 0, 0];
   parts.forEach((part, i) => {
     const { left, top, width: wide, height: high } = bounds[i] ?? { left: 0, top: 0, width: 0, height: 0 };
