@@ -24,6 +24,8 @@ const NARROWING: ReadonlySet<string> = new Set([
   'aws:sourceorgpaths',
 ]);
 
+const MFA = 'aws:multifactorauthpresent';
+
 const lettersLeft = (text: string): string => text.replaceAll(/[*?:/]|arn|aws|iam|sts|role|user|root/g, '');
 
 const narrows = (test: TestView): boolean =>
@@ -64,7 +66,7 @@ const limitedOtherwise = (view: StatementView): boolean =>
   narrowed(view) || demandsKey(view, 'sts:externalid') || demandsKey(view, 'aws:principaltag/');
 
 function rootTrust(view: StatementView): readonly Hit[] {
-  if (limitedOtherwise(view) || demandsKey(view, 'aws:multifactorauthpresent')) return NO_HITS;
+  if (limitedOtherwise(view) || demandsKey(view, MFA)) return NO_HITS;
   return trustedAccounts(view)
     .filter(({ is }) => is === 'same')
     .map(({ entry, account }) => ({
@@ -80,13 +82,15 @@ function crossAccountRoot(view: StatementView): readonly Hit[] {
     .map(({ entry, account, is }) => ({
       path: entry.path,
       message: `Account ${account} decides alone who becomes this role: name its role, or add a Condition on aws:PrincipalArn or aws:PrincipalOrgID.`,
-      severity: is === 'mine' ? 'info' : undefined,
+      severity: is === 'mine' || demandsKey(view, MFA) ? 'info' : undefined,
     }));
 }
 
 function thirdParty(view: StatementView): readonly Hit[] {
   const own = view.document.owner?.account;
-  if (own === undefined || !assumable(view) || limitedOtherwise(view)) return NO_HITS;
+  // With MFA it is people who come in, not a third party's machine.
+  if (own === undefined || !assumable(view) || limitedOtherwise(view) || demandsKey(view, MFA))
+    return NO_HITS;
   return view.principals.flatMap((entry) => {
     const account = entry.key === 'AWS' ? accountOf(entry.value) : null;
     if (

@@ -41,6 +41,21 @@ const CLEAN: Readonly<Record<string, CaseInput>> = {
       },
     },
   }),
+  'session tags with dots and colons in their keys': roleWith({
+    Principal: provider('gitlab.com'),
+    Action: [web, 'sts:TagSession'],
+    Condition: {
+      StringEquals: {
+        'gitlab.com:aud': 'https://gitlab.com',
+        'gitlab.com:sub': 'project_path:blue-heron/checkout:ref_type:branch:ref:main',
+        'aws:RequestTag/cost.center:id': '4711',
+      },
+    },
+  }),
+  'people of another account, with MFA': roleWith({
+    Principal: { AWS: '555566667777' },
+    Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+  }),
   'GitLab.com, one project and branch': roleWith({
     Principal: provider('gitlab.com'),
     Action: web,

@@ -38,7 +38,7 @@ const SAYS: Readonly<Record<Slip, (written: string, meant: string) => string>> =
   case: (written, meant) => `"${written}" differs from "${meant}" only in upper and lower case, which count.`,
   account: (written, meant) =>
     `"${written}" has the name of "${meant}" in another account: copied from elsewhere?`,
-  path: (written, meant) => `"${written}" lacks the path: the ARN is "${meant}".`,
+  path: (written, meant) => `"${written}" and "${meant}" differ in the path, which is part of the ARN.`,
   session: (written, meant) =>
     `"${written}" and "${meant}" are not the same: one is a role, the other one session of it.`,
   kind: (written, meant) => `"${written}" and "${meant}" are not the same: one is a user, the other a role.`,

@@ -31,7 +31,7 @@ export function providersOf(view: StatementView): readonly Provider[] {
 export function claimOf({ key }: TestView): { readonly host: string; readonly claim: string } | null {
   const colon = key.lastIndexOf(':');
   const host = key.slice(0, colon).replace(/^https?:\/\//, '');
-  if (colon < 0 || !/[./]/.test(host) || /^(?:aws|sts|saml|iam|ec2)$/.test(host)) return null;
+  if (colon < 0 || !/[./]/.test(host) || /^(?:aws|sts|saml|iam|ec2)(?::|$)/.test(host)) return null;
   return { host, claim: key.slice(colon + 1) };
 }
 
