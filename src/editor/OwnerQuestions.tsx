@@ -1,5 +1,5 @@
 // "Whose is it?": one line for each policy whose owner is our guess. Never blocks anything.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Piece } from '#import/reading.ts';
 import { useDerived } from '#session/derived.ts';
 import { answerOwner } from '#session/input.ts';
@@ -62,6 +62,8 @@ export function OwnerQuestions() {
 function Question({ piece }: { readonly piece: Piece }) {
   const [asking, setAsking] = useState(false);
   const answer = confirmed(piece);
+  // An answered question is gone before the pointer can leave it.
+  useEffect(() => () => setLocal({ hover: null }), []);
   const place = { document: piece.document, piece: piece.index, path: [] };
   const words = piece.question ?? `Whose is this ${piece.title.toLowerCase()}?`;
   return (

@@ -21,14 +21,17 @@ export function decorations(
   starts: readonly number[],
   lights: readonly Light[],
 ): monaco.editor.IModelDeltaDecoration[] {
-  return lights.map(({ from, to, kind }) => ({
-    range: monacoRange(starts, from, to),
-    options: {
+  return lights.map(({ from, to, kind }) => {
+    const range = monacoRange(starts, from, to);
+    // A whole block is lit without a line under each of its lines.
+    const block = range.endLineNumber - range.startLineNumber > 1 ? ' editor-lit-block' : '';
+    const options = {
       // Inline: a wrapped line is lit where its text is, not on its indent.
-      inlineClassName: `editor-lit-${kind}`,
+      inlineClassName: `editor-lit-${kind}${block}`,
       linesDecorationsClassName: `editor-lit-bar-${kind}`,
-    },
-  }));
+    };
+    return { range, options };
+  });
 }
 
 export function markerData(
