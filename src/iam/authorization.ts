@@ -66,8 +66,11 @@ export type Strengths = Readonly<Record<Strength, Truth>>;
 
 export interface Authorization {
   readonly decision: Truth;
-  /** `trust`: STS's rule for roles; `ordinary`: identity or resource policy in one account, both across two. */
-  readonly rule: 'trust' | 'ordinary';
+  /**
+   * `trust`: STS's rule for roles; `key`: that of KMS for its keys; `ordinary`: identity or resource policy in one
+   * account, both across two.
+   */
+  readonly rule: 'trust' | 'key' | 'ordinary';
   readonly sameAccount: boolean;
   /** The grant by trust, identity, boundary and session policy, before SCPs and denies. */
   readonly grant: Truth;

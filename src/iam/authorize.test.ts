@@ -316,3 +316,52 @@ it('asks the context with lower-cased keys', () => {
   authorize(testRequest(ALICE, {}, { context }), { ...NO_POLICIES, resource });
   expect(asked).toEqual(['sts:externalid']);
 });
+
+describe('a Deny with NotPrincipal', () => {
+  const bucket = 'arn:aws:s3:::b/o';
+  const deny = { Effect: 'Deny', NotPrincipal: { AWS: ALICE }, Action: 's3:*', Resource: '*' };
+  const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const ask = (boundary: PolicySet['boundary']): Truth =>
+    decide(
+      ALICE,
+      { identity: [testPolicy('identity', everything)], resource: [testPolicy('resource', deny)], boundary },
+      {},
+      { action: 's3:GetObject', resource: bucket },
+    );
+
+  it('spares whom it excepts, but nobody with a permissions boundary', () => {
+    expect(ask(null)).toBe('yes');
+    expect(ask([testPolicy('boundary', everything)])).toBe('no');
+  });
+});
+
+describe('KMS keys', () => {
+  const key = 'arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const everything = [testPolicy('identity', { Effect: 'Allow', Action: '*', Resource: '*' })];
+  const opens = (principal: object): readonly Policy[] => [
+    testPolicy('resource', { Effect: 'Allow', Principal: principal, Action: 'kms:*', Resource: '*' }),
+  ];
+  const ask = (source: string, policies: Partial<PolicySet>, resource = key): Truth =>
+    decide(source, policies, {}, { action: 'kms:Decrypt', resource });
+  const ROOT_USER = 'arn:aws:iam::111111111111:root';
+
+  it('open only to whom the key policy opens them', () => {
+    const others = opens({ AWS: STRANGER });
+    expect(ask(ALICE, { identity: everything, resource: others })).toBe('no');
+    expect(ask(ROOT_USER, { resource: others })).toBe('no');
+    expect(ask(ALICE, { resource: opens({ AWS: ALICE }) })).toBe('yes');
+    expect(ask(STRANGER, { identity: everything, resource: others })).toBe('yes');
+  });
+
+  it('leave it to identity policies where the key policy names the account', () => {
+    expect(ask(ALICE, { identity: everything, resource: opens(ACCOUNT) })).toBe('yes');
+    expect(ask(ALICE, { resource: opens(ACCOUNT) })).toBe('no');
+    expect(ask(ROOT_USER, { resource: opens(ACCOUNT) })).toBe('yes');
+  });
+
+  it('follow the ordinary rule without a key policy, as aliases do', () => {
+    expect(ask(ALICE, { identity: everything })).toBe('yes');
+    const alias = 'arn:aws:kms:eu-west-1:111111111111:alias/app';
+    expect(ask(ALICE, { identity: everything, resource: opens({ AWS: STRANGER }) }, alias)).toBe('yes');
+  });
+});

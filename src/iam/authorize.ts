@@ -5,6 +5,7 @@ import type { Authorization, LayerResult } from './authorization.ts';
 import { type Caller, hasIdentitySide } from './caller.ts';
 import { type Context, PSEUDO_KEYS } from './context.ts';
 import { EMPTY_LAYER, evaluateLayer, type LayerRequest, type NamingLayerResult, NO_LIMIT } from './layer.ts';
+import { isKeyRequest, keyGrant } from './keyRule.ts';
 import { ordinaryGrant } from './ordinaryRule.ts';
 import type { Policy } from './policy.ts';
 import { maskOf, NOBODY, strengthsOf } from './strengthMask.ts';
@@ -88,6 +89,18 @@ function levels(
 const isServiceLinked = (resource: string): boolean =>
   iamName(resource)?.path.startsWith('/aws-service-role/') === true;
 
+const GRANTS: Readonly<Record<Authorization['rule'], (claims: Claims) => Truth>> = {
+  trust: trustGrant,
+  key: keyGrant,
+  ordinary: ordinaryGrant,
+};
+
+/** Every key has a key policy, so when none is given nobody knows what it says and the ordinary rule has to do. */
+function ruleOf(action: string, resource: string, policies: PolicySet): Authorization['rule'] {
+  if (isTrustRequest(action, resource)) return 'trust';
+  return isKeyRequest(resource) && policies.resource.length > 0 ? 'key' : 'ordinary';
+}
+
 /**
  * Decides one action on one resource for one caller. With a context that knows every key the answer is `yes` or
  * `no`; `depends` means that a key which is `unknown` may decide it.
@@ -100,7 +113,8 @@ export function authorize(
   const { caller, resource, context } = request;
   const action = request.action.toLowerCase();
   const { latent = false, trace = false } = options;
-  const view: LayerRequest = { action, resource, caller, context, latent, trace };
+  const bounded = policies.boundary !== null && policies.boundary !== 'unknown';
+  const view: LayerRequest = { action, resource, caller, context, latent, trace, bounded };
 
   const { mask, ...resourcePolicy } = resourceLayer(policies, view);
   const identity = identityLayer(policies, view);
@@ -115,7 +129,7 @@ export function authorize(
     matches,
   }));
 
-  const rule = isTrustRequest(action, resource) ? 'trust' : 'ordinary';
+  const rule = ruleOf(action, resource, policies);
   const claims: Claims = {
     action,
     callerKind: caller.kind,
@@ -124,7 +138,7 @@ export function authorize(
     identity: identity.allow,
     limits: all([boundary.allow, session.allow]),
   };
-  const grant = rule === 'trust' ? trustGrant(claims) : ordinaryGrant(claims);
+  const grant = GRANTS[rule](claims);
   const layers = [resourcePolicy, identity, boundary, session, ...scps, ...rcps];
   const deny = any(layers.map((layer) => layer.deny));
   const decision = all([grant, not(deny), ...scps.map((level) => level.allow)]);

@@ -27,6 +27,8 @@ export interface LayerRequest {
   readonly context: Context;
   readonly latent: boolean;
   readonly trace: boolean;
+  /** The caller has a permissions boundary. */
+  readonly bounded: boolean;
 }
 
 export interface NamingLayerResult extends LayerResult {
@@ -56,12 +58,16 @@ const and = (a: Truth, b: Truth): Truth => {
 
 const or = (a: Truth, b: Truth): Truth => (a === 'yes' || b === 'no' ? a : b === 'yes' ? b : 'depends');
 
-function nameCaller(
-  { principals }: CompiledStatement,
-  request: LayerRequest,
-  trail: Trail | null,
-): StrengthMask {
-  if (principals === null) return EVERYONE;
+/**
+ * A Deny with NotPrincipal hits every IAM principal that has a permissions boundary, whomever it excepts
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html).
+ */
+const exceptsNobody = ({ principals, effect }: CompiledStatement, request: LayerRequest): boolean =>
+  request.bounded && principals?.negated === true && effect === 'Deny';
+
+function nameCaller(statement: CompiledStatement, request: LayerRequest, trail: Trail | null): StrengthMask {
+  const { principals } = statement;
+  if (principals === null || exceptsNobody(statement, request)) return EVERYONE;
   const { caller, context } = request;
   const mask = matchPrincipals(principals.entries, caller, context, trail?.principals ?? null);
   return principals.negated ? maskOf('wildcard', not(truthOf(mask))) : mask;

@@ -39,6 +39,19 @@ describe('resource patterns', () => {
     expect(match(pattern, DEEP, contextOf({ 'aws:username': unknownKey(false) }))).toBe('no');
   });
 
+  it('takes variables before the fifth colon for text', () => {
+    const context = contextOf({ 'aws:PrincipalAccount': known('111111111111') });
+    for (const text of [
+      'arn:aws:iam::${aws:PrincipalAccount}:role/team/x/Deep',
+      "arn:aws:iam::${aws:PrincipalAccount, '1'}:role/*",
+      'arn:aws:iam:${aws:PrincipalAccount}',
+    ]) {
+      expect(match(text, DEEP, context)).toBe('no');
+      expect(match(text, DEEP, context, true)).toBe('yes');
+      expect(match(text, DEEP, contextOf({ 'aws:PrincipalAccount': unknownKey(false) }))).toBe('no');
+    }
+  });
+
   it('turns the list round for NotResource', () => {
     expect(match(DEEP, DEEP, contextOf({}), true)).toBe('no');
     expect(match('arn:aws:s3:::*', DEEP, contextOf({}), true)).toBe('yes');

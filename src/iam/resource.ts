@@ -16,12 +16,34 @@ export interface CompiledResources {
   readonly patterns: readonly CompiledResource[];
 }
 
+/** Where the part of an ARN begins in which AWS substitutes variables: behind the fifth colon as it stands. */
+function fifthColon(text: string): number {
+  let at = -1;
+  for (let n = 0; n < 5; n++) {
+    at = text.indexOf(':', at + 1);
+    if (at < 0) return text.length;
+  }
+  return at + 1;
+}
+
+/**
+ * Variables stand for parts of the resource's name, never for its service or account: before the fifth colon they are
+ * text (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-resourceelement).
+ */
+function templateOf(text: string, variables: boolean): Template {
+  const start = fifthColon(text);
+  if (!variables || !text.slice(0, start).includes('${')) return parseTemplate(text, variables, true);
+  const head = parseTemplate(text.slice(0, start), false, true);
+  const rest = parseTemplate(text.slice(start), true, true);
+  return { parts: [...head.parts, ...rest.parts], variables: rest.variables };
+}
+
 /** `variables`: the document's Version knows policy variables. */
 export function compileResources(source: PatternList, variables: boolean): CompiledResources {
   const patterns = source.patterns.map(({ text }): CompiledResource => {
     // Most resources are whole ARNs without anything to expand.
     if (!/[*?$]/.test(text) && parseArn(text) !== null) return { test: (resource) => resource === text };
-    const template = parseTemplate(text, variables, true);
+    const template = templateOf(text, variables);
     return template.variables.length > 0 ? { template } : { test: resourceTest(constantParts(template)) };
   });
   return { source, patterns };
