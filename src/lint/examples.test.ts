@@ -653,6 +653,12 @@ const EXAMPLES: readonly Example[] = [
     quiet: when({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32'] } }),
   },
   {
+    rule: 'L-VALUE-TYPE',
+    at: `${C}.ArnLike.aws:PrincipalArn`,
+    fires: when({ ArnLike: { 'aws:PrincipalArn': '*' } }),
+    quiet: when({ ArnLike: { 'aws:PrincipalArn': 'arn:*:iam::*:role/ci-*' } }),
+  },
+  {
     rule: 'L-ARN-STRING-OP',
     at: `${C}.StringLike.aws:PrincipalArn`,
     fires: when({ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::333333333333:role/ci-*' } }),

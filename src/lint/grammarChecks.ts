@@ -224,10 +224,10 @@ export const GRAMMAR_CHECKS: readonly Rule[] = [
   },
   {
     id: 'L-OPERATOR-CASE',
-    severity: 'warning',
+    severity: 'info',
     where: 'all',
     title: 'Unusual spelling of an operator',
-    why: `AWS documents its ${OPERATOR_COUNT} operators in one spelling; nobody could confirm that it takes others.`,
+    why: `AWS documents its ${OPERATOR_COUNT} operators in one spelling; even AWS's own examples use others, but nobody promises that they work.`,
     page: PAGES.operators,
     test: operatorSpelling,
   },

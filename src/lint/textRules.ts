@@ -18,17 +18,25 @@ const TEMPLATES: readonly RegExp[] = [
   /\b(?:your|my)[-_](?:account|org|organi[sz]ation|role|user|bucket|vpc|external|company)[\w-]*/i,
   /\b(?:ACCOUNT|ORG|REGION|ROLE|USER)[-_]?(?:A[-_]|B[-_])?(?:ID|NAME|ARN)\b/,
   /\b[xX]{4,}\b/,
+  /^\[[A-Z][A-Z0-9_ -]+\]$/,
 ];
 
 /** AWS's documentation uses it in every second example. */
 const EXAMPLE_ACCOUNT = '123456789012';
 
-function placeholder({ text, path }: Value): readonly Hit[] {
+/** The part of an example or template that somebody has to fill in; undefined when there is none. */
+export function placeholderIn(text: string): string | undefined {
   for (const template of TEMPLATES) {
     const found = template.exec(text)?.[0];
-    if (found !== undefined) {
-      return [{ path, message: `"${found}" stands for something: fill in the real value.` }];
-    }
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function placeholder({ text, path }: Value): readonly Hit[] {
+  const found = placeholderIn(text);
+  if (found !== undefined) {
+    return [{ path, message: `"${found}" stands for something: fill in the real value.` }];
   }
   const account = isAccountId(text) ? text : parseArn(text)?.account;
   if (account !== EXAMPLE_ACCOUNT) return NO_HITS;

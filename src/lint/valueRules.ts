@@ -5,6 +5,7 @@ import { parseDate, parseNumber } from '#iam/operators.ts';
 import { PAGES } from './pages.ts';
 import { hasVariable, withoutVariables } from './reading.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';
+import { placeholderIn } from './textRules.ts';
 import type { TestView, Value } from './views.ts';
 
 /** Types that an operator compares, beside its own. */
@@ -53,7 +54,7 @@ const READABLE: Readonly<Record<string, readonly [what: string, test: (text: str
   Bool: ['true or false', isBool],
   Null: ['true (not there) or false (there)', isBool],
   Binary: ['base64', (text) => /^[A-Za-z0-9+/]*={0,2}$/.test(text)],
-  ARN: ['an ARN with six parts', (text) => /^arn:(?:[^:]*:){4}./.test(text) || /^\*(?::.*)?$/.test(text)],
+  ARN: ['an ARN with six parts', (text) => /^(?:[^:]*:){5}./.test(text)],
 };
 
 function unreadableValue(view: TestView): readonly Hit[] {
@@ -64,7 +65,10 @@ function unreadableValue(view: TestView): readonly Hit[] {
   const [what, readable] = row;
   return values
     .filter(
-      ({ text }) => !(use.operator.variables && hasVariable(text)) && !/^<.*>$/.test(text) && !readable(text),
+      ({ text }) =>
+        !(use.operator.variables && hasVariable(text)) &&
+        placeholderIn(text) === undefined &&
+        !readable(text),
     )
     .map(({ text, path }) => {
       const variable = hasVariable(text) ? ' Variables mean nothing there.' : '';
