@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
 import { openSample } from '#session/input.ts';
 
@@ -7,6 +7,7 @@ import { openSample } from '#session/input.ts';
 export function SamplesMenu() {
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
   const place = () => {
     const at = button.current?.getBoundingClientRect();
     if (at === undefined || list.current === null) return;
@@ -19,21 +20,31 @@ export function SamplesMenu() {
         Samples
         <ChevronDown size={14} aria-hidden="true" />
       </button>
-      <div ref={list} id="app-samples" popover="auto" className="app-menu" onBeforeToggle={place}>
-        {SAMPLES.map(({ id, name, summary }) => (
-          <button
-            key={id}
-            type="button"
-            className="app-menu-item"
-            onClick={() => {
-              list.current?.hidePopover();
-              openSample(id);
-            }}
-          >
-            <span className="app-menu-name">{name}</span>
-            <span className="app-menu-note">{summary}</span>
-          </button>
-        ))}
+      <div
+        ref={list}
+        id="app-samples"
+        popover="auto"
+        className="app-menu"
+        onBeforeToggle={(event) => {
+          place();
+          setOpen(event.newState === 'open');
+        }}
+      >
+        {open &&
+          SAMPLES.map(({ id, name, summary }) => (
+            <button
+              key={id}
+              type="button"
+              className="app-menu-item"
+              onClick={() => {
+                list.current?.hidePopover();
+                openSample(id);
+              }}
+            >
+              <span className="app-menu-name">{name}</span>
+              <span className="app-menu-note">{summary}</span>
+            </button>
+          ))}
       </div>
     </>
   );
