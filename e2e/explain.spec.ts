@@ -19,7 +19,7 @@ test('hovering a reason lights the exact text, also in another document', async 
   await explanation(page)
     .getByRole('button', { name: /Audit trusts alice/ })
     .hover();
-  const lit = page.locator('.monaco-editor .editor-lit');
+  const lit = page.locator('.monaco-editor .view-lines [class*="editor-lit-"]');
   await expect.poll(async () => (await lit.allInnerTexts()).join(' ')).toContain('user/alice');
 });
 

@@ -1,20 +1,27 @@
 import { expect, test } from '@playwright/test';
-import { edge, explained } from './visit.ts';
+import { edge, editor, explained } from './visit.ts';
 
 test('a newcomer sees a sample drawn and explained before Monaco or the engine is even asked for', async ({
   page,
 }) => {
-  const before: string[] = [];
-  let drawn = false;
-  page.on('request', (request) => {
-    if (!drawn) before.push(new URL(request.url()).pathname);
+  await page.addInitScript(() => {
+    new MutationObserver((_changes, observer) => {
+      if (!document.querySelector('.react-flow__node')) return;
+      observer.disconnect();
+      performance.mark('first-node');
+    }).observe(document, { childList: true, subtree: true });
   });
-  await page.goto('/', { waitUntil: 'commit' });
-  await page.locator('.react-flow__node').first().waitFor();
-  drawn = true;
-  expect(
-    before.filter((path) => /monaco|editor\.worker|json\.worker|dagre|engineWorker/i.test(path)),
-  ).toEqual([]);
+  await page.goto('/');
+  await editor(page);
+  const loads = await page.evaluate(() => ({
+    drawn: performance.getEntriesByName('first-node')[0]?.startTime ?? Infinity,
+    files: performance.getEntriesByType('resource').map(({ name, startTime }) => ({ name, startTime })),
+  }));
+  const late = loads.files.filter(({ name }) =>
+    /monaco|editor\.worker|json\.worker|engineWorker/i.test(name),
+  );
+  expect(late.length).toBeGreaterThan(1);
+  expect(late.filter(({ startTime }) => startTime < loads.drawn)).toEqual([]);
   await expect(explained(page)).toContainText(
     'Build in 111111111111 can assume Deploy in 222222222222 only if',
   );
