@@ -35,7 +35,7 @@ describe('the linter refuses', () => {
     [
       'an upward import',
       'src/iam/planted.ts',
-      "import { x } from '#assume/model.ts';\nexport const y = x;\n",
+      "import { x } from '#decision/model.ts';\nexport const y = x;\n",
     ],
     [
       'a sideways import',
@@ -78,7 +78,7 @@ describe('the linter refuses', () => {
   it('and lets a downward import pass', () => {
     const { status, output } = lint(
       'src/assume/planted.ts',
-      "import type { X } from '#iam/policy.ts';\nexport type Y = X;\n",
+      "import type { X } from '#language/policy.ts';\nexport type Y = X;\n",
     );
     expect(output).not.toMatch(/no-restricted/);
     expect(status).toBe(0);

@@ -1,6 +1,6 @@
 // Writes .oxlintrc.json from scripts/layers.mjs: `node scripts/oxlintConfig.mjs`; with --print it only prints.
 import { writeFileSync } from 'node:fs';
-import { BROWSER_GLOBALS, FLOORS, ROOMS, VENDORS, forbiddenRooms } from './layers.mjs';
+import { BROWSER_GLOBALS, FLOORS, PURE_BELOW, ROOMS, VENDORS, forbiddenRooms } from './layers.mjs';
 
 const UP = {
   group: ['../*', '../**'],
@@ -22,10 +22,10 @@ function roomRules(room) {
     { group: vendors, message: 'One vendor, one room (scripts/layers.mjs).' },
   ].filter((p) => p.group.length > 0);
   const rules = { 'no-restricted-imports': ['error', { patterns }] };
-  if (floor <= 2)
+  if (floor < PURE_BELOW)
     rules['no-restricted-globals'] = [
       'error',
-      ...BROWSER_GLOBALS.map((name) => ({ name, message: 'Floors 0 to 2 touch no host global.' })),
+      ...BROWSER_GLOBALS.map((name) => ({ name, message: 'Rooms below session touch no host global.' })),
     ];
   return { files: [`src/${room}/**`], rules };
 }

@@ -2,7 +2,7 @@ import { GateBox } from '#canvas/GateBox.tsx';
 import { CANVAS_KEYS } from '#canvas/keyboard.ts';
 import { LineSample } from '#canvas/LineSample.tsx';
 import { ANSWER_LOOK, GATE_LOOK, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
-import type { GateAnswer } from '#assume/verdict.ts';
+import type { GateAnswer } from '#decision/verdict.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { setLocal } from '#session/local.ts';
 import { isMac, keyCaps } from './keyText.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assumeEdges } from './assumeEdges.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
-import { prepare } from './model.ts';
+import { prepare } from '#decision/model.ts';
 
 const A = '111111111111';
 const B = '222222222222';

@@ -1,8 +1,8 @@
 // Every edge that is drawn.
 import { assumeVerdict, possibleEdge } from './assumeVerdict.ts';
-import type { Model } from './model.ts';
-import { pairsOf } from './pairs.ts';
-import type { AssumeEdge } from './verdict.ts';
+import type { Model } from '#decision/model.ts';
+import { pairsOf } from '#decision/pairs.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 
 export interface AssumeEdges {
   readonly edges: readonly AssumeEdge[];

@@ -6,18 +6,18 @@ import { statementsOf } from './evidence.ts';
 import { gatesOf } from './gates.ts';
 import type { Inquiry } from './inquiry.ts';
 import { missingOf } from './missing.ts';
-import type { Model } from './model.ts';
-import { fullName, fullNameAtStart } from './names.ts';
+import type { Model } from '#decision/model.ts';
+import { fullName, fullNameAtStart } from '#decision/names.ts';
 import { reasonsOf } from './reasons.ts';
 import { isDocumentKey, requirementsOf } from './requirements.ts';
 import { ruleOf } from './ruleOf.ts';
 import { RULES } from './rules.ts';
 import { sentence } from './sentence.ts';
-import { type Situation, situation } from './situation.ts';
-import { type Refusal, structuralRefusal } from './structure.ts';
-import type { AssumeEdge, Gate, Verdict, VerdictWord } from './verdict.ts';
+import { type Situation, situation } from '#decision/situation.ts';
+import { type Refusal, structuralRefusal } from '#decision/structure.ts';
+import type { AssumeEdge, Gate, Verdict, VerdictWord } from '#decision/verdict.ts';
 import { waysOf } from './ways.ts';
-import { type Decision, decide } from './worlds.ts';
+import { type Decision, decide } from '#decision/worlds.ts';
 
 export function wordOf({ answer, needs }: Decision): VerdictWord {
   if (answer === 'yes') return 'valid';

@@ -1,7 +1,7 @@
 // What a verdict takes for granted because nobody gave it (iam-semantics 4.12).
 import { sameAccount } from './gates.ts';
-import type { Situation } from './situation.ts';
-import type { Decision } from './worlds.ts';
+import type { Situation } from '#decision/situation.ts';
+import type { Decision } from '#decision/worlds.ts';
 
 interface Assumption {
   readonly applies: (s: Situation, decision: Decision) => boolean;

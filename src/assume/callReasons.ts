@@ -1,9 +1,9 @@
 // Reasons about the call as a whole: relation of the two ends, extra actions, keys, contradictions.
-import { isUnknownKey } from './facts.ts';
+import { isUnknownKey } from '#decision/facts.ts';
 import { placed } from './evidence.ts';
 import { type Inquiry, caller, role, statements } from './inquiry.ts';
-import type { Situation } from './situation.ts';
-import type { Reason, Requirement } from './verdict.ts';
+import type { Situation } from '#decision/situation.ts';
+import type { Reason, Requirement } from '#decision/verdict.ts';
 
 const note = (code: string, text: string): Reason => ({ code, text, gate: null, side: 'note', places: [] });
 

@@ -1,5 +1,5 @@
 // Test helper: the estate shape of the case files (`input`) as an Inventory. Product code reads estates in `import`.
-import type { PolicyType } from '#iam/policy.ts';
+import type { PolicyType } from '#language/policy.ts';
 import type {
   AttachedPolicy,
   Inventory,
@@ -7,7 +7,7 @@ import type {
   InventoryPrincipal,
   Place,
   PolicyLevel,
-} from './inventory.ts';
+} from '#decision/inventory.ts';
 
 interface CasePrincipal {
   readonly arn: string;

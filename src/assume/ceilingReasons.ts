@@ -3,8 +3,8 @@ import type { Truth } from '#iam/truth.ts';
 import { type Found, placesOf } from './evidence.ts';
 import { freeGrant, sameAccount } from './gates.ts';
 import { type Inquiry, caller, layer, role, statementName, statements } from './inquiry.ts';
-import type { Exemption } from './situation.ts';
-import type { GateName, Reason } from './verdict.ts';
+import type { Exemption } from '#decision/situation.ts';
+import type { GateName, Reason } from '#decision/verdict.ts';
 
 interface Limit {
   readonly gate: 'boundary' | 'session';

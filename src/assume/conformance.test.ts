@@ -3,8 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type Case, estateInventory } from './caseInventory.ts';
-import { prepare } from './model.ts';
-import type { AssumeEdge, Missing } from './verdict.ts';
+import { prepare } from '#decision/model.ts';
+import type { AssumeEdge, Missing } from '#decision/verdict.ts';
 
 const folder = new URL('./cases/', import.meta.url);
 const topics = readdirSync(folder)

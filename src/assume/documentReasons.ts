@@ -1,9 +1,9 @@
 // Documents in play that AWS would refuse to save: they neither allow nor deny (iam-semantics 1.7).
-import type { Fault } from '#iam/policy.ts';
+import type { Fault } from '#language/policy.ts';
 import { placed } from './evidence.ts';
-import type { Compiled } from './model.ts';
-import type { InPlay, Situation } from './situation.ts';
-import { GATE_NAMES, type GateName, type Reason } from './verdict.ts';
+import type { Compiled } from '#decision/model.ts';
+import type { InPlay, Situation } from '#decision/situation.ts';
+import { GATE_NAMES, type GateName, type Reason } from '#decision/verdict.ts';
 
 /** Every document in play with its gate. */
 export function documentsInPlay(inPlay: InPlay): readonly { gate: GateName; compiled: Compiled }[] {

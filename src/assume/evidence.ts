@@ -1,13 +1,13 @@
 // From a statement that matched to its places in the text.
 import type { StatementMatch } from '#iam/authorization.ts';
-import type { JsonPath } from '#iam/policy.ts';
+import type { JsonPath } from '#language/policy.ts';
 import type { Truth } from '#iam/truth.ts';
-import { layersOf } from './keysInPlay.ts';
-import type { Place } from './inventory.ts';
-import type { Compiled } from './model.ts';
-import type { Situation } from './situation.ts';
-import type { GateName, StatementRef } from './verdict.ts';
-import type { Decision } from './worlds.ts';
+import { layersOf } from '#decision/keysInPlay.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { Compiled } from '#decision/model.ts';
+import type { Situation } from '#decision/situation.ts';
+import type { GateName, StatementRef } from '#decision/verdict.ts';
+import type { Decision } from '#decision/worlds.ts';
 
 /** A statement of a gate with the document it stands in. */
 export interface Found {

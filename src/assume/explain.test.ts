@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
 import { explain } from './explain.ts';
-import { prepare } from './model.ts';
+import { prepare } from '#decision/model.ts';
 
 const A = 'arn:aws:iam::111111111111:user/ann';
 const B = 'arn:aws:iam::222222222222:role/team/Target';

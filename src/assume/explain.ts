@@ -2,14 +2,14 @@
 import { judge } from './assumeVerdict.ts';
 import { statementsOf } from './evidence.ts';
 import type { Explanation } from './explanation.ts';
-import type { Model } from './model.ts';
+import type { Model } from '#decision/model.ts';
 import { nearMisses } from './nearMisses.ts';
 import { predictedErrors } from './predictedErrors.ts';
-import { situation } from './situation.ts';
+import { situation } from '#decision/situation.ts';
 import { traceOf } from './trace.ts';
 import { waysOf } from './ways.ts';
 import { witnessCommand } from './witness.ts';
-import { decide } from './worlds.ts';
+import { decide } from '#decision/worlds.ts';
 
 /** The verdict of `assumeVerdict` with everything it was told from. Never throws. */
 export function explain(model: Model, source: string, target: string, action?: string): Explanation {

@@ -1,7 +1,7 @@
 // The whole trace of one edge down to the single condition test. Plain data, made on demand by explain.ts.
-import type { PolicyType } from '#iam/policy.ts';
-import type { Place } from './inventory.ts';
-import type { AssumeEdge, GateName, Requirement, StatementRef } from './verdict.ts';
+import type { PolicyType } from '#language/policy.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { AssumeEdge, GateName, Requirement, StatementRef } from '#decision/verdict.ts';
 
 /** ✓ ✗ ? – : `skipped` means that the row does not matter because an earlier one already failed. */
 export type Mark = 'yes' | 'no' | 'depends' | 'skipped';

@@ -1,10 +1,10 @@
 // What each gate answers, and the statements that made it answer so.
 import { type Truth, any } from '#iam/truth.ts';
 import { type Found, refOf } from './evidence.ts';
-import type { LayerOutcome, Outcome } from './outcome.ts';
-import type { Situation } from './situation.ts';
-import { GATE_NAMES, type Gate, type GateAnswer, type GateName } from './verdict.ts';
-import type { Decision } from './worlds.ts';
+import type { LayerOutcome, Outcome } from '#decision/outcome.ts';
+import type { Situation } from '#decision/situation.ts';
+import { GATE_NAMES, type Gate, type GateAnswer, type GateName } from '#decision/verdict.ts';
+import type { Decision } from '#decision/worlds.ts';
 
 /** Both ends are known to be in one account. */
 export const sameAccount = ({ source, target }: Situation): boolean =>

@@ -2,7 +2,7 @@
 import { freeGrant, identityNeed, sameAccount } from './gates.ts';
 import { type Found, placed, placesOf } from './evidence.ts';
 import { type Inquiry, caller, layer, role, statementName, statements } from './inquiry.ts';
-import type { Reason } from './verdict.ts';
+import type { Reason } from '#decision/verdict.ts';
 
 const GATE = 'permission';
 

@@ -1,11 +1,11 @@
 // What the reasons are told from: one decided pair.
 import type { Truth } from '#iam/truth.ts';
-import { accountName } from './names.ts';
+import { accountName } from '#decision/names.ts';
 import type { Found } from './evidence.ts';
-import type { LayerOutcome, Outcome } from './outcome.ts';
-import type { Situation } from './situation.ts';
-import type { GateName, Reason, VerdictWord } from './verdict.ts';
-import type { Decision } from './worlds.ts';
+import type { LayerOutcome, Outcome } from '#decision/outcome.ts';
+import type { Situation } from '#decision/situation.ts';
+import type { GateName, Reason, VerdictWord } from '#decision/verdict.ts';
+import type { Decision } from '#decision/worlds.ts';
 
 export interface Inquiry {
   readonly s: Situation;

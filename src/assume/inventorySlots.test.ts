@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { estateInventory } from './caseInventory.ts';
-import type { Inventory, InventoryPrincipal } from './inventory.ts';
-import { prepare } from './model.ts';
+import type { Inventory, InventoryPrincipal } from '#decision/inventory.ts';
+import { prepare } from '#decision/model.ts';
 
 const SOURCE = 'arn:aws:iam::111111111111:role/Caller';
 const TARGET = 'arn:aws:iam::111111111111:role/Target';

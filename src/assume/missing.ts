@@ -1,9 +1,9 @@
 // Documents that nobody gave and that would decide, with the command that fetches each.
 // https://docs.aws.amazon.com/cli/latest/reference/iam/
-import { iamName, parseArn } from '#iam/arn.ts';
+import { iamName, parseArn } from '#language/arn.ts';
 import { PSEUDO_KEYS } from '#iam/context.ts';
-import type { Situation } from './situation.ts';
-import type { Missing } from './verdict.ts';
+import type { Situation } from '#decision/situation.ts';
+import type { Missing } from '#decision/verdict.ts';
 
 const inAccount = (account: string | null | undefined): string =>
   account === null || account === undefined || account === ''

@@ -1,9 +1,9 @@
 // "This was probably meant to match": names that differ from the caller or the role in exactly one part.
-import { type IamName, iamName, isAccountId } from '#iam/arn.ts';
+import { type IamName, iamName, isAccountId } from '#language/arn.ts';
 import type { NearMiss } from './explanation.ts';
 import { type Found, placed } from './evidence.ts';
 import type { Inquiry } from './inquiry.ts';
-import type { Place } from './inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 
 interface Difference {
   readonly code: string;

@@ -1,10 +1,10 @@
 // The error that AWS would answer with.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
-import { iamName } from '#iam/arn.ts';
+import { iamName } from '#language/arn.ts';
 import type { PredictedError } from './explanation.ts';
 import { sameAccount } from './gates.ts';
-import type { Situation } from './situation.ts';
-import type { AssumeEdge } from './verdict.ts';
+import type { Situation } from '#decision/situation.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 
 const because =
   (policy: string) =>

@@ -5,10 +5,10 @@ import { assumeEdges } from './assumeEdges.ts';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
 import { explain } from './explain.ts';
-import { prepare } from './model.ts';
-import { situation } from './situation.ts';
-import type { VerdictWord } from './verdict.ts';
-import { chosenIn, decide } from './worlds.ts';
+import { prepare } from '#decision/model.ts';
+import { situation } from '#decision/situation.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
+import { chosenIn, decide } from '#decision/worlds.ts';
 
 const ACCOUNTS = ['111111111111', '222222222222'] as const;
 const ARNS = [

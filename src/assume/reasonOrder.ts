@@ -1,6 +1,6 @@
 // Order of reasons. AWS evaluates explicit deny, RCP, SCP, trust, identity, boundary, session and names the first.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-import type { GateName, Reason, VerdictWord } from './verdict.ts';
+import type { GateName, Reason, VerdictWord } from '#decision/verdict.ts';
 
 const EVALUATION: readonly (GateName | null)[] = [
   'rcp',

@@ -6,7 +6,7 @@ import { documentReasons } from './documentReasons.ts';
 import { identityReasons } from './identityReasons.ts';
 import type { Inquiry } from './inquiry.ts';
 import { trustReasons } from './trustReasons.ts';
-import type { Reason, Requirement } from './verdict.ts';
+import type { Reason, Requirement } from '#decision/verdict.ts';
 
 export interface Demands {
   readonly requires: readonly Requirement[];

@@ -1,10 +1,10 @@
 // What the request must carry: every test on a key that changes the answer.
 import { PSEUDO_KEYS } from '#iam/context.ts';
-import type { ConditionTest } from '#iam/policy.ts';
+import type { ConditionTest } from '#language/policy.ts';
 import { type Found, placed } from './evidence.ts';
-import type { Place } from './inventory.ts';
-import { variablesIn } from './keysInPlay.ts';
-import type { Requirement } from './verdict.ts';
+import type { Place } from '#decision/inventory.ts';
+import { variablesIn } from '#decision/keysInPlay.ts';
+import type { Requirement } from '#decision/verdict.ts';
 import { testInWords } from './wording.ts';
 
 const DOCUMENT_KEYS: ReadonlySet<string> = new Set([

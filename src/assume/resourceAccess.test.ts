@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
-import { prepare } from './model.ts';
+import { prepare } from '#decision/model.ts';
 import { resourceAccess } from './resourceAccess.ts';
 
 const ROLE = 'arn:aws:iam::222222222222:role/Role_B';

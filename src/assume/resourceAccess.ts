@@ -1,24 +1,24 @@
 // Which declared principal's Allow statements name which resource outside the roles. The resource's own policy and
 // often its account are not in the text, so the honest answer is at best `unknown`.
-import { parseArn } from '#iam/arn.ts';
+import { parseArn } from '#language/arn.ts';
 import { type Context, unknownKey } from '#iam/context.ts';
-import type { About } from './about.ts';
+import type { About } from '#decision/about.ts';
 import { ceilingReasons } from './ceilingReasons.ts';
 import { placed, statementsOf } from './evidence.ts';
-import { factsAbout } from './facts.ts';
+import { factsAbout } from '#decision/facts.ts';
 import { gatesOf } from './gates.ts';
 import { identityReasons } from './identityReasons.ts';
 import type { Inquiry } from './inquiry.ts';
-import type { Place } from './inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import { missingResourcePolicy } from './missing.ts';
-import type { CompiledPrincipal, Model } from './model.ts';
-import { fullNameAtStart } from './names.ts';
+import type { CompiledPrincipal, Model } from '#decision/model.ts';
+import { fullNameAtStart } from '#decision/names.ts';
 import { callOrder } from './reasonOrder.ts';
 import { requirementsOf } from './requirements.ts';
 import { isNamedResource, resourceName } from './resourceNames.ts';
-import { type Situation, situation } from './situation.ts';
-import type { Gate, GateName, Missing, Reason, Requirement, VerdictWord } from './verdict.ts';
-import { decide } from './worlds.ts';
+import { type Situation, situation } from '#decision/situation.ts';
+import type { Gate, GateName, Missing, Reason, Requirement, VerdictWord } from '#decision/verdict.ts';
+import { decide } from '#decision/worlds.ts';
 
 export interface ResourceAccess {
   /** ARN of the declared role or user. */

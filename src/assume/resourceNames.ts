@@ -1,6 +1,6 @@
 // Resources of other services as policies name them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-import { parseArn } from '#iam/arn.ts';
+import { parseArn } from '#language/arn.ts';
 
 /** Names one resource or a part of one: no bare `*`, nothing of IAM or STS, which are drawn as roles. */
 export function isNamedResource(text: string): boolean {

@@ -2,7 +2,7 @@
 import { identityNeed, sameAccount } from './gates.ts';
 import type { Inquiry } from './inquiry.ts';
 import { RULES, type RuleId } from './rules.ts';
-import type { Reason, Verdict } from './verdict.ts';
+import type { Reason, Verdict } from '#decision/verdict.ts';
 
 const CEILINGS: ReadonlySet<string | null> = new Set(['boundary', 'session', 'scp', 'rcp']);
 

@@ -1,5 +1,5 @@
 // The rules that an explanation names (iam-semantics 6.2), with the AWS page each comes from.
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '#decision/verdict.ts';
 
 export type RuleId = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
-import { prepare } from './model.ts';
+import { prepare } from '#decision/model.ts';
 
 const A = 'arn:aws:iam::111111111111:role/Role_A';
 const B = 'arn:aws:iam::222222222222:role/Role_B';

@@ -1,7 +1,7 @@
 // The one English sentence about an edge, and the pill of at most four words.
-import { fullName, fullNameAtStart, shortName } from './names.ts';
-import type { Model } from './model.ts';
-import type { AssumeEdge, Missing, Requirement, VerdictWord } from './verdict.ts';
+import { fullName, fullNameAtStart, shortName } from '#decision/names.ts';
+import type { Model } from '#decision/model.ts';
+import type { AssumeEdge, Missing, Requirement, VerdictWord } from '#decision/verdict.ts';
 
 type Told = Omit<AssumeEdge, 'text' | 'label'>;
 

@@ -2,9 +2,9 @@
 import type { KeyFact } from '#iam/context.ts';
 import { type Found, placed, refOf } from './evidence.ts';
 import type { ElementRow, Mark, PolicyTrace, StatementTrace } from './explanation.ts';
-import type { Compiled } from './model.ts';
-import type { Situation } from './situation.ts';
-import type { GateName } from './verdict.ts';
+import type { Compiled } from '#decision/model.ts';
+import type { Situation } from '#decision/situation.ts';
+import type { GateName } from '#decision/verdict.ts';
 import { testInWords } from './wording.ts';
 
 /** In the order in which AWS evaluates. */

@@ -14,7 +14,7 @@ import {
   statements,
   trustPolicy,
 } from './inquiry.ts';
-import type { Reason } from './verdict.ts';
+import type { Reason } from '#decision/verdict.ts';
 import { testInWords } from './wording.ts';
 
 interface Naming {

@@ -2,8 +2,8 @@
 import { compileTest, evaluateTest } from '#iam/conditions.ts';
 import type { Context } from '#iam/context.ts';
 import type { Inquiry } from './inquiry.ts';
-import type { Requirement } from './verdict.ts';
-import { chosenIn } from './worlds.ts';
+import type { Requirement } from '#decision/verdict.ts';
+import { chosenIn } from '#decision/worlds.ts';
 
 const MAX_REQUIREMENTS = 8;
 const MAX_WORLDS = 2000;

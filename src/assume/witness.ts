@@ -1,10 +1,10 @@
 // The AWS CLI call that passes.
 // https://docs.aws.amazon.com/cli/latest/reference/sts/assume-role.html
-import { iamName } from '#iam/arn.ts';
+import { iamName } from '#language/arn.ts';
 import type { KeyFact } from '#iam/context.ts';
 import type { Inquiry } from './inquiry.ts';
-import type { Situation } from './situation.ts';
-import { type Decision, chosenIn } from './worlds.ts';
+import type { Situation } from '#decision/situation.ts';
+import { type Decision, chosenIn } from '#decision/worlds.ts';
 
 const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,6 +1,6 @@
 // Condition tests in plain words.
-import { parseOperator } from '#iam/operators.ts';
-import type { ConditionTest } from '#iam/policy.ts';
+import { parseOperator } from '#language/operators.ts';
+import type { ConditionTest } from '#language/policy.ts';
 
 const quoted = (values: readonly string[]): string => values.map((v) => `"${v}"`).join(' or ');
 

@@ -1,5 +1,5 @@
 // What the lines mean and how many there are; a click hides or shows a verdict.
-import type { VerdictWord } from '#assume/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';

@@ -1,5 +1,5 @@
 // A short piece of a verdict's line, for the legend.
-import type { VerdictWord } from '#assume/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import { EDGE_END } from '#graph/edgePath.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
 

@@ -1,5 +1,5 @@
 // The numbers of the legend.
-import type { VerdictWord } from '#assume/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 
 export interface Counts {

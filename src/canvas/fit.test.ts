@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { place } from '#graph/place.ts';
+import { place } from '#layout/place.ts';
 import { boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, ZOOM } from './fit.ts';
 import { testGraph } from './testGraph.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { place } from '#graph/place.ts';
+import { place } from '#layout/place.ts';
 import { toFlow } from './flow.ts';
 import { neighbours } from './neighbours.ts';
 import { litGates, overlaps } from './lit.ts';

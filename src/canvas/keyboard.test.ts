@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { place } from '#graph/place.ts';
+import { place } from '#layout/place.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { canvasItems, CANVAS_KEYS, itemSentence, step } from './keyboard.ts';
 import { roleArn, testGraph } from './testGraph.ts';

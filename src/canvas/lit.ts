@@ -1,6 +1,6 @@
 // Hover linking: which elements speak of the place in the text that somebody points at.
-import type { Place } from '#assume/inventory.ts';
-import type { GateName } from '#assume/verdict.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { GateName } from '#decision/verdict.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 
 /** One stands inside the other, or they are the same: pointing at a statement lights its principal and back. */

@@ -1,6 +1,6 @@
 // A small graph by hand, for the tests of this room: two accounts, every verdict, every kind of node once.
-import type { GateAnswer, GateName, VerdictWord } from '#assume/verdict.ts';
-import { GATE_NAMES } from '#assume/verdict.ts';
+import type { GateAnswer, GateName, VerdictWord } from '#decision/verdict.ts';
+import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 
 export const roleArn = (account: string, name: string): string => `arn:aws:iam::${account}:role/${name}`;

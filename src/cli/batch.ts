@@ -1,6 +1,6 @@
 // `rolegraph can --batch`: many questions through one process, a JSON object a line in and out.
 import { assumeVerdict } from '#assume/assumeVerdict.ts';
-import { prepare } from '#assume/model.ts';
+import { prepare } from '#decision/model.ts';
 import { read } from '#import/read.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';

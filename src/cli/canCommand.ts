@@ -1,10 +1,10 @@
 // `rolegraph can SOURCE TARGET`: one edge, also where the graph draws none.
 import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
-import type { Inventory } from '#assume/inventory.ts';
-import { prepare } from '#assume/model.ts';
-import type { VerdictWord } from '#assume/verdict.ts';
-import { GATE_NAMES } from '#assume/verdict.ts';
+import type { Inventory } from '#decision/inventory.ts';
+import { prepare } from '#decision/model.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
+import { GATE_NAMES } from '#decision/verdict.ts';
 import { read } from '#import/read.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { edgeJson } from './edgeJson.ts';

@@ -1,6 +1,6 @@
 // The edge object of the command line (docs/cli.md): the verdict with every place as line and column.
-import type { AssumeEdge, Gate, GateName, Reason, Requirement, StatementRef } from '#assume/verdict.ts';
-import { GATE_NAMES } from '#assume/verdict.ts';
+import type { AssumeEdge, Gate, GateName, Reason, Requirement, StatementRef } from '#decision/verdict.ts';
+import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraphEdge } from '#graph/accessGraph.ts';
 import type { Locate } from './places.ts';
 

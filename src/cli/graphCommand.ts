@@ -5,7 +5,7 @@ import { toDot } from '#graph/dot.ts';
 import { toGraphml } from '#graph/graphml.ts';
 import { toMarkdown } from '#graph/markdown.ts';
 import { toMermaid } from '#graph/mermaid.ts';
-import { place } from '#graph/place.ts';
+import { place } from '#layout/place.ts';
 import { toSvg } from '#graph/svg.ts';
 import type { Analysis } from '#session/analysis.ts';
 import { analyse } from '#session/engine.ts';

@@ -1,5 +1,5 @@
 // Where a text stops being JSON, in words with line and column: V8 alone does not always say where.
-import { lineColumn } from '#import/locate.ts';
+import { lineColumn } from '#text/locate.ts';
 import { read } from '#import/read.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { placeProblems } from './problems.ts';

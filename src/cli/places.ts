@@ -1,6 +1,6 @@
 // Places in the text as people and editors count them: line and column, and a JSON pointer (RFC 6901).
-import type { Place } from '#assume/inventory.ts';
-import { lineColumn, rangeOf } from '#import/locate.ts';
+import type { Place } from '#decision/inventory.ts';
+import { lineColumn, rangeOf } from '#text/locate.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 export interface Position {

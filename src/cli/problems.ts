@@ -1,6 +1,6 @@
 // Problems for stdout (as JSON) and for stderr (as file:line:column, which terminals and editors make clickable).
-import type { Problem } from '#import/problem.ts';
-import { lineColumn, rangeOf } from '#import/locate.ts';
+import type { Problem } from '#text/problem.ts';
+import { lineColumn, rangeOf } from '#text/locate.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 export interface PlacedProblem {

@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_EvaluationResult.html
 import type { Authorization, LayerResult } from '#iam/authorization.ts';
 import { type PolicySet, authorize } from '#iam/authorize.ts';
-import type { Caller } from '#iam/caller.ts';
+import type { Caller } from '#language/caller.ts';
 import type { Context } from '#iam/context.ts';
-import { parsePolicy } from '#iam/grammar.ts';
-import type { Policy, PolicyType } from '#iam/policy.ts';
+import { parsePolicy } from '#language/grammar.ts';
+import type { Policy, PolicyType } from '#language/policy.ts';
 import { isTrustRequest } from '#iam/trustRule.ts';
 import { callerOf, factsOf, resourceAccount, withoutUnknown } from './simulateFacts.ts';
 import { missingKeys } from './simulateMissing.ts';

@@ -1,7 +1,7 @@
 // The caller of a simulated request and what follows about condition keys from the input alone.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-import { iamName, isAccountId, parseArn } from '#iam/arn.ts';
-import { type Caller, type CallerKind, callerKind, hasIdentitySide } from '#iam/caller.ts';
+import { iamName, isAccountId, parseArn } from '#language/arn.ts';
+import { type Caller, type CallerKind, callerKind, hasIdentitySide } from '#language/caller.ts';
 import { isMultivalued } from '#iam/conditionKeys.ts';
 import { ABSENT, type Context, type KeyFact, known, knownMany, unknownKey } from '#iam/context.ts';
 import type { ContextEntry, SimulateRequest } from './simulateRequest.ts';

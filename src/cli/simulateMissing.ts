@@ -1,6 +1,6 @@
 // MissingContextValues: the keys that were not given and whose value would change the decision.
-import { domain } from '#assume/domain.ts';
-import { type KeyUse, undecided, variablesIn } from '#assume/keysInPlay.ts';
+import { domain } from '#decision/domain.ts';
+import { type KeyUse, undecided, variablesIn } from '#decision/keysInPlay.ts';
 import type { Authorization } from '#iam/authorization.ts';
 import type { Context, KeyFact } from '#iam/context.ts';
 

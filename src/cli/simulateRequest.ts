@@ -1,8 +1,8 @@
 // Reads the input of AWS's `simulate-custom-policy`, widened by the policy types that AWS's simulator does not take.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html
-import { callerKind } from '#iam/caller.ts';
-import { isAccountId, parseArn } from '#iam/arn.ts';
-import { describe, isList, isObject, member } from '#import/json.ts';
+import { callerKind } from '#language/caller.ts';
+import { isAccountId, parseArn } from '#language/arn.ts';
+import { describe, isList, isObject, member } from '#text/json.ts';
 import { jsonFault } from './jsonFault.ts';
 
 /** One policy of the input: its place there, its exact text (for positions) and what the text says. */

@@ -1,10 +1,10 @@
 // MatchedStatements: which statements made the decision, and where they stand in the text of their policy.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Statement.html
-import { layersOf } from '#assume/keysInPlay.ts';
-import type { GateName } from '#assume/verdict.ts';
+import { layersOf } from '#decision/keysInPlay.ts';
+import type { GateName } from '#decision/verdict.ts';
 import type { Authorization, StatementMatch } from '#iam/authorization.ts';
-import type { Policy, PolicyType } from '#iam/policy.ts';
-import { lineColumn, rangeOf } from '#import/locate.ts';
+import type { Policy, PolicyType } from '#language/policy.ts';
+import { lineColumn, rangeOf } from '#text/locate.ts';
 import type { EvalDecision } from './simulate.ts';
 import type { InputPolicy } from './simulateRequest.ts';
 

@@ -1,5 +1,5 @@
 // The line under the text: the first problem here, and how the keyboard gets out.
-import { lineColumn } from '#import/locate.ts';
+import { lineColumn } from '#text/locate.ts';
 import type { Marker } from './markers.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 // The text of one document, lit where the selected edge and the pointer say.
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';

@@ -1,7 +1,7 @@
 // The list of documents and their pieces as rows. Pure.
-import { iamName } from '#iam/arn.ts';
-import type { PolicyType } from '#iam/policy.ts';
-import type { Problem } from '#import/problem.ts';
+import { iamName } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
+import type { Problem } from '#text/problem.ts';
 import type { Piece, PieceKind } from '#import/reading.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 

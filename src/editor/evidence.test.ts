@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Place } from '#assume/inventory.ts';
-import type { Gate, GateAnswer } from '#assume/verdict.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { Gate, GateAnswer } from '#decision/verdict.ts';
 import type { AccessGraphEdge } from '#graph/accessGraph.ts';
 import { evidenceOf, pointable } from './evidence.ts';
 

@@ -1,7 +1,7 @@
 // The places an edge's answer rests on: what the editor lights softly while the edge is selected.
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
-import { GATE_NAMES, type GateAnswer } from '#assume/verdict.ts';
+import { GATE_NAMES, type GateAnswer } from '#decision/verdict.ts';
 
 const placeKey = (place: Place) => JSON.stringify([place.document, place.piece, place.path]);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import { lightsOf, locateAll, placeAt, segments, type LightKind } from './lights.ts';
 
 const text = JSON.stringify(

@@ -1,6 +1,6 @@
 // Which characters of one document are lit: pure, so that Monaco and the plain text field light the same.
-import type { Place } from '#assume/inventory.ts';
-import { rangeOf, type TextRange } from '#import/locate.ts';
+import type { Place } from '#decision/inventory.ts';
+import { rangeOf, type TextRange } from '#text/locate.ts';
 
 /** `hover`: somebody points at it now. `evidence`: the selected edge rests on it. The others are problems. */
 export type LightKind = 'hover' | 'evidence' | 'error' | 'warning' | 'info';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Problem } from '#import/problem.ts';
+import type { Problem } from '#text/problem.ts';
 import { markersOf } from './markers.ts';
 
 const problem = (rest: Partial<Problem>): Problem => ({

@@ -1,6 +1,6 @@
 // Problems of one document as marked characters.
-import type { Problem } from '#import/problem.ts';
-import { rangeOf, type TextRange } from '#import/locate.ts';
+import type { Problem } from '#text/problem.ts';
+import { rangeOf, type TextRange } from '#text/locate.ts';
 
 export interface Marker extends TextRange {
   readonly severity: Problem['severity'];

@@ -1,7 +1,7 @@
 // What somebody may type as the owner of a policy, and what we make of it. Gentle: only what cannot be an owner at
 // all is refused, and then with an example.
-import { iamName, isAccountId, isPlaceholderAccount } from '#iam/arn.ts';
-import type { PolicyType } from '#iam/policy.ts';
+import { iamName, isAccountId, isPlaceholderAccount } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
 import type { OwnerAnswer } from '#workspace/workspace.ts';
 
 export type OwnerInput =

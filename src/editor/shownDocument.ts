@@ -1,5 +1,5 @@
 // Which document the editor shows. Pure.
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
 export interface Wishes {

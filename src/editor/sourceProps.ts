@@ -1,6 +1,6 @@
 // What both editors (the plain text field and Monaco) are given: they cannot differ in what they show.
-import type { Place } from '#assume/inventory.ts';
-import type { TextRange } from '#import/locate.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { TextRange } from '#text/locate.ts';
 import type { Light } from './lights.ts';
 import type { Marker } from './markers.ts';
 

@@ -1,13 +1,13 @@
 // A permission on a resource: not an assume edge, so no gates of trust; what the policy says, and what else decides.
 import type { AccessGraph, AccessGraphEdge } from '#graph/accessGraph.ts';
-import { GATE_NAMES } from '#assume/verdict.ts';
+import { GATE_NAMES } from '#decision/verdict.ts';
 import { Assuming } from './Assuming.tsx';
 import { Heading } from './Heading.tsx';
 import { MissingList } from './MissingList.tsx';
-import { endNames } from './names.ts';
+import { endNames } from '#words/names.ts';
 import { PlaceRow } from './PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
-import { statementName } from './statementWords.ts';
+import { statementName } from '#words/statementWords.ts';
 
 interface Props {
   readonly edge: AccessGraphEdge;

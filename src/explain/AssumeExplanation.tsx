@@ -8,7 +8,7 @@ import { GateLadder } from './GateLadder.tsx';
 import { Heading } from './Heading.tsx';
 import { VerdictMark } from './Marks.tsx';
 import { MissingList } from './MissingList.tsx';
-import { endNames } from './names.ts';
+import { endNames } from '#words/names.ts';
 import { PlaceRow } from './PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 

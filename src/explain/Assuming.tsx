@@ -1,6 +1,6 @@
 // A verdict that rests on what-if values says so, wherever the bar over the canvas is not in sight.
 import { edit, useWorkspace } from '#session/truth.ts';
-import { forgetAll, inWords } from './whatIf.ts';
+import { forgetAll, inWords } from '#words/whatIf.ts';
 
 export function Assuming() {
   const context = useWorkspace((w) => w.context);

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import { pointing } from './places.ts';
 
 const NONE: readonly Place[] = [];

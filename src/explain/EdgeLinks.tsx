@@ -2,7 +2,7 @@
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
 import { changeView } from '#session/truth.ts';
 import { VerdictMark } from './Marks.tsx';
-import { nameIn } from './names.ts';
+import { nameIn } from '#words/names.ts';
 
 interface Props {
   readonly graph: AccessGraph;

@@ -9,7 +9,7 @@ import {
   type Column,
   type EdgeRow,
   type Sorting,
-} from './edgeRows.ts';
+} from '#words/edgeRows.ts';
 import { VerdictMark } from './Marks.tsx';
 import { useWholeGraph } from './wholeGraph.ts';
 

@@ -1,10 +1,10 @@
 // The gates as rows: P, rule, T, guardrails; each opens to reasons, statements, elements.
 import type { Explanation, PolicyTrace } from '#assume/explanation.ts';
-import type { Reason, Verdict } from '#assume/verdict.ts';
+import type { Reason, Verdict } from '#decision/verdict.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
 import { useLocal } from '#session/local.ts';
 import { Disclosure } from './Disclosure.tsx';
-import { gateRows, type Ends, type GateRow } from './gateRows.ts';
+import { gateRows, type Ends, type GateRow } from '#words/gateRows.ts';
 import { AnswerMark } from './Marks.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { isLit } from './places.ts';

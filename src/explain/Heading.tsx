@@ -1,9 +1,9 @@
 // The top of an explanation of an edge: both ends (a click goes there), the action, the one sentence.
-import type { VerdictWord } from '#assume/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
 import { changeView } from '#session/truth.ts';
-import type { Ends } from './gateRows.ts';
-import { sentence } from './sentence.ts';
+import type { Ends } from '#words/gateRows.ts';
+import { sentence } from '#words/sentence.ts';
 
 interface Props {
   readonly ids: Ends;

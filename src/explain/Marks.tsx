@@ -1,6 +1,6 @@
 // Glyph and colour together, never colour alone; words for those who see neither.
 import type { Mark } from '#assume/explanation.ts';
-import type { GateAnswer, VerdictWord } from '#assume/verdict.ts';
+import type { GateAnswer, VerdictWord } from '#decision/verdict.ts';
 import { ANSWER_LOOK, VERDICT_LOOK } from '#graph/look.ts';
 
 export function VerdictMark({

@@ -1,7 +1,7 @@
 // Documents that nobody gave and that would decide, each with the command that fetches it.
-import type { Missing } from '#assume/verdict.ts';
+import type { Missing } from '#decision/verdict.ts';
 import { CopyBlock } from './CopyBlock.tsx';
-import { shortName } from './shortName.ts';
+import { shortName } from '#words/shortName.ts';
 
 const WHAT: Readonly<Record<Missing['what'], string>> = {
   'identity-policy': 'the identity-based policies of',

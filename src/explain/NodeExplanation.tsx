@@ -3,7 +3,7 @@ import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { useDerived } from '#session/derived.ts';
 import { EdgeLinks } from './EdgeLinks.tsx';
-import { nodeFacts } from './nodeFacts.ts';
+import { nodeFacts } from '#words/nodeFacts.ts';
 import { PlaceRow } from './PlaceRow.tsx';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { AccessGraph } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { setLocal } from '#session/local.ts';
 import { EdgeLinks } from './EdgeLinks.tsx';
-import { interestingEdges } from './interesting.ts';
+import { interestingEdges } from '#words/interesting.ts';
 import { VerdictMark } from './Marks.tsx';
 
 interface Props {

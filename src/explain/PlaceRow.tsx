@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import { useLocal } from '#session/local.ts';
 import { isLit, pointing, reveal } from './places.ts';
 

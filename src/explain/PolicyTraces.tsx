@@ -1,13 +1,13 @@
 // From a gate down to its policies, their statements and the single elements.
 import { useState } from 'react';
 import type { ElementRow, PolicyTrace, StatementTrace } from '#assume/explanation.ts';
-import type { StatementRef } from '#assume/verdict.ts';
+import type { StatementRef } from '#decision/verdict.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { ElementMark } from './Marks.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { Quoted } from './Quoted.tsx';
-import { shortName } from './shortName.ts';
-import { actualWords, splitStatements, statementName } from './statementWords.ts';
+import { shortName } from '#words/shortName.ts';
+import { actualWords, splitStatements, statementName } from '#words/statementWords.ts';
 
 interface Props {
   /** null: the trace has not come yet; the statements that decided are known already. */

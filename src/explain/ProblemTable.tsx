@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { pointing, reveal } from './places.ts';
-import { problemRows, type ProblemRow } from './problemRows.ts';
+import { problemRows, type ProblemRow } from '#words/problemRows.ts';
 
 const SHOWN = 200;
 const SIGN = { error: '✗', warning: '!', info: 'i' } as const;

@@ -1,4 +1,4 @@
-import { quoted } from './sentence.ts';
+import { quoted } from '#words/sentence.ts';
 
 /** A sentence whose quoted values are set as code. */
 export function Quoted({ text }: { readonly text: string }) {

@@ -1,9 +1,9 @@
 // What the request must carry, and a small form to try it.
-import type { Requirement } from '#assume/verdict.ts';
+import type { Requirement } from '#decision/verdict.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { Quoted } from './Quoted.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
-import { whatIfs } from './whatIf.ts';
+import { whatIfs } from '#words/whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { useWholeGraph } from './wholeGraph.ts';
 

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef } from 'react';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { useDerived } from '#session/derived.ts';
-import { forgetAll, whatIfs, type WhatIf } from './whatIf.ts';
+import { forgetAll, whatIfs, type WhatIf } from '#words/whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { useWholeGraph } from './wholeGraph.ts';
 import './explain.css';

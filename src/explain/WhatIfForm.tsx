@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { edit } from '#session/truth.ts';
 import { setContext } from '#workspace/edits.ts';
 import type { ContextValue } from '#workspace/workspace.ts';
-import { typedValue, type WhatIf } from './whatIf.ts';
+import { typedValue, type WhatIf } from '#words/whatIf.ts';
 
 interface Props {
   readonly item: WhatIf;

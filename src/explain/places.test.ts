@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeAt } from './exampleEdge.ts';
+import { placeAt } from '#words/exampleEdge.ts';
 import { isLit } from './places.ts';
 
 const statement = placeAt('d1', 'Statement', 0);

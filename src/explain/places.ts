@@ -1,5 +1,5 @@
 // What pointing at a row lights, and which rows light when somebody points elsewhere.
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 
 function contains(outer: Place, inner: Place): boolean {
@@ -29,9 +29,4 @@ export function pointing(places: readonly Place[]) {
 export function reveal(place: Place): void {
   const { panes } = getLocal();
   setLocal({ reveal: place, activeDocument: place.document, panes: { ...panes, documents: true } });
-}
-
-/** Characters of a text that is no JSON, as the place that the editor understands (src/editor/README.md). */
-export function characters(document: string, from: number, to: number): Place {
-  return { document, piece: -1, path: [from, to] };
 }

@@ -7,7 +7,7 @@ import type {
   Reason,
   Requirement,
   VerdictWord,
-} from '#assume/verdict.ts';
+} from '#decision/verdict.ts';
 
 export type NodeKind =
   'role' | 'user' | 'group' | 'service' | 'federated' | 'account' | 'anyone' | 'session' | 'resource';

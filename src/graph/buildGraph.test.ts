@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Inventory, InventoryPrincipal } from '#assume/inventory.ts';
+import type { Inventory, InventoryPrincipal } from '#decision/inventory.ts';
 import type { ResourceAccess } from '#assume/resourceAccess.ts';
-import type { AssumeEdge } from '#assume/verdict.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 import { buildGraph } from './buildGraph.ts';
 import { serviceName } from './serviceName.ts';
 import { testGraph } from './testGraph.ts';

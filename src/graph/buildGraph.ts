@@ -1,6 +1,6 @@
 // Verdicts to a picture: who is drawn, where they belong, and every edge.
 import type { AssumeEdges } from '#assume/assumeEdges.ts';
-import type { Inventory } from '#assume/inventory.ts';
+import type { Inventory } from '#decision/inventory.ts';
 import type { ResourceAccess } from '#assume/resourceAccess.ts';
 import type { AccessGraph, AccessGraphEdge, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
 import { declaredNode, mentionedNode, resourceNode } from './nodeOf.ts';

@@ -1,5 +1,5 @@
 // The edges as CSV (RFC 4180), for spreadsheets.
-import { GATE_NAMES } from '#assume/verdict.ts';
+import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge } from './accessGraph.ts';
 import { interestingFirst } from './exportWords.ts';
 

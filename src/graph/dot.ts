@@ -1,6 +1,6 @@
 // The picture in Graphviz's language.
 // https://graphviz.org/doc/info/lang.html
-import type { VerdictWord } from '#assume/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from './accessGraph.ts';
 import { edgeWords, nodesByAccount } from './exportWords.ts';
 import { outlineDash, VERDICT_LOOK } from './look.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { GraphNode } from './accessGraph.ts';
 import { ACCESS_LOOK, GATE_LOOK, outlineDash, PALETTE, VERDICT_LOOK, VERDICT_ORDER } from './look.ts';
-import { GATE_NAMES } from '#assume/verdict.ts';
+import { GATE_NAMES } from '#decision/verdict.ts';
 
 const css = readFileSync(new URL('../app/theme.css', import.meta.url), 'utf8');
 

@@ -1,6 +1,6 @@
 // The visual grammar as data. Screen, legend, SVG, Mermaid, DOT and Markdown all read these tables, so that
 // they cannot drift. Dash, line end, glyph and word carry the meaning; colour only speeds it up.
-import type { GateAnswer, GateName, VerdictWord } from '#assume/verdict.ts';
+import type { GateAnswer, GateName, VerdictWord } from '#decision/verdict.ts';
 import type { GraphNode, NodeKind } from './accessGraph.ts';
 import type { EndName } from './edgePath.ts';
 import type { ShapeName } from './shapePath.ts';

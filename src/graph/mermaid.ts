@@ -1,6 +1,6 @@
 // The picture as a Mermaid flowchart, for articles and READMEs.
 // https://mermaid.js.org/syntax/flowchart.html
-import type { VerdictWord } from '#assume/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from './accessGraph.ts';
 import { edgeWords, nodesByAccount, shortIds } from './exportWords.ts';
 import { outlineDash } from './look.ts';

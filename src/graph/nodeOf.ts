@@ -1,8 +1,8 @@
 // One principal or resource as a node: its kind, where it belongs, its name and its second line.
-import { iamName, parseArn } from '#iam/arn.ts';
-import { callerKind, type CallerKind } from '#iam/caller.ts';
-import { parsePolicy } from '#iam/grammar.ts';
-import type { InventoryPrincipal } from '#assume/inventory.ts';
+import { iamName, parseArn } from '#language/arn.ts';
+import { callerKind, type CallerKind } from '#language/caller.ts';
+import { parsePolicy } from '#language/grammar.ts';
+import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { ResourceAccess } from '#assume/resourceAccess.ts';
 import type { GraphNode, NodeKind } from './accessGraph.ts';
 import { NODE_LOOK } from './look.ts';

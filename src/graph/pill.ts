@@ -1,6 +1,6 @@
 // What stands on the pill of an edge (glyph, words, gate boxes) and how large that is. Screen, layout and SVG
 // export share it, so that a pill is never wider than the room that was kept for it.
-import type { Gate, GateAnswer, GateName } from '#assume/verdict.ts';
+import type { Gate, GateAnswer, GateName } from '#decision/verdict.ts';
 import type { GraphEdge } from './accessGraph.ts';
 import { GATE_LOOK, SIZE, VERDICT_LOOK, type GateFill, type GateLook } from './look.ts';
 import { fitText, textWidth } from './textWidth.ts';

@@ -1,5 +1,11 @@
 // Test helper: small and random graphs with plausible verdicts. Nothing in the product imports it.
-import { GATE_NAMES, type Gate, type GateAnswer, type GateName, type VerdictWord } from '#assume/verdict.ts';
+import {
+  GATE_NAMES,
+  type Gate,
+  type GateAnswer,
+  type GateName,
+  type VerdictWord,
+} from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode, NodeKind } from './accessGraph.ts';
 
 export interface TestNode {

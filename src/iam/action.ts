@@ -1,9 +1,9 @@
 // Action and NotAction: `service:Name` patterns, case-insensitive.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 import type { PatternMatch } from './authorization.ts';
-import type { PatternList } from './policy.ts';
+import type { PatternList } from '#language/policy.ts';
 import { fromBoolean, not, type Truth } from './truth.ts';
-import { globOf, type TextTest } from './wildcard.ts';
+import { globOf, type TextTest } from '#language/wildcard.ts';
 
 export interface CompiledActions {
   readonly source: PatternList;

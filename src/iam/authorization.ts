@@ -1,6 +1,6 @@
 // The answer of `authorize`, layer by layer and statement by statement: enough to explain it without asking again.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
-import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from './policy.ts';
+import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from '#language/policy.ts';
 import type { Truth } from './truth.ts';
 
 /** How precisely a Principal element names the caller; the rules treat the strengths differently. */

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { authorize, type PolicySet } from './authorize.ts';
 import { ABSENT, type KeyFact, known, knownMany, unknownKey } from './context.ts';
-import { parsePolicy } from './grammar.ts';
-import type { Policy, PolicyType } from './policy.ts';
+import { parsePolicy } from '#language/grammar.ts';
+import type { Policy, PolicyType } from '#language/policy.ts';
 import { ALICE, APP, APP_SESSION, STRANGER, TARGET, testRequest } from './testRequest.ts';
 import type { Truth } from './truth.ts';
 

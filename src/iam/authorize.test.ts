@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authorize, type PolicySet } from './authorize.ts';
 import { contextOf, known, unknownKey } from './context.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from '#language/policy.ts';
 import {
   ALICE,
   APP,

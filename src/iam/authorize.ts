@@ -1,13 +1,13 @@
 // One request against every policy that applies to it: AWS's policy evaluation logic, three-valued.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
-import { iamName } from './arn.ts';
+import { iamName } from '#language/arn.ts';
 import type { Authorization, LayerResult } from './authorization.ts';
-import { type Caller, hasIdentitySide } from './caller.ts';
+import { type Caller, hasIdentitySide } from '#language/caller.ts';
 import { type Context, PSEUDO_KEYS } from './context.ts';
 import { EMPTY_LAYER, evaluateLayer, type LayerRequest, type NamingLayerResult, NO_LIMIT } from './layer.ts';
 import { isKeyRequest, keyGrant } from './keyRule.ts';
 import { ordinaryGrant } from './ordinaryRule.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from '#language/policy.ts';
 import { maskOf, NOBODY, strengthsOf } from './strengthMask.ts';
 import { type Claims, isTrustRequest, trustGrant } from './trustRule.ts';
 import { all, any, fromBoolean, not, type Truth } from './truth.ts';

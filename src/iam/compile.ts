@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 import { type CompiledActions, compileActions } from './action.ts';
 import { type CompiledTest, compileTest } from './conditions.ts';
-import type { Effect, Policy, PolicyType, Statement } from './policy.ts';
+import type { Effect, Policy, PolicyType, Statement } from '#language/policy.ts';
 import { type CompiledEntry, compileEntry } from './principalMatch.ts';
 import { type CompiledResources, compileResources } from './resource.ts';
 

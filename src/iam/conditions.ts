@@ -3,11 +3,11 @@
 import type { TestResult } from './authorization.ts';
 import { isMultivalued } from './conditionKeys.ts';
 import type { Context, KeyFact } from './context.ts';
-import { type OperatorUse, parseOperator, type ValueTest } from './operators.ts';
-import type { ConditionTest } from './policy.ts';
+import { type OperatorUse, parseOperator, type ValueTest } from '#language/operators.ts';
+import type { ConditionTest } from '#language/policy.ts';
 import { all, any, fromBoolean, not, type Truth } from './truth.ts';
 import { constantParts, parseTemplate, resolve, type Template } from './variables.ts';
-import { globTest } from './wildcard.ts';
+import { globTest } from '#language/wildcard.ts';
 
 /** One value of the policy: compared as it stands, or with its variables filled in for each request. */
 type CompiledValue = { readonly test: ValueTest } | { readonly template: Template };

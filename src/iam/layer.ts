@@ -8,11 +8,11 @@ import type {
   StatementMatch,
   TestResult,
 } from './authorization.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '#language/caller.ts';
 import { type CompiledStatement, compilePolicy } from './compile.ts';
 import { evaluateTests } from './conditions.ts';
 import type { Context } from './context.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from '#language/policy.ts';
 import { matchPrincipals } from './principalMatch.ts';
 import { matchResource } from './resource.ts';
 import { maskOf, NOBODY, type StrengthMask, truthOf, underCondition } from './strengthMask.ts';

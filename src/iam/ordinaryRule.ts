@@ -1,7 +1,7 @@
 // The rule for everything but role trust: in one account an identity policy or the resource's policy suffices, across
 // two accounts both must allow.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
-import { hasIdentitySide } from './caller.ts';
+import { hasIdentitySide } from '#language/caller.ts';
 import { anyStrength } from './strengthMask.ts';
 import type { Claims } from './trustRule.ts';
 import { all, any, type Truth } from './truth.ts';

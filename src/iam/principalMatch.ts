@@ -1,10 +1,10 @@
 // Principal and NotPrincipal: does an entry name the caller, and how precisely?
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
-import { iamName, isAccountId } from './arn.ts';
+import { iamName, isAccountId } from '#language/arn.ts';
 import type { PrincipalMatch, Strength } from './authorization.ts';
-import { type Caller, hasIdentitySide } from './caller.ts';
+import { type Caller, hasIdentitySide } from '#language/caller.ts';
 import { type Context, PSEUDO_KEYS } from './context.ts';
-import type { PrincipalEntry } from './policy.ts';
+import type { PrincipalEntry } from '#language/policy.ts';
 import { maskOf, NOBODY, type StrengthMask } from './strengthMask.ts';
 import { fromBoolean, type Truth } from './truth.ts';
 

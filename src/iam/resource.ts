@@ -1,13 +1,13 @@
 // Resource and NotResource: ARN patterns, matched field by field, with policy variables.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
-import { parseArn } from './arn.ts';
-import { resourceTest } from './arnPattern.ts';
+import { parseArn } from '#language/arn.ts';
+import { resourceTest } from '#language/arnPattern.ts';
 import type { PatternMatch } from './authorization.ts';
 import type { Context } from './context.ts';
-import type { PatternList } from './policy.ts';
+import type { PatternList } from '#language/policy.ts';
 import { fromBoolean, not, type Truth } from './truth.ts';
 import { constantParts, parseTemplate, resolve, type Template } from './variables.ts';
-import { globTest, type TextTest } from './wildcard.ts';
+import { globTest, type TextTest } from '#language/wildcard.ts';
 
 type CompiledResource = { readonly test: TextTest } | { readonly template: Template };
 

@@ -1,11 +1,11 @@
 // Shared by the tests of this room: short ways to write policies, callers and one request.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples.html
-import { iamName } from './arn.ts';
+import { iamName } from '#language/arn.ts';
 import type { AuthorizeRequest, PolicySet } from './authorize.ts';
-import { type Caller, callerKind } from './caller.ts';
+import { type Caller, callerKind } from '#language/caller.ts';
 import { contextOf, type KeyFact } from './context.ts';
-import { parsePolicy } from './grammar.ts';
-import type { Policy, PolicyType } from './policy.ts';
+import { parsePolicy } from '#language/grammar.ts';
+import type { Policy, PolicyType } from '#language/policy.ts';
 
 export const TARGET = 'arn:aws:iam::111111111111:role/Target';
 export const ALICE = 'arn:aws:iam::111111111111:user/alice';

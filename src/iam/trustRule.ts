@@ -2,7 +2,7 @@
 // the account and on how precisely the trust policy names the caller.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 import type { Strengths } from './authorization.ts';
-import { type CallerKind, hasIdentitySide } from './caller.ts';
+import { type CallerKind, hasIdentitySide } from '#language/caller.ts';
 import { anyStrength } from './strengthMask.ts';
 import { all, any, type Truth } from './truth.ts';
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf, known, knownMany, unknownKey } from './context.ts';
 import { parseTemplate, resolve, type Resolved } from './variables.ts';
-import { globTest } from './wildcard.ts';
+import { globTest } from '#language/wildcard.ts';
 
 const context = contextOf({
   'aws:username': known('alice'),
   'aws:PrincipalTag/team': known('red*'),
+  'aws:PrincipalTag/empty': known(''),
   'aws:TagKeys': knownMany(['a']),
   'sts:ExternalId': unknownKey(true),
 });
@@ -42,6 +43,11 @@ describe('variables', () => {
 
   it('has no value for an absent key without default', () => {
     expect(fill('t-${aws:PrincipalTag/none}').state).toBe('none');
+  });
+
+  it('takes an empty value for none', () => {
+    expect(fill('t-${aws:PrincipalTag/empty}').state).toBe('none');
+    expect(matches("t-${aws:PrincipalTag/empty, 'x'}", 't-x')).toBe(true);
   });
 
   it('stays open for an unknown key', () => {

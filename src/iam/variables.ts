@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
 import { isMultivalued } from './conditionKeys.ts';
 import type { Context } from './context.ts';
-import { type GlobPart, parseGlob } from './wildcard.ts';
+import { type GlobPart, parseGlob } from '#language/wildcard.ts';
 
 export interface Variable {
   /** Lower-cased. */
@@ -52,12 +52,17 @@ export function parseTemplate(text: string, variables: boolean, wildcards: boole
   return { parts, variables: found };
 }
 
-/** The value of one variable; undefined while nobody knows it, null when the key has no single value. */
+/**
+ * The value of one variable; undefined while nobody knows it, null when the key has no single value. A key that is
+ * there without a value, an empty tag say, counts as not there
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value).
+ */
 function valueOf({ key, fallback }: Variable, context: Context): string | null | undefined {
   const fact = context.fact(key);
   if (fact.state === 'unknown') return isMultivalued(key) ? fallback : undefined;
   if (fact.state === 'absent' || fact.multi) return fallback;
-  return fact.values[0] ?? fallback;
+  const value = fact.values[0] ?? '';
+  return value === '' ? fallback : value;
 }
 
 /** Substitutes; what is substituted is literal, so a `*` inside a tag value is no wildcard. */

@@ -1,12 +1,12 @@
 // Output of `aws iam get-account-authorization-details`: everything of one account, accepted by AWS.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
-import { iamName } from '#iam/arn.ts';
-import type { JsonPath, PolicyType } from '#iam/policy.ts';
-import type { AttachedPolicy, InventoryPrincipal } from '#assume/inventory.ts';
+import { iamName } from '#language/arn.ts';
+import type { JsonPath, PolicyType } from '#language/policy.ts';
+import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
 import { decodeDocument } from './decodeDocument.ts';
 import { tagList } from './getRole.ts';
 import { placeAt, type Format, type HarvestNote, type Origin } from './harvest.ts';
-import { isList, listOf, member, text } from './json.ts';
+import { isList, listOf, member, text } from '#text/json.ts';
 
 interface Kind {
   readonly list: string;

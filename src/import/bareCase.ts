@@ -1,5 +1,5 @@
 // One policy without an owner together with everything that is known about where it stands.
-import type { PolicyType } from '#iam/policy.ts';
+import type { PolicyType } from '#language/policy.ts';
 import type { OwnerAnswer } from '#workspace/workspace.ts';
 import type { BarePolicy, Origin } from './harvest.ts';
 import type { Passage } from './passages.ts';

@@ -1,8 +1,8 @@
 // Policy documents as such: whole, wrapped by the CLI, a lone statement, several in a list, or only a fragment.
-import type { JsonPath, PolicyType } from '#iam/policy.ts';
+import type { JsonPath, PolicyType } from '#language/policy.ts';
 import { decodeDocument } from './decodeDocument.ts';
 import type { BarePolicy, Format, Harvest } from './harvest.ts';
-import { isList, isObject, member } from './json.ts';
+import { isList, isObject, member } from '#text/json.ts';
 import { isFragment, isPolicyDocument, isStatement, policyTypeOf } from './policyType.ts';
 
 export const POLICY_TITLES: Readonly<Record<PolicyType, string>> = {

@@ -1,6 +1,6 @@
 // Who is who in all the texts: every user, role and account that an ARN or a sentence names, and how to find them
 // again in prose that spells them its own way (`Role B`, `Role-B`, `role_b`).
-import { iamName } from '#iam/arn.ts';
+import { iamName } from '#language/arn.ts';
 
 export type HolderKind = 'role' | 'user' | 'group';
 

@@ -1,16 +1,16 @@
 // The estate file: the product's own plain input (docs/estate.md). What is left out is unknown, what is empty is
 // known to be empty. Every wrong field is told with its place; the rest is kept.
-import { iamName } from '#iam/arn.ts';
-import type { JsonPath, PolicyType } from '#iam/policy.ts';
+import { iamName } from '#language/arn.ts';
+import type { JsonPath, PolicyType } from '#language/policy.ts';
 import type {
   AttachedPolicy,
   Inventory,
   InventoryAccount,
   InventoryPrincipal,
   PolicyLevel,
-} from '#assume/inventory.ts';
+} from '#decision/inventory.ts';
 import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from './harvest.ts';
-import { describe, isList, isObject, member, text, type JsonObject } from './json.ts';
+import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
 const KINDS: readonly PolicyType[] = ['identity', 'boundary', 'session'];
 const FIELDS = new Set(['accounts', 'principals', 'scps', 'rcps', 'context']);

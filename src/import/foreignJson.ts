@@ -1,6 +1,6 @@
 // JSON that is recognised and named, but of which nothing is read (yet).
 import type { Format, HarvestNote } from './harvest.ts';
-import { isList, isObject, member, text } from './json.ts';
+import { isList, isObject, member, text } from '#text/json.ts';
 
 interface ForeignJson {
   readonly id: string;

@@ -1,11 +1,11 @@
 // Output of `aws iam get-role` and `list-roles` (API or CLI), one role or many, also without the wrapper.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
-import { iamName } from '#iam/arn.ts';
-import type { JsonPath } from '#iam/policy.ts';
-import type { InventoryPrincipal } from '#assume/inventory.ts';
+import { iamName } from '#language/arn.ts';
+import type { JsonPath } from '#language/policy.ts';
+import type { InventoryPrincipal } from '#decision/inventory.ts';
 import { decodeDocument } from './decodeDocument.ts';
 import { placeAt, type Format, type HarvestNote, type Origin } from './harvest.ts';
-import { isList, isObject, listOf, member, text } from './json.ts';
+import { isList, isObject, listOf, member, text } from '#text/json.ts';
 
 const isRole = (value: unknown): boolean =>
   isObject(value) &&

@@ -1,12 +1,12 @@
 // What one piece gives before it is joined with the others. Formats make these; owners and joining come after.
-import type { JsonPath, PolicyType } from '#iam/policy.ts';
+import type { JsonPath, PolicyType } from '#language/policy.ts';
 import type {
   Inventory,
   InventoryAccount,
   InventoryPrincipal,
   Place,
   PolicyLevel,
-} from '#assume/inventory.ts';
+} from '#decision/inventory.ts';
 import type { PieceKind } from './reading.ts';
 
 /** A policy document that does not say whose it is. */

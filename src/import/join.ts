@@ -1,7 +1,7 @@
 // Everything by full ARN into one Inventory. AWS keeps one trust policy and one boundary per principal: where texts
 // claim more, what a text states outright counts before what we guessed, and the later statement before the earlier.
-import { iamName } from '#iam/arn.ts';
-import type { PolicyType } from '#iam/policy.ts';
+import { iamName } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
 import type {
   AttachedPolicy,
   Inventory,
@@ -9,11 +9,11 @@ import type {
   InventoryPrincipal,
   Place,
   PolicyLevel,
-} from '#assume/inventory.ts';
+} from '#decision/inventory.ts';
 import { sameDocument as same } from './sameDocument.ts';
 import type { Owned } from './bareCase.ts';
 import type { Harvest } from './harvest.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '#text/problem.ts';
 
 /** One bare policy with its owner. */
 export interface Claim {

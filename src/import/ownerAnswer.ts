@@ -1,5 +1,5 @@
 // The user's answer to "whose is it?", as an ARN or account id.
-import { iamName } from '#iam/arn.ts';
+import { iamName } from '#language/arn.ts';
 import type { OwnerAnswer } from '#workspace/workspace.ts';
 import { UNKNOWN_ACCOUNT } from './bareCase.ts';
 

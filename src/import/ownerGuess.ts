@@ -1,8 +1,8 @@
 // Whose is a bare policy? The user's answer wins; else what the words around it and the other documents say is
 // added up, twice, because one document's owner is evidence for the next one's.
-import { iamName } from '#iam/arn.ts';
-import type { PolicyType } from '#iam/policy.ts';
-import type { InventoryPrincipal } from '#assume/inventory.ts';
+import { iamName } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
+import type { InventoryPrincipal } from '#decision/inventory.ts';
 import { UNKNOWN_ACCOUNT, type BareCase, type Owned } from './bareCase.ts';
 import { addArn, nameKey, type Cast, type CastMember, type HolderKind } from './cast.ts';
 import { answerOf } from './ownerAnswer.ts';

@@ -1,6 +1,6 @@
 // The one line that asks whose a policy is, and what else could be answered.
-import { iamName } from '#iam/arn.ts';
-import type { PolicyType } from '#iam/policy.ts';
+import { iamName } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
 import { UNKNOWN_ACCOUNT } from './bareCase.ts';
 import type { Cast, CastMember } from './cast.ts';
 

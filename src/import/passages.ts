@@ -1,6 +1,6 @@
 // The words around a block: what is said just before it weighs most, then headings, then the section so far.
-import { piecesOf, type TextPiece } from './pieces.ts';
-import { foreignRegions } from './foreignText.ts';
+import { piecesOf, type TextPiece } from '#text/pieces.ts';
+import { foreignRegions } from '#text/foreignText.ts';
 
 export interface Passage {
   readonly text: string;

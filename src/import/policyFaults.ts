@@ -1,7 +1,7 @@
 // "AWS would refuse this": the grammar's faults in every policy of the inventory, as problems with their places.
-import { parsePolicy } from '#iam/grammar.ts';
-import type { AttachedPolicy, Inventory, PolicyLevel } from '#assume/inventory.ts';
-import type { Problem } from './problem.ts';
+import { parsePolicy } from '#language/grammar.ts';
+import type { AttachedPolicy, Inventory, PolicyLevel } from '#decision/inventory.ts';
+import type { Problem } from '#text/problem.ts';
 
 const levelPolicies = (
   levels: Readonly<Record<string, readonly PolicyLevel[]>> | undefined,

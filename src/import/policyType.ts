@@ -1,7 +1,7 @@
 // What a bare document is, told by its content: which elements and which actions its statements have.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html (iam-semantics 1.1)
-import type { PolicyType } from '#iam/policy.ts';
-import { isObject, listOf, member, text, type JsonObject } from './json.ts';
+import type { PolicyType } from '#language/policy.ts';
+import { isObject, listOf, member, text, type JsonObject } from '#text/json.ts';
 
 const STATEMENT_KEYS = new Set([
   'sid',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { emptyWorkspace } from '#workspace/workspace.ts';
-import { rangeOf } from './locate.ts';
-import { piecesOf } from './pieces.ts';
+import { rangeOf } from '#text/locate.ts';
+import { piecesOf } from '#text/pieces.ts';
 import { read } from './read.ts';
 
 const seed = `## Same account\n\nThe trust policy of \`Role_B\`:\n\n\`\`\`json\n{

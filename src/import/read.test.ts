@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyWorkspace } from '#workspace/workspace.ts';
-import { rangeOf } from './locate.ts';
+import { rangeOf } from '#text/locate.ts';
 import { read } from './read.ts';
 
 const arn = 'arn:aws:iam::222222222222:role/team/Deploy';

@@ -1,18 +1,18 @@
 // Text in, one inventory out: every document is split, recognised, given an owner and joined by ARN.
-import { iamName } from '#iam/arn.ts';
-import type { AttachedPolicy, Inventory, Place } from '#assume/inventory.ts';
+import { iamName } from '#language/arn.ts';
+import type { AttachedPolicy, Inventory, Place } from '#decision/inventory.ts';
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
 import type { BareCase, Owned } from './bareCase.ts';
 import { addArn, addArnsOf, addFileName, addProse, emptyCast, type Cast } from './cast.ts';
 import type { Harvest, Origin } from './harvest.ts';
 import { join, type Claim } from './join.ts';
-import { rangeOf } from './locate.ts';
+import { rangeOf } from '#text/locate.ts';
 import { guessOwners } from './ownerGuess.ts';
 import { passagesOf } from './passages.ts';
-import { piecesOf, type TextPiece } from './pieces.ts';
+import { piecesOf, type TextPiece } from '#text/pieces.ts';
 import { policyFaults } from './policyFaults.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
 import { recognise, UNDERSTOOD } from './recognise.ts';
 

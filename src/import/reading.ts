@@ -1,7 +1,7 @@
 // What was found in one document: its pieces, what each is, and whose.
-import type { PolicyType } from '#iam/policy.ts';
-import type { Inventory } from '#assume/inventory.ts';
-import type { Problem } from './problem.ts';
+import type { PolicyType } from '#language/policy.ts';
+import type { Inventory } from '#decision/inventory.ts';
+import type { Problem } from '#text/problem.ts';
 
 export type PieceKind =
   'policy' | 'fragment' | 'estate' | 'get-role' | 'terraform' | 'other' | 'broken' | (string & {});

@@ -11,7 +11,7 @@ import { estateCaseFormat, estateFormat } from './estate.ts';
 import { foreignFormats } from './foreignJson.ts';
 import { getRoleFormat, inlinePolicyFormat } from './getRole.ts';
 import type { Format, Harvest, Origin } from './harvest.ts';
-import { describe, isList, isObject } from './json.ts';
+import { describe, isList, isObject } from '#text/json.ts';
 
 export const FORMATS: readonly Format[] = [
   policyFormat,

@@ -1,6 +1,6 @@
 // Two documents that say the same: order of keys and `"x"` for `["x"]` make no difference to AWS.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
-import { isList, isObject } from './json.ts';
+import { isList, isObject } from '#text/json.ts';
 
 const known = new WeakMap<object, string>();
 

@@ -1,7 +1,7 @@
 // What the other documents say about an owner: a role that somebody may assume needs a trust policy, and a
 // principal that a role trusts needs (or has) the permission.
-import type { PolicyType } from '#iam/policy.ts';
-import { iamName } from '#iam/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
+import { iamName } from '#language/arn.ts';
 import { addScore, type Scores } from './ownerEvidence.ts';
 import { assumeTargets, namedPrincipals } from './policyNames.ts';
 

@@ -1,9 +1,9 @@
 // Who in which account is trusted, and how far.
-import { iamName, isAccountId } from '#iam/arn.ts';
-import type { PrincipalEntry } from '#iam/policy.ts';
+import { iamName, isAccountId } from '#language/arn.ts';
+import type { PrincipalEntry } from '#language/policy.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
 import { declaredNear } from './declaredNames.ts';
-import type { Model } from '#assume/model.ts';
+import type { Model } from '#decision/model.ts';
 import { PAGES } from './pages.ts';
 import { accountOf, covers, demands, demandsKey, relation, wholeAccount } from './reading.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assumeVerdict } from '#assume/assumeVerdict.ts';
 import { type Case, estateInventory } from '#assume/caseInventory.ts';
-import { prepare } from '#assume/model.ts';
-import type { AssumeEdge } from '#assume/verdict.ts';
+import { prepare } from '#decision/model.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 import { lint } from './lint.ts';
 
 type LintedCase = Case & { readonly lints?: readonly string[] };

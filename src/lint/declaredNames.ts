@@ -1,6 +1,6 @@
 // The declared principal that a name one slip away probably means, found by index and not by comparing with all.
-import { iamName } from '#iam/arn.ts';
-import type { Model } from '#assume/model.ts';
+import { iamName } from '#language/arn.ts';
+import type { Model } from '#decision/model.ts';
 import { isOneSlip } from './nearest.ts';
 
 type Index = ReadonlyMap<string, readonly string[]>;

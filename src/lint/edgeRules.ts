@@ -1,7 +1,7 @@
 // What only both ends of an edge together show.
-import { callerKind } from '#iam/caller.ts';
-import type { Place } from '#assume/inventory.ts';
-import type { Compiled } from '#assume/model.ts';
+import { callerKind } from '#language/caller.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { Compiled } from '#decision/model.ts';
 import type { Severity } from './finding.ts';
 import { PAGES } from './pages.ts';
 import { isAdmin, matching } from './permissionRules.ts';

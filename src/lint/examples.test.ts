@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { assumeEdges } from '#assume/assumeEdges.ts';
 import { type CaseInput, estateInventory } from '#assume/caseInventory.ts';
-import { prepare } from '#assume/model.ts';
+import { prepare } from '#decision/model.ts';
 import type { Finding } from './finding.ts';
 import { lint } from './lint.ts';
 import { RULES } from './rules.ts';

@@ -1,6 +1,6 @@
 // Trust in SAML providers, Cognito and Identity Center, and which STS action fits which principal.
-import { iamName, parseArn } from '#iam/arn.ts';
-import type { Model } from '#assume/model.ts';
+import { iamName, parseArn } from '#language/arn.ts';
+import type { Model } from '#decision/model.ts';
 import { PAGES } from './pages.ts';
 import {
   covers,

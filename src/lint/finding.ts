@@ -1,5 +1,5 @@
 // What lint has to say about one spot: plain data, fit for the screen, the command line and SARIF.
-import type { Place } from '#assume/inventory.ts';
+import type { Place } from '#decision/inventory.ts';
 
 /**
  * `error`: AWS refuses it, or it can never do what it says. `security`: it lets in more than it seems to.

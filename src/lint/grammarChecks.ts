@@ -1,7 +1,7 @@
 // What AWS saves without a word although the grammar gives it another meaning than it seems to have, or none.
-import { OPERATORS } from '#iam/operators.ts';
-import type { JsonPath } from '#iam/policy.ts';
-import { globOf } from '#iam/wildcard.ts';
+import { OPERATORS } from '#language/operators.ts';
+import type { JsonPath } from '#language/policy.ts';
+import { globOf } from '#language/wildcard.ts';
 import { nearest } from './nearest.ts';
 import { PAGES } from './pages.ts';
 import { elementPath } from './reading.ts';

@@ -1,7 +1,7 @@
 // Rules that `parsePolicy` itself finds: structure, elements and values that AWS refuses.
-import { STATEMENT_ELEMENTS, DOCUMENT_ELEMENTS } from '#iam/grammarRules.ts';
-import { OPERATORS } from '#iam/operators.ts';
-import type { JsonPath } from '#iam/policy.ts';
+import { STATEMENT_ELEMENTS, DOCUMENT_ELEMENTS } from '#language/grammarRules.ts';
+import { OPERATORS } from '#language/operators.ts';
+import type { JsonPath } from '#language/policy.ts';
 import type { Fix } from './finding.ts';
 import { nearest } from './nearest.ts';
 import { PAGES } from './pages.ts';

@@ -1,10 +1,10 @@
 // What holds for every finding: order, once, softer for live documents, never a throw.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PolicyType } from '#iam/policy.ts';
+import type { PolicyType } from '#language/policy.ts';
 import { assumeEdges } from '#assume/assumeEdges.ts';
-import type { AttachedPolicy, Inventory, InventoryPrincipal } from '#assume/inventory.ts';
-import { prepare } from '#assume/model.ts';
+import type { AttachedPolicy, Inventory, InventoryPrincipal } from '#decision/inventory.ts';
+import { prepare } from '#decision/model.ts';
 import { lint } from './lint.ts';
 import { nearest } from './nearest.ts';
 

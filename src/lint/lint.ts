@@ -1,10 +1,10 @@
 // Runs the catalogue over everything that was read.
-import type { Fault, JsonPath, PolicyType } from '#iam/policy.ts';
-import { parseDate } from '#iam/operators.ts';
-import type { Place } from '#assume/inventory.ts';
-import type { CompiledPrincipal, Model } from '#assume/model.ts';
-import { resolveSource } from '#assume/source.ts';
-import type { AssumeEdge } from '#assume/verdict.ts';
+import type { Fault, JsonPath, PolicyType } from '#language/policy.ts';
+import { parseDate } from '#language/operators.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { CompiledPrincipal, Model } from '#decision/model.ts';
+import { resolveSource } from '#decision/source.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 import type { Finding, Severity } from './finding.ts';
 import { PAGES } from './pages.ts';
 import { isAwsOwned } from './reading.ts';

@@ -1,10 +1,10 @@
 // Conditions and statements that always hold, or never.
 import { compileTest, evaluateTest } from '#iam/conditions.ts';
 import { ABSENT, contextOf } from '#iam/context.ts';
-import { parseDate } from '#iam/operators.ts';
-import type { PatternList, PrincipalEntry, Statement } from '#iam/policy.ts';
-import { globOf } from '#iam/wildcard.ts';
-import { domain } from '#assume/domain.ts';
+import { parseDate } from '#language/operators.ts';
+import type { PatternList, PrincipalEntry, Statement } from '#language/policy.ts';
+import { globOf } from '#language/wildcard.ts';
+import { domain } from '#decision/domain.ts';
 import { PAGES } from './pages.ts';
 import { hasVariable, isNull } from './reading.ts';
 import { type Hit, NO_HITS, NO_PLACED_HITS, type PlacedHit, type Rule } from './rule.ts';

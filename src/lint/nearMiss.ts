@@ -1,6 +1,6 @@
 // Names that were almost right: what stands in a policy differs from who was probably meant in one point.
-import { iamName, type IamName } from '#iam/arn.ts';
-import type { Compiled } from '#assume/model.ts';
+import { iamName, type IamName } from '#language/arn.ts';
+import type { Compiled } from '#decision/model.ts';
 import { isOneSlip } from './nearest.ts';
 import { PAGES } from './pages.ts';
 import { covers, wholeAccount } from './reading.ts';

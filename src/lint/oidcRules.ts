@@ -1,6 +1,6 @@
 // Trust in OpenID Connect providers: whose tokens get in.
-import { iamName } from '#iam/arn.ts';
-import type { PrincipalEntry } from '#iam/policy.ts';
+import { iamName } from '#language/arn.ts';
+import type { PrincipalEntry } from '#language/policy.ts';
 import { nearest } from './nearest.ts';
 import { BUILT_IN_AUDIENCE, isEks, issuerOf, OIDC_ISSUERS } from './oidcIssuers.ts';
 import { PAGES } from './pages.ts';

@@ -1,8 +1,8 @@
 // Permissions that reach further than they look.
-import { iamName } from '#iam/arn.ts';
-import { resourceTest } from '#iam/arnPattern.ts';
-import { parseGlob } from '#iam/wildcard.ts';
-import type { CompiledPrincipal } from '#assume/model.ts';
+import { iamName } from '#language/arn.ts';
+import { resourceTest } from '#language/arnPattern.ts';
+import { parseGlob } from '#language/wildcard.ts';
+import type { CompiledPrincipal } from '#decision/model.ts';
 import { PAGES } from './pages.ts';
 import { covers, demandsKey, hasVariable } from './reading.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';

@@ -1,9 +1,9 @@
 // Questions that many rules ask about statements, tests and values.
-import { iamName, isAccountId, parseArn } from '#iam/arn.ts';
-import { callerKind } from '#iam/caller.ts';
-import type { JsonPath, PrincipalEntry, Statement } from '#iam/policy.ts';
-import { globOf } from '#iam/wildcard.ts';
-import type { Model } from '#assume/model.ts';
+import { iamName, isAccountId, parseArn } from '#language/arn.ts';
+import { callerKind } from '#language/caller.ts';
+import type { JsonPath, PrincipalEntry, Statement } from '#language/policy.ts';
+import { globOf } from '#language/wildcard.ts';
+import type { Model } from '#decision/model.ts';
 import type { DocumentView, StatementView, TestView } from './views.ts';
 
 /** Most patterns are told apart by what stands before their first wildcard, without compiling them. */

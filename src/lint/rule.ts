@@ -1,6 +1,6 @@
 // One rule of the catalogue: a record that says what is wrong, why it matters, and how to see it.
-import type { JsonPath, PolicyType } from '#iam/policy.ts';
-import type { Place } from '#assume/inventory.ts';
+import type { JsonPath, PolicyType } from '#language/policy.ts';
+import type { Place } from '#decision/inventory.ts';
 import type { Fix, Severity } from './finding.ts';
 import type { DocumentView, EdgeView, EstateView, StatementView, TestView } from './views.ts';
 

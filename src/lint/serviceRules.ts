@@ -1,6 +1,6 @@
 // Trust in AWS services.
-import { parseArn } from '#iam/arn.ts';
-import type { PrincipalEntry } from '#iam/policy.ts';
+import { parseArn } from '#language/arn.ts';
+import type { PrincipalEntry } from '#language/policy.ts';
 import { nearest } from './nearest.ts';
 import { PAGES } from './pages.ts';
 import { covers, demands, demandsKey, everyEntry, isNull, listed } from './reading.ts';

@@ -1,6 +1,6 @@
 // Rules about the text itself: placeholders, account ids, partitions, characters, size.
-import { iamName, isAccountId, isPlaceholderAccount, parseArn, PARTITIONS } from '#iam/arn.ts';
-import type { JsonPath, PolicyType } from '#iam/policy.ts';
+import { iamName, isAccountId, isPlaceholderAccount, parseArn, PARTITIONS } from '#language/arn.ts';
+import type { JsonPath, PolicyType } from '#language/policy.ts';
 import { PAGES } from './pages.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';
 import type { DocumentView, StatementView, Value } from './views.ts';

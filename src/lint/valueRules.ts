@@ -1,7 +1,7 @@
 // Operators, the types of keys, and the values between them.
 import type { ConditionKey, KeyType } from '#iam/conditionKeys.ts';
-import { ipRange, parseIp } from '#iam/ipRange.ts';
-import { parseDate, parseNumber } from '#iam/operators.ts';
+import { ipRange, parseIp } from '#language/ipRange.ts';
+import { parseDate, parseNumber } from '#language/operators.ts';
 import { PAGES } from './pages.ts';
 import { hasVariable, withoutVariables } from './reading.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';

@@ -1,10 +1,10 @@
 // What a rule gets to see: a document, a statement, one condition test, an edge, or everything at once.
 import { type ConditionKey, conditionKey } from '#iam/conditionKeys.ts';
-import { type OperatorUse, parseOperator } from '#iam/operators.ts';
-import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from '#iam/policy.ts';
-import type { AttachedPolicy, InventoryPrincipal, Place } from '#assume/inventory.ts';
-import type { Compiled, CompiledPrincipal, Model } from '#assume/model.ts';
-import type { AssumeEdge } from '#assume/verdict.ts';
+import { type OperatorUse, parseOperator } from '#language/operators.ts';
+import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from '#language/policy.ts';
+import type { AttachedPolicy, InventoryPrincipal, Place } from '#decision/inventory.ts';
+import type { Compiled, CompiledPrincipal, Model } from '#decision/model.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 
 export interface DocumentView {
   readonly model: Model;

@@ -1,7 +1,7 @@
 // The whole contract between engine and screen: plain data, cloneable, no functions in it.
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
-import type { Problem } from '#import/problem.ts';
+import type { Problem } from '#text/problem.ts';
 import type { Piece } from '#import/reading.ts';
 
 export interface Analysis {

@@ -32,7 +32,7 @@ vi.mock('#import/read.ts', () => ({
     })),
   }),
 }));
-vi.mock('#assume/model.ts', () => ({ prepare: () => ({}) }));
+vi.mock('#decision/model.ts', () => ({ prepare: () => ({}) }));
 vi.mock('#assume/assumeEdges.ts', () => ({ assumeEdges: () => ({ edges: [], bareWildcardPairs: 0 }) }));
 vi.mock('#assume/resourceAccess.ts', () => ({ resourceAccess: () => [] }));
 vi.mock('#graph/buildGraph.ts', () => ({

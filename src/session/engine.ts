@@ -2,13 +2,13 @@
 import { assumeEdges } from '#assume/assumeEdges.ts';
 import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
-import { prepare, type Model } from '#assume/model.ts';
+import { prepare, type Model } from '#decision/model.ts';
 import { resourceAccess } from '#assume/resourceAccess.ts';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { buildGraph } from '#graph/buildGraph.ts';
-import { place } from '#graph/place.ts';
+import { place } from '#layout/place.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
-import type { Problem } from '#import/problem.ts';
+import type { Problem } from '#text/problem.ts';
 import { read } from '#import/read.ts';
 import type { Piece, Reading } from '#import/reading.ts';
 import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';

@@ -1,0 +1,80 @@
+// Everything that was read, joined by ARN: the input of the engine. Plain data.
+import type { JsonPath, PolicyType } from '#language/policy.ts';
+
+/** Where something stands: `piece` counts the JSON blocks of a document from 0, `path` goes into that block. */
+export interface Place {
+  readonly document: string;
+  readonly piece: number;
+  readonly path: JsonPath;
+}
+
+export interface AttachedPolicy {
+  readonly name: string;
+  readonly type: PolicyType;
+  /** The policy document as parsed JSON, whatever it is. */
+  readonly document: unknown;
+  /** Of the policy document; a fault at path p stands at [...place.path, ...p]. */
+  readonly place: Place;
+  /** The document is a URL-encoded string in the text: paths inside it cannot be located, only the string. */
+  readonly encoded?: boolean;
+  /** It came from a live account, so AWS accepted it once: faults are told but do not block. */
+  readonly live?: boolean;
+  /** The text does not say whose it is; this owner is our guess and nobody has confirmed it. */
+  readonly guessed?: boolean;
+  readonly arn?: string;
+  /** Name of the group through which a user has it. */
+  readonly group?: string;
+}
+
+export interface InventoryAccount {
+  readonly id: string;
+  readonly alias?: string;
+  /** undefined: unknown; null: in no organization. */
+  readonly org?: string | null;
+  readonly orgPath?: string | null;
+  readonly management?: boolean;
+}
+
+export interface InventoryPrincipal {
+  /** Identity is the full ARN, path included. */
+  readonly arn: string;
+  readonly kind: 'user' | 'role' | 'group';
+  readonly account: string;
+  readonly name: string;
+  readonly uniqueId?: string;
+  /** undefined: unknown. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Identity policies, boundary and session policies by `type`. undefined: the identity side is unknown;
+   * empty: known to have none of them.
+   */
+  readonly policies?: readonly AttachedPolicy[];
+  /** Slots that the source did not carry although `policies` is given, e.g. `boundary` from list-roles. */
+  readonly unknownSlots?: readonly PolicyType[];
+  /** Managed policies that are attached by ARN but whose documents are not here. */
+  readonly missingPolicies?: readonly string[];
+  /** Roles: undefined when unknown. More than one only when the text claims several; AWS keeps one. */
+  readonly trust?: readonly AttachedPolicy[];
+  /** Every trust and policy of it was guessed to be its own: drawn dashed until the user confirms. */
+  readonly guessed?: boolean;
+  readonly place?: Place;
+}
+
+/** One level on the way root -> OU -> account. */
+export interface PolicyLevel {
+  readonly level: string;
+  readonly policies: readonly AttachedPolicy[];
+}
+
+export interface Inventory {
+  readonly accounts: readonly InventoryAccount[];
+  /** Declared principals, in reading order, each ARN once. */
+  readonly principals: readonly InventoryPrincipal[];
+  /** By account id, root first. undefined: no SCP information at all. */
+  readonly scps?: Readonly<Record<string, readonly PolicyLevel[]>>;
+  readonly rcps?: Readonly<Record<string, readonly PolicyLevel[]>>;
+  /** Request context: what-if values override what an estate file gives. Keys lower-cased. `null`: not sent. */
+  readonly context: Readonly<Record<string, string | readonly string[] | boolean | null>>;
+}
+
+export const emptyInventory: Inventory = { accounts: [], principals: [], context: {} };

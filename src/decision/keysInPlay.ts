@@ -1,0 +1,114 @@
+// Which unknown keys may decide: those that an undecided statement really asks.
+import type { Authorization, StatementMatch } from '#iam/authorization.ts';
+import { PSEUDO_KEYS } from '#iam/context.ts';
+import type { ConditionTest } from '#language/policy.ts';
+import type { GateName } from './verdict.ts';
+import type { Situation } from './situation.ts';
+
+/** One test on a key, or one pattern with the key as a variable. */
+export interface KeyUse {
+  readonly test: ConditionTest;
+  /** The document knows policy variables. */
+  readonly variables: boolean;
+}
+
+export interface KeysInPlay {
+  /** Lower-cased key -> what is asked of it, in reading order. */
+  readonly uses: ReadonlyMap<string, readonly KeyUse[]>;
+  /** Keys that stand as `${key}` somewhere, or are compared with such a value: not independent of each other. */
+  readonly entangled: ReadonlySet<string>;
+  /** Values that make a pattern with `${key}` in it fit what is known, e.g. the role's ARN. */
+  readonly hints: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Every statement of every layer with its gate and, for SCPs and RCPs, its level. */
+export function layersOf(
+  answer: Authorization,
+): readonly { gate: GateName; level: number; matches: readonly StatementMatch[] }[] {
+  return [
+    { gate: 'trust', level: 0, matches: answer.resource.matches },
+    { gate: 'permission', level: 0, matches: answer.identity.matches },
+    { gate: 'boundary', level: 0, matches: answer.boundary.matches },
+    { gate: 'session', level: 0, matches: answer.session.matches },
+    ...answer.scps.map((l, level) => ({ gate: 'scp' as const, level, matches: l.matches })),
+    ...answer.rcps.map((l, level) => ({ gate: 'rcp' as const, level, matches: l.matches })),
+  ];
+}
+
+/** Key names inside `${…}`; `${*}`, `${?}` and `${$}` are literals. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{([^},]+)/g)]
+    .map(([, name = '']) => name.trim().toLowerCase())
+    .filter((name) => name !== '*' && name !== '?' && name !== '$');
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** The values of `${key}` with which `pattern` could match `value`; other variables may be anything. */
+function fitting(pattern: string, key: string, value: string): readonly string[] {
+  const source = pattern
+    .split(/(\$\{[^}]*\})/)
+    .map((piece) => {
+      if (!piece.startsWith('${')) return escaped(piece).replaceAll('\\*', '.*').replaceAll('\\?', '.');
+      return variablesIn(piece)[0] === key ? '(.+?)' : '.*?';
+    })
+    .join('');
+  const [, found] = new RegExp(`^${source}$`, 's').exec(value) ?? [];
+  return found === undefined ? [] : [found];
+}
+
+/** Statements that neither surely apply nor surely do not. */
+export const undecided = (answer: Authorization, latent: boolean): readonly StatementMatch[] =>
+  layersOf(answer).flatMap(({ matches }) =>
+    matches.filter((m) => m.truth === 'depends' && (latent || m.policy.accepted)),
+  );
+
+/** Keys of all undecided statements; known and absent keys are left out. */
+export function keysInPlay(
+  { facts, policies, source, target }: Situation,
+  answers: readonly Authorization[],
+  latent: boolean,
+): KeysInPlay {
+  const uses = new Map<string, KeyUse[]>();
+  const entangled = new Set<string>();
+  const hints = new Map<string, readonly string[]>();
+  const isOpen = (key: string): boolean => facts.fact(key).state === 'unknown';
+  const use = (key: string, one: KeyUse | null): void => {
+    if (!isOpen(key)) return;
+    const list = uses.get(key) ?? [];
+    if (one !== null) list.push(one);
+    uses.set(key, list);
+  };
+  const matches = new Set(answers.flatMap((answer) => undecided(answer, latent)));
+  for (const { statement, policy, principals, tests } of matches) {
+    for (const { entry, truth } of principals) {
+      if (truth !== 'depends' || entry === null) continue;
+      const values = [entry.value.slice(entry.value.lastIndexOf('/') + 1)];
+      const key = PSEUDO_KEYS.sessionName;
+      use(key, { test: { operator: 'StringEquals', key, values, path: entry.path }, variables: false });
+    }
+    const withVariables = policy.version === '2012-10-17';
+    const variables = (text: string): readonly string[] => (withVariables ? variablesIn(text) : []);
+    const entangle = (text: string, wanted: readonly string[]): readonly string[] =>
+      variables(text).map((key) => {
+        use(key, null);
+        entangled.add(key);
+        for (const value of wanted) hints.set(key, [...(hints.get(key) ?? []), ...fitting(text, key, value)]);
+        return key;
+      });
+    for (const { test } of tests) {
+      const key = test.key.toLowerCase();
+      use(key, { test, variables: withVariables });
+      const fact = facts.fact(key);
+      const others = test.values.flatMap((v) => entangle(v, fact.state === 'known' ? fact.values : []));
+      if (others.length > 0) entangled.add(key);
+    }
+    for (const { text } of statement.resources?.patterns ?? []) entangle(text, [target.arn]);
+  }
+  if (policies.resource === 'unknown') use(PSEUDO_KEYS.trustPolicy, null);
+  if (source.hasIdentity && (policies.identity === 'unknown' || policies.identityIncomplete === true)) {
+    use(PSEUDO_KEYS.identityPolicy, null);
+  }
+  if (policies.boundary === 'unknown') use(PSEUDO_KEYS.boundary, null);
+  return { uses, entangled, hints };
+}

@@ -1,0 +1,107 @@
+// The inventory compiled for asking: every policy parsed once, and indexes. Never crosses a worker.
+import { parsePolicy } from '#language/grammar.ts';
+import { iamName } from '#language/arn.ts';
+import type { Policy, PolicyType } from '#language/policy.ts';
+import type {
+  AttachedPolicy,
+  Inventory,
+  InventoryAccount,
+  InventoryPrincipal,
+  PolicyLevel,
+} from './inventory.ts';
+
+/** A policy with where it came from; `policy.accepted` is already true for documents of a live account. */
+export interface Compiled {
+  readonly attached: AttachedPolicy;
+  readonly policy: Policy;
+}
+
+export interface CompiledLevel {
+  readonly level: string;
+  readonly policies: readonly Compiled[];
+}
+
+/** A declared principal with its compiled policies. undefined slots: nobody gave them. */
+export interface CompiledPrincipal {
+  readonly record: InventoryPrincipal;
+  readonly identity: readonly Compiled[] | undefined;
+  /** null: none, or none that anybody told of. */
+  readonly boundary: readonly Compiled[] | null | undefined;
+  readonly session: readonly Compiled[] | null;
+  readonly trust: readonly Compiled[] | undefined;
+}
+
+export interface Model {
+  readonly inventory: Inventory;
+  /** In reading order. */
+  readonly principals: readonly CompiledPrincipal[];
+  readonly byArn: ReadonlyMap<string, CompiledPrincipal>;
+  readonly byAccount: ReadonlyMap<string, readonly CompiledPrincipal[]>;
+  readonly byUniqueId: ReadonlyMap<string, CompiledPrincipal>;
+  /** Role of a session by `partition:account:name`: names are unique in an account whatever the path. */
+  readonly roleByName: ReadonlyMap<string, CompiledPrincipal>;
+  readonly accounts: ReadonlyMap<string, InventoryAccount>;
+  readonly scps: ReadonlyMap<string, readonly CompiledLevel[]>;
+  readonly rcps: ReadonlyMap<string, readonly CompiledLevel[]>;
+}
+
+function compile(attached: AttachedPolicy): Compiled {
+  const policy = parsePolicy(attached.document, attached.type);
+  // What a live account holds was accepted once, whatever we think of it (iam-semantics 1.7).
+  return { attached, policy: attached.live === true ? { ...policy, accepted: true } : policy };
+}
+
+function compilePrincipal(record: InventoryPrincipal): CompiledPrincipal {
+  const given = (type: PolicyType): readonly Compiled[] =>
+    (record.policies ?? []).filter((p) => p.type === type).map(compile);
+  const orNone = (list: readonly Compiled[]): readonly Compiled[] | null => (list.length === 0 ? null : list);
+  const unknown = (type: PolicyType): boolean => record.unknownSlots?.includes(type) === true;
+  return {
+    record,
+    identity: record.policies === undefined || unknown('identity') ? undefined : given('identity'),
+    boundary: unknown('boundary') ? undefined : orNone(given('boundary')),
+    session: orNone(given('session')),
+    trust: record.trust?.map(compile),
+  };
+}
+
+const compileLevels = (
+  all: Readonly<Record<string, readonly PolicyLevel[]>> | undefined,
+): ReadonlyMap<string, readonly CompiledLevel[]> =>
+  new Map(
+    Object.entries(all ?? {}).map(([account, levels]) => [
+      account,
+      levels.map(({ level, policies }) => ({ level, policies: policies.map(compile) })),
+    ]),
+  );
+
+/** Key of `roleByName`. */
+export const roleKey = (partition: string, account: string, name: string): string =>
+  `${partition}:${account}:${name}`;
+
+/** Compiles every policy once. */
+export function prepare(inventory: Inventory): Model {
+  const principals = inventory.principals.map(compilePrincipal);
+  const byAccount = new Map<string, CompiledPrincipal[]>();
+  const byUniqueId = new Map<string, CompiledPrincipal>();
+  const roleByName = new Map<string, CompiledPrincipal>();
+  for (const principal of principals) {
+    const { account, arn, kind, name, uniqueId } = principal.record;
+    const list = byAccount.get(account);
+    if (list === undefined) byAccount.set(account, [principal]);
+    else list.push(principal);
+    if (uniqueId !== undefined) byUniqueId.set(uniqueId, principal);
+    if (kind === 'role') roleByName.set(roleKey(iamName(arn)?.partition ?? 'aws', account, name), principal);
+  }
+  return {
+    inventory,
+    principals,
+    byArn: new Map(principals.map((p) => [p.record.arn, p])),
+    byAccount,
+    byUniqueId,
+    roleByName,
+    accounts: new Map(inventory.accounts.map((a) => [a.id, a])),
+    scps: compileLevels(inventory.scps),
+    rcps: compileLevels(inventory.rcps),
+  };
+}

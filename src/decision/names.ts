@@ -1,0 +1,52 @@
+// Short names for people: `Role_A`, `account 111111111111`, `GitHub Actions`.
+import { iamName, parseArn } from '#language/arn.ts';
+import { callerKind } from '#language/caller.ts';
+import { perModel } from './memo.ts';
+import type { Model } from './model.ts';
+
+const PROVIDERS: Readonly<Record<string, string>> = {
+  'token.actions.githubusercontent.com': 'GitHub Actions',
+  'gitlab.com': 'GitLab',
+  'app.terraform.io': 'Terraform Cloud',
+  'cognito-identity.amazonaws.com': 'Cognito',
+  'accounts.google.com': 'Google',
+  'graph.facebook.com': 'Facebook',
+  'www.amazon.com': 'Login with Amazon',
+};
+
+/** `111111111111`, or `prod (111111111111)` when the account has an alias. */
+export function accountName(model: Model, id: string): string {
+  const alias = model.accounts.get(id)?.alias;
+  return alias === undefined ? id : `${alias} (${id})`;
+}
+
+/** Name without path, account or partition. */
+export function shortName(id: string): string {
+  const kind = callerKind(id);
+  if (kind === 'anyone') return 'anyone';
+  if (kind === 'account') return `account ${id}`;
+  const name = iamName(id);
+  if (name === null) return PROVIDERS[id] ?? id.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
+  if (name.kind === 'root') return `the root user of ${name.account}`;
+  if (name.kind === 'session') return `session ${name.session ?? ''} of ${name.name}`;
+  return PROVIDERS[name.name] ?? name.name;
+}
+
+/** `Role_A in 111111111111`; services, providers and accounts without one. For the middle of a sentence. */
+export const fullName = perModel((model: Model, id: string): string => {
+  const kind = callerKind(id);
+  if (kind === 'anyone') return 'anyone whose own account allows it';
+  if (kind === 'account') return `account ${accountName(model, id)}`;
+  if (kind === 'service') return `the service ${id}`;
+  if (kind === 'root') return `the root user of ${accountName(model, parseArn(id)?.account ?? '')}`;
+  const account = parseArn(id)?.account ?? '';
+  return account === '' ? shortName(id) : `${shortName(id)} in ${accountName(model, account)}`;
+});
+
+/** The same for the beginning of a sentence; the names of users and roles keep their case. */
+export function fullNameAtStart(model: Model, id: string): string {
+  const name = fullName(model, id);
+  const kind = callerKind(id);
+  const isName = kind !== 'anyone' && kind !== 'account' && kind !== 'service' && kind !== 'root';
+  return isName ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,97 @@
+// Which pairs are worth asking: indexes from both sides, never everybody times every role.
+import { arnTest } from '#language/arnPattern.ts';
+import { parseGlob } from '#language/wildcard.ts';
+import type { CompiledPrincipal, Model } from './model.ts';
+import { type Namers, namersOf } from './namers.ts';
+import { type Trusted, trustedBy } from './trusted.ts';
+
+export interface Pair {
+  readonly source: string;
+  readonly target: string;
+  /** One side names the other in particular: drawn whatever the verdict. Else only when valid or conditional. */
+  readonly named: boolean;
+}
+
+export interface Pairs {
+  /** By role in reading order, then roles that are only mentioned; each pair once. */
+  readonly pairs: readonly Pair[];
+  /** How many pairs of declared ends only a bare `*`, or a pattern for very many roles, would draw. */
+  readonly sweepingCount: number;
+  /** Is a pair one of those? */
+  readonly isSweeping: (source: string, target: string) => boolean;
+}
+
+/** Declared principals of trusted accounts that a condition on aws:PrincipalArn names in particular. */
+function conditioned(model: Model, { accounts, principalArns }: Trusted): readonly string[] {
+  return principalArns.flatMap((pattern) => {
+    if (!/[*?$]/.test(pattern)) return model.byArn.has(pattern) ? [pattern] : [];
+    const test = arnTest(parseGlob(pattern.replaceAll(/\$\{[^}]*\}/g, '*')));
+    const everybody = test('arn:aws:iam::000000000000:role/zzz') && test('arn:aws:iam::999999999999:user/q');
+    if (everybody) return [];
+    return accounts.flatMap((account) =>
+      (model.byAccount.get(account) ?? []).map((p) => p.record.arn).filter(test),
+    );
+  });
+}
+
+/** Principals that nobody names in particular and that may get in all the same. */
+function possible(
+  model: Model,
+  namers: Namers,
+  trusted: Trusted,
+  role: CompiledPrincipal,
+): readonly string[] {
+  const { account, arn } = role.record;
+  const accounts = trusted.everyone ? namers.accounts : trusted.accounts;
+  const sweeping = [...accounts].flatMap((id) =>
+    namers
+      .sweeping(id)
+      .filter((n) => n.bare || n.wide.some((test) => test(arn)))
+      .map((n) => n.arn),
+  );
+  // In the same account `*` is a complete grant.
+  const neighbours = trusted.everyone ? (model.byAccount.get(account) ?? []) : [];
+  return [...sweeping, ...neighbours.filter((p) => p.record.kind !== 'group').map((p) => p.record.arn)];
+}
+
+export function pairsOf(model: Model): Pairs {
+  const sources = model.principals.filter((p) => p.record.kind !== 'group');
+  const roles = sources.filter((p) => p.record.kind === 'role').map((p) => p.record.arn);
+  const namers = namersOf(sources, roles);
+  const bareTargets = new Set<string>();
+  const pairs: Pair[] = [];
+  for (const target of namers.targets) {
+    const declared = model.byArn.get(target);
+    const trusted = declared === undefined ? null : trustedBy(model, declared);
+    const named = new Set([
+      ...(trusted?.sources ?? []),
+      ...(trusted === null ? [] : conditioned(model, trusted)),
+      ...namers.naming(target),
+    ]);
+    for (const source of named) pairs.push({ source, target, named: true });
+    if (trusted === null || declared === undefined) continue;
+    if (trusted.everyone) bareTargets.add(target);
+    for (const source of new Set(possible(model, namers, trusted, declared))) {
+      if (!named.has(source) && source !== target) pairs.push({ source, target, named: false });
+    }
+  }
+  const { bareSources, isWide, wideCount } = namers;
+  const declaredSources = new Set(sources.map((p) => p.record.arn));
+  const declaredRoles = new Set(roles);
+  const isBare = (source: string, target: string): boolean =>
+    source !== target &&
+    declaredSources.has(source) &&
+    declaredRoles.has(target) &&
+    (bareSources.has(source) || bareTargets.has(target));
+  const selves = roles.filter((role) => bareSources.has(role) || bareTargets.has(role)).length;
+  const bareCount =
+    bareSources.size * roles.length +
+    sources.length * bareTargets.size -
+    bareSources.size * bareTargets.size -
+    selves;
+  return {
+    pairs,
+    sweepingCount: bareCount + wideCount,
+    isSweeping: (source, target) => isBare(source, target) || isWide(source, target),
+  };
+}

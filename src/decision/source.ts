@@ -1,0 +1,106 @@
+// Who asks, resolved against the inventory.
+import { iamName, parseArn } from '#language/arn.ts';
+import { type Caller, type CallerKind, callerKind, hasIdentitySide } from '#language/caller.ts';
+import { perModel } from './memo.ts';
+import { type CompiledPrincipal, type Model, roleKey } from './model.ts';
+import { shortName } from './names.ts';
+
+export interface Source {
+  /** As asked. */
+  readonly id: string;
+  /** null: nothing that could send a request, a group's ARN say. */
+  readonly kind: CallerKind | null;
+  /** Lives in an account and has identity policies; false for services and federated callers. */
+  readonly hasIdentity: boolean;
+  /** null: services, providers, anyone. */
+  readonly account: string | null;
+  readonly partition: string | null;
+  /** The declared user or role; of a session its role. */
+  readonly principal: CompiledPrincipal | null;
+  /** Of users and roles their own ARN, of sessions their role's, as far as the session ARN tells. */
+  readonly principalArn: string | null;
+  readonly serviceLinked: boolean;
+  /** `Role_A`, `account 111111111111`, `anyone`. */
+  readonly shortName: string;
+  readonly caller: Caller;
+}
+
+const isServiceLinked = (arn: string): boolean => arn.includes(':role/aws-service-role/');
+
+function declaredOf(model: Model, id: string, kind: CallerKind | null): CompiledPrincipal | null {
+  if (kind !== 'session') return model.byArn.get(id) ?? null;
+  const name = iamName(id);
+  if (name === null) return null;
+  return model.roleByName.get(roleKey(name.partition, name.account, name.name)) ?? null;
+}
+
+function principalArnOf(
+  id: string,
+  kind: CallerKind | null,
+  declared: CompiledPrincipal | null,
+): string | null {
+  if (kind === 'session') {
+    if (declared !== null) return declared.record.arn;
+    const name = iamName(id);
+    // The path is not in a session ARN; without the role we can only assume that it has none.
+    return name === null ? null : `arn:${name.partition}:iam::${name.account}:role/${name.name}`;
+  }
+  return kind === 'user' || kind === 'role' || kind === 'root' || kind === 'federatedUser' ? id : null;
+}
+
+/** Resolves a source as spelled in a question: ARN, account id, service, provider or `*`. Never fails. */
+export const resolveSource = perModel((model: Model, id: string): Source => {
+  const kind = callerKind(id);
+  const arn = parseArn(id);
+  const hasIdentity = kind !== null && hasIdentitySide(kind);
+  const account = kind === 'account' ? id : hasIdentity ? (arn?.account ?? null) : null;
+  const partition = arn?.partition ?? null;
+  const principal = declaredOf(model, id, kind);
+  const principalArn = principalArnOf(id, kind, principal);
+  const serviceLinked = principalArn !== null && isServiceLinked(principalArn);
+  const uniqueId = principal?.record.uniqueId;
+  return {
+    id,
+    kind,
+    hasIdentity,
+    account,
+    partition,
+    principal,
+    principalArn,
+    serviceLinked,
+    shortName: shortName(id),
+    caller: {
+      kind: kind ?? 'anyone',
+      arn: id,
+      account,
+      partition,
+      serviceLinked,
+      ...(uniqueId === undefined ? {} : { uniqueId }),
+      ...(kind === 'session' && principalArn !== null ? { roleArn: principalArn } : {}),
+    },
+  };
+});
+
+export interface Target {
+  readonly arn: string;
+  readonly account: string;
+  readonly partition: string;
+  readonly name: string;
+  readonly principal: CompiledPrincipal | null;
+  readonly serviceLinked: boolean;
+  readonly shortName: string;
+}
+
+/** Resolves the role; one that is only mentioned has no `principal`. */
+export const resolveTarget = perModel((model: Model, arn: string): Target => {
+  const name = iamName(arn);
+  return {
+    arn,
+    account: name?.account ?? parseArn(arn)?.account ?? '',
+    partition: name?.partition ?? parseArn(arn)?.partition ?? 'aws',
+    name: name?.name ?? arn,
+    principal: model.byArn.get(arn) ?? null,
+    serviceLinked: isServiceLinked(arn),
+    shortName: shortName(arn),
+  };
+});

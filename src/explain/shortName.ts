@@ -1,9 +1,0 @@
-import { iamName, parseArn } from '#iam/arn.ts';
-
-/** What to call an end of an edge when the graph has no label for it. */
-export function shortName(id: string): string {
-  if (id === '*') return 'Anyone';
-  const name = iamName(id);
-  if (name) return name.kind === 'root' ? name.account : (name.session ?? name.name);
-  return parseArn(id)?.resource ?? id;
-}

@@ -1,0 +1,109 @@
+// How far right everything stands: channels as wide as their legs need, gaps as wide as their pills.
+import { assignTracks, widen } from './assignTracks.ts';
+import { ROOM, type Block, type Column, type Part } from './layoutModel.ts';
+import { SIZE } from '#graph/look.ts';
+
+/** Room beside a pill, and for an arrow at a node. */
+const BESIDE_PILL = 22;
+/** A gap that no pill stands in. */
+const BARE = 20;
+
+const pillWidth = (column: Column): number =>
+  Math.max(0, ...column.items.filter((item) => item.kind !== 'via').map((item) => item.width));
+
+/** Idle nodes stand in a grid that is about as wide as it is high, or as wide as the rest of the block. */
+export function idleColumns(count: number, contentWidth: number): number {
+  const pitch = SIZE.nodeWidth + ROOM.node;
+  const fits = Math.floor((contentWidth + ROOM.node) / pitch);
+  return Math.max(1, Math.min(count, Math.max(fits, Math.ceil(Math.sqrt(count / 3)))));
+}
+
+/** Widths that the blocks of a layer have in common, so that what stands below each other is in line. */
+interface Widths {
+  readonly columns: readonly number[];
+  readonly channels: readonly number[];
+}
+
+function columnWidth(column: Column, at: number): number {
+  if (at % 2 === 1) return pillWidth(column);
+  return column.items.some((item) => item.kind === 'node') ? SIZE.nodeWidth : 0;
+}
+
+/** Lays the legs of all channels of a layer's blocks and measures what is widest. */
+function measure(blocks: readonly Block[]): Widths {
+  const columns: number[] = [];
+  const channels: number[] = [];
+  for (const block of blocks) {
+    block.columns.forEach((column, i) => {
+      columns[i] = Math.max(columns[i] ?? 0, columnWidth(column, i));
+    });
+    block.channels.forEach((channel, i) => {
+      const pills = block.columns[i % 2 === 0 ? i + 1 : i];
+      assignTracks(channel, pills && pillWidth(pills) > 0 ? BESIDE_PILL : BARE);
+      channels[i] = Math.max(channels[i] ?? 0, channel.width);
+    });
+  }
+  return { columns, channels };
+}
+
+/** Columns of a block from x = 0; returns the width of what is in it. */
+function blockColumns(block: Block, widths: Widths): number {
+  let x = 0;
+  block.columns.forEach((column, i) => {
+    const channel = block.channels[i - 1];
+    if (channel) {
+      widen(channel, widths.channels[i - 1] ?? 0);
+      channel.x = x;
+      x += channel.width;
+    }
+    column.x = x;
+    x += widths.columns[i] ?? 0;
+  });
+  return x;
+}
+
+/** Width of the idle grid with that many columns. */
+const idleWidth = (columns: number): number =>
+  Math.max(0, columns * (SIZE.nodeWidth + ROOM.node) - ROOM.node);
+
+/** Number of columns of every idle grid: must be known before rows are. */
+export function shapeIdle(part: Part): void {
+  for (const blocks of part.layers)
+    for (const block of blocks) {
+      const nodes = block.columns.filter((column) =>
+        column.items.some((item) => item.kind === 'node'),
+      ).length;
+      const guess = nodes * SIZE.nodeWidth + Math.max(0, nodes - 1) * (2 * BESIDE_PILL + 120);
+      block.idleColumns = block.idle.length === 0 ? 0 : idleColumns(block.idle.length, guess);
+    }
+}
+
+/** Gives every column, channel and block its x; returns the width of the part. */
+export function assignColumns(part: Part): number {
+  let x = 0;
+  part.layers.forEach((blocks, i) => {
+    const gap = part.gaps[i - 1];
+    if (gap) {
+      const pills = pillWidth(gap.pills);
+      const least = pills > 0 ? BESIDE_PILL : BARE;
+      assignTracks(gap.left, least);
+      gap.left.x = x;
+      gap.pills.x = x + gap.left.width;
+      assignTracks(gap.right, least);
+      gap.right.x = gap.pills.x + pills;
+      x = gap.right.x + gap.right.width;
+    }
+    const padding = blocks.some((block) => block.account !== null) ? SIZE.boxPadding : 0;
+    let widest = 0;
+    const widths = measure(blocks);
+    for (const block of blocks) {
+      const content = Math.max(blockColumns(block, widths), idleWidth(block.idleColumns));
+      block.x = x;
+      block.width = content + 2 * padding;
+      widest = Math.max(widest, block.width);
+      for (const each of [...block.columns, ...block.channels]) each.x += x + padding;
+    }
+    x += widest;
+  });
+  return x;
+}

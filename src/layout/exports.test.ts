@@ -1,0 +1,296 @@
+import { expect, test } from 'vitest';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { toCsv } from '#graph/csv.ts';
+import { toDot } from '#graph/dot.ts';
+import { toGraphml } from '#graph/graphml.ts';
+import { toMarkdown } from '#graph/markdown.ts';
+import { toMermaid } from '#graph/mermaid.ts';
+import { place } from './place.ts';
+import { toSvg } from '#graph/svg.ts';
+import { testGraph } from '#graph/testGraph.ts';
+
+const small: AccessGraph = testGraph(
+  [
+    { id: 'ec2.amazonaws.com', kind: 'service', account: null, label: 'EC2', declared: false },
+    { id: 'arn:aws:iam::1:role/A', label: 'A' },
+    { id: 'arn:aws:iam::2:role/B', label: 'B', account: '2', declared: false },
+  ],
+  [
+    {
+      from: 'ec2.amazonaws.com',
+      to: 'arn:aws:iam::1:role/A',
+      gates: { trust: 'yes' },
+      text: 'EC2 can assume A.',
+    },
+    {
+      from: 'arn:aws:iam::1:role/A',
+      to: 'arn:aws:iam::2:role/B',
+      verdict: 'conditional',
+      label: 'if ExternalId',
+      gates: { trust: 'depends', permission: 'yes', scp: 'yes' },
+      requires: ['the request passes ExternalId "x"'],
+      text: 'A can assume B only if …',
+    },
+    {
+      from: 'arn:aws:iam::2:role/B',
+      to: 'arn:aws:iam::1:role/A',
+      verdict: 'invalid',
+      label: 'not trusted',
+      gates: { trust: 'no', permission: 'unknown' },
+      reasons: ['A does not trust B'],
+      missing: ['arn:aws:iam::2:role/B'],
+      text: 'B cannot assume A.',
+    },
+  ],
+);
+
+/** Names and texts as a hostile policy may hold them. */
+const NASTY = `"]; x -->|</title><script>alert(1)</script> & \\ \`#quot; | =cmd|'/C calc'!A0\n\u0000\uD800`;
+const hostile = testGraph(
+  [
+    { id: NASTY, label: NASTY },
+    { id: 'B', label: '=1+1' },
+  ],
+  [
+    {
+      from: NASTY,
+      to: 'B',
+      label: NASTY,
+      text: '=HYPERLINK("http://evil")',
+      reasons: ['@x'],
+      requires: [NASTY],
+    },
+  ],
+);
+
+test('Mermaid', () => {
+  expect(toMermaid(small)).toMatchInlineSnapshot(`
+    "flowchart LR
+      n0{{"EC2"}}
+      subgraph a0["Account 1"]
+        n1["A"]
+      end
+      subgraph a1["Account 2"]
+        n2["B"]:::mentioned
+      end
+      n0 -->|"✓ allowed"| n1
+      n1 -.->|"? if ExternalId"| n2
+      n2 --x|"✗ not trusted"| n1
+      classDef mentioned stroke-dasharray: 4 3
+    "
+  `);
+});
+
+test('DOT', () => {
+  expect(toDot(small)).toMatchInlineSnapshot(`
+    "digraph rolegraph {
+      rankdir=LR;
+      node [fontname="sans-serif"];
+      edge [fontname="sans-serif"];
+      "ec2.amazonaws.com" [label="EC2\\nservice", shape=hexagon];
+      subgraph cluster_0 {
+        label="Account 1";
+        "arn:aws:iam::1:role/A" [label="A\\nrole", shape=box];
+      }
+      subgraph cluster_1 {
+        label="Account 2";
+        "arn:aws:iam::2:role/B" [label="B\\nrole", shape=box, style=dashed];
+      }
+      "ec2.amazonaws.com" -> "arn:aws:iam::1:role/A" [label="✓ allowed", style=solid, arrowhead=normal, color="#2a756c"];
+      "arn:aws:iam::1:role/A" -> "arn:aws:iam::2:role/B" [label="? if ExternalId", style=dashed, arrowhead=vee, color="#85620f"];
+      "arn:aws:iam::2:role/B" -> "arn:aws:iam::1:role/A" [label="✗ not trusted", style=dotted, arrowhead=tee, color="#73001f"];
+    }
+    "
+  `);
+});
+
+test('GraphML', () => {
+  expect(toGraphml(small)).toMatchInlineSnapshot(`
+    "<?xml version="1.0" encoding="UTF-8"?>
+    <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+      <key id="node-label" for="node" attr.name="label" attr.type="string"/>
+      <key id="node-kind" for="node" attr.name="kind" attr.type="string"/>
+      <key id="node-account" for="node" attr.name="account" attr.type="string"/>
+      <key id="node-detail" for="node" attr.name="detail" attr.type="string"/>
+      <key id="node-declared" for="node" attr.name="declared" attr.type="boolean"/>
+      <key id="edge-relation" for="edge" attr.name="relation" attr.type="string"/>
+      <key id="edge-action" for="edge" attr.name="action" attr.type="string"/>
+      <key id="edge-verdict" for="edge" attr.name="verdict" attr.type="string"/>
+      <key id="edge-permission" for="edge" attr.name="permission" attr.type="string"/>
+      <key id="edge-trust" for="edge" attr.name="trust" attr.type="string"/>
+      <key id="edge-words" for="edge" attr.name="words" attr.type="string"/>
+      <key id="edge-text" for="edge" attr.name="text" attr.type="string"/>
+      <graph id="rolegraph" edgedefault="directed">
+        <node id="ec2.amazonaws.com"><data key="node-label">EC2</data><data key="node-kind">service</data><data key="node-account"></data><data key="node-detail">service</data><data key="node-declared">false</data></node>
+        <node id="arn:aws:iam::1:role/A"><data key="node-label">A</data><data key="node-kind">role</data><data key="node-account">1</data><data key="node-detail">role</data><data key="node-declared">true</data></node>
+        <node id="arn:aws:iam::2:role/B"><data key="node-label">B</data><data key="node-kind">role</data><data key="node-account">2</data><data key="node-detail">role</data><data key="node-declared">false</data></node>
+        <edge id="ec2.amazonaws.com→arn:aws:iam::1:role/A|sts:AssumeRole" source="ec2.amazonaws.com" target="arn:aws:iam::1:role/A"><data key="edge-relation">assume</data><data key="edge-action">sts:AssumeRole</data><data key="edge-verdict">valid</data><data key="edge-permission">not-needed</data><data key="edge-trust">yes</data><data key="edge-words">allowed</data><data key="edge-text">EC2 can assume A.</data></edge>
+        <edge id="arn:aws:iam::1:role/A→arn:aws:iam::2:role/B|sts:AssumeRole" source="arn:aws:iam::1:role/A" target="arn:aws:iam::2:role/B"><data key="edge-relation">assume</data><data key="edge-action">sts:AssumeRole</data><data key="edge-verdict">conditional</data><data key="edge-permission">yes</data><data key="edge-trust">depends</data><data key="edge-words">if ExternalId</data><data key="edge-text">A can assume B only if …</data></edge>
+        <edge id="arn:aws:iam::2:role/B→arn:aws:iam::1:role/A|sts:AssumeRole" source="arn:aws:iam::2:role/B" target="arn:aws:iam::1:role/A"><data key="edge-relation">assume</data><data key="edge-action">sts:AssumeRole</data><data key="edge-verdict">invalid</data><data key="edge-permission">unknown</data><data key="edge-trust">no</data><data key="edge-words">not trusted</data><data key="edge-text">B cannot assume A.</data></edge>
+      </graph>
+    </graphml>
+    "
+  `);
+});
+
+test('CSV', () => {
+  expect(toCsv(small)).toMatchInlineSnapshot(`
+    "source,target,kind,action,verdict,trust,permission,boundary,session,scp,rcp,reasons,requires,missing,text
+    arn:aws:iam::2:role/B,arn:aws:iam::1:role/A,assume,sts:AssumeRole,invalid,no,unknown,not-needed,not-needed,not-needed,not-needed,CODE: A does not trust B,,identity-policy of arn:aws:iam::2:role/B,B cannot assume A.
+    arn:aws:iam::1:role/A,arn:aws:iam::2:role/B,assume,sts:AssumeRole,conditional,depends,yes,not-needed,not-needed,yes,not-needed,,"the request passes ExternalId ""x""",,A can assume B only if …
+    ec2.amazonaws.com,arn:aws:iam::1:role/A,assume,sts:AssumeRole,valid,yes,not-needed,not-needed,not-needed,not-needed,not-needed,,,,EC2 can assume A.
+    "
+  `);
+});
+
+test('Markdown', () => {
+  expect(toMarkdown(small)).toMatchInlineSnapshot(`
+    "# Who can assume which role
+
+    3 nodes in 2 accounts; edges: 1 valid, 1 conditional, 0 unknown, 1 invalid.
+
+    | # | from | to | verdict | gates |
+    | --- | --- | --- | --- | --- |
+    | 1 | B | A | ✗ not trusted | P∅ T✗ |
+    | 2 | A | B | ? if ExternalId | P✓ T? G✓ |
+    | 3 | EC2 | A | ✓ allowed | P– T✓ |
+
+    Gates: P permission, T trust, G guardrails; ✓ yes, ? depends, ✗ no, ∅ not given, – not needed.
+
+    ### 1. B → A: invalid
+
+    B cannot assume A.
+
+    - From \`arn:aws:iam::2:role/B\`
+    - To \`arn:aws:iam::1:role/A\`
+    - Action \`sts:AssumeRole\`
+    - What says no:
+      - A does not trust B (\`CODE\`)
+    - Not given:
+      - identity-policy of \`arn:aws:iam::2:role/B\`: \`aws iam get-role\`
+
+    ### 2. A → B: conditional
+
+    A can assume B only if …
+
+    - From \`arn:aws:iam::1:role/A\`
+    - To \`arn:aws:iam::2:role/B\`
+    - Action \`sts:AssumeRole\`
+    - The request must have:
+      - the request passes ExternalId "x"
+
+    ### 3. EC2 → A: valid
+
+    EC2 can assume A.
+
+    - From \`ec2.amazonaws.com\`
+    - To \`arn:aws:iam::1:role/A\`
+    - Action \`sts:AssumeRole\`
+    "
+  `);
+});
+
+test('SVG', () => {
+  expect(toSvg(small, place(small), 'light')).toMatchInlineSnapshot(`
+    "<svg xmlns="http://www.w3.org/2000/svg" width="1088" height="186" viewBox="0 0 1088 186" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="Inter, 'Liberation Sans', system-ui, sans-serif">
+    <title id="rolegraph-title">Who can assume which role</title>
+    <desc id="rolegraph-desc">3 nodes in 2 accounts; edges: 1 valid, 1 conditional, 0 unknown, 1 invalid.</desc>
+    <rect width="100%" height="100%" fill="#f7f7f5"/>
+    <g><rect x="384" y="24" width="234" height="138" rx="12" fill="#fcfcfb" stroke="#b9bfc7"/><text x="400" y="53" font-size="12.5" font-weight="600" fill="#1c2126">Account 1</text></g>
+    <g><rect x="830" y="24" width="234" height="138" rx="12" fill="#fcfcfb" stroke="#b9bfc7"/><text x="846" y="53" font-size="12.5" font-weight="600" fill="#1c2126">Account 2</text></g>
+    <g><title>EC2 can assume A.</title><path d="M214 110L299 110M396 110L299 110" fill="none" stroke="#2a756c" stroke-width="2"/><path d="M-11 -5L0 0L-11 5Z" transform="translate(406 110) rotate(0)" fill="#2a756c" stroke="#2a756c" stroke-width="2" stroke-linejoin="round"/></g>
+    <g><title>A can assume B only if …</title><path d="M596 99L724 99M850 99L724 99" fill="none" stroke="#85620f" stroke-width="2" stroke-dasharray="8 4"/><path d="M-10 -6L-1 0L-10 6" transform="translate(852 99) rotate(0)" fill="none" stroke="#85620f" stroke-width="2" stroke-linejoin="round"/></g>
+    <g><title>B cannot assume A.</title><path d="M852 133L710 133M602 133L710 133" fill="none" stroke="#73001f" stroke-width="2" stroke-dasharray="2 4"/><path d="M-6 -8V8" transform="translate(596 133) rotate(180)" fill="none" stroke="#73001f" stroke-width="2" stroke-linejoin="round"/></g>
+    <g><title>ec2.amazonaws.com</title><path transform="translate(24 80)" d="M0 30L16.8 0L173.2 0L190 30L173.2 60L16.8 60Z" fill="#ffffff" stroke="#1c2126" stroke-width="1" stroke-linejoin="round"/><text x="119" y="106" font-size="13.5" font-weight="600" text-anchor="middle" fill="#1c2126">EC2</text><text x="119" y="124" font-size="11" text-anchor="middle" fill="#5c6672">service</text></g>
+    <g><title>arn:aws:iam::1:role/A</title><path transform="translate(406 80)" d="M7 0H183A7 7 0 0 1 190 7V53A7 7 0 0 1 183 60H7A7 7 0 0 1 0 53V7A7 7 0 0 1 7 0Z" fill="#ffffff" stroke="#1c2126" stroke-width="1" stroke-linejoin="round"/><text x="422" y="106" font-size="13.5" font-weight="600" fill="#1c2126">A</text><text x="422" y="124" font-size="11" fill="#5c6672">role</text></g>
+    <g><title>arn:aws:iam::2:role/B</title><path transform="translate(852 80)" d="M7 0H183A7 7 0 0 1 190 7V53A7 7 0 0 1 183 60H7A7 7 0 0 1 0 53V7A7 7 0 0 1 7 0Z" fill="#ffffff" stroke="#1c2126" stroke-width="1" stroke-linejoin="round" stroke-dasharray="4 3"/><text x="868" y="106" font-size="13.5" font-weight="600" fill="#1c2126">B</text><text x="868" y="124" font-size="11" fill="#5c6672">role</text></g>
+    <g><rect x="236" y="97" width="126" height="26" rx="13" fill="#ffffff" stroke="#2a756c" stroke-width="1.3"/><text x="247" y="114" font-size="13" font-weight="700" fill="#2a756c">✓</text><text x="264" y="114" font-size="11.5" fill="#2a756c">allowed</text><g transform="translate(317 102.5)"><rect width="15" height="15" rx="3" fill="none" stroke="#5c6672" stroke-width="1.2" stroke-opacity="0.5"/><text x="7.5" y="11" font-size="9.5" font-weight="700" text-anchor="middle" fill="#5c6672">–</text></g><g transform="translate(336 102.5)"><path d="M0 0H15V15H0Z" fill="#2a756c" fill-opacity="1"/><rect width="15" height="15" rx="3" fill="none" stroke="#2a756c" stroke-width="1.2"/><text x="7.5" y="11" font-size="9.5" font-weight="700" text-anchor="middle" fill="#ffffff">T</text></g></g>
+    <g><rect x="640" y="86" width="168" height="26" rx="13" fill="#ffffff" stroke="#85620f" stroke-width="1.3"/><text x="651" y="103" font-size="13" font-weight="700" fill="#85620f">?</text><text x="668" y="103" font-size="11.5" fill="#85620f">if ExternalId</text><g transform="translate(744 91.5)"><path d="M0 0H15V15H0Z" fill="#2a756c" fill-opacity="1"/><rect width="15" height="15" rx="3" fill="none" stroke="#2a756c" stroke-width="1.2"/><text x="7.5" y="11" font-size="9.5" font-weight="700" text-anchor="middle" fill="#ffffff">P</text></g><g transform="translate(763 91.5)"><path d="M0 15L15 0V15Z" fill="#85620f" fill-opacity="0.4"/><rect width="15" height="15" rx="3" fill="none" stroke="#85620f" stroke-width="1.2"/><text x="7.5" y="11" font-size="9.5" font-weight="700" text-anchor="middle" fill="#85620f">T</text></g><g transform="translate(782 91.5)"><path d="M0 0H15V15H0Z" fill="#2a756c" fill-opacity="1"/><rect width="15" height="15" rx="3" fill="none" stroke="#2a756c" stroke-width="1.2"/><text x="7.5" y="11" font-size="9.5" font-weight="700" text-anchor="middle" fill="#ffffff">G</text></g></g>
+    <g><rect x="640" y="120" width="140" height="26" rx="13" fill="#ffffff" stroke="#73001f" stroke-width="1.3"/><text x="651" y="137" font-size="13" font-weight="700" fill="#73001f">✗</text><text x="668" y="137" font-size="11.5" fill="#73001f">not trusted</text><g transform="translate(735 125.5)"><path d="M0 5L5 0M0 10L10 0M0 15L15 0M5 15L15 5M10 15L15 10" stroke="#4a5b85" stroke-width="0.6" fill="none"/><rect width="15" height="15" rx="3" fill="none" stroke="#4a5b85" stroke-width="1.2"/><text x="7.5" y="11" font-size="9.5" font-weight="700" text-anchor="middle" fill="#4a5b85">P</text></g><g transform="translate(754 125.5)"><rect width="15" height="15" rx="3" fill="none" stroke="#73001f" stroke-width="1.2"/><text x="7.5" y="11" font-size="9.5" font-weight="700" text-anchor="middle" fill="#73001f">T</text></g></g>
+    </svg>
+    "
+  `);
+});
+
+/** Names of the elements, once it is sure that the text is well-formed as far as tags go. */
+function elements(xml: string): string[] {
+  const open: string[] = [];
+  const names: string[] = [];
+  for (const [tag, slash, name, end] of xml.matchAll(
+    /<(\/?)([\w:]+)(?:\s+[\w:.-]+="[^"<]*")*\s*(\/?)>|<[^?]/gu,
+  )) {
+    if (name === undefined) throw new Error(`not a tag: ${tag}`);
+    if (slash === '/') expect(open.pop()).toBe(name);
+    else {
+      names.push(name);
+      if (end !== '/') open.push(name);
+    }
+  }
+  expect(open).toEqual([]);
+  return names;
+}
+
+test.each(['light', 'dark', 'paper'] as const)(
+  'the %s SVG refers to nothing outside and runs nothing',
+  (theme) => {
+    const svg = toSvg(hostile, place(hostile), theme);
+    expect(new Set(elements(svg))).toEqual(new Set(['svg', 'title', 'desc', 'rect', 'g', 'text', 'path']));
+    expect(svg).not.toMatch(/href|url\(|@import|<script/iu);
+    expect(svg).not.toContain('\u0000');
+    expect(svg).not.toMatch(/[\uD800-\uDFFF]/u);
+  },
+);
+
+test('paper is black and white', () => {
+  const colours = toSvg(small, place(small), 'paper').match(/#[\da-f]{6}/giu);
+  expect(new Set(colours)).toEqual(new Set(['#000000', '#ffffff']));
+});
+
+test('GraphML stays well-formed whatever the names are', () => {
+  expect(elements(toGraphml(hostile))).toContain('edge');
+});
+
+test('names cannot end a Mermaid label or bring HTML into it', () => {
+  const lines = toMermaid(hostile).trimEnd().split('\n');
+  for (const line of lines) expect(line.match(/"/gu)?.length ?? 0).toBeLessThanOrEqual(2);
+  expect(lines.join('')).not.toMatch(/[<`\\]/u);
+});
+
+test('names cannot end a DOT string', () => {
+  const edge = toDot(hostile)
+    .split('\n')
+    .find((line) => line.includes(' -> '))!;
+  const strings = edge.match(/"(?:[^"\\]|\\.)*"/gu)!;
+  expect(strings).toHaveLength(4);
+  expect(edge.replaceAll(/"(?:[^"\\]|\\.)*"/gu, '_')).toBe(
+    '  _ -> _ [label=_, style=solid, arrowhead=normal, color=_];',
+  );
+});
+
+test('no cell is a formula, and every row has as many cells as the header', () => {
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare, end] of toCsv(hostile).matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n)/gu)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? bare!);
+    if (end === '\r\n') rows.push([]);
+  }
+  rows.pop();
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toHaveLength(rows[0]!.length);
+  for (const each of rows.flat()) expect(each).not.toMatch(/^\s*[=+\-@]/u);
+  expect(rows[1]!.at(-1)).toBe(`'=HYPERLINK("http://evil")`);
+});
+
+test('Markdown tables keep their columns, and HTML stays text', () => {
+  const review = toMarkdown(hostile);
+  const row = review.split('\n').find((line) => line.startsWith('| 1 |'))!;
+  expect(row.replaceAll(/\\./gu, '').split('|')).toHaveLength(7);
+  expect(review.replaceAll(/(`+)[^`][\s\S]*?\1/gu, '')).not.toMatch(/<script/u);
+});
+
+test('an empty graph exports as well', () => {
+  const empty = testGraph([], []);
+  expect(toMermaid(empty)).toBe('flowchart LR\n');
+  expect(toCsv(empty).split('\r\n')).toHaveLength(2);
+  expect(toMarkdown(empty)).toContain('0 nodes in 0 accounts');
+  expect(toSvg(empty, place(empty), 'light')).toMatch(/^<svg /u);
+});

@@ -1,0 +1,175 @@
+// Few crossings: barycentre sweeps over all columns, and whole blocks move with what is in them.
+import {
+  apart,
+  crossingWeight,
+  ROOM,
+  type Block,
+  type Channel,
+  type Column,
+  type Item,
+  type Part,
+} from './layoutModel.ts';
+import { SIZE } from '#graph/look.ts';
+import { transpose } from './transpose.ts';
+
+type Side = 'left' | 'right';
+
+const SWEEPS = 8;
+/** Sweeps without progress after which to stop. */
+const PATIENCE = 3;
+
+/** Mean height of what `item` is joined to on one side; null: nothing there. */
+function pull(item: Item, side: Side): number | null {
+  const segments = item[side];
+  if (segments.length === 0) return null;
+  let sum = 0;
+  for (const segment of segments) sum += (side === 'left' ? segment.from : segment.to).y;
+  return sum / segments.length;
+}
+
+function sortBy<T>(list: T[], key: (one: T) => number): void {
+  if (list.length < 2) return;
+  const keyed = list.map((one) => ({ one, key: key(one) })).sort((a, b) => a.key - b.key);
+  keyed.forEach(({ one }, i) => (list[i] = one));
+}
+
+/** Stacks a column around `middle`; returns its height. */
+export function stack(items: readonly Item[], middle: number): number {
+  let at = 0;
+  items.forEach((item, i) => {
+    const above = items[i - 1];
+    at = above === undefined ? item.half : at + apart(above, item);
+    item.y = at;
+  });
+  const height = at + (items.at(-1)?.half ?? 0);
+  for (const item of items) item.y += middle - height / 2;
+  return height;
+}
+
+function stackLayer(blocks: readonly Block[]): void {
+  const heights = blocks.map((block) =>
+    block.columns.reduce((most, column) => Math.max(most, stack(column.items, 0)), 0),
+  );
+  const frames = blocks.map((block) => (block.account === null ? 0 : SIZE.titleHeight + SIZE.boxPadding));
+  let at = -heights.reduce((sum, height, i) => sum + height + (frames[i] ?? 0) + ROOM.via, 0) / 2;
+  blocks.forEach((block, i) => {
+    const height = (heights[i] ?? 0) + (frames[i] ?? 0);
+    for (const { items } of block.columns) for (const item of items) item.y += at + height / 2;
+    at += height + ROOM.via;
+  });
+}
+
+function sortColumn(column: Column, side: Side): void {
+  sortBy(column.items, (item) => pull(item, side) ?? item.y);
+}
+
+/** Where a block's items are drawn to, on the mean; where it stands when nothing draws it. */
+function blockKey(block: Block, side: Side): number {
+  if (block.columns.length === 1) {
+    const [item] = block.columns[0]?.items ?? [];
+    if (item && block.columns[0]?.items.length === 1) return pull(item, side) ?? item.y;
+  }
+  const inside = new Set(block.columns.flatMap((column) => column.items));
+  let sum = 0;
+  let count = 0;
+  let own = 0;
+  for (const item of inside) {
+    own += item.y;
+    for (const segment of item[side]) {
+      const other = side === 'left' ? segment.from : segment.to;
+      if (inside.has(other)) continue;
+      sum += other.y;
+      count += 1;
+    }
+  }
+  return count === 0 ? own / Math.max(1, inside.size) : sum / count;
+}
+
+function sortLayer(blocks: Block[], side: Side): void {
+  sortBy(blocks, (block) => blockKey(block, side));
+  stackLayer(blocks);
+  for (const block of blocks) {
+    if (block.columns.length === 1 && block.columns[0]?.items.length === 1) continue;
+    const columns = side === 'left' ? block.columns : block.columns.toReversed();
+    for (const column of columns) {
+      const middle = (column.items.at(0)?.y ?? 0) / 2 + (column.items.at(-1)?.y ?? 0) / 2;
+      sortColumn(column, side);
+      stack(column.items, middle);
+    }
+  }
+}
+
+/** Weight of the pairs of segments of a channel that cross, counted with a Fenwick tree. */
+function crossings(channel: Channel): number {
+  const sorted = channel.segments.toSorted((a, b) => a.from.y - b.from.y || a.to.y - b.to.y);
+  const rank = new Map(
+    [...new Set(sorted.map((segment) => segment.to.y))].toSorted((a, b) => a - b).map((y, i) => [y, i + 1]),
+  );
+  const tree = Array.from({ length: rank.size + 1 }, () => 0);
+  let total = 0;
+  let before = 0;
+  for (const segment of sorted) {
+    const weight = crossingWeight(segment);
+    const at = rank.get(segment.to.y) ?? 1;
+    let below = 0;
+    for (let i = at; i > 0; i -= i & -i) below += tree[i] ?? 0;
+    total += weight * (before - below);
+    for (let i = at; i <= rank.size; i += i & -i) tree[i] = (tree[i] ?? 0) + weight;
+    before += weight;
+  }
+  return total;
+}
+
+export function channelsOf(part: Part): Channel[] {
+  return [
+    ...part.layers.flatMap((blocks) => blocks.flatMap((block) => block.channels)),
+    ...part.gaps.flatMap((gap) => [gap.left, gap.right]),
+  ];
+}
+
+export function columnsOf(part: Part): Column[] {
+  return [
+    ...part.layers.flatMap((blocks) => blocks.flatMap((block) => block.columns)),
+    ...part.gaps.map((gap) => gap.pills),
+  ];
+}
+
+/** The order of every list as it is now, as a function that brings it back. */
+function remember(part: Part): () => void {
+  const layers = part.layers.map((blocks) => ({ list: blocks, order: blocks.slice() }));
+  const columns = columnsOf(part).map(({ items }) => ({ list: items, order: items.slice() }));
+  return () => {
+    for (const { list, order } of layers) order.forEach((one, i) => (list[i] = one));
+    for (const { list, order } of columns) order.forEach((one, i) => (list[i] = one));
+  };
+}
+
+/** Orders blocks in their layers and items in their columns; the order of appearance breaks ties. */
+export function orderItems(part: Part): void {
+  const channels = channelsOf(part);
+  const columns = columnsOf(part);
+  part.layers.forEach(stackLayer);
+  for (const gap of part.gaps) stack(gap.pills.items, 0);
+  let restoreBest = remember(part);
+  let fewest = Number.POSITIVE_INFINITY;
+  let idle = 0;
+  for (let sweep = 0; sweep < SWEEPS && fewest > 0 && idle < PATIENCE; sweep += 1) {
+    const toRight = sweep % 2 === 0;
+    const side = toRight ? 'left' : 'right';
+    const last = part.layers.length - 1;
+    for (let i = 0; i <= last; i += 1) {
+      const at = toRight ? i : last - i;
+      const gap = part.gaps[toRight ? at - 1 : at];
+      if (gap) {
+        sortColumn(gap.pills, side);
+        stack(gap.pills.items, 0);
+      }
+      sortLayer(part.layers[at] ?? [], side);
+    }
+    transpose(columns);
+    const now = channels.reduce((sum, channel) => sum + crossings(channel), 0);
+    idle = now < fewest ? 0 : idle + 1;
+    if (now < fewest) [restoreBest, fewest] = [remember(part), now];
+  }
+  restoreBest();
+}

@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AccessGraph, NodeKind } from '#graph/accessGraph.ts';
+import { SIZE } from '#graph/look.ts';
+import { pillOf } from '#graph/pill.ts';
+import { place } from './place.ts';
+import type { Placement, Point, Rect } from '#graph/placement.ts';
+import { borderPoint } from './routeEdges.ts';
+import { testGraph, type TestEdge, type TestNode } from '#graph/testGraph.ts';
+
+const KINDS: readonly NodeKind[] = [
+  'role',
+  'user',
+  'group',
+  'service',
+  'federated',
+  'account',
+  'anyone',
+  'session',
+  'resource',
+];
+const FREE = new Set<NodeKind>(['service', 'anyone']);
+const VERDICTS = ['valid', 'conditional', 'unknown', 'invalid'] as const;
+
+const graphs = fc
+  .array(fc.record({ kind: fc.constantFrom(...KINDS), account: fc.integer({ min: 0, max: 4 }) }), {
+    minLength: 1,
+    maxLength: 24,
+  })
+  .chain((seats) => {
+    const nodes: TestNode[] = seats.map(({ kind, account }, i) => ({
+      id: `n${i}`,
+      kind,
+      account: FREE.has(kind) || account === 0 ? null : String(account),
+    }));
+    const end = fc.nat(nodes.length - 1);
+    const edges = fc.uniqueArray(
+      fc.record({
+        from: end,
+        to: end,
+        verdict: fc.constantFrom(...VERDICTS),
+        label: fc.constantFrom('allowed', 'if ExternalId and MFA', 'no'),
+      }),
+      { maxLength: 40, selector: ({ from, to }) => `${from} ${to}` },
+    );
+    return edges.map((list) =>
+      testGraph(
+        nodes,
+        list.map((edge): TestEdge => ({ ...edge, from: `n${edge.from}`, to: `n${edge.to}` })),
+      ),
+    );
+  });
+
+const overlap = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+function pills(graph: AccessGraph, placement: Placement): Rect[] {
+  return graph.edges.map((edge) => {
+    const { label } = placement.edges[edge.id]!;
+    const { width, height } = pillOf(edge);
+    return { x: label.x - width / 2, y: label.y - height / 2, width, height };
+  });
+}
+
+/** Does the leg from a to b touch the inside of `rect`? */
+function through(a: Point, b: Point, rect: Rect): boolean {
+  const edge = 0.6;
+  return (
+    Math.min(a.x, b.x) < rect.x + rect.width - edge &&
+    Math.max(a.x, b.x) > rect.x + edge &&
+    Math.min(a.y, b.y) < rect.y + rect.height - edge &&
+    Math.max(a.y, b.y) > rect.y + edge
+  );
+}
+
+const legs = (points: readonly Point[]): (readonly [Point, Point])[] =>
+  points.slice(1).map((point, i) => [points[i]!, point] as const);
+
+test('no two nodes, boxes or pills overlap, and no pill lies on a node', () => {
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      const placement = place(graph);
+      const nodes = Object.values(placement.nodes);
+      expect(nodes).toHaveLength(graph.nodes.length);
+      const labels = pills(graph, placement);
+      for (const group of [[...nodes, ...labels], Object.values(placement.boxes)])
+        group.forEach((a, i) => {
+          for (const b of group.slice(i + 1)) expect(overlap(a, b), JSON.stringify([a, b])).toBe(false);
+        });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('every node stands in its box below the title, and nobody else does', () => {
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      const placement = place(graph);
+      for (const node of graph.nodes) {
+        const rect = placement.nodes[node.id]!;
+        for (const [account, box] of Object.entries(placement.boxes)) {
+          const inside =
+            rect.x >= box.x + 10 &&
+            rect.x + rect.width <= box.x + box.width - 10 &&
+            rect.y >= box.y + SIZE.titleHeight &&
+            rect.y + rect.height <= box.y + box.height - 10;
+          if (account === node.account) expect(inside).toBe(true);
+          else expect(overlap(rect, box)).toBe(false);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('edges run from border to border, start and end level, and pass no node and no account title', () => {
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      const placement = place(graph);
+      const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
+      const titles = Object.values(placement.boxes).map(({ x, y, width }): Rect => ({
+        x,
+        y,
+        width,
+        height: SIZE.titleHeight,
+      }));
+      for (const edge of graph.edges) {
+        const { points } = placement.edges[edge.id]!;
+        const [first, second] = points;
+        const [before, last] = points.slice(-2);
+        expect(Math.abs(first!.y - second!.y)).toBeLessThan(0.6);
+        expect(Math.abs(before!.y - last!.y)).toBeLessThan(0.6);
+        for (const [point, id] of [
+          [first!, edge.source],
+          [last!, edge.target],
+        ] as const) {
+          const rect = placement.nodes[id]!;
+          const borders = (['left', 'right'] as const).map(
+            (side) => borderPoint(rect, kinds.get(id), side, point.y).x,
+          );
+          expect(Math.min(...borders.map((x) => Math.abs(x - point.x)))).toBeLessThan(0.6);
+          expect(point.y).toBeGreaterThan(rect.y);
+          expect(point.y).toBeLessThan(rect.y + rect.height);
+        }
+        for (const [a, b] of legs(points)) {
+          for (const title of titles) expect(through(a, b, title)).toBe(false);
+          for (const node of graph.nodes)
+            if (node.id !== edge.source && node.id !== edge.target)
+              expect(through(a, b, placement.nodes[node.id]!), `${edge.id} through ${node.id}`).toBe(false);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('every pill lies on its edge', () => {
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      const placement = place(graph);
+      for (const edge of graph.edges) {
+        const { points, label } = placement.edges[edge.id]!;
+        const on = legs(points).some(([a, b]) => {
+          const [x, y] = [
+            Math.max(Math.min(label.x, Math.max(a.x, b.x)), Math.min(a.x, b.x)),
+            Math.max(Math.min(label.y, Math.max(a.y, b.y)), Math.min(a.y, b.y)),
+          ];
+          return Math.hypot(x - label.x, y - label.y) < 0.7;
+        });
+        expect(on, edge.id).toBe(true);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the pill of a self-loop keeps its room when nothing else stands in its part', () => {
+  const alone = (id: string): TestNode => ({ id, kind: 'resource', account: null });
+  const graph = testGraph([alone('a'), alone('b')], [{ from: 'a', to: 'a', label: 'if ExternalId and MFA' }]);
+  const placement = place(graph);
+  const [pill] = pills(graph, placement);
+  expect(overlap(pill!, placement.nodes['b']!)).toBe(false);
+});
+
+test('everything lies within the stated size', () => {
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      const placement = place(graph);
+      const { width, height } = placement;
+      const rects = [
+        ...Object.values(placement.nodes),
+        ...Object.values(placement.boxes),
+        ...pills(graph, placement),
+      ];
+      for (const rect of rects) {
+        expect(rect.x).toBeGreaterThanOrEqual(0);
+        expect(rect.y).toBeGreaterThanOrEqual(0);
+        expect(rect.x + rect.width).toBeLessThanOrEqual(width + 0.2);
+        expect(rect.y + rect.height).toBeLessThanOrEqual(height + 0.2);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the same graph is placed the same', () => {
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      expect(place(structuredClone(graph))).toEqual(place(graph));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+const chain = testGraph(
+  [
+    { id: 'EC2', kind: 'service', account: null },
+    { id: 'A', account: '1' },
+    { id: 'B', account: '2' },
+    { id: 'bucket', kind: 'resource', account: null },
+  ],
+  [
+    { from: 'EC2', to: 'A' },
+    { from: 'A', to: 'B' },
+    { from: 'B', to: 'bucket', access: true },
+  ],
+);
+
+test('a chain runs from left to right on one level line', () => {
+  const { nodes, edges } = place(chain);
+  const row = ['EC2', 'A', 'B', 'bucket'].map((id) => nodes[id]!);
+  for (const [i, rect] of row.entries())
+    if (i > 0) expect(rect.x).toBeGreaterThan(row[i - 1]!.x + SIZE.nodeWidth);
+  expect(new Set(row.map(({ y }) => y)).size).toBe(1);
+  for (const { points } of Object.values(edges)) expect(points).toHaveLength(2);
+});
+
+test('roles of one account that assume each other also stand left to right', () => {
+  const { nodes, boxes } = place(testGraph([{ id: 'B' }, { id: 'A' }], [{ from: 'A', to: 'B' }]));
+  expect(nodes['A']!.x).toBeLessThan(nodes['B']!.x);
+  expect(Object.keys(boxes)).toEqual(['1']);
+});
+
+test('an edge against the reading direction arrives from the right', () => {
+  const graph = testGraph(
+    [{ id: 'A' }, { id: 'B', account: '2' }],
+    [
+      { from: 'A', to: 'B' },
+      { from: 'A', to: 'B', action: 'sts:TagSession' },
+      { from: 'B', to: 'A' },
+    ],
+  );
+  const { nodes, edges } = place(graph);
+  const [before, last] = edges[graph.edges[2]!.id]!.points.slice(-2);
+  expect(last!.x).toBe(nodes['A']!.x + SIZE.nodeWidth);
+  expect(before!.x).toBeGreaterThan(last!.x);
+});
+
+test('one more role elsewhere moves nothing here', () => {
+  const more = { ...chain, nodes: [...chain.nodes, { ...chain.nodes[1]!, id: 'C', account: '3' }] };
+  const [old, now] = [place(chain), place(more)];
+  for (const { id } of chain.nodes) expect(now.nodes[id]).toEqual(old.nodes[id]);
+});
+
+test('a pinned node stands where it was put, its box holds it and its edges follow', () => {
+  const placement = place(chain, { B: [900, 700], gone: [1, 1] });
+  const rect = placement.nodes['B']!;
+  expect([rect.x, rect.y]).toEqual([900, 700]);
+  const box = placement.boxes['2']!;
+  expect(box.y + SIZE.titleHeight).toBeLessThanOrEqual(rect.y);
+  expect(box.y + box.height).toBeGreaterThanOrEqual(rect.y + rect.height);
+  const into = placement.edges[chain.edges[1]!.id]!.points.at(-1)!;
+  expect(into).toEqual({ x: 900, y: 730 });
+  expect(placement.nodes['EC2']).toEqual(place(chain).nodes['EC2']);
+  expect(placement.nodes['gone']).toBeUndefined();
+});
+
+test('nothing to place has no size', () => {
+  expect(place(testGraph([], []))).toMatchObject({ boxes: {}, nodes: {}, edges: {} });
+});
+
+test('thousands of nodes stand at once, in their boxes and apart', () => {
+  const nodes = Array.from({ length: 5000 }, (_, i) => ({ id: `r${i}`, account: String(i % 90) }));
+  const edges = Array.from({ length: 7000 }, (_, i) => ({
+    from: `r${(i * 7919) % 5000}`,
+    to: `r${(i * 104_729 + 13) % 5000}`,
+    action: `a${i}`,
+  }));
+  const graph = testGraph(nodes, edges);
+  const placement = place(graph);
+  expect(Object.keys(placement.edges)).toHaveLength(7000);
+  const boxes = Object.values(placement.boxes);
+  boxes.forEach((a, i) => {
+    for (const b of boxes.slice(i + 1)) expect(overlap(a, b)).toBe(false);
+  });
+  const rects = graph.nodes.slice(0, 400).map(({ id }) => placement.nodes[id]!);
+  rects.forEach((a, i) => {
+    for (const b of rects.slice(i + 1)) expect(overlap(a, b)).toBe(false);
+  });
+});

@@ -1,0 +1,159 @@
+// Where everything stands: our own deterministic two-level layout, callers left, targets right. Accounts are
+// blocks in layers, nodes columns in a block, and every edge has its own station in each column it passes, as in
+// Sugiyama's layered drawing; so nothing can overlap, whatever the order is.
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { assignColumns, shapeIdle } from './assignColumns.ts';
+import { assignPorts } from './assignPorts.ts';
+import { assignRows } from './assignRows.ts';
+import { blockExtent } from './blockRows.ts';
+import { coarsePlace } from './coarsePlace.ts';
+import { layoutParts } from './layoutParts.ts';
+import { blockLayers, plan, stationCount } from './layoutPlan.ts';
+import { ROOM, type Block, type Part } from './layoutModel.ts';
+import { SIZE } from '#graph/look.ts';
+import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
+import { applyPins, type Pins } from './pins.ts';
+import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import { routeEdge } from './routeEdges.ts';
+
+/** Beyond this, edges run straight across instead of finding a way past everything: see coarsePlace.ts. */
+const MOST_STATIONS = 5000;
+
+interface Drawn {
+  readonly boxes: Record<string, Rect>;
+  readonly nodes: Record<string, Rect>;
+  readonly edges: Record<string, PlacedEdge>;
+  /** Half the width of the pill by edge id. */
+  readonly halfPills: Record<string, number>;
+}
+
+const node = (x: number, y: number): Rect => ({ x, y, width: SIZE.nodeWidth, height: SIZE.nodeHeight });
+
+function drawBlock(block: Block, into: Drawn): void {
+  const { top, bottom } = blockExtent(block);
+  if (block.account !== null)
+    into.boxes[block.account] = { x: block.x, y: top, width: block.width, height: bottom - top };
+  const left = block.columns[0]?.x ?? block.x;
+  for (const column of block.columns)
+    for (const item of column.items)
+      if (item.kind === 'node') into.nodes[item.node] = node(column.x, item.y - item.half);
+  const rows = Math.ceil(block.idle.length / Math.max(1, block.idleColumns));
+  const pitch = SIZE.nodeHeight + ROOM.node;
+  const floor = bottom - (block.account === null ? 0 : SIZE.boxPadding) - (rows * pitch - ROOM.node);
+  block.idle.forEach((id, i) => {
+    const column = i % block.idleColumns;
+    const row = Math.floor(i / block.idleColumns);
+    into.nodes[id] = node(left + column * (SIZE.nodeWidth + ROOM.node), floor + row * pitch);
+  });
+}
+
+/** Lays out one part on its own; coordinates are its own too. */
+function drawPart(part: Part, graph: AccessGraph): Drawn {
+  shapeIdle(part);
+  orderItems(part);
+  assignRows(part, () => assignPorts(part));
+  assignColumns(part);
+  const drawn: Drawn = { boxes: {}, nodes: {}, edges: {}, halfPills: {} };
+  for (const blocks of part.layers) for (const block of blocks) drawBlock(block, drawn);
+  const routing = {
+    channelOf: new Map(
+      channelsOf(part).flatMap((channel) => channel.segments.map((each) => [each, channel] as const)),
+    ),
+    xOf: new Map(columnsOf(part).flatMap((column) => column.items.map((item) => [item, column.x] as const))),
+    rects: drawn.nodes,
+    kindOf: new Map(graph.nodes.map((each) => [each.id, each.kind])),
+  };
+  for (const chain of part.chains) {
+    const placed = routeEdge(chain, routing);
+    if (!placed) continue;
+    drawn.edges[placed.id] = placed;
+    drawn.halfPills[placed.id] = (chain.pill?.width ?? 0) / 2;
+  }
+  return drawn;
+}
+
+interface Bounds {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boundsOf({ boxes, nodes, edges, halfPills }: Drawn): Bounds {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const take = (x: number, y: number): void => {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  };
+  for (const rect of [...Object.values(boxes), ...Object.values(nodes)]) {
+    take(rect.x, rect.y);
+    take(rect.x + rect.width, rect.y + rect.height);
+  }
+  for (const { id, points, label } of Object.values(edges)) {
+    for (const point of points) take(point.x, point.y);
+    take(label.x - (halfPills[id] ?? 0), label.y - SIZE.pillHeight / 2);
+    take(label.x + (halfPills[id] ?? 0), label.y + SIZE.pillHeight / 2);
+  }
+  return left > right
+    ? { left: 0, top: 0, width: 0, height: 0 }
+    : { left, top, width: right - left, height: bottom - top };
+}
+
+const shiftAll = <T extends { readonly x: number; readonly y: number }>(
+  one: T,
+  dx: number,
+  dy: number,
+): T => ({
+  ...one,
+  x: Math.round((one.x + dx) * 10) / 10,
+  y: Math.round((one.y + dy) * 10) / 10,
+});
+
+/** Parts in rows from left to right, in order of appearance, about as wide as 1.6 times the height. */
+function pack(parts: readonly Drawn[]): Placement {
+  const bounds = parts.map(boundsOf);
+  const area = bounds.reduce((sum, { width, height }) => sum + (width + ROOM.part) * (height + ROOM.part), 0);
+  const limit = Math.max(Math.sqrt(area * 1.6), ...bounds.map(({ width }) => width));
+  const whole = {
+    boxes: {} as Record<string, Rect>,
+    nodes: {} as Record<string, Rect>,
+    edges: {} as Record<string, PlacedEdge>,
+  };
+  let [x, y, shelf, width] = [0, 0, 0, 0];
+  parts.forEach((part, i) => {
+    const { left, top, width: wide, height: high } = bounds[i] ?? { left: 0, top: 0, width: 0, height: 0 };
+    if (x > 0 && x + wide > limit) [x, y, shelf] = [0, y + shelf + ROOM.part, 0];
+    const [dx, dy] = [x - left + ROOM.margin, y - top + ROOM.margin];
+    for (const [id, rect] of Object.entries(part.boxes)) whole.boxes[id] = shiftAll(rect, dx, dy);
+    for (const [id, rect] of Object.entries(part.nodes)) whole.nodes[id] = shiftAll(rect, dx, dy);
+    for (const [id, edge] of Object.entries(part.edges))
+      whole.edges[id] = {
+        id,
+        points: edge.points.map((point) => shiftAll(point, dx, dy)),
+        label: shiftAll(edge.label, dx, dy),
+      };
+    width = Math.max(width, x + wide);
+    shelf = Math.max(shelf, high);
+    x += wide + ROOM.part;
+  });
+  return { ...whole, width: width + 2 * ROOM.margin, height: y + shelf + 2 * ROOM.margin };
+}
+
+/** Places accounts, nodes, edges and pills without overlap. `pins` win over the computed position. */
+export function place(graph: AccessGraph, pins: Pins = {}): Placement {
+  const whole = plan(graph);
+  const layers = blockLayers(whole);
+  if (stationCount(whole, layers) <= MOST_STATIONS)
+    return applyPins(graph, pack(layoutParts(whole, layers).map((part) => drawPart(part, graph))), pins);
+  const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
+  return applyPins(
+    graph,
+    coarsePlace(
+      graph,
+      order.map((i) => whole.members[i] ?? []),
+    ),
+    pins,
+  );
+}

@@ -1,0 +1,94 @@
+// From columns, rows and tracks to polylines.
+import { endY, isStraight, startY } from './assignTracks.ts';
+import { NODE_LOOK } from '#graph/look.ts';
+import { borderAt } from '#graph/shapePath.ts';
+import type { NodeKind } from '#graph/accessGraph.ts';
+import type { Chain, Channel, Item, Segment } from './layoutModel.ts';
+import type { PlacedEdge, Point, Rect } from '#graph/placement.ts';
+
+export interface Routing {
+  readonly channelOf: ReadonlyMap<Segment, Channel>;
+  /** x of the left border of the pill column that an item stands in. */
+  readonly xOf: ReadonlyMap<Item, number>;
+  readonly rects: Readonly<Record<string, Rect>>;
+  readonly kindOf: ReadonlyMap<string, NodeKind>;
+}
+
+/** Points that a straight line does not need are dropped. */
+export function simplify(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const last = kept.at(-1);
+    const before = kept.at(-2);
+    if (last && Math.abs(last.x - point.x) < 0.01 && Math.abs(last.y - point.y) < 0.01) continue;
+    const level = last && before && Math.abs(before.y - last.y) < 0.01 && Math.abs(last.y - point.y) < 0.01;
+    const upright = last && before && Math.abs(before.x - last.x) < 0.01 && Math.abs(last.x - point.x) < 0.01;
+    if (level || upright) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}
+
+/** Where an edge at height `y` touches the left or right border of a node's shape. */
+export function borderPoint(
+  rect: Rect,
+  kind: NodeKind | undefined,
+  side: 'left' | 'right',
+  y: number,
+): Point {
+  const shape = kind === undefined ? 'rectangle' : NODE_LOOK[kind].shape;
+  return { x: rect.x + borderAt(shape, side, y - rect.y, rect.width, rect.height), y };
+}
+
+function leg(segment: Segment, routing: Routing): Point[] {
+  const [from, to] = [startY(segment), endY(segment)];
+  if (isStraight(segment)) return [];
+  const x = (routing.channelOf.get(segment)?.x ?? 0) + segment.x;
+  return [
+    { x, y: from },
+    { x, y: to },
+  ];
+}
+
+function routeLoop(chain: Chain, routing: Routing): PlacedEdge | null {
+  const [out, back] = chain.segments;
+  const rect = routing.rects[chain.items[0]?.node ?? ''];
+  const pill = chain.pill;
+  if (!out || !back || !rect || !pill) return null;
+  const kind = routing.kindOf.get(chain.edge.source);
+  const left = routing.xOf.get(pill) ?? 0;
+  const turn = left + pill.width / 2;
+  const points = [
+    borderPoint(rect, kind, 'right', startY(out)),
+    ...leg(out, routing),
+    { x: turn, y: endY(out) },
+    { x: turn, y: endY(back) },
+    ...leg(back, routing).toReversed(),
+    borderPoint(rect, kind, 'right', startY(back)),
+  ];
+  return {
+    id: chain.edge.id,
+    points: simplify(points),
+    label: { x: turn, y: pill.y },
+  };
+}
+
+/** The polyline of one edge, from its source to its target. */
+export function routeEdge(chain: Chain, routing: Routing): PlacedEdge | null {
+  if (chain.pill?.kind === 'loop') return routeLoop(chain, routing);
+  const first = chain.items[0];
+  const last = chain.items.at(-1);
+  const start = routing.rects[first?.node ?? ''];
+  const end = routing.rects[last?.node ?? ''];
+  const [head, tail] = [chain.segments[0], chain.segments.at(-1)];
+  if (!first || !last || !start || !end || !head || !tail || !chain.pill) return null;
+  const points: Point[] = [
+    borderPoint(start, routing.kindOf.get(first.node), 'right', startY(head)),
+    ...chain.segments.flatMap((segment) => leg(segment, routing)),
+    borderPoint(end, routing.kindOf.get(last.node), 'left', endY(tail)),
+  ];
+  const { pill } = chain;
+  const label = { x: (routing.xOf.get(pill) ?? 0) + pill.width / 2, y: pill.y };
+  const way = simplify(points);
+  return { id: chain.edge.id, points: chain.flipped ? way.toReversed() : way, label };
+}

@@ -1,0 +1,84 @@
+// The edge table: rows, sorting, filtering. Pure.
+import type { VerdictWord } from '#decision/verdict.ts';
+import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import { VERDICT_ORDER } from '#graph/look.ts';
+import { shortName } from './shortName.ts';
+
+export interface EdgeRow {
+  readonly id: string;
+  readonly from: string;
+  readonly fromAccount: string;
+  readonly to: string;
+  readonly toAccount: string;
+  readonly action: string;
+  readonly verdict: VerdictWord;
+  readonly why: string;
+  readonly requires: string;
+  /** Lower-cased text that the filter looks into. */
+  readonly haystack: string;
+}
+
+export type Column = 'from' | 'to' | 'action' | 'verdict' | 'why' | 'requires';
+
+export interface Sorting {
+  readonly column: Column;
+  readonly descending: boolean;
+}
+
+/** The reason that decided: what speaks against, else what is open, else what speaks for it. */
+export function why(edge: GraphEdge): string {
+  const sides = edge.verdict === 'valid' ? ['for'] : ['against', 'open'];
+  const telling = edge.reasons.find((reason) => sides.includes(reason.side)) ?? edge.reasons[0];
+  return telling?.text ?? edge.label;
+}
+
+export function edgeRows({ nodes, edges }: AccessGraph): EdgeRow[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const label = (id: string) => byId.get(id)?.label ?? shortName(id);
+  const account = (id: string) => {
+    const known = byId.get(id)?.account ?? '';
+    return label(id).includes(known) ? '' : known;
+  };
+  return edges.map((edge) => {
+    const action = edge.kind === 'access' ? edge.actions.join(', ') : edge.action;
+    const row = {
+      id: edge.id,
+      from: label(edge.source),
+      fromAccount: account(edge.source),
+      to: label(edge.target),
+      toAccount: account(edge.target),
+      action,
+      verdict: edge.verdict,
+      why: why(edge),
+      requires: edge.requires.map((need) => need.text).join('; '),
+    };
+    const haystack = [...Object.values(row), edge.source, edge.target].join(' ').toLowerCase();
+    return { ...row, haystack };
+  });
+}
+
+/** Every word must occur somewhere in the row. */
+export function filterRows(rows: readonly EdgeRow[], typed: string): readonly EdgeRow[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length === 0 ? rows : rows.filter((row) => words.every((word) => row.haystack.includes(word)));
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compare(a: EdgeRow, b: EdgeRow, column: Column): number {
+  if (column === 'verdict') return VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict);
+  return collator.compare(a[column], b[column]);
+}
+
+/** Equal rows keep their order, also when descending. null: the order of the graph. */
+export function sortRows(rows: readonly EdgeRow[], sorting: Sorting | null): readonly EdgeRow[] {
+  if (!sorting) return rows;
+  const { column, descending } = sorting;
+  return rows.toSorted((a, b) => compare(a, b, column) * (descending ? -1 : 1));
+}
+
+/** Ascending, descending, then back to the order of the graph. */
+export function nextSorting(sorting: Sorting | null, column: Column): Sorting | null {
+  if (sorting?.column !== column) return { column, descending: false };
+  return sorting.descending ? null : { column, descending: true };
+}

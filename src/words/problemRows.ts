@@ -1,0 +1,53 @@
+// The problems as rows. Pure but for looking up where a place stands in the text.
+import type { Place } from '#decision/inventory.ts';
+import { lineColumn, rangeOf } from '#text/locate.ts';
+import type { Problem } from '#text/problem.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { characters } from '#text/characters.ts';
+
+export interface ProblemRow {
+  readonly key: string;
+  readonly severity: Problem['severity'];
+  readonly code: string;
+  readonly message: string;
+  readonly document: string;
+  /** `12:7`; empty when it is about the whole document. */
+  readonly at: string;
+  /** What to light and where to go. */
+  readonly place: Place;
+}
+
+const RANK: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Errors first, then in reading order; problems of documents that are gone are left out. At most `limit`: each row
+ * looks up its line in the text.
+ */
+export function problemRows(
+  problems: readonly Problem[],
+  documents: readonly WorkspaceDocument[],
+  limit: number,
+): readonly ProblemRow[] {
+  const order = new Map(documents.map((document, i) => [document.id, i]));
+  return problems
+    .toSorted(
+      (a, b) =>
+        RANK[a.severity] - RANK[b.severity] ||
+        (order.get(a.document) ?? 0) - (order.get(b.document) ?? 0) ||
+        (a.from ?? 0) - (b.from ?? 0),
+    )
+    .slice(0, limit)
+    .flatMap((problem, i) => {
+      const document = documents.find((one) => one.id === problem.document);
+      return document ? [rowOf(problem, document, `${i} ${problem.code}`)] : [];
+    });
+}
+
+function rowOf(problem: Problem, { id, name, text }: WorkspaceDocument, key: string): ProblemRow {
+  const { severity, code, message, from, to, place } = problem;
+  const start = from ?? (place && rangeOf(text, place)?.from);
+  const at = start === undefined ? null : lineColumn(text, start);
+  const row = { key, severity, code, message, document: name, at: at ? `${at.line}:${at.column}` : '' };
+  if (from !== undefined) return { ...row, place: characters(id, from, Math.max(to ?? from, from + 1)) };
+  return { ...row, place: place ?? { document: id, piece: 0, path: [] } };
+}

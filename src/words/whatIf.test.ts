@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Requirement } from '#decision/verdict.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+import { exampleEdge } from './exampleEdge.ts';
+import { forgetAll, inWords, typedValue, whatIfs } from './whatIf.ts';
+
+const need = (key: string, operator: string, values: readonly string[], mustNot = false): Requirement => ({
+  key,
+  operator,
+  values,
+  mustNot,
+  gate: 'trust',
+  places: [],
+  text: '',
+});
+const edges = [
+  exampleEdge({ requires: [need('sts:ExternalId', 'StringEquals', ['x-1', 'x-2'])] }),
+  exampleEdge({
+    action: 'other',
+    requires: [
+      need('STS:externalid', 'StringLike', ['x-2', 'any-*']),
+      need('sts:ExternalId', 'StringEquals', ['bad'], true),
+    ],
+  }),
+];
+
+describe('what-if keys', () => {
+  it('propose the values that somebody requires: no patterns, the forbidden last, each once', () => {
+    const [item] = whatIfs(['sts:ExternalId'], {}, edges);
+    expect(item).toMatchObject({ says: 'unknown', waiting: 2, proposals: ['x-1', 'x-2', 'bad'] });
+  });
+
+  it('propose yes and no for a Bool, nothing for Null', () => {
+    const mfa = exampleEdge({ requires: [need('x:mfa', 'BoolIfExists', ['true'])] });
+    expect(whatIfs(['x:mfa'], {}, [mfa])[0]?.proposals).toEqual(['true', 'false']);
+    const absent = exampleEdge({ requires: [need('x:y', 'Null', ['true'])] });
+    expect(whatIfs(['x:y'], {}, [absent])[0]?.proposals).toEqual([]);
+  });
+
+  it('find their value whatever the case, and keep what is set although nobody asks', () => {
+    const items = whatIfs(['sts:ExternalId'], { 'sts:externalid': null, 'aws:SourceIp': '203.0.113.7' }, []);
+    expect(items.map(({ key, says }) => `${key}: ${says}`)).toEqual([
+      'sts:ExternalId: not sent',
+      'aws:SourceIp: 203.0.113.7',
+    ]);
+  });
+});
+
+it('says values in words', () => {
+  expect([undefined, null, true, 'x', ['a', 'b']].map(inWords)).toEqual([
+    'unknown',
+    'not sent',
+    'true',
+    'x',
+    'a, b',
+  ]);
+});
+
+it('reads what was typed', () => {
+  expect(typedValue(' x-42 ', false)).toBe('x-42');
+  expect(typedValue('a, b,', true)).toEqual(['a', 'b']);
+  expect(typedValue('a, b', false)).toBe('a, b');
+  expect(typedValue('  ', true)).toBeNull();
+});
+
+it('forgets every value at once', () => {
+  const set = { ...emptyWorkspace, context: { 'sts:ExternalId': 'x', 'aws:SourceIp': null } };
+  expect(forgetAll(set).context).toEqual({});
+});

@@ -1,0 +1,87 @@
+// The what-if values: which keys are on offer, what stands in them, which values to propose. Pure.
+import { conditionKey, isMultivalued, type KeyType } from '#iam/conditionKeys.ts';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { Requirement } from '#decision/verdict.ts';
+import { setContext } from '#workspace/edits.ts';
+import type { ContextValue, Workspace } from '#workspace/workspace.ts';
+
+export interface WhatIf {
+  readonly key: string;
+  readonly type: KeyType;
+  readonly multi: boolean;
+  /** Who puts it into a request, in plain words; empty when the table does not know the key. */
+  readonly setBy: string;
+  /** undefined: unknown. null: known not to be sent. */
+  readonly value: ContextValue | undefined;
+  /** As the chip says it. */
+  readonly says: string;
+  readonly proposals: readonly string[];
+  /** Edges that wait for it. */
+  readonly waiting: number;
+}
+
+const PROPOSED = 8;
+
+export function inWords(value: ContextValue | undefined): string {
+  if (value === undefined) return 'unknown';
+  if (value === null) return 'not sent';
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** Values that would satisfy somebody; patterns are no values, and a forbidden value is worth trying too. */
+function proposalsFor(key: string, type: KeyType, requires: readonly Requirement[]): string[] {
+  if (type === 'Bool') return ['true', 'false'];
+  const wanted = requires.filter((need) => same(need.key, key) && !/^Null$/i.test(need.operator));
+  const values = wanted
+    .toSorted((a, b) => Number(a.mustNot) - Number(b.mustNot))
+    .flatMap((need) => need.values)
+    .filter((value) => !/[*?]|\$\{/.test(value));
+  return [...new Set(values)].slice(0, PROPOSED);
+}
+
+function typeOf(key: string, requires: readonly Requirement[]): KeyType {
+  const known = conditionKey(key);
+  if (known) return known.type;
+  return requires.some((need) => same(need.key, key) && need.operator.startsWith('Bool')) ? 'Bool' : 'String';
+}
+
+/** The keys that decide something, then those that are set although they do not (any more). */
+export function whatIfs(
+  keys: readonly string[],
+  context: Workspace['context'],
+  edges: AccessGraph['edges'],
+): WhatIf[] {
+  const all = [...keys, ...Object.keys(context).filter((key) => !keys.some((known) => same(known, key)))];
+  const requires = edges.flatMap((edge) => edge.requires);
+  return all.map((key) => {
+    const type = typeOf(key, requires);
+    const value = Object.entries(context).find(([name]) => same(name, key))?.[1];
+    return {
+      key,
+      type,
+      multi: isMultivalued(key),
+      setBy: conditionKey(key)?.setBy ?? '',
+      value,
+      says: inWords(value),
+      proposals: proposalsFor(key, type, requires),
+      waiting: edges.filter((edge) => edge.requires.some((need) => same(need.key, key))).length,
+    };
+  });
+}
+
+/** Everything unknown again. */
+export const forgetAll = (w: Workspace): Workspace =>
+  Object.keys(w.context).reduce((next, key) => setContext(next, key, undefined), w);
+
+/** What was typed as a context value; null when it is nothing to send. Several values are divided by commas. */
+export function typedValue(text: string, multi: boolean): ContextValue | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  if (!multi) return trimmed;
+  return trimmed
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+}
