@@ -19,7 +19,10 @@ test('undo and redo span paste, sample, edits and owner answers', async ({ page 
   await undo.click();
   await expect(pasted).toBeVisible();
   await expect(page.getByRole('region', { name: 'Whose policy is it?' })).toBeHidden();
-  for (let i = 0; i < 4 && !(await sample.isVisible()); i++) await undo.click();
+  await expect(async () => {
+    if (!(await sample.isVisible())) await undo.click({ timeout: 1000 });
+    await expect(sample).toBeVisible({ timeout: 1500 });
+  }).toPass();
   await expect(sample).toBeVisible();
   await redo.click();
   await expect(pasted).toBeVisible();

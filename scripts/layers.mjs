@@ -23,7 +23,6 @@ export const VENDORS = {
   zustand: ['session'],
   zundo: ['session'],
   'idb-keyval': ['session'],
-  'jsonc-parser': ['text'],
   fflate: ['share'],
   react: ['editor', 'canvas', 'explain', 'learn', 'app'],
   'react-dom': ['app'],
