@@ -13,6 +13,7 @@ import {
   ROOT,
   SERVICES,
   SERVICE_LINKED,
+  SHORT_ARNS,
   TARGETS,
   TRUST_ACTIONS,
 } from './world.mjs';
@@ -49,7 +50,8 @@ function oneTest(random, sts) {
   const name = random.chance(0.1)
     ? key.name.toUpperCase().replace('AWS:', 'aws:').replace('STS:', 'sts:')
     : key.name;
-  if (random.chance(0.08)) return ['Null', name, random.pick(['true', 'false'])];
+  if (random.chance(0.08))
+    return ['Null', name, random.pick(['true', 'false', ['false'], ['true', 'false']])];
   // Mostly an operator of the key's own type; strings can be compared with anything.
   const type = random.weighted([
     [16, key.type],
@@ -84,7 +86,14 @@ function actions(random, { service }, action, { trust = false, noNot = false } =
   return { Action: asWritten(random, [...new Set([...fitting, ...random.some(ACTION_PATTERNS[service])])]) };
 }
 
-function resources(random, { service, resource }) {
+function resources(random, { service, resource }, short = true) {
+  if (short && random.chance(0.05))
+    return {
+      [random.pick(['Resource', 'Resource', 'NotResource'])]: asWritten(
+        random,
+        random.some(SHORT_ARNS[service]),
+      ),
+    };
   if (random.chance(0.1)) return { NotResource: asWritten(random, random.some(RESOURCE_PATTERNS[service])) };
   if (random.chance(0.35)) return { Resource: '*' };
   const fitting = random.chance(0.5) ? [resource] : [];
@@ -147,14 +156,14 @@ const document = (random, statements) => ({
 /** A 2008 document, where `${…}` is plain text, wherever AWS takes one. */
 const perhapsOld = (random, policy) => (random.chance(0.04) ? { ...policy, Version: '2008-10-17' } : policy);
 
-function permissions(random, target, action, { denies = 0.25, often = 0.45 } = {}) {
+function permissions(random, target, action, { denies = 0.25, often = 0.45, short = true } = {}) {
   const sts = target.service === 'sts';
   const statements = Array.from({ length: random.count(1, 3) }, () => {
     const deny = random.chance(denies);
     return {
       Effect: deny ? 'Deny' : 'Allow',
       ...actions(random, target, action),
-      ...resources(random, target),
+      ...resources(random, target, short),
       ...condition(random, sts, deny ? 0.8 : often),
     };
   });
@@ -162,10 +171,10 @@ function permissions(random, target, action, { denies = 0.25, often = 0.45 } = {
 }
 
 /** Limits allow most of the time, or nothing would ever be allowed. */
-const limit = (random, target, action) =>
+const limit = (random, target, action, short = true) =>
   random.chance(0.55)
     ? document(random, [{ Effect: 'Allow', Action: '*', Resource: '*' }])
-    : permissions(random, target, action, { denies: 0.2 });
+    : permissions(random, target, action, { denies: 0.2, short });
 
 function resourcePolicy(random, target, action, caller) {
   const trust = target.service === 'sts';
@@ -234,10 +243,14 @@ export function generate(random) {
         : null,
     boundary:
       identity && caller.kind !== 'root' && random.chance(0.25) ? [limit(random, target, action)] : null,
-    session: mayHaveSession && random.chance(0.25) ? [limit(random, target, action)] : null,
+    session: mayHaveSession && random.chance(0.25) ? [limit(random, target, action, false)] : null,
     scps:
       (identity || random.chance(0.05)) && caller.kind !== 'anyone' && random.chance(0.3)
-        ? levels(() => Array.from({ length: random.count(1, 2) }, () => limit(random, target, action)))
+        ? levels(() =>
+            Array.from({ length: random.chance(0.03) ? 0 : random.count(1, 2) }, () =>
+              limit(random, target, action),
+            ),
+          )
         : null,
     rcps: random.chance(0.25)
       ? levels(() => Array.from({ length: random.count(0, 1) }, () => rcp(random, target, action)))

@@ -129,6 +129,20 @@ export const READINGS = [
     },
   },
   {
+    id: 'short-arns',
+    rewrite: (question) => {
+      const whole = (text) =>
+        text === '*' || isArn(text) ? text : `${text}${':*'.repeat(6 - text.split(':').length)}`;
+      const change = (element, statement) =>
+        statement[element] === undefined ? {} : { [element]: list(statement[element]).map(whole) };
+      return mapStatements(question, (statement) => ({
+        ...statement,
+        ...change('Resource', statement),
+        ...change('NotResource', statement),
+      }));
+    },
+  },
+  {
     id: 'session-bypassed',
     rewrite: (question) => {
       const { sameAccount, strengths, session } = authorization(question);

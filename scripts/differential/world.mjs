@@ -148,6 +148,15 @@ export const RESOURCE_PATTERNS = {
   ],
 };
 
+/** ARNs that lack fields; session policies must not have them. */
+export const SHORT_ARNS = {
+  sts: ['arn:aws:iam', `arn:aws:iam::${HOME}`, `arn:aws:iam::${AWAY}`, 'arn:aws:iam::*'],
+  s3: ['arn:aws:s3', 'arn:aws:s3:*', 'arn:aws:s3:eu-west-1'],
+  sqs: ['arn:aws:sqs:eu-west-1', 'arn:aws:sqs:*', 'arn:aws:sqs:us-east-1'],
+  secretsmanager: ['arn:aws:secretsmanager', `arn:aws:secretsmanager:eu-west-1:${HOME}`],
+  kms: ['arn:aws:kms:eu-*', `arn:aws:kms:*:${AWAY}`],
+};
+
 export const ACTION_PATTERNS = {
   sts: [
     'sts:AssumeRole',
