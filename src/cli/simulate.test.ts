@@ -181,6 +181,13 @@ describe('context', () => {
     expect(negative).toMatchObject({ EvalDecision: 'allowed', MissingContextValues: ['aws:SourceIp'] });
   });
 
+  it('names missing variables as the policy writes them', () => {
+    const condition = { StringEquals: { 'aws:username': '${aws:ResourceTag/Owner}' } };
+    expect(ask({ ...read, ...onlyIf(condition) }).first.MissingContextValues).toEqual([
+      'aws:ResourceTag/Owner',
+    ]);
+  });
+
   it('does not name keys that cannot change anything', () => {
     const both = [allow('s3:*'), allow('s3:*', when({ Bool: { 'aws:SecureTransport': 'true' } }))];
     expect(ask({ ...read, PolicyInputList: [policy(...both)] }).first.MissingContextValues).toEqual([]);

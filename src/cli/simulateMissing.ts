@@ -1,6 +1,6 @@
 // MissingContextValues: the keys that were not given and whose value would change the decision.
 import { domain } from '#decision/domain.ts';
-import { type KeyUse, undecided, variablesIn } from '#decision/keysInPlay.ts';
+import { type KeyUse, undecided } from '#decision/keysInPlay.ts';
 import type { Authorization } from '#iam/authorization.ts';
 import type { Context, KeyFact } from '#iam/context.ts';
 
@@ -12,6 +12,10 @@ interface Asked {
   readonly name: string;
   readonly uses: KeyUse[];
 }
+
+/** Keys inside `${…}` as written; `${*}`, `${?}` and `${$}` are literals. */
+const variablesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\$\{([^},]+)/g)].map(([, name = '']) => name.trim()).filter((name) => /\w/.test(name));
 
 /** Keys of statements that neither surely apply nor surely do not. */
 function askedKeys(open: Authorization, facts: Context): ReadonlyMap<string, Asked> {
