@@ -181,6 +181,16 @@ describe('context', () => {
     expect(negative).toMatchObject({ EvalDecision: 'allowed', MissingContextValues: ['aws:SourceIp'] });
   });
 
+  it('does not ask for what AWS never sends for such a caller', () => {
+    const condition = { StringEquals: { 'aws:SourceAccount': '111111111111' } };
+    expect(ask({ ...read, ...onlyIf(condition) }).first.MissingContextValues).toEqual([]);
+    const service = {
+      CallerArn: 'logging.s3.amazonaws.com',
+      ResourcePolicy: policy(allow('s3:*', { Principal: '*', ...when(condition) })),
+    };
+    expect(ask({ ...read, ...service }).first.MissingContextValues).toEqual(['aws:SourceAccount']);
+  });
+
   it('names missing variables as the policy writes them', () => {
     const condition = { StringEquals: { 'aws:username': '${aws:ResourceTag/Owner}' } };
     expect(ask({ ...read, ...onlyIf(condition) }).first.MissingContextValues).toEqual([

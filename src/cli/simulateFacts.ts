@@ -86,6 +86,16 @@ const service =
     return many ? knownMany([caller.arn]) : known(caller.arn);
   };
 
+/** Callers without account or credentials of their own. */
+const FOREIGN: readonly CallerKind[] = ['service', 'saml', 'oidc', 'anyone'];
+const IAM: readonly CallerKind[] = ['user', 'role', 'session', 'root', 'federatedUser', 'account'];
+
+/** AWS never sends the key for these callers; for the others nobody can know. */
+const neverFor =
+  (kinds: readonly CallerKind[]) =>
+  ({ request, caller }: About): KeyFact =>
+    request.caller !== null && kinds.includes(caller.kind) ? ABSENT : NOT_GIVEN;
+
 /** Lower-cased keys that follow from caller, resource and tags. */
 const RULES: Readonly<Record<string, (about: About) => KeyFact>> = {
   'aws:principalarn': (about) => {
@@ -110,6 +120,16 @@ const RULES: Readonly<Record<string, (about: About) => KeyFact>> = {
   'aws:principalservicename': service(false),
   'aws:principalservicenameslist': service(true),
   'aws:resourceaccount': ({ account }) => someAccount(account),
+  'aws:principalorgid': neverFor(FOREIGN),
+  'aws:principalorgpaths': neverFor(FOREIGN),
+  'aws:multifactorauthpresent': neverFor(FOREIGN),
+  'aws:multifactorauthage': neverFor(FOREIGN),
+  'aws:tokenissuetime': neverFor(FOREIGN),
+  'aws:sourceidentity': neverFor([...FOREIGN, 'user', 'root']),
+  'aws:sourcearn': neverFor(IAM),
+  'aws:sourceaccount': neverFor(IAM),
+  'aws:sourceorgid': neverFor(IAM),
+  'aws:sourceorgpaths': neverFor(IAM),
 };
 
 function tagFact(key: string, { principalTags, resourceTags }: SimulateRequest): KeyFact | null {
