@@ -25,9 +25,37 @@ function firstPicture(): Plugin {
   };
 }
 
+/**
+ * What the built page may do: nothing but itself, and no connection at all (README: nothing leaves your machine).
+ * Monaco sets styles while it runs; the dev server needs a socket, so this stands in the built page only.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const contentSecurityPolicy = (): Plugin => ({
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+});
+
 export default defineConfig({
   base: './',
-  plugins: [react(), firstPicture()],
+  plugins: [react(), firstPicture(), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: { target: 'es2023', outDir: 'dist/page', manifest: true, chunkSizeWarningLimit: 4000 },
   test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'], testTimeout: 30_000 },

@@ -49,3 +49,29 @@ test('nothing is asked of any other host, and nothing at all once everything is 
   expect([...hosts]).toEqual([new URL(page.url()).host]);
   expect(late.filter((path) => !path.startsWith('/assets/'))).toEqual([]);
 });
+
+test('the browser itself refuses to send anything', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  const answers = await page.evaluate(async () => {
+    const attempts = [fetch('/favicon.svg'), fetch('https://example.com/', { mode: 'no-cors' })];
+    const results = await Promise.allSettled(attempts);
+    return results.map(({ status }) => status);
+  });
+  expect(answers).toEqual(['rejected', 'rejected']);
+});
+
+test('the page loads, edits and explains without a single console error', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto('/');
+  await editor(page);
+  await edge(page, /^no permission/).click();
+  await page.getByRole('button', { name: /^Problems/ }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(errors).toEqual([]);
+});
