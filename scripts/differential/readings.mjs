@@ -131,8 +131,13 @@ export const READINGS = [
   {
     id: 'short-arns',
     rewrite: (question) => {
-      const whole = (text) =>
-        text === '*' || isArn(text) ? text : `${text}${':*'.repeat(6 - text.split(':').length)}`;
+      // IAM's ARNs have no Region.
+      const whole = (text) => {
+        if (text === '*' || isArn(text)) return text;
+        const fields = text.split(':');
+        while (fields.length < 6) fields.push(fields.length === 3 && fields[2] === 'iam' ? '' : '*');
+        return fields.join(':');
+      };
       const change = (element, statement) =>
         statement[element] === undefined ? {} : { [element]: list(statement[element]).map(whole) };
       return mapStatements(question, (statement) => ({
