@@ -37,7 +37,7 @@ export const AccessEdge = memo(function AccessEdge({ id, data }: EdgeProps<LineE
             transform: `translate(${placed.label.x}px, ${placed.label.y}px) translate(-50%, -50%)`,
           }}
         >
-          {edge.verdict !== 'valid' && <span className="canvas-glyph">{pill.glyph}</span>}
+          {pill.glyph !== '' && <span className="canvas-glyph">{pill.glyph}</span>}
           <span className="canvas-words">{pill.words}</span>
         </button>
       </EdgeLabelRenderer>

@@ -1,15 +1,16 @@
-// An account as a box with a title bar; dashed when it is only mentioned.
+// An account as a box with a title on top (on the left, in a picture that runs down); dashed when only mentioned.
 import { memo } from 'react';
 import type { NodeProps } from '@xyflow/react';
 import type { BoxNode } from './flow.ts';
 
 export const Box = memo(function Box({ data }: NodeProps<BoxNode>) {
   const { id, alias, declared } = data.account;
+  const words = `Account ${id}`;
   const more = [alias, declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
   return (
-    <div className="canvas-box" data-mentioned={!declared || undefined}>
-      <div className="canvas-box-title">
-        <span className="canvas-box-name">Account {id}</span>
+    <div className="canvas-box" data-mentioned={!declared || undefined} data-flow={data.flow}>
+      <div className="canvas-box-title" title={[words, more].filter(Boolean).join(' · ')}>
+        <span className="canvas-box-name">{words}</span>
         {more !== '' && <span className="canvas-detail">{more}</span>}
       </div>
     </div>

@@ -1,19 +1,12 @@
 // One principal or resource: its shape says what it is, a dashed outline that no document was given for it.
 import { memo } from 'react';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import type { GraphNode } from '#graph/accessGraph.ts';
-import { NODE_LOOK, UNDECLARED_DASH } from '#graph/look.ts';
+import { NODE_LOOK, outlineDash } from '#graph/look.ts';
 import { SHAPE_TEXT, shapePath } from '#graph/shapePath.ts';
 import { useWorkspace } from '#session/truth.ts';
 import type { PartyNode } from './flow.ts';
 import { NODE_ICON } from './nodeIcon.tsx';
 import { useFaded, useStoodAt } from './pointing.ts';
-
-/** Nobody pastes a document for these, so a dashed outline would say nothing. */
-const NEVER_DASHED: ReadonlySet<GraphNode['kind']> = new Set(['service', 'anyone', 'resource', 'account']);
-
-export const isDashed = (node: GraphNode): boolean =>
-  node.guessed || (!node.declared && !NEVER_DASHED.has(node.kind));
 
 export const Party = memo(function Party({ id, data, width = 0, height = 0 }: NodeProps<PartyNode>) {
   const { node } = data;
@@ -31,7 +24,7 @@ export const Party = memo(function Party({ id, data, width = 0, height = 0 }: No
       data-selected={selected || undefined}
       data-faded={faded || undefined}
       data-current={current || undefined}
-      title={node.id}
+      title={node.label === node.id ? node.id : `${node.label}\n${node.id}`}
     >
       <svg className="canvas-shape" width={width} height={height} aria-hidden="true">
         {(selected || current) && <path className={selected ? 'canvas-halo' : 'canvas-ring'} d={path} />}
@@ -39,7 +32,7 @@ export const Party = memo(function Party({ id, data, width = 0, height = 0 }: No
           className="canvas-outline"
           d={path}
           strokeWidth={look.stroke}
-          strokeDasharray={isDashed(node) ? UNDECLARED_DASH.join(' ') : undefined}
+          strokeDasharray={outlineDash(node)?.join(' ')}
         />
         {selected && current && <path className="canvas-ring" d={path} />}
       </svg>

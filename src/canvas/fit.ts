@@ -14,7 +14,7 @@ export const ZOOM = { least: 0.03, most: 2.5, fitMost: 1.1, readable: 0.5, far: 
 /** Narrower than this the picture is panned, not shrunk until nobody can read it. */
 const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
-const MARGIN = { top: 28, bottom: 72, side: 32 } as const;
+const MARGIN = { top: 20, bottom: 64, side: 20 } as const;
 
 /** What a picture is made of, as far as it matters for moving it. */
 export interface Material {

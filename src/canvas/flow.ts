@@ -1,10 +1,10 @@
 // The placed graph as React Flow's nodes and edges. Sizes and handles are given, so that nothing is measured.
-import { Position, type Edge, type Node } from '@xyflow/react';
+import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
-import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { boxId } from './neighbours.ts';
 
-export type BoxNode = Node<{ readonly account: GraphAccount }, 'box'>;
+export type BoxNode = Node<{ readonly account: GraphAccount; readonly flow: FlowDirection }, 'box'>;
 export type PartyNode = Node<{ readonly node: GraphNode }, 'party'>;
 export type CanvasNode = BoxNode | PartyNode;
 export type LineEdge = Edge<{ readonly edge: GraphEdge; readonly placed: PlacedEdge }, 'assume' | 'access'>;
@@ -21,23 +21,31 @@ const SILENT = { domAttributes: { 'aria-hidden': true, 'aria-roledescription': u
 const LAYER = { box: 0, line: 1, party: 2 } as const;
 
 /** React Flow rounds what it measures, and measures again where the rounded size differs. */
-function sized(rect: Rect) {
+function sized(rect: Rect, flow: FlowDirection) {
   const width = Math.round(rect.width);
   const height = Math.round(rect.height);
-  const middle = { y: height / 2, width: 1, height: 1 };
+  const dot = { width: 1, height: 1 };
+  const handles: [NodeHandle, NodeHandle] =
+    flow === 'down'
+      ? [
+          { type: 'target', position: Position.Top, x: width / 2, y: 0, ...dot },
+          { type: 'source', position: Position.Bottom, x: width / 2, y: height, ...dot },
+        ]
+      : [
+          { type: 'target', position: Position.Left, x: 0, y: height / 2, ...dot },
+          { type: 'source', position: Position.Right, x: width, y: height / 2, ...dot },
+        ];
   return {
     width,
     height,
     measured: { width, height },
-    handles: [
-      { type: 'target' as const, position: Position.Left, x: 0, ...middle },
-      { type: 'source' as const, position: Position.Right, x: width, ...middle },
-    ],
+    handles,
   };
 }
 
 /** Everything of `graph` that has a place; boxes first, because a parent must come before its children. */
 export function toFlow(graph: AccessGraph, placement: Placement): Flow {
+  const { flow = 'right' } = placement;
   const boxes = graph.accounts.flatMap((account): BoxNode[] => {
     const rect = placement.boxes[account.id];
     if (rect === undefined) return [];
@@ -47,10 +55,10 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
         id: boxId(account.id),
         type: 'box',
         position,
-        data: { account },
+        data: { account, flow },
         zIndex: LAYER.box,
         ...SILENT,
-        ...sized(rect),
+        ...sized(rect, flow),
       },
     ];
   });
@@ -69,7 +77,7 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
         zIndex: LAYER.party,
         ...parent,
         ...SILENT,
-        ...sized(rect),
+        ...sized(rect, flow),
       },
     ];
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { place } from '#layout/place.ts';
+import { place, placeAlong } from '#layout/place.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { canvasItems, CANVAS_KEYS, itemSentence, step } from './keyboard.ts';
 import { roleArn, testGraph } from './testGraph.ts';
@@ -25,11 +25,16 @@ describe('the order of items', () => {
     });
   });
 
-  test('accounts are read from left to right', () => {
-    const xs = items.flatMap((item) =>
-      item.kind === 'node' && item.node.account !== null ? [placement.boxes[item.node.account]!.x] : [],
+  test.each([
+    ['right', 'x'],
+    ['down', 'y'],
+  ] as const)('accounts are read along the flow: %s', (flow, along) => {
+    const placed = placeAlong(testGraph, flow);
+    const starts = canvasItems(testGraph, placed).flatMap((item) =>
+      item.kind === 'node' && item.node.account !== null ? [placed.boxes[item.node.account]![along]] : [],
     );
-    expect(xs).toEqual([...xs].sort((a, b) => a - b));
+    expect(new Set(starts).size).toBeGreaterThan(1);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
   });
 
   test('what has no place is not an item', () => {

@@ -1,4 +1,4 @@
-// The canvas is one tab stop; arrows walk the graph as it is read: accounts left to right, their nodes from the
+// The canvas is one tab stop; arrows walk the graph as it is read: accounts along the flow, their nodes from the
 // top, each node's edges directly after it.
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
@@ -26,7 +26,7 @@ export function canvasItems(graph: AccessGraph, placement: Placement): readonly 
   const spot = (node: GraphNode): readonly number[] => {
     const at = placement.nodes[node.id] ?? { x: 0, y: 0 };
     const box = (node.account === null ? undefined : placement.boxes[node.account]) ?? at;
-    return [box.x, box.y, at.y, at.x];
+    return placement.flow === 'down' ? [box.y, box.x, at.y, at.x] : [box.x, box.y, at.y, at.x];
   };
   const spots = new Map(graph.nodes.map((node) => [node.id, spot(node)]));
   const byPlace = (a: GraphNode, b: GraphNode): number =>

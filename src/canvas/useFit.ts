@@ -3,7 +3,8 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Analysis } from '#session/analysis.ts';
 import { useDerived } from '#session/derived.ts';
-import { useLocal } from '#session/local.ts';
+import { setLocal, useLocal } from '#session/local.ts';
+import { roomOf } from '#session/room.ts';
 import { getWorkspace } from '#session/truth.ts';
 import { boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, type View } from './fit.ts';
 
@@ -31,6 +32,7 @@ export function useFit(analysis: Analysis): Mover {
   const room = useRef('');
   const [ready, setReady] = useState(false);
   const { placement, pieces } = analysis;
+  const drawnFor = useRef(placement.flow);
 
   const fit = useCallback(
     (duration: number) => {
@@ -45,6 +47,10 @@ export function useFit(analysis: Analysis): Mover {
     [flow, placement, width, height],
   );
 
+  useEffect(() => {
+    if (width > 0) setLocal({ room: roomOf(width, height) });
+  }, [width, height]);
+
   useLayoutEffect(() => {
     if (width === 0) return;
     const documents = new Set(pieces.map((piece) => piece.document));
@@ -53,7 +59,10 @@ export function useFit(analysis: Analysis): Mover {
     const untouched = fitted.current !== null && isSameView(fitted.current, flow.getViewport());
     const resized = room.current !== `${width} ${height}`;
     room.current = `${width} ${height}`;
-    if (!ready || (resized && untouched) || bringsNew(seen.current, { documents, nodes })) fit(0);
+    // A picture that runs the other way is another picture.
+    const turned = drawnFor.current !== placement.flow;
+    drawnFor.current = placement.flow;
+    if (!ready || turned || (resized && untouched) || bringsNew(seen.current, { documents, nodes })) fit(0);
     // A picture that is empty for a moment (broken text) must not make its return look new.
     if (nodes.size > 0) seen.current = { documents, nodes };
   }, [pieces, placement, width, height, ready, fit, flow]);

@@ -190,12 +190,13 @@ export const PALETTE: Readonly<Record<Theme, Palette>> = {
 
 /** Canvas units; the layout, the screen and the exports agree on them. */
 export const SIZE = {
-  nodeWidth: 190,
-  nodeHeight: 60,
+  nodeHeight: 56,
   /** Between an account's border and its nodes. */
-  boxPadding: 22,
+  boxPadding: 18,
   /** Strip at the top of an account box that only its title uses. */
-  titleHeight: 48,
+  titleHeight: 46,
+  /** The same strip on the left of the box, in a picture that runs down. */
+  titleWidth: 116,
   boxRadius: 12,
   pillHeight: 26,
   /** Radius of the rounded corners of an edge. */

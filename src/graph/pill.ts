@@ -23,6 +23,8 @@ export interface Pill {
 /** Measures inside a pill, in canvas units. */
 export const PILL = {
   padding: 11,
+  /** Beside the words of an access edge, which have no frame. */
+  bare: 6,
   glyph: 17,
   font: 11.5,
   box: 15,
@@ -72,11 +74,14 @@ export function pillOf(edge: GraphEdge): Pill {
   const words = fitText(edge.label, PILL.maxWords, PILL.font);
   const marks = edge.kind === 'assume' ? gateMarks(edge.gates) : [];
   const boxes = marks.length === 0 ? 0 : PILL.wordGap + marks.length * (PILL.box + PILL.boxGap) - PILL.boxGap;
+  // An access edge says what may be done, without a frame; its verdict only when that is not plain yes.
+  const isPlain = edge.kind === 'access' && edge.verdict === 'valid';
+  const frame = 2 * (edge.kind === 'access' ? PILL.bare : PILL.padding) + (isPlain ? 0 : PILL.glyph);
   return {
-    glyph: VERDICT_LOOK[edge.verdict].glyph,
+    glyph: isPlain ? '' : VERDICT_LOOK[edge.verdict].glyph,
     words,
     marks,
-    width: Math.ceil(2 * PILL.padding + PILL.glyph + textWidth(words, PILL.font) + boxes),
+    width: Math.ceil(frame + textWidth(words, PILL.font) + boxes),
     height: SIZE.pillHeight,
   };
 }

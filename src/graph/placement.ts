@@ -10,15 +10,20 @@ export interface Rect extends Point {
   readonly height: number;
 }
 
+/** Where callers stand: left of their targets, or above them. */
+export type FlowDirection = 'right' | 'down';
+
 export interface PlacedEdge {
   readonly id: string;
-  /** Polyline from the source's border to the target's border; the first and last leg are horizontal. */
+  /** Polyline from the source's border to the target's border; the first and last leg run with the flow. */
   readonly points: readonly Point[];
   /** Centre of the verdict pill. */
   readonly label: Point;
 }
 
 export interface Placement {
+  /** Absent: `right`. An account's title is a strip on top of its box, or on its left when the flow is down. */
+  readonly flow?: FlowDirection;
   /** Account boxes by account id. */
   readonly boxes: Readonly<Record<string, Rect>>;
   /** By node id, absolute (not relative to the box). */

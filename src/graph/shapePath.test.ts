@@ -42,14 +42,29 @@ test.each(POLYGONS)('the border of a %s is where its outline is', (shape) => {
   }
 });
 
+test.each(POLYGONS)('the upper and lower border of a %s are where its outline is', (shape) => {
+  const points = corners(shapePath(shape, 190, 60));
+  for (const x of [2, 7, 14, 40, 95, 140, 178, 186]) {
+    const ys = points.flatMap(([x1, y1], i) => {
+      const [x2, y2] = points[(i + 1) % points.length]!;
+      if (Math.min(x1, x2) > x || Math.max(x1, x2) < x) return [];
+      return x1 === x2 ? [y1, y2] : [y1 + ((x - x1) / (x2 - x1)) * (y2 - y1)];
+    });
+    expect(borderAt(shape, 'top', x, 190, 60)).toBeCloseTo(Math.min(...ys), 1);
+    expect(borderAt(shape, 'bottom', x, 190, 60)).toBeCloseTo(Math.max(...ys), 1);
+  }
+});
+
 test('a stadium is widest in the middle', () => {
   expect(borderAt('stadium', 'left', 30, 190, 60)).toBe(0);
   expect(borderAt('stadium', 'left', 0, 190, 60)).toBe(30);
   expect(borderAt('stadium', 'right', 6, 190, 60)).toBeCloseTo(190 - 12, 5);
+  expect(borderAt('stadium', 'top', 95, 190, 60)).toBe(0);
+  expect(borderAt('stadium', 'bottom', 12, 190, 60)).toBeCloseTo(60 - 6, 5);
 });
 
 test('kinds that stand side by side have shapes of their own', () => {
   const kinds = ['role', 'user', 'service', 'federated', 'account', 'anyone', 'session', 'resource'] as const;
-  const paths = kinds.map((kind) => shapePath(NODE_LOOK[kind].shape, SIZE.nodeWidth, SIZE.nodeHeight));
+  const paths = kinds.map((kind) => shapePath(NODE_LOOK[kind].shape, 160, SIZE.nodeHeight));
   expect(new Set(paths).size).toBe(kinds.length);
 });

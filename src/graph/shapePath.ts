@@ -88,7 +88,7 @@ export const SHAPE_TEXT: Readonly<
   trapezoid: { align: 'middle', indent: 16 },
 };
 
-type Side = 'left' | 'right';
+export type Side = 'left' | 'right' | 'top' | 'bottom';
 
 /** How far inside its box a border stands at height `y`; 0 where a shape is not listed. */
 const INSETS: Readonly<Partial<Record<ShapeName, (y: number, h: number, w: number, side: Side) => number>>> =
@@ -102,9 +102,32 @@ const INSETS: Readonly<Partial<Record<ShapeName, (y: number, h: number, w: numbe
     trapezoid: (y) => 0.16 * y,
   };
 
-/** x at which the left or right border of a shape stands, `y` units below the top of its box. */
-export function borderAt(shape: ShapeName, side: Side, y: number, width: number, height: number): number {
-  const inset = INSETS[shape]?.(y, height, width, side) ?? 0;
+const ofCorner = (from: number, reach: number): number => Math.max(0, 1 - from / reach);
+
+/** The same for its upper and lower border, at `x` units from the left of its box. */
+const CAPS: Readonly<Partial<Record<ShapeName, (x: number, w: number, h: number, side: Side) => number>>> = {
+  stadium: (x, w, h) => {
+    const beyond = Math.max(0, h / 2 - Math.min(x, w - x));
+    return h / 2 - Math.sqrt((h / 2) ** 2 - beyond ** 2);
+  },
+  hexagon: (x, w, h) => (h / 2) * ofCorner(Math.min(x, w - x), 0.28 * h),
+  parallelogram: (x, w, h, side) => h * ofCorner(side === 'top' ? x : w - x, 0.22 * h),
+  octagon: (x, w, h) => 0.3 * h * ofCorner(Math.min(x, w - x), 0.3 * h),
+  house: (x, w, h, side) => (side === 'top' ? 0.3 * h * Math.abs(x / (w / 2) - 1) : 0),
+  folded: (x, w, h, side) => (side === 'top' ? 0.25 * h * ofCorner(w - x, 0.25 * h) : 0),
+  trapezoid: (x, w, h, side) => (side === 'bottom' ? h * ofCorner(Math.min(x, w - x), 0.16 * h) : 0),
+};
+
+/**
+ * Where a border of a shape stands: the x of its left or right border `at` units below the top of its box, the y of
+ * its upper or lower border `at` units from the left.
+ */
+export function borderAt(shape: ShapeName, side: Side, at: number, width: number, height: number): number {
+  if (side === 'top' || side === 'bottom') {
+    const inset = CAPS[shape]?.(at, width, height, side) ?? 0;
+    return side === 'top' ? inset : height - inset;
+  }
+  const inset = INSETS[shape]?.(at, height, width, side) ?? 0;
   return side === 'left' ? inset : width - inset;
 }
 

@@ -15,7 +15,7 @@ import {
   type Theme,
 } from './look.ts';
 import { GATE_BOX, PILL, pillOf, type GateMark } from './pill.ts';
-import type { PlacedEdge, Placement, Rect } from './placement.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect } from './placement.ts';
 import { SHAPE_TEXT, shapePath } from './shapePath.ts';
 import { fitText } from './textWidth.ts';
 import { escapeXml } from './xml.ts';
@@ -45,20 +45,30 @@ function text(x: number, y: number, words: string, style: TextStyle): string {
 const dashed = (dash: readonly number[] | null): string =>
   dash === null ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
 
-function drawBox(account: GraphAccount, box: Rect, { colours }: Pen): string {
-  const title = `Account ${account.id}`;
+function drawBox(account: GraphAccount, box: Rect, flow: FlowDirection, { colours }: Pen): string {
   const sub = [account.alias, account.declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
-  const room = box.width - 32;
+  const isDown = flow === 'down';
+  const lines = [
+    ...(isDown ? ['Account', account.id] : [`Account ${account.id}`]).map((words) => ({
+      words,
+      size: 12.5,
+      bold: true,
+    })),
+    ...(sub === '' ? [] : [{ words: sub, size: 11, bold: false }]),
+  ];
+  const room = isDown ? SIZE.titleWidth - 20 : box.width - 32;
+  const first = box.y + ((isDown ? box.height : SIZE.titleHeight) - (lines.length - 1) * 16) / 2 + 4;
   return (
     `<g><rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.width)}" height="${n(box.height)}" rx="${SIZE.boxRadius}" fill="${colours.box}" stroke="${colours.boxLine}"${dashed(account.declared ? null : UNDECLARED_DASH)}/>` +
-    text(box.x + 16, box.y + (sub === '' ? 29 : 24), fitText(title, room, 12.5, true), {
-      size: 12.5,
-      fill: colours.ink,
-      weight: 600,
-    }) +
-    (sub === ''
-      ? ''
-      : text(box.x + 16, box.y + 40, fitText(sub, room, 11), { size: 11, fill: colours.mute })) +
+    lines
+      .map(({ words, size, bold }, i) =>
+        text(box.x + 16, first + i * 16, fitText(words, room, size, bold), {
+          size,
+          fill: bold ? colours.ink : colours.mute,
+          ...(bold ? { weight: 600 } : {}),
+        }),
+      )
+      .join('') +
     '</g>'
   );
 }
@@ -131,10 +141,16 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
   const marks = pill.marks.map((mark, i) =>
     drawMark(mark, marksAt + i * (PILL.box + PILL.boxGap) + 2, placed.label.y - PILL.box / 2, pen),
   );
+  const isBare = edge.kind === 'access';
+  const start = left + (isBare ? PILL.bare : PILL.padding);
+  const words = start + (pill.glyph === '' ? 0 : PILL.glyph);
+  const frame = isBare
+    ? `fill="${pen.colours.background}"`
+    : `fill="${pen.colours.panel}" stroke="${colour}" stroke-width="1.3"`;
   return (
-    `<g><rect x="${n(left)}" y="${n(top)}" width="${n(pill.width)}" height="${pill.height}" rx="${pill.height / 2}" fill="${pen.colours.panel}" stroke="${colour}" stroke-width="1.3"/>` +
-    text(left + PILL.padding, base, pill.glyph, { size: 13, fill: colour, weight: 700 }) +
-    text(left + PILL.padding + PILL.glyph, base, pill.words, { size: PILL.font, fill: colour }) +
+    `<g><rect x="${n(left)}" y="${n(top)}" width="${n(pill.width)}" height="${pill.height}" rx="${pill.height / 2}" ${frame}/>` +
+    (pill.glyph === '' ? '' : text(start, base, pill.glyph, { size: 13, fill: colour, weight: 700 })) +
+    text(words, base, pill.words, { size: PILL.font, fill: colour }) +
     `${marks.join('')}</g>`
   );
 }
@@ -142,6 +158,7 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
 /** The picture as an SVG document; `paper` is black on white. */
 export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme): string {
   const pen: Pen = { theme, colours: PALETTE[theme] };
+  const { flow = 'right' } = placement;
   const [width, height] = [Math.max(1, placement.width), Math.max(1, placement.height)];
   const edges = graph.edges.flatMap((edge) => {
     const placed = placement.edges[edge.id];
@@ -150,7 +167,7 @@ export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme): s
   const parts = [
     ...graph.accounts.flatMap((account) => {
       const box = placement.boxes[account.id];
-      return box ? [drawBox(account, box, pen)] : [];
+      return box ? [drawBox(account, box, flow, pen)] : [];
     }),
     ...edges.map(({ edge, placed }) => drawEdge(edge, placed, pen)),
     ...graph.nodes.flatMap((node) => {

@@ -2,6 +2,7 @@
 import { assignTracks, widen } from './assignTracks.ts';
 import { ROOM, type Block, type Column, type Part } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
+import type { Extents } from './axes.ts';
 
 /** Room beside a pill, and for an arrow at a node. */
 const BESIDE_PILL = 22;
@@ -12,10 +13,11 @@ const pillWidth = (column: Column): number =>
   Math.max(0, ...column.items.filter((item) => item.kind !== 'via').map((item) => item.width));
 
 /** Idle nodes stand in a grid that is about as wide as it is high, or as wide as the rest of the block. */
-export function idleColumns(count: number, contentWidth: number): number {
-  const pitch = SIZE.nodeWidth + ROOM.node;
+function idleColumns(count: number, { width, half }: Extents, contentWidth: number): number {
+  const pitch = width + ROOM.node;
   const fits = Math.floor((contentWidth + ROOM.node) / pitch);
-  return Math.max(1, Math.min(count, Math.max(fits, Math.ceil(Math.sqrt(count / 3)))));
+  const square = Math.ceil(Math.sqrt((count * (2 * half + ROOM.node)) / pitch));
+  return Math.max(1, Math.min(count, Math.max(fits, square)));
 }
 
 /** Widths that the blocks of a layer have in common, so that what stands below each other is in line. */
@@ -26,7 +28,7 @@ interface Widths {
 
 function columnWidth(column: Column, at: number): number {
   if (at % 2 === 1) return pillWidth(column);
-  return column.items.some((item) => item.kind === 'node') ? SIZE.nodeWidth : 0;
+  return Math.max(0, ...column.items.map((item) => (item.kind === 'node' ? item.width : 0)));
 }
 
 /** Lays the legs of all channels of a layer's blocks and measures what is widest. */
@@ -57,24 +59,23 @@ function blockColumns(block: Block, widths: Widths): number {
       x += channel.width;
     }
     column.x = x;
-    x += widths.columns[i] ?? 0;
+    column.width = widths.columns[i] ?? 0;
+    x += column.width;
   });
   return x;
 }
 
-/** Width of the idle grid with that many columns. */
-const idleWidth = (columns: number): number =>
-  Math.max(0, columns * (SIZE.nodeWidth + ROOM.node) - ROOM.node);
+const idleWidth = ({ idleColumns: columns, cell }: Block): number =>
+  Math.max(0, columns * (cell.width + ROOM.node) - ROOM.node);
 
 /** Number of columns of every idle grid: must be known before rows are. */
 export function shapeIdle(part: Part): void {
   for (const blocks of part.layers)
     for (const block of blocks) {
-      const nodes = block.columns.filter((column) =>
-        column.items.some((item) => item.kind === 'node'),
-      ).length;
-      const guess = nodes * SIZE.nodeWidth + Math.max(0, nodes - 1) * (2 * BESIDE_PILL + 120);
-      block.idleColumns = block.idle.length === 0 ? 0 : idleColumns(block.idle.length, guess);
+      const guess = block.columns.reduce((sum, column, i) => sum + columnWidth(column, i), 0);
+      const channels = block.channels.length * BESIDE_PILL;
+      block.idleColumns =
+        block.idle.length === 0 ? 0 : idleColumns(block.idle.length, block.cell, guess + channels);
     }
 }
 
@@ -89,6 +90,7 @@ export function assignColumns(part: Part): number {
       assignTracks(gap.left, least);
       gap.left.x = x;
       gap.pills.x = x + gap.left.width;
+      gap.pills.width = pills;
       assignTracks(gap.right, least);
       gap.right.x = gap.pills.x + pills;
       x = gap.right.x + gap.right.width;
@@ -97,7 +99,7 @@ export function assignColumns(part: Part): number {
     let widest = 0;
     const widths = measure(blocks);
     for (const block of blocks) {
-      const content = Math.max(blockColumns(block, widths), idleWidth(block.idleColumns));
+      const content = Math.max(blockColumns(block, widths), idleWidth(block));
       block.x = x;
       block.width = content + 2 * padding;
       widest = Math.max(widest, block.width);

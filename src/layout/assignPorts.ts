@@ -2,8 +2,8 @@
 import { isotonic } from './isotonic.ts';
 import { LOOP_LEG, OWN_PORTS, type Item, type Part, type Segment } from './layoutModel.ts';
 
-/** Half of the border that ports may use; corners and slanted sides stay free. */
-const REACH = 24;
+/** Half of the border that ports may use at most. */
+const MOST_REACH = 48;
 const APART = 11;
 /** An edge alone on its side leaves the middle for at most this much. */
 const NUDGE = 8;
@@ -27,7 +27,8 @@ function groupsOf(segments: readonly Segment[]): readonly Group[] {
   return [...groups.values()];
 }
 
-function portsOf(node: Item, side: 'left' | 'right'): void {
+function portsOf(node: Item, side: 'left' | 'right', corner: number): void {
+  const most = Math.min(MOST_REACH, node.half - corner);
   const straight = node[side].filter((segment) => segment.to.kind !== 'loop');
   const groups = groupsOf(node[side]);
   for (const group of groups) {
@@ -41,19 +42,19 @@ function portsOf(node: Item, side: 'left' | 'right'): void {
   // One edge alone stays in the middle, unless its way is level with its other end and a few units make it straight.
   const alone = groups.length === 1 && straight.length > 0;
   const leads = straight[0]?.chain.anchor === (side === 'right' ? 'left' : 'right');
-  const reach = alone ? (leads ? 0 : NUDGE) : REACH;
+  const reach = alone ? (leads ? 0 : NUDGE) : most;
   const sorted = groups.toSorted((a, b) => a.want - b.want);
-  const apart = Math.min(APART, (2 * REACH) / Math.max(1, sorted.length - 1));
+  const apart = Math.min(APART, (2 * most) / Math.max(1, sorted.length - 1));
   const rows = isotonic(
     sorted.map(({ want }) => (alone && Math.abs(want) > reach ? 0 : Math.max(-reach, Math.min(reach, want)))),
     // What can be level stays level; what bends anyway gives way.
-    sorted.map(({ want }) => (Math.abs(want) > REACH ? 1 : 20)),
+    sorted.map(({ want }) => (Math.abs(want) > most ? 1 : 20)),
     sorted.map(() => apart),
   );
   // Keeping the distance may have pushed some over the edge: shift back, the whole fits by construction.
-  let lowest = -REACH;
+  let lowest = -most;
   const clamped = rows.map((row, i) => {
-    const highest = REACH - (rows.length - 1 - i) * apart;
+    const highest = most - (rows.length - 1 - i) * apart;
     const y = Math.min(Math.max(row, lowest), highest);
     lowest = y + apart;
     return y;
@@ -80,7 +81,7 @@ export function assignPorts(part: Part): void {
       for (const { items } of columns)
         for (const item of items) {
           if (item.kind !== 'node') continue;
-          portsOf(item, 'left');
-          portsOf(item, 'right');
+          portsOf(item, 'left', part.axes.corner);
+          portsOf(item, 'right', part.axes.corner);
         }
 }

@@ -122,10 +122,10 @@ export function blockExtent(block: Block): Extent {
   else if (block.idle.length > 0) bottom += ROOM.node;
   if (block.idle.length > 0) {
     const rows = Math.ceil(block.idle.length / Math.max(1, block.idleColumns));
-    bottom += rows * (SIZE.nodeHeight + ROOM.node) - ROOM.node;
+    bottom += rows * (2 * block.cell.half + ROOM.node) - ROOM.node;
   }
   if (block.account === null) return { top, bottom };
-  return { top: top - SIZE.titleHeight - ROOM.belowTitle, bottom: bottom + SIZE.boxPadding };
+  return { top: top - block.title, bottom: bottom + SIZE.boxPadding };
 }
 
 /** Smallest distance between two neighbours of a layer. */

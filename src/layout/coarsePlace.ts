@@ -3,15 +3,17 @@
 import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import { ROOM } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
+import { nodeWidth } from '#graph/nodeSize.ts';
 import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { shortWay } from './shortWay.ts';
 
-const PITCH_X = SIZE.nodeWidth + 2 * ROOM.part;
 const PITCH_Y = SIZE.nodeHeight + ROOM.node;
 
 interface Grid {
   readonly nodes: readonly GraphNode[];
   readonly columns: number;
+  /** Of one node. */
+  readonly cell: number;
   readonly width: number;
   readonly height: number;
   readonly top: number;
@@ -23,9 +25,10 @@ function grid(nodes: readonly GraphNode[]): Grid {
   const framed = nodes[0]?.account !== null;
   const top = framed ? SIZE.titleHeight + ROOM.belowTitle : 0;
   const side = framed ? SIZE.boxPadding : 0;
-  const width = columns * PITCH_X - 2 * ROOM.part + 2 * side;
+  const cell = Math.max(...nodes.map(nodeWidth));
+  const width = columns * (cell + ROOM.part) - ROOM.part + 2 * side;
   const height = top + Math.ceil(nodes.length / columns) * PITCH_Y - ROOM.node + side;
-  return { nodes, columns, width, height, top, side };
+  return { nodes, columns, cell, width, height, top, side };
 }
 
 function loop(id: string, rect: Rect): PlacedEdge {
@@ -43,11 +46,21 @@ function loop(id: string, rect: Rect): PlacedEdge {
   };
 }
 
-/** Places blocks (nodes that belong together) in rows, in the order given. Linear; nodes and boxes never overlap. */
-export function coarsePlace(graph: AccessGraph, blocks: readonly (readonly GraphNode[])[]): Placement {
+/**
+ * Places blocks (nodes that belong together) in rows, in the order given. Linear; nodes and boxes never overlap.
+ * @param aspect width by height that the picture should have
+ */
+export function coarsePlace(
+  graph: AccessGraph,
+  blocks: readonly (readonly GraphNode[])[],
+  aspect: number,
+): Placement {
   const grids = blocks.map(grid);
-  const area = grids.reduce((sum, { width, height }) => sum + (width + PITCH_X) * (height + ROOM.part), 0);
-  const limit = Math.max(Math.sqrt(area * 1.6), ...grids.slice(0, 1).map(({ width }) => width));
+  const area = grids.reduce(
+    (sum, { width, height }) => sum + (width + 2 * ROOM.part) * (height + ROOM.part),
+    0,
+  );
+  const limit = Math.max(Math.sqrt(area * aspect), ...grids.slice(0, 1).map(({ width }) => width));
   const boxes: Record<string, Rect> = {};
   const nodes: Record<string, Rect> = {};
   let [x, y, shelf, right] = [0, 0, 0, 0];
@@ -59,9 +72,9 @@ export function coarsePlace(graph: AccessGraph, blocks: readonly (readonly Graph
       boxes[account] = { x: left, y: top, width: block.width, height: block.height };
     block.nodes.forEach((node, i) => {
       nodes[node.id] = {
-        x: left + block.side + (i % block.columns) * PITCH_X,
+        x: left + block.side + (i % block.columns) * (block.cell + ROOM.part),
         y: top + block.top + Math.floor(i / block.columns) * PITCH_Y,
-        width: SIZE.nodeWidth,
+        width: block.cell,
         height: SIZE.nodeHeight,
       };
     });

@@ -2,7 +2,7 @@
 // them; a block is an account's box, a node without account, or a way for a passing edge; in a block, columns
 // with channels between them. Mutable: each step of place.ts fills in more.
 import type { GraphEdge } from '#graph/accessGraph.ts';
-import { SIZE } from '#graph/look.ts';
+import type { Axes, Extents } from './axes.ts';
 
 /** Something that stands in a column: a node, a pill, or the way of an edge that only passes. */
 export interface Item {
@@ -48,6 +48,8 @@ export interface Chain {
 export interface Column {
   readonly items: Item[];
   x: number;
+  /** Along the flow; nodes of a column are of one size there. */
+  width: number;
 }
 
 export interface Channel {
@@ -59,11 +61,15 @@ export interface Channel {
 export interface Block {
   /** null: no box around it. */
   readonly account: string | null;
+  /** Room for the title, before the first node across the flow. */
+  readonly title: number;
   /** Nodes and pills in turn: columns[0] has nodes, columns[1] pills, and so on; channels stand between. */
   readonly columns: readonly Column[];
   readonly channels: readonly Channel[];
   /** Nodes that no edge touches, in a grid below the others. */
   readonly idle: readonly string[];
+  /** Room of each of them. */
+  readonly cell: Extents;
   idleColumns: number;
   x: number;
   width: number;
@@ -76,6 +82,7 @@ export interface Gap {
 }
 
 export interface Part {
+  readonly axes: Axes;
   readonly layers: Block[][];
   /** gaps[i] is between layers i and i + 1. */
   readonly gaps: readonly Gap[];
@@ -102,7 +109,7 @@ export const ROOM = {
   margin: 24,
 } as const;
 
-export const newItem = (kind: Item['kind'], half: number, width: number, node = ''): Item => ({
+export const newItem = (kind: Item['kind'], { half, width }: Extents, node = ''): Item => ({
   kind,
   node,
   half,
@@ -114,10 +121,22 @@ export const newItem = (kind: Item['kind'], half: number, width: number, node = 
 /** Half the distance between the two legs of a self-loop. */
 export const LOOP_LEG = 6;
 
-export const newVia = (): Item => newItem('via', 0, 0);
-export const newNode = (id: string): Item => newItem('node', SIZE.nodeHeight / 2, SIZE.nodeWidth, id);
-export const newColumn = (): Column => ({ items: [], x: 0 });
+const NOTHING: Extents = { half: 0, width: 0 };
+
+export const newVia = (): Item => newItem('via', NOTHING);
+export const newColumn = (): Column => ({ items: [], x: 0, width: 0 });
 export const newChannel = (): Channel => ({ segments: [], x: 0, width: 0 });
+export const newBlock = (account: string | null, count: number, title = 0): Block => ({
+  account,
+  title,
+  columns: Array.from({ length: count }, newColumn),
+  channels: Array.from({ length: count - 1 }, newChannel),
+  idle: [],
+  cell: NOTHING,
+  idleColumns: 0,
+  x: 0,
+  width: 0,
+});
 
 /** Up to so many edges a side of a node has a port for each; more share one by verdict, and a track. */
 export const OWN_PORTS = 4;

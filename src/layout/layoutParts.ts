@@ -1,10 +1,11 @@
 // From the picture to what the layout works on: blocks, their layers, and the way of every edge through them.
 import type { GraphEdge } from '#graph/accessGraph.ts';
+import type { Axes } from './axes.ts';
 import {
   newChannel,
   newColumn,
+  newBlock,
   newItem,
-  newNode,
   newVia,
   type Block,
   type Chain,
@@ -14,7 +15,6 @@ import {
 } from './layoutModel.ts';
 import { components, seatOf, type Plan } from './layoutPlan.ts';
 import { localColumns, splitTall } from './localColumns.ts';
-import { pillOf } from '#graph/pill.ts';
 
 interface Seated {
   readonly block: Block;
@@ -26,6 +26,7 @@ interface Seated {
 /** One block with its nodes in columns; `layer` of the blocks says on which side an edge leaves. */
 function makeBlock(
   plan: Plan,
+  axes: Axes,
   number: number,
   layers: readonly number[],
   outerAt: readonly GraphEdge[],
@@ -50,20 +51,20 @@ function makeBlock(
   const column = localColumns(active.length, arcs, pull);
   const count = Math.max(0, ...column) + 1;
   const loops = inner.some((edge) => edge.source === edge.target);
-  const columns = Array.from({ length: count * 2 - (loops ? 0 : 1) }, newColumn);
+  const idle = nodes.filter((node) => !busy.has(node.id));
+  const sizes = idle.map(axes.node);
   const block: Block = {
-    account: nodes[0]?.account ?? null,
-    columns,
-    channels: Array.from({ length: columns.length - 1 }, newChannel),
-    idle: nodes.filter((node) => !busy.has(node.id)).map((node) => node.id),
-    idleColumns: 0,
-    x: 0,
-    width: 0,
+    ...newBlock(nodes[0]?.account ?? null, count * 2 - (loops ? 0 : 1), axes.title),
+    idle: idle.map((node) => node.id),
+    cell: {
+      width: Math.max(0, ...sizes.map(({ width }) => width)),
+      half: Math.max(0, ...sizes.map(({ half }) => half)),
+    },
   };
   active.forEach((node, i) => {
-    const item = newNode(node.id);
+    const item = newItem('node', axes.node(node), node.id);
     const at = (column[i] ?? 0) * 2;
-    columns[at]?.items.push(item);
+    block.columns[at]?.items.push(item);
     seated.set(node.id, { block, layer: layers[number] ?? 0, column: at, item });
   });
   return block;
@@ -78,8 +79,8 @@ function connect(chain: Chain, from: Item, to: Item, channel: { readonly segment
 }
 
 /** A self-loop: out on the right into its pill, which is where it turns, and back. */
-function loopChain(edge: GraphEdge, seat: Seated): Chain {
-  const pill = newItem('loop', pillOf(edge).height / 2, pillOf(edge).width);
+function loopChain(edge: GraphEdge, seat: Seated, axes: Axes): Chain {
+  const pill = newItem('loop', axes.pill(edge));
   const chain: Chain = { edge, flipped: false, items: [seat.item, pill], segments: [], pill, anchor: 'left' };
   seat.block.columns[seat.column + 1]?.items.push(pill);
   const channel = seat.block.channels[seat.column];
@@ -112,15 +113,7 @@ function stations(part: Part, from: Seated, to: Seated) {
     if (!gap) continue;
     steps.push({ column: gap.pills, channel: gap.left, pill: true });
     if (layer + 1 < to.layer) {
-      const way: Block = {
-        account: null,
-        columns: [newColumn()],
-        channels: [],
-        idle: [],
-        idleColumns: 0,
-        x: 0,
-        width: 0,
-      };
+      const way = newBlock(null, 1);
       part.layers[layer + 1]?.push(way);
       steps.push({ column: way.columns[0] ?? newColumn(), channel: gap.right, pill: false });
     }
@@ -145,7 +138,7 @@ function wayChain(part: Part, edge: GraphEdge, source: Seated, target: Seated, d
   steps.forEach((step, i) => {
     let item = to.item;
     if (i < steps.length - 1) {
-      item = i === pillAt ? newItem('pill', pillOf(edge).height / 2, pillOf(edge).width) : newVia();
+      item = i === pillAt ? newItem('pill', part.axes.pill(edge)) : newVia();
       step.column.items.push(item);
       if (i === pillAt) chain.pill = item;
     }
@@ -173,7 +166,7 @@ function degrees(edges: readonly GraphEdge[]): Degree {
 }
 
 /** The picture cut into parts that no edge joins, each with everything in its column. */
-export function layoutParts(whole: Plan, wanted: readonly number[]): readonly Part[] {
+export function layoutParts(whole: Plan, wanted: readonly number[], axes: Axes): readonly Part[] {
   const degree = degrees([...whole.inner.flat(), ...whole.outer]);
   const outerAt: GraphEdge[][] = whole.members.map(() => []);
   for (const edge of whole.outer) {
@@ -186,6 +179,7 @@ export function layoutParts(whole: Plan, wanted: readonly number[]): readonly Pa
     const seated = new Map<string, Seated>();
     const count = Math.max(...numbers.map((n) => layers[n] ?? 0)) + 1;
     const part: Part = {
+      axes,
       layers: Array.from({ length: count }, () => []),
       gaps: Array.from({ length: count - 1 }, () => ({
         left: newChannel(),
@@ -195,7 +189,7 @@ export function layoutParts(whole: Plan, wanted: readonly number[]): readonly Pa
       chains: [],
     };
     for (const n of numbers)
-      part.layers[layers[n] ?? 0]?.push(makeBlock(whole, n, layers, outerAt[n] ?? [], seated));
+      part.layers[layers[n] ?? 0]?.push(makeBlock(whole, axes, n, layers, outerAt[n] ?? [], seated));
     const edges = numbers.flatMap((n) => [
       ...(whole.inner[n] ?? []),
       ...(outerAt[n] ?? []).filter((edge) => seatOf(whole, edge.source).block === n),
@@ -205,7 +199,7 @@ export function layoutParts(whole: Plan, wanted: readonly number[]): readonly Pa
       const target = seated.get(edge.target);
       if (!source || !target) continue;
       part.chains.push(
-        source === target ? loopChain(edge, source) : wayChain(part, edge, source, target, degree),
+        source === target ? loopChain(edge, source, axes) : wayChain(part, edge, source, target, degree),
       );
     }
     return part;

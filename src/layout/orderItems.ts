@@ -50,7 +50,7 @@ function stackLayer(blocks: readonly Block[]): void {
   const heights = blocks.map((block) =>
     block.columns.reduce((most, column) => Math.max(most, stack(column.items, 0)), 0),
   );
-  const frames = blocks.map((block) => (block.account === null ? 0 : SIZE.titleHeight + SIZE.boxPadding));
+  const frames = blocks.map((block) => (block.account === null ? 0 : block.title + SIZE.boxPadding));
   let at = -heights.reduce((sum, height, i) => sum + height + (frames[i] ?? 0) + ROOM.via, 0) / 2;
   blocks.forEach((block, i) => {
     const height = (heights[i] ?? 0) + (frames[i] ?? 0);

@@ -2,7 +2,8 @@
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { ROOM } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
-import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import { AXES } from './axes.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { shortWay } from './shortWay.ts';
 
 /** Node id -> position of the upper left corner, in canvas units. */
@@ -18,9 +19,10 @@ function moved(edge: PlacedEdge, dx: number, dy: number): PlacedEdge {
 }
 
 /** Grows `box` until it holds `rect` with padding and without touching the title strip. */
-function grown(box: Rect, rect: Rect): Rect {
-  const x = Math.min(box.x, rect.x - SIZE.boxPadding);
-  const y = Math.min(box.y, rect.y - SIZE.titleHeight - ROOM.belowTitle);
+function grown(box: Rect, rect: Rect, flow: FlowDirection): Rect {
+  const { title } = AXES[flow];
+  const x = Math.min(box.x, rect.x - (flow === 'down' ? title : SIZE.boxPadding));
+  const y = Math.min(box.y, rect.y - (flow === 'down' ? SIZE.boxPadding : title));
   const right = Math.max(box.x + box.width, rect.x + rect.width + SIZE.boxPadding);
   const bottom = Math.max(box.y + box.height, rect.y + rect.height + SIZE.boxPadding);
   return { x, y, width: right - x, height: bottom - y };
@@ -30,6 +32,7 @@ function grown(box: Rect, rect: Rect): Rect {
 export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins): Placement {
   const pinned = new Set(Object.keys(pins).filter((id) => Object.hasOwn(placement.nodes, id)));
   if (pinned.size === 0) return placement;
+  const { flow = 'right' } = placement;
   const nodes: Record<string, Rect> = { ...placement.nodes };
   const boxes: Record<string, Rect> = { ...placement.boxes };
   const edges: Record<string, PlacedEdge> = { ...placement.edges };
@@ -40,7 +43,7 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
     const rect = { ...old, x: pin[0], y: pin[1] };
     nodes[id] = rect;
     const box = account === null ? undefined : boxes[account];
-    if (account !== null && box) boxes[account] = grown(box, rect);
+    if (account !== null && box) boxes[account] = grown(box, rect, flow);
   }
   const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
   for (const { id, source, target } of graph.edges) {
@@ -51,7 +54,7 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
     edges[id] =
       source === target
         ? moved(old, from.x - before.x, from.y - before.y)
-        : shortWay(id, from, to, [kinds.get(source), kinds.get(target)]);
+        : shortWay(id, from, to, [kinds.get(source), kinds.get(target)], flow);
   }
   const all = [...Object.values(nodes), ...Object.values(boxes)];
   const width = all.reduce(
@@ -62,5 +65,5 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
     (most, rect) => Math.max(most, rect.y + rect.height + ROOM.margin),
     placement.height,
   );
-  return { boxes, nodes, edges, width, height };
+  return { ...placement, boxes, nodes, edges, width, height };
 }

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { AccessGraph, NodeKind } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
-import { place } from './place.ts';
-import type { Placement, Point, Rect } from '#graph/placement.ts';
+import { place, placeAlong } from './place.ts';
+import type { FlowDirection, Placement, Point, Rect } from '#graph/placement.ts';
 import { borderPoint } from './routeEdges.ts';
 import { testGraph, type TestEdge, type TestNode } from '#graph/testGraph.ts';
 
@@ -76,10 +76,18 @@ function through(a: Point, b: Point, rect: Rect): boolean {
 const legs = (points: readonly Point[]): (readonly [Point, Point])[] =>
   points.slice(1).map((point, i) => [points[i]!, point] as const);
 
-test('no two nodes, boxes or pills overlap, and no pill lies on a node', () => {
+/** What holds for a picture holds whichever way it runs. */
+const FLOWS = ['right', 'down'] as const;
+
+/** The strip of an account's box that only its title uses. */
+function titleOf(box: Rect, flow: FlowDirection): Rect {
+  return flow === 'down' ? { ...box, width: SIZE.titleWidth } : { ...box, height: SIZE.titleHeight };
+}
+
+test.each(FLOWS)('no two nodes, boxes or pills overlap, and no pill lies on a node: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = place(graph);
+      const placement = placeAlong(graph, flow);
       const nodes = Object.values(placement.nodes);
       expect(nodes).toHaveLength(graph.nodes.length);
       const labels = pills(graph, placement);
@@ -92,17 +100,18 @@ test('no two nodes, boxes or pills overlap, and no pill lies on a node', () => {
   );
 });
 
-test('every node stands in its box below the title, and nobody else does', () => {
+test.each(FLOWS)('every node stands in its box beside the title, and nobody else does: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = place(graph);
+      const placement = placeAlong(graph, flow);
       for (const node of graph.nodes) {
         const rect = placement.nodes[node.id]!;
         for (const [account, box] of Object.entries(placement.boxes)) {
           const inside =
             rect.x >= box.x + 10 &&
             rect.x + rect.width <= box.x + box.width - 10 &&
-            rect.y >= box.y + SIZE.titleHeight &&
+            rect.y >= box.y + 10 &&
+            !overlap(rect, titleOf(box, flow)) &&
             rect.y + rect.height <= box.y + box.height - 10;
           if (account === node.account) expect(inside).toBe(true);
           else expect(overlap(rect, box)).toBe(false);
@@ -113,51 +122,49 @@ test('every node stands in its box below the title, and nobody else does', () =>
   );
 });
 
-test('edges run from border to border, start and end level, and pass no node and no account title', () => {
-  fc.assert(
-    fc.property(graphs, (graph) => {
-      const placement = place(graph);
-      const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
-      const titles = Object.values(placement.boxes).map(({ x, y, width }): Rect => ({
-        x,
-        y,
-        width,
-        height: SIZE.titleHeight,
-      }));
-      for (const edge of graph.edges) {
-        const { points } = placement.edges[edge.id]!;
-        const [first, second] = points;
-        const [before, last] = points.slice(-2);
-        expect(Math.abs(first!.y - second!.y)).toBeLessThan(0.6);
-        expect(Math.abs(before!.y - last!.y)).toBeLessThan(0.6);
-        for (const [point, id] of [
-          [first!, edge.source],
-          [last!, edge.target],
-        ] as const) {
-          const rect = placement.nodes[id]!;
-          const borders = (['left', 'right'] as const).map(
-            (side) => borderPoint(rect, kinds.get(id), side, point.y).x,
-          );
-          expect(Math.min(...borders.map((x) => Math.abs(x - point.x)))).toBeLessThan(0.6);
-          expect(point.y).toBeGreaterThan(rect.y);
-          expect(point.y).toBeLessThan(rect.y + rect.height);
+test.each(FLOWS)(
+  'edges start and end on borders, with the flow, and pass no node and no title: %s',
+  (flow) => {
+    const [along, across] = flow === 'down' ? (['y', 'x'] as const) : (['x', 'y'] as const);
+    const sides = flow === 'down' ? (['top', 'bottom'] as const) : (['left', 'right'] as const);
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const placement = placeAlong(graph, flow);
+        const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
+        const titles = Object.values(placement.boxes).map((box) => titleOf(box, flow));
+        for (const edge of graph.edges) {
+          const { points } = placement.edges[edge.id]!;
+          const [first, second] = points;
+          const [before, last] = points.slice(-2);
+          expect(Math.abs(first![across] - second![across])).toBeLessThan(0.6);
+          expect(Math.abs(before![across] - last![across])).toBeLessThan(0.6);
+          for (const [point, id] of [
+            [first!, edge.source],
+            [last!, edge.target],
+          ] as const) {
+            const rect = placement.nodes[id]!;
+            const borders = sides.map((side) => borderPoint(rect, kinds.get(id), side, point[across])[along]);
+            expect(Math.min(...borders.map((at) => Math.abs(at - point[along])))).toBeLessThan(0.6);
+            expect(point[across]).toBeGreaterThan(rect[across]);
+            expect(point[across]).toBeLessThan(rect[across] + (across === 'x' ? rect.width : rect.height));
+          }
+          for (const [a, b] of legs(points)) {
+            for (const title of titles) expect(through(a, b, title)).toBe(false);
+            for (const node of graph.nodes)
+              if (node.id !== edge.source && node.id !== edge.target)
+                expect(through(a, b, placement.nodes[node.id]!), `${edge.id} through ${node.id}`).toBe(false);
+          }
         }
-        for (const [a, b] of legs(points)) {
-          for (const title of titles) expect(through(a, b, title)).toBe(false);
-          for (const node of graph.nodes)
-            if (node.id !== edge.source && node.id !== edge.target)
-              expect(through(a, b, placement.nodes[node.id]!), `${edge.id} through ${node.id}`).toBe(false);
-        }
-      }
-    }),
-    { numRuns: 200 },
-  );
-});
+      }),
+      { numRuns: 200 },
+    );
+  },
+);
 
-test('every pill lies on its edge', () => {
+test.each(FLOWS)('every pill lies on its edge: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = place(graph);
+      const placement = placeAlong(graph, flow);
       for (const edge of graph.edges) {
         const { points, label } = placement.edges[edge.id]!;
         const on = legs(points).some(([a, b]) => {
@@ -174,18 +181,24 @@ test('every pill lies on its edge', () => {
   );
 });
 
-test('the pill of a self-loop keeps its room when nothing else stands in its part', () => {
-  const alone = (id: string): TestNode => ({ id, kind: 'resource', account: null });
-  const graph = testGraph([alone('a'), alone('b')], [{ from: 'a', to: 'a', label: 'if ExternalId and MFA' }]);
-  const placement = place(graph);
-  const [pill] = pills(graph, placement);
-  expect(overlap(pill!, placement.nodes['b']!)).toBe(false);
-});
+test.each(FLOWS)(
+  'the pill of a self-loop keeps its room when nothing else stands in its part: %s',
+  (flow) => {
+    const alone = (id: string): TestNode => ({ id, kind: 'resource', account: null });
+    const graph = testGraph(
+      [alone('a'), alone('b')],
+      [{ from: 'a', to: 'a', label: 'if ExternalId and MFA' }],
+    );
+    const placement = placeAlong(graph, flow);
+    const [pill] = pills(graph, placement);
+    expect(overlap(pill!, placement.nodes['b']!)).toBe(false);
+  },
+);
 
-test('everything lies within the stated size', () => {
+test.each(FLOWS)('everything lies within the stated size: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = place(graph);
+      const placement = placeAlong(graph, flow);
       const { width, height } = placement;
       const rects = [
         ...Object.values(placement.nodes),
@@ -227,12 +240,50 @@ const chain = testGraph(
 );
 
 test('a chain runs from left to right on one level line', () => {
-  const { nodes, edges } = place(chain);
+  const { nodes, edges } = placeAlong(chain, 'right');
   const row = ['EC2', 'A', 'B', 'bucket'].map((id) => nodes[id]!);
   for (const [i, rect] of row.entries())
-    if (i > 0) expect(rect.x).toBeGreaterThan(row[i - 1]!.x + SIZE.nodeWidth);
+    if (i > 0) expect(rect.x).toBeGreaterThan(row[i - 1]!.x + row[i - 1]!.width);
   expect(new Set(row.map(({ y }) => y)).size).toBe(1);
   for (const { points } of Object.values(edges)) expect(points).toHaveLength(2);
+});
+
+test('where a row would be small, the same chain runs down on one upright line', () => {
+  const { flow, nodes, edges } = place(chain, {}, { aspect: 0.7 });
+  expect(flow).toBe('down');
+  const column = ['EC2', 'A', 'B', 'bucket'].map((id) => nodes[id]!);
+  for (const [i, rect] of column.entries())
+    if (i > 0) expect(rect.y).toBeGreaterThan(column[i - 1]!.y + column[i - 1]!.height);
+  expect(new Set(column.map(({ x, width }) => x + width / 2)).size).toBe(1);
+  for (const { points } of Object.values(edges)) expect(points).toHaveLength(2);
+  expect(place(chain, {}, { aspect: 1.8 }).flow).toBe('right');
+});
+
+test('names are seen in full up to 28 letters, longer ones do not widen the picture', () => {
+  const names = ['short', 'deployment-pipeline-prod-eu1', 'deployment-pipeline-production-eu-central-1'];
+  const widths = names.map((label) => {
+    const graph = testGraph([{ id: 'a', label }], []);
+    return place(graph).nodes['a']!.width;
+  });
+  expect(widths[0]).toBeLessThan(widths[1]!);
+  expect(widths[1]).toBeLessThanOrEqual(widths[2]!);
+  expect(widths[2]).toBeLessThanOrEqual(240);
+});
+
+test('nodes of a column are of one width, and a gap is as wide as its pills', () => {
+  const nodes = [
+    { id: 'a', label: 'deploy' },
+    { id: 'b', label: 'a-role-with-a-longer-name' },
+    { id: 'c', account: '2' },
+  ];
+  const graph = (label: string) =>
+    testGraph(nodes, [
+      { from: 'a', to: 'c', label },
+      { from: 'b', to: 'c', label },
+    ]);
+  const [short, long] = ['no', 'if ExternalId and MFA'].map((label) => placeAlong(graph(label), 'right'));
+  expect(short!.nodes['a']!.width).toBe(short!.nodes['b']!.width);
+  expect(short!.width).toBeLessThan(long!.width);
 });
 
 test('roles of one account that assume each other also stand left to right', () => {
@@ -250,9 +301,9 @@ test('an edge against the reading direction arrives from the right', () => {
       { from: 'B', to: 'A' },
     ],
   );
-  const { nodes, edges } = place(graph);
+  const { nodes, edges } = placeAlong(graph, 'right');
   const [before, last] = edges[graph.edges[2]!.id]!.points.slice(-2);
-  expect(last!.x).toBe(nodes['A']!.x + SIZE.nodeWidth);
+  expect(last!.x).toBe(nodes['A']!.x + nodes['A']!.width);
   expect(before!.x).toBeGreaterThan(last!.x);
 });
 
@@ -263,16 +314,26 @@ test('one more role elsewhere moves nothing here', () => {
 });
 
 test('a pinned node stands where it was put, its box holds it and its edges follow', () => {
-  const placement = place(chain, { B: [900, 700], gone: [1, 1] });
+  const pins = { B: [900, 700], gone: [1, 1] } as const;
+  const placement = place(chain, pins, { aspect: 2 });
   const rect = placement.nodes['B']!;
   expect([rect.x, rect.y]).toEqual([900, 700]);
   const box = placement.boxes['2']!;
   expect(box.y + SIZE.titleHeight).toBeLessThanOrEqual(rect.y);
   expect(box.y + box.height).toBeGreaterThanOrEqual(rect.y + rect.height);
   const into = placement.edges[chain.edges[1]!.id]!.points.at(-1)!;
-  expect(into).toEqual({ x: 900, y: 730 });
-  expect(placement.nodes['EC2']).toEqual(place(chain).nodes['EC2']);
+  expect(into).toEqual({ x: 900, y: 700 + SIZE.nodeHeight / 2 });
+  expect(placement.nodes['EC2']).toEqual(place(chain, {}, { aspect: 2 }).nodes['EC2']);
   expect(placement.nodes['gone']).toBeUndefined();
+});
+
+test('in a picture that runs down a pinned node has its title on its left and is entered from above', () => {
+  const placement = place(chain, { B: [900, 700] }, { aspect: 0.7 });
+  const [rect, box] = [placement.nodes['B']!, placement.boxes['2']!];
+  expect(box.x + SIZE.titleWidth).toBeLessThanOrEqual(rect.x);
+  expect(box.y).toBeLessThan(rect.y);
+  const into = placement.edges[chain.edges[1]!.id]!.points.at(-1)!;
+  expect(into).toEqual({ x: 900 + rect.width / 2, y: 700 });
 });
 
 test('nothing to place has no size', () => {

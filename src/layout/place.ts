@@ -10,10 +10,13 @@ import { coarsePlace } from './coarsePlace.ts';
 import { layoutParts } from './layoutParts.ts';
 import { blockLayers, plan, stationCount } from './layoutPlan.ts';
 import { ROOM, type Block, type Part } from './layoutModel.ts';
+import { AXES, turnEdge, turnRect } from './axes.ts';
+import { bestFit, USUAL_ASPECT } from './bestFit.ts';
 import { SIZE } from '#graph/look.ts';
+import { pillOf } from '#graph/pill.ts';
 import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
 import { applyPins, type Pins } from './pins.ts';
-import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { routeEdge } from './routeEdges.ts';
 
 /** Beyond this, edges run straight across instead of finding a way past everything: see coarsePlace.ts. */
@@ -27,25 +30,35 @@ interface Drawn {
   readonly halfPills: Record<string, number>;
 }
 
-const node = (x: number, y: number): Rect => ({ x, y, width: SIZE.nodeWidth, height: SIZE.nodeHeight });
-
+/** Rectangles in the layout's own terms: x along the flow, y across. */
 function drawBlock(block: Block, into: Drawn): void {
   const { top, bottom } = blockExtent(block);
   if (block.account !== null)
     into.boxes[block.account] = { x: block.x, y: top, width: block.width, height: bottom - top };
   const left = block.columns[0]?.x ?? block.x;
-  for (const column of block.columns)
-    for (const item of column.items)
-      if (item.kind === 'node') into.nodes[item.node] = node(column.x, item.y - item.half);
+  for (const { items, x, width } of block.columns)
+    for (const { kind, node, y, half } of items)
+      if (kind === 'node') into.nodes[node] = { x, y: y - half, width, height: 2 * half };
+  const { width, half } = block.cell;
   const rows = Math.ceil(block.idle.length / Math.max(1, block.idleColumns));
-  const pitch = SIZE.nodeHeight + ROOM.node;
+  const pitch = 2 * half + ROOM.node;
   const floor = bottom - (block.account === null ? 0 : SIZE.boxPadding) - (rows * pitch - ROOM.node);
   block.idle.forEach((id, i) => {
-    const column = i % block.idleColumns;
-    const row = Math.floor(i / block.idleColumns);
-    into.nodes[id] = node(left + column * (SIZE.nodeWidth + ROOM.node), floor + row * pitch);
+    const x = left + (i % block.idleColumns) * (width + ROOM.node);
+    const y = floor + Math.floor(i / block.idleColumns) * pitch;
+    into.nodes[id] = { x, y, width, height: 2 * half };
   });
 }
+
+const mapped = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
+
+const turned = ({ boxes, nodes, edges, halfPills }: Drawn): Drawn => ({
+  boxes: mapped(boxes, turnRect),
+  nodes: mapped(nodes, turnRect),
+  edges: mapped(edges, turnEdge),
+  halfPills,
+});
 
 /** Lays out one part on its own; coordinates are its own too. */
 function drawPart(part: Part, graph: AccessGraph): Drawn {
@@ -56,6 +69,7 @@ function drawPart(part: Part, graph: AccessGraph): Drawn {
   const drawn: Drawn = { boxes: {}, nodes: {}, edges: {}, halfPills: {} };
   for (const blocks of part.layers) for (const block of blocks) drawBlock(block, drawn);
   const routing = {
+    flow: part.axes.flow,
     channelOf: new Map(
       channelsOf(part).flatMap((channel) => channel.segments.map((each) => [each, channel] as const)),
     ),
@@ -67,9 +81,9 @@ function drawPart(part: Part, graph: AccessGraph): Drawn {
     const placed = routeEdge(chain, routing);
     if (!placed) continue;
     drawn.edges[placed.id] = placed;
-    drawn.halfPills[placed.id] = (chain.pill?.width ?? 0) / 2;
+    drawn.halfPills[placed.id] = pillOf(chain.edge).width / 2;
   }
-  return drawn;
+  return part.axes.flow === 'down' ? turned(drawn) : drawn;
 }
 
 interface Bounds {
@@ -111,11 +125,11 @@ const shiftAll = <T extends { readonly x: number; readonly y: number }>(
   y: Math.round((one.y + dy) * 10) / 10,
 });
 
-/** Parts in rows from left to right, in order of appearance, about as wide as 1.6 times the height. */
-function pack(parts: readonly Drawn[]): Placement {
+/** Parts in rows from left to right, in order of appearance, as wide by high as `aspect` says. */
+function pack(parts: readonly Drawn[], flow: FlowDirection, aspect: number): Placement {
   const bounds = parts.map(boundsOf);
   const area = bounds.reduce((sum, { width, height }) => sum + (width + ROOM.part) * (height + ROOM.part), 0);
-  const limit = Math.max(Math.sqrt(area * 1.6), ...bounds.map(({ width }) => width));
+  const limit = Math.max(Math.sqrt(area * aspect), ...bounds.map(({ width }) => width));
   const whole = {
     boxes: {} as Record<string, Rect>,
     nodes: {} as Record<string, Rect>,
@@ -138,22 +152,38 @@ function pack(parts: readonly Drawn[]): Placement {
     shelf = Math.max(shelf, high);
     x += wide + ROOM.part;
   });
-  return { ...whole, width: width + 2 * ROOM.margin, height: y + shelf + 2 * ROOM.margin };
+  return { flow, ...whole, width: width + 2 * ROOM.margin, height: y + shelf + 2 * ROOM.margin };
+}
+
+/** The picture with its flow in that direction: `place` chooses between the two. */
+export function placeAlong(graph: AccessGraph, flow: FlowDirection, aspect = USUAL_ASPECT): Placement {
+  const whole = plan(graph);
+  const parts = layoutParts(whole, blockLayers(whole), AXES[flow]);
+  return pack(
+    parts.map((part) => drawPart(part, graph)),
+    flow,
+    aspect,
+  );
+}
+
+export interface PlaceOptions {
+  /** Width by height of the room that the picture is for. */
+  readonly aspect?: number;
 }
 
 /** Places accounts, nodes, edges and pills without overlap. `pins` win over the computed position. */
-export function place(graph: AccessGraph, pins: Pins = {}): Placement {
+export function place(
+  graph: AccessGraph,
+  pins: Pins = {},
+  { aspect = USUAL_ASPECT }: PlaceOptions = {},
+): Placement {
   const whole = plan(graph);
   const layers = blockLayers(whole);
-  if (stationCount(whole, layers) <= MOST_STATIONS)
-    return applyPins(graph, pack(layoutParts(whole, layers).map((part) => drawPart(part, graph))), pins);
+  if (stationCount(whole, layers) <= MOST_STATIONS) {
+    const along = (flow: FlowDirection) => () => placeAlong(graph, flow, aspect);
+    return applyPins(graph, bestFit(aspect, along('right'), along('down')), pins);
+  }
   const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
-  return applyPins(
-    graph,
-    coarsePlace(
-      graph,
-      order.map((i) => whole.members[i] ?? []),
-    ),
-    pins,
-  );
+  const blocks = order.map((i) => whole.members[i] ?? []);
+  return applyPins(graph, coarsePlace(graph, blocks, aspect), pins);
 }

@@ -1,12 +1,14 @@
 // From columns, rows and tracks to polylines.
 import { endY, isStraight, startY } from './assignTracks.ts';
 import { NODE_LOOK } from '#graph/look.ts';
-import { borderAt } from '#graph/shapePath.ts';
+import { borderAt, type Side } from '#graph/shapePath.ts';
 import type { NodeKind } from '#graph/accessGraph.ts';
 import type { Chain, Channel, Item, Segment } from './layoutModel.ts';
-import type { PlacedEdge, Point, Rect } from '#graph/placement.ts';
+import { turnPoint, turnRect } from './axes.ts';
+import type { FlowDirection, PlacedEdge, Point, Rect } from '#graph/placement.ts';
 
 export interface Routing {
+  readonly flow: FlowDirection;
   readonly channelOf: ReadonlyMap<Segment, Channel>;
   /** x of the left border of the pill column that an item stands in. */
   readonly xOf: ReadonlyMap<Item, number>;
@@ -29,15 +31,25 @@ export function simplify(points: readonly Point[]): Point[] {
   return kept;
 }
 
-/** Where an edge at height `y` touches the left or right border of a node's shape. */
-export function borderPoint(
+/** Where an edge at `at` (a height for the left and right side, else an x) touches the border of a node's shape. */
+export function borderPoint(rect: Rect, kind: NodeKind | undefined, side: Side, at: number): Point {
+  const shape = kind === undefined ? 'rectangle' : NODE_LOOK[kind].shape;
+  const { x, y, width, height } = rect;
+  return side === 'left' || side === 'right'
+    ? { x: x + borderAt(shape, side, at - y, width, height), y: at }
+    : { x: at, y: y + borderAt(shape, side, at - x, width, height) };
+}
+
+/** The same in the layout's own terms: `left` is where edges arrive, `right` where they leave. */
+export function flowBorder(
+  flow: FlowDirection,
   rect: Rect,
   kind: NodeKind | undefined,
   side: 'left' | 'right',
-  y: number,
+  across: number,
 ): Point {
-  const shape = kind === undefined ? 'rectangle' : NODE_LOOK[kind].shape;
-  return { x: rect.x + borderAt(shape, side, y - rect.y, rect.width, rect.height), y };
+  if (flow === 'right') return borderPoint(rect, kind, side, across);
+  return turnPoint(borderPoint(turnRect(rect), kind, side === 'left' ? 'top' : 'bottom', across));
 }
 
 function leg(segment: Segment, routing: Routing): Point[] {
@@ -59,12 +71,12 @@ function routeLoop(chain: Chain, routing: Routing): PlacedEdge | null {
   const left = routing.xOf.get(pill) ?? 0;
   const turn = left + pill.width / 2;
   const points = [
-    borderPoint(rect, kind, 'right', startY(out)),
+    flowBorder(routing.flow, rect, kind, 'right', startY(out)),
     ...leg(out, routing),
     { x: turn, y: endY(out) },
     { x: turn, y: endY(back) },
     ...leg(back, routing).toReversed(),
-    borderPoint(rect, kind, 'right', startY(back)),
+    flowBorder(routing.flow, rect, kind, 'right', startY(back)),
   ];
   return {
     id: chain.edge.id,
@@ -83,9 +95,9 @@ export function routeEdge(chain: Chain, routing: Routing): PlacedEdge | null {
   const [head, tail] = [chain.segments[0], chain.segments.at(-1)];
   if (!first || !last || !start || !end || !head || !tail || !chain.pill) return null;
   const points: Point[] = [
-    borderPoint(start, routing.kindOf.get(first.node), 'right', startY(head)),
+    flowBorder(routing.flow, start, routing.kindOf.get(first.node), 'right', startY(head)),
     ...chain.segments.flatMap((segment) => leg(segment, routing)),
-    borderPoint(end, routing.kindOf.get(last.node), 'left', endY(tail)),
+    flowBorder(routing.flow, end, routing.kindOf.get(last.node), 'left', endY(tail)),
   ];
   const { pill } = chain;
   const label = { x: (routing.xOf.get(pill) ?? 0) + pill.width / 2, y: pill.y };

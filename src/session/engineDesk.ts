@@ -11,6 +11,8 @@ export interface AnalyseRequest {
   readonly source?: Source;
   readonly goodTexts?: GoodTexts;
   readonly view: ViewChoices;
+  /** Width by height of the canvas. */
+  readonly aspect?: number;
 }
 
 export interface ExplainRequest {
@@ -48,7 +50,7 @@ export function createDesk(): Desk {
       }
       judged = request.source ? judge(request.source, request.goodTexts) : judged;
       if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
-      const analysis = draw(judged, request.view);
+      const analysis = draw(judged, request.view, request.aspect);
       return { kind: 'analysis', id, analysis, stale: judged.stale, broken: judged.broken };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -11,6 +11,9 @@ export interface Panes {
   readonly bottom: 'closed' | 'edges' | 'problems';
 }
 
+/** A phone, the canvas of a desktop window between its panes, or one with its panes closed. */
+export type Room = 'portrait' | 'square' | 'wide';
+
 export interface Local {
   readonly activeDocument: string | null;
   /** Lit in the editor and on the picture. */
@@ -35,6 +38,8 @@ export interface Local {
   readonly linkStale: boolean;
   /** Goes up each time somebody asks to see the whole picture; the canvas fits it then. */
   readonly viewRequests: number;
+  /** Shape of the canvas, coarsely: the picture is only arranged anew when this changes. */
+  readonly room: Room;
 }
 
 const atFirst: Local = {
@@ -50,6 +55,7 @@ const atFirst: Local = {
   savedAt: null,
   linkStale: false,
   viewRequests: 0,
+  room: 'square',
 };
 
 export const localStore = createStore<Local>()(() => atFirst);

@@ -6,6 +6,7 @@ import type { GoodTexts } from './engine.ts';
 import type { AnalysisAnswer } from './engineDesk.ts';
 import { neededTexts, updateGoodTexts } from './goodTexts.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
+import { aspectOf } from './room.ts';
 import { countChanges, isInGraph, mostInteresting } from './selection.ts';
 import type { ClientOptions, EngineClient, Job } from './workerClient.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -90,7 +91,9 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     clearTimeout(timer);
     timer = undefined;
     const { documents, context, view } = getWorkspace();
+    const aspect = aspectOf(getLocal().room);
     const job: Job = {
+      ...(aspect === undefined ? {} : { aspect }),
       source: { documents, context },
       goodTexts: neededTexts(goodTexts, documents),
       view,
@@ -127,6 +130,9 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     } else if (!samePicture(a, b)) soon(isTyping(a, b) ? typingDelay(lastRunMs) : 0);
   });
   const stopActive = keepActiveDocument();
+  const stopRoom = localStore.subscribe((now, before) => {
+    if (now.room !== before.room) soon(0);
+  });
   if (first === null) soon(0);
   else {
     derivedStore.setState({ analysis: first });
@@ -137,6 +143,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     clearTimeout(timer);
     stopTruth();
     stopActive();
+    stopRoom();
     setExplainer(() => {});
     client.end();
   };

@@ -9,6 +9,8 @@ export interface Job {
   readonly source: Source;
   readonly goodTexts: GoodTexts;
   readonly view: ViewChoices;
+  /** Width by height of the canvas. */
+  readonly aspect?: number;
 }
 
 export interface ClientOptions {
@@ -115,8 +117,9 @@ export function createEngineClient(options: ClientOptions): EngineClient {
         held !== null &&
         held.source.documents === job.source.documents &&
         held.source.context === job.source.context;
-      const { source, goodTexts, view } = job;
-      send({ kind: 'analyse', id, view, ...(known ? {} : { source, goodTexts }) }, job, null);
+      const { source, goodTexts, view, aspect } = job;
+      const shape = aspect === undefined ? {} : { aspect };
+      send({ kind: 'analyse', id, view, ...shape, ...(known ? {} : { source, goodTexts }) }, job, null);
       return;
     }
     const question = questions.shift();
