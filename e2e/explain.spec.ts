@@ -32,9 +32,9 @@ test('the edge table and the picture select the same edge', async ({ page }) => 
 
 test('what-if decides the condition, says so, and can be taken back', async ({ page }) => {
   const values = explanation(page).getByRole('group', { name: 'Values of sts:ExternalId' });
-  await values.getByRole('button', { name: 'blue-42' }).click();
+  await values.getByRole('button', { name: 'blue-harbor-42' }).click();
   await expect(edge(page, /^allowed\. Build/)).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What if' })).toContainText('blue-42');
+  await expect(page.getByRole('region', { name: 'What if' })).toContainText('blue-harbor-42');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(edge(page, /^if ExternalId\. Build/)).toBeVisible();
 });

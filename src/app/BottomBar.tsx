@@ -1,6 +1,7 @@
 import { runCommand } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
+import { countTroubles } from '#words/severityLook.ts';
 
 const clock = (at: number): string =>
   new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -30,7 +31,7 @@ function Tab({
 
 /** What there is to look up, what leaves this tab (nothing), and when it was saved. */
 export function BottomBar() {
-  const problems = useDerived((d) => d.analysis?.problems.length ?? 0);
+  const problems = useDerived((d) => countTroubles(d.analysis?.problems ?? []));
   const edges = useDerived((d) => d.analysis?.graph.edges.length ?? 0);
   const failure = useDerived((d) => d.failure);
   const savedAt = useLocal((local) => local.savedAt);

@@ -1,6 +1,7 @@
 // Phones: one pane at a time. The picture stays mounted, so that it keeps its place.
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useDerived } from '#session/derived.ts';
+import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { DOCUMENTS, EXPLANATION } from './panes.tsx';
 import { Stage } from './Stage.tsx';
@@ -26,6 +27,8 @@ function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {
 export function PhonePanes() {
   const [tab, setTab] = useState<TabName>('Graph');
   const list = useRef<HTMLDivElement>(null);
+  const reveals = useLocal((local) => local.reveal !== null);
+  if (reveals && tab !== 'Text') setTab('Text');
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];

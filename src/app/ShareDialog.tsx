@@ -3,12 +3,6 @@ import { useRef, useState } from 'react';
 import { makeLink, workspaceFile, writeLink } from '#session/shareLink.ts';
 import { download } from './download.ts';
 
-/** The light beside the length; the words beside it say the same. */
-export function lightOf(length: number): 'fits' | 'careful' | 'too-long' {
-  if (length <= 2_000) return 'fits';
-  return length <= 32_000 ? 'careful' : 'too-long';
-}
-
 /** The link holds everything: texts, names, what-if and view. It is written into the address only when copied. */
 export function ShareDialog() {
   const [link] = useState(makeLink);
@@ -50,7 +44,7 @@ export function ShareDialog() {
             {state === 'copied' ? 'Copied' : 'Copy link'}
           </button>
         </div>
-        <p id="app-link-fits" className="app-fits" data-light={lightOf(link.length)}>
+        <p id="app-link-fits" className="app-fits" data-light={link.light}>
           <span className="app-light" aria-hidden="true" />
           {link.length.toLocaleString('en')} characters. {link.fits}
         </p>

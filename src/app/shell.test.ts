@@ -3,7 +3,7 @@ import type { Analysis } from '#session/analysis.ts';
 import { LINK_HELP } from './BadLinkPage.tsx';
 import { shadeOf } from './followTheme.ts';
 import { keyCaps, keyHint } from './keyText.ts';
-import { lightOf } from './ShareDialog.tsx';
+import { fitsWhere } from '#session/shareLink.ts';
 import { whyNoEdges } from './whyNoEdges.ts';
 
 const nothing: Analysis = {
@@ -63,7 +63,12 @@ test('keys are named as on the keyboard at hand', () => {
 });
 
 test('the light turns with the length of the link', () => {
-  expect([2_000, 2_001, 32_000, 32_001].map(lightOf)).toEqual(['fits', 'careful', 'careful', 'too-long']);
+  expect([2_000, 2_001, 32_000, 32_001].map((length) => fitsWhere(length).light)).toEqual([
+    'fits',
+    'careful',
+    'careful',
+    'too-long',
+  ]);
 });
 
 test('every kind of bad link has a heading and help of its own', () => {

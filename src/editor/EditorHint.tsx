@@ -1,5 +1,6 @@
 // The line under the text: the first problem here, and how the keyboard gets out.
 import { lineColumn } from '#text/locate.ts';
+import { SEVERITY_LOOK } from '#words/severityLook.ts';
 import type { Marker } from './markers.ts';
 
 interface Props {
@@ -23,7 +24,7 @@ export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
       )}
       {told && (
         <p className={`editor-hint editor-is-${worst.severity}`} title={worst.message}>
-          {worst.severity === 'error' ? '✗' : '!'} {at.line}:{at.column} {worst.message}
+          {SEVERITY_LOOK[worst.severity].glyph} {at.line}:{at.column} {worst.message}
         </p>
       )}
     </>

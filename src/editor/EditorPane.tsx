@@ -5,6 +5,7 @@ import type { GraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
+import { isPlace, type Spot } from '#text/characters.ts';
 import { replaceText } from '#workspace/edits.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { EditorHint } from './EditorHint.tsx';
@@ -113,11 +114,11 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
   };
 }
 
-function targetOf(id: string, reveal: Place | null, hover: readonly Place[] | null): Target | null {
+function targetOf(id: string, reveal: Spot | null, hover: readonly Place[] | null): Target | null {
   // A whole piece is only brought into view: selecting all of it would help nobody.
-  if (reveal?.document === id) return { place: reveal, select: reveal.path.length > 0 };
+  if (reveal?.document === id) return { spot: reveal, select: !isPlace(reveal) || reveal.path.length > 0 };
   const place = hover && !fromHere.has(hover) ? hover.find((one) => one.document === id) : undefined;
-  return place ? { place, select: false } : null;
+  return place ? { spot: place, select: false } : null;
 }
 
 /**
@@ -132,7 +133,7 @@ function useFollow(edge: GraphEdge | null): Target | null {
     if (!edge || !place || followed.current === edge.id) return;
     followed.current = edge.id;
     setLocal({ activeDocument: place.document });
-    setFollow({ place, select: false });
+    setFollow({ spot: place, select: false });
   }, [edge]);
   return follow;
 }

@@ -1,7 +1,7 @@
 // The text field that is there at once, on phones for good. Lights are drawn by a copy of the text behind it.
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { redo, undo } from '#session/truth.ts';
-import { locateAll, segments, type Light } from './lights.ts';
+import { locate, segments, type Light } from './lights.ts';
 import type { Caret, SourceProps, Target } from './sourceProps.ts';
 
 /** Beyond this a second copy of the text would make typing slow; lights then show by selection only. */
@@ -23,7 +23,7 @@ export function historyKey(event: KeyboardEvent): (() => void) | null {
 
 /** Scrolls to the lit copy where there is one, else by proportion. */
 function goTo(field: HTMLTextAreaElement, overlay: HTMLElement, id: string, target: Target): void {
-  const [found] = locateAll(id, field.value, [target.place]);
+  const found = target.spot.document === id ? locate(field.value, target.spot) : null;
   if (!found) return;
   const lit = overlay.querySelector<HTMLElement>('.editor-lit-hover, .editor-lit-evidence');
   const top = lit?.offsetTop ?? (field.scrollHeight * found.from) / Math.max(1, field.value.length);

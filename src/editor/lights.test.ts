@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '#decision/inventory.ts';
-import { lightsOf, locateAll, placeAt, segments, type LightKind } from './lights.ts';
+import { lightsOf, locate, locateAll, placeAt, segments, type LightKind } from './lights.ts';
 
 const text = JSON.stringify(
   { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::1:role/A' } }] },
@@ -28,10 +28,9 @@ describe('places to characters', () => {
     ).toEqual([]);
   });
 
-  it('takes piece -1 for characters', () => {
-    expect(locateAll('d1', 'no JSON', [{ document: 'd1', piece: -1, path: [3, 5] }])).toMatchObject([
-      { from: 3, to: 5 },
-    ]);
+  it('takes characters of a text that is no JSON as they are', () => {
+    expect(locate('no JSON', { document: 'd1', from: 3, to: 5 })).toEqual({ from: 3, to: 5 });
+    expect(locate('no JSON', { document: 'd1', from: 3, to: 3 })).toBeNull();
   });
 
   it('means the narrowest place under a character', () => {

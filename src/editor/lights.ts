@@ -1,9 +1,11 @@
 // Which characters of one document are lit: pure, so that Monaco and the plain text field light the same.
 import type { Place } from '#decision/inventory.ts';
+import { isPlace, type Spot } from '#text/characters.ts';
+import type { Severity } from '#text/problem.ts';
 import { rangeOf, type TextRange } from '#text/locate.ts';
 
 /** `hover`: somebody points at it now. `evidence`: the selected edge rests on it. The others are problems. */
-export type LightKind = 'hover' | 'evidence' | 'error' | 'warning' | 'info';
+export type LightKind = 'hover' | 'evidence' | Severity;
 
 export interface Light extends TextRange {
   readonly kind: LightKind;
@@ -13,13 +15,10 @@ export interface LocatedPlace extends TextRange {
   readonly place: Place;
 }
 
-/**
- * A problem in text that is no JSON has offsets, not a path. The stores carry it as the place "piece -1, path
- * [from, to]"; null for every other place.
- */
-function charactersOf({ piece, path }: Place): TextRange | null {
-  const [from, to] = path;
-  return piece === -1 && typeof from === 'number' && typeof to === 'number' ? { from, to } : null;
+/** Where to go in a text; null when that is not in it (any more). */
+export function locate(text: string, spot: Spot): TextRange | null {
+  const range = isPlace(spot) ? rangeOf(text, spot) : spot;
+  return range && range.to > range.from ? { from: range.from, to: range.to } : null;
 }
 
 /** Places of one document with their offsets, widest first; what is not in the text (any more) is left out. */
@@ -27,8 +26,8 @@ export function locateAll(document: string, text: string, places: readonly Place
   const located: LocatedPlace[] = [];
   for (const place of places) {
     if (place.document !== document) continue;
-    const range = charactersOf(place) ?? rangeOf(text, place);
-    if (range && range.to > range.from) located.push({ ...range, place });
+    const range = locate(text, place);
+    if (range) located.push({ ...range, place });
   }
   return located.sort((a, b) => a.from - b.from || b.to - a.to);
 }

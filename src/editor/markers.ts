@@ -1,6 +1,7 @@
 // Problems of one document as marked characters.
 import type { Problem } from '#text/problem.ts';
 import { rangeOf, type TextRange } from '#text/locate.ts';
+import { severityRank } from '#words/severityLook.ts';
 
 export interface Marker extends TextRange {
   readonly severity: Problem['severity'];
@@ -10,19 +11,18 @@ export interface Marker extends TextRange {
 
 /** More marks than anybody can look at only make typing slow. */
 const MARKED = 500;
-const RANK: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, info: 2 };
 
 /** The worst problems first. Every problem gets at least one character; one about the whole document gets its first line. */
 export function markersOf(document: string, text: string, problems: readonly Problem[]): Marker[] {
   return problems
     .filter((problem) => problem.document === document)
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity])
+    .sort((a, b) => severityRank(a.severity) - severityRank(b.severity))
     .slice(0, MARKED)
     .map(({ severity, message, code, ...problem }) => {
       const { from, to } = widen(text, wanted(text, problem));
       return { from, to, severity, message, code };
     })
-    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.from - b.from);
+    .sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || a.from - b.from);
 }
 
 function wanted(text: string, { from, to, place }: Pick<Problem, 'from' | 'to' | 'place'>): TextRange {

@@ -6,8 +6,9 @@ import { monaco } from './monacoSetup.ts';
 
 const SEVERITY = {
   error: monaco.MarkerSeverity.Error,
+  security: monaco.MarkerSeverity.Warning,
   warning: monaco.MarkerSeverity.Warning,
-  info: monaco.MarkerSeverity.Info,
+  info: monaco.MarkerSeverity.Hint,
 } as const;
 
 /** `starts`: of the text that the offsets count in (linePositions.ts). */

@@ -1,7 +1,7 @@
 // One Monaco editor that shows what it is told. The session is the only truth: edits are reported, texts from
 // outside (undo, fix) replace only what differs, so that the cursor stays.
 import { redo, undo } from '#session/truth.ts';
-import { locateAll } from './lights.ts';
+import { locate } from './lights.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';
 import { decorations, markerData, monacoRange } from './monacoMarks.ts';
 import { followTheme, monaco, OPTIONS, PROSE } from './monacoSetup.ts';
@@ -69,7 +69,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     if (retyped || before.lights !== props.lights) lit.set(decorations(starts, props.lights));
     if (retyped || before.markers !== props.markers)
       monaco.editor.setModelMarkers(model, 'rolegraph', markerData(starts, props.markers));
-    if (props.follow && props.follow !== followed && props.follow.place.document === props.id) {
+    if (props.follow && props.follow !== followed && props.follow.spot.document === props.id) {
       followed = props.follow;
       goTo(editor, props, starts, followed);
     }
@@ -117,7 +117,7 @@ function adopt(model: monaco.editor.ITextModel, text: string): void {
 }
 
 function goTo(editor: Editor, { id, text }: SourceProps, starts: readonly number[], target: Target): void {
-  const [found] = locateAll(id, text, [target.place]);
+  const found = target.spot.document === id ? locate(text, target.spot) : null;
   if (!found) return;
   const range = monacoRange(starts, found.from, found.to);
   if (range.endLineNumber - range.startLineNumber > TALL_LINES) editor.revealRangeAtTop(range);

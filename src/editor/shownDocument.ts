@@ -1,11 +1,12 @@
 // Which document the editor shows. Pure.
 import type { Place } from '#decision/inventory.ts';
+import type { Spot } from '#text/characters.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
 export interface Wishes {
   readonly active: string | null;
   readonly hover: readonly Place[] | null;
-  readonly reveal: Place | null;
+  readonly reveal: Spot | null;
   /** Somebody is typing: nothing may pull the text away. */
   readonly busy: boolean;
 }

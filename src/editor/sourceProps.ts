@@ -1,12 +1,12 @@
 // What both editors (the plain text field and Monaco) are given: they cannot differ in what they show.
-import type { Place } from '#decision/inventory.ts';
+import type { Spot } from '#text/characters.ts';
 import type { TextRange } from '#text/locate.ts';
 import type { Light } from './lights.ts';
 import type { Marker } from './markers.ts';
 
 /** Scroll here; `select` also puts the selection there. A new object is a new wish. */
 export interface Target {
-  readonly place: Place;
+  readonly spot: Spot;
   readonly select: boolean;
 }
 

@@ -9,8 +9,10 @@ import { Heading } from './Heading.tsx';
 import { VerdictMark } from './Marks.tsx';
 import { MissingList } from './MissingList.tsx';
 import { endNames } from '#words/names.ts';
+import { PageLink } from './PageLink.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
+import { WorthKnowing } from './WorthKnowing.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
@@ -34,6 +36,7 @@ export function AssumeExplanation({ edge, graph }: Props) {
       {explanation && <NearMisses explanation={explanation} />}
       <Requirements requires={edge.requires} ways={explanation?.ways ?? []} />
       <MissingList missing={edge.missing} />
+      <WorthKnowing edge={edge} explanation={explanation} />
       {explanation && <Extra explanation={explanation} />}
       {explanation && explanation.command !== null && (
         <section className="explain-card">
@@ -117,11 +120,7 @@ function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
     <footer className="explain-foot">
       {edge.rule.page && (
         <p>
-          Rule {edge.rule.id}:{' '}
-          <a href={edge.rule.page} target="_blank" rel="noreferrer">
-            the AWS page <span aria-hidden="true">↗</span>
-            <span className="explain-unseen"> (opens in a new tab)</span>
-          </a>
+          Rule {edge.rule.id}: <PageLink page={edge.rule.page} words="the AWS page" />
         </p>
       )}
       <Assumptions assumptions={edge.assumptions} />

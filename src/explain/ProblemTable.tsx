@@ -1,70 +1,71 @@
-// What reading had to say: a click goes to the text.
+// What reading and lint had to say: a click goes to the text.
 import { useMemo, useState } from 'react';
 import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
-import { pointing, reveal } from './places.ts';
-import { problemRows, type ProblemRow } from '#words/problemRows.ts';
+import type { Problem, Severity } from '#text/problem.ts';
+import { problemRows } from '#words/problemRows.ts';
+import { countSeverities } from '#words/severityLook.ts';
+import { ProblemLine } from './ProblemLine.tsx';
+import { SeverityFilter } from './SeverityFilter.tsx';
 
-const SHOWN = 200;
-const SIGN = { error: '✗', warning: '!', info: 'i' } as const;
+/** Each row looks up its line, so they come in portions. */
+const PORTION = 200;
+const NO_PROBLEMS: readonly Problem[] = [];
+const ALL: ReadonlySet<Severity> = new Set();
 
 export function ProblemTable() {
-  const problems = useDerived(({ analysis }) => analysis?.problems);
+  const problems = useDerived(({ analysis }) => analysis?.problems ?? NO_PROBLEMS);
   const documents = useWorkspace((w) => w.documents);
-  const [limit, setLimit] = useState(SHOWN);
-  const all = problems?.length ?? 0;
-  const rows = useMemo(() => problemRows(problems ?? [], documents, limit), [problems, documents, limit]);
-  if (rows.length === 0) return <p className="explain-empty">No problems. Everything here could be read.</p>;
+  const [limit, setLimit] = useState(PORTION);
+  const [hidden, setHidden] = useState(ALL);
+  const counts = useMemo(() => countSeverities(problems), [problems]);
+  const shown = useMemo(() => problems.filter(({ severity }) => !hidden.has(severity)), [problems, hidden]);
+  const rows = useMemo(() => problemRows(shown, documents, limit), [shown, documents, limit]);
+  if (problems.length === 0)
+    return (
+      <p className="explain-empty">No problems: everything could be read, and nothing looks doubtful.</p>
+    );
+  const toggle = (severity: Severity) =>
+    setHidden((before) => {
+      const next = new Set(before);
+      if (!next.delete(severity)) next.add(severity);
+      return next;
+    });
   return (
-    <table className="explain-table">
-      <caption className="explain-unseen">Problems</caption>
-      <thead>
-        <tr>
-          <th scope="col">Severity</th>
-          <th scope="col">Message</th>
-          <th scope="col">Document</th>
-          <th scope="col">Line</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.key} row={row} />
-        ))}
-      </tbody>
-      {all > limit && (
-        <tfoot>
+    <>
+      <SeverityFilter counts={counts} hidden={hidden} onToggle={toggle} />
+      <table className="explain-table">
+        <caption className="explain-unseen">Problems</caption>
+        <thead>
           <tr>
-            <td colSpan={4}>
-              <button type="button" className="explain-button" onClick={() => setLimit(all)}>
-                Show all {all}
-              </button>
-            </td>
+            <th scope="col">Severity</th>
+            <th scope="col">Message</th>
+            <th scope="col">Document</th>
+            <th scope="col">Line</th>
           </tr>
-        </tfoot>
-      )}
-    </table>
-  );
-}
-
-function Row({ row }: { readonly row: ProblemRow }) {
-  return (
-    <tr>
-      <td className={`explain-severity explain-severity-${row.severity}`}>
-        <span aria-hidden="true">{SIGN[row.severity]}</span> {row.severity}
-      </td>
-      <td>
-        <button
-          type="button"
-          className="explain-cell-button"
-          {...pointing([row.place])}
-          onClick={() => reveal(row.place)}
-        >
-          {row.message}
-        </button>{' '}
-        <code className="explain-code-quiet">{row.code}</code>
-      </td>
-      <td>{row.document}</td>
-      <td className="explain-number">{row.at}</td>
-    </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ProblemLine key={row.key} row={row} />
+          ))}
+          {shown.length === 0 && (
+            <tr>
+              <td colSpan={4}>Nothing of the severities chosen.</td>
+            </tr>
+          )}
+        </tbody>
+        {shown.length > limit && (
+          <tfoot>
+            <tr>
+              <td colSpan={4}>
+                <button type="button" className="explain-button" onClick={() => setLimit(limit + PORTION)}>
+                  Show {Math.min(PORTION, shown.length - limit)} more of {shown.length}
+                </button>
+              </td>
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </>
   );
 }

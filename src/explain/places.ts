@@ -1,5 +1,6 @@
 // What pointing at a row lights, and which rows light when somebody points elsewhere.
 import type { Place } from '#decision/inventory.ts';
+import type { Spot } from '#text/characters.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 
 function contains(outer: Place, inner: Place): boolean {
@@ -26,7 +27,7 @@ export function pointing(places: readonly Place[]) {
 }
 
 /** Brings the editor there, open or not. */
-export function reveal(place: Place): void {
+export function reveal(spot: Spot): void {
   const { panes } = getLocal();
-  setLocal({ reveal: place, activeDocument: place.document, panes: { ...panes, documents: true } });
+  setLocal({ reveal: spot, activeDocument: spot.document, panes: { ...panes, documents: true } });
 }

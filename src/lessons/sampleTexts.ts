@@ -50,7 +50,7 @@ const permissions = (arn: string, ...statements: readonly object[]): SampleDocum
 export const acrossAccounts: readonly SampleDocument[] = [
   trust(build, trustOf({ Service: 'codebuild.amazonaws.com' })),
   permissions(build, assume(deploy)),
-  trust(deploy, trustOf({ AWS: build }, { StringEquals: { 'sts:ExternalId': 'blue-42' } })),
+  trust(deploy, trustOf({ AWS: build }, { StringEquals: { 'sts:ExternalId': 'blue-harbor-42' } })),
   permissions(deploy, {
     Effect: 'Allow',
     Action: ['s3:GetObject', 's3:PutObject'],
@@ -103,7 +103,8 @@ export const federatedDeploy: readonly SampleDocument[] = [
           {
             StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
             StringLike: {
-              'token.actions.githubusercontent.com:sub': 'repo:example-org/shop:ref:refs/heads/main',
+              'token.actions.githubusercontent.com:sub':
+                'repo:example-org@4810012/shop@731905512:ref:refs/heads/main',
             },
           },
           'sts:AssumeRoleWithWebIdentity',

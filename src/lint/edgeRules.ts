@@ -2,7 +2,7 @@
 import { callerKind } from '#language/caller.ts';
 import type { Place } from '#decision/inventory.ts';
 import type { Compiled } from '#decision/model.ts';
-import type { Severity } from './finding.ts';
+import type { Severity } from '#text/problem.ts';
 import { PAGES } from './pages.ts';
 import { isAdmin, matching } from './permissionRules.ts';
 import { covers } from './reading.ts';

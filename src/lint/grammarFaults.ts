@@ -2,7 +2,7 @@
 import { STATEMENT_ELEMENTS, DOCUMENT_ELEMENTS } from '#language/grammarRules.ts';
 import { OPERATORS } from '#language/operators.ts';
 import type { JsonPath } from '#language/policy.ts';
-import type { Fix } from './finding.ts';
+import type { Fix } from '#text/problem.ts';
 import { nearest } from './nearest.ts';
 import { PAGES } from './pages.ts';
 import type { Rule } from './rule.ts';

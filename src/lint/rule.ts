@@ -1,7 +1,7 @@
 // One rule of the catalogue: a record that says what is wrong, why it matters, and how to see it.
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import type { Place } from '#decision/inventory.ts';
-import type { Fix, Severity } from './finding.ts';
+import type { Fix, Severity } from '#text/problem.ts';
 import type { DocumentView, EdgeView, EstateView, StatementView, TestView } from './views.ts';
 
 /** One spot inside the document that is being checked. */

@@ -35,6 +35,7 @@ vi.mock('#import/read.ts', () => ({
 vi.mock('#decision/model.ts', () => ({ prepare: () => ({}) }));
 vi.mock('#assume/assumeEdges.ts', () => ({ assumeEdges: () => ({ edges: [], bareWildcardPairs: 0 }) }));
 vi.mock('#assume/resourceAccess.ts', () => ({ resourceAccess: () => [] }));
+vi.mock('#lint/lint.ts', () => ({ lint: () => [] }));
 vi.mock('#graph/buildGraph.ts', () => ({
   buildGraph: ({ accounts }: Reading['inventory']): AccessGraph => ({
     accounts: accounts.map(({ id }) => ({ id, declared: true })),

@@ -10,6 +10,8 @@ import { place } from '#layout/place.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
 import { read } from '#import/read.ts';
+import { lint } from '#lint/lint.ts';
+import { withFindings } from '#lint/withFindings.ts';
 import type { Piece, Reading } from '#import/reading.ts';
 import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
@@ -32,7 +34,7 @@ export interface Judged {
   readonly pieces: readonly Piece[];
   readonly problems: readonly Problem[];
   readonly contextKeys: readonly string[];
-  /** Broken pieces by document id; documents without any are absent. */
+  /** Pieces that got lost, by document id; documents without any are absent. */
   readonly broken: Readonly<Record<string, number>>;
   /** The graph is of an earlier text of at least one document. */
   readonly stale: boolean;
@@ -40,10 +42,15 @@ export interface Judged {
 
 const readSource = (source: Source): Reading => read({ ...emptyWorkspace, ...source });
 
-function countBroken(pieces: readonly Piece[]): Record<string, number> {
+/** What is left of a text whose brackets fell apart. Without that fault, JSON of another kind is simply not for us. */
+const SCRAPS: ReadonlySet<string> = new Set(['other', 'fragment']);
+
+function countBroken({ pieces, problems }: Reading): Record<string, number> {
+  const apart = new Set(problems.filter(({ code }) => code === 'L-JSON').map(({ document }) => document));
   const broken: Record<string, number> = {};
-  for (const piece of pieces) {
-    if (piece.kind === 'broken') broken[piece.document] = (broken[piece.document] ?? 0) + 1;
+  for (const { kind, document } of pieces) {
+    const lost = kind === 'broken' || (SCRAPS.has(kind) && apart.has(document));
+    if (lost) broken[document] = (broken[document] ?? 0) + 1;
   }
   return broken;
 }
@@ -54,22 +61,28 @@ function countBroken(pieces: readonly Piece[]): Record<string, number> {
  */
 export function judge(source: Source, goodTexts: GoodTexts = {}): Judged {
   const now = readSource(source);
-  const broken = countBroken(now.pieces);
-  let stale = false;
+  const broken = countBroken(now);
+  const older = new Set<string>();
   const documents = source.documents.map((document) => {
     const good = goodTexts[document.id];
     if (!good || good.text === document.text || (broken[document.id] ?? 0) <= good.broken) return document;
-    stale = true;
+    older.add(document.id);
     return { ...document, text: good.text };
   });
+  const stale = older.size > 0;
   const { inventory } = stale ? readSource({ ...source, documents }) : now;
   const model = prepare(inventory);
-  const graph = buildGraph(inventory, assumeEdges(model), resourceAccess(model));
+  const edges = assumeEdges(model);
+  const graph = buildGraph(inventory, edges, resourceAccess(model));
   return {
     model,
     graph,
     pieces: now.pieces,
-    problems: now.problems,
+    // What lint says of an earlier text points at nothing in the text as it is now.
+    problems: withFindings(
+      now.problems,
+      lint(model, edges.edges).filter(({ place }) => !older.has(place.document)),
+    ),
     contextKeys: contextKeys(graph, source.context),
     broken,
     stale,

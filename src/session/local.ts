@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import type { Place } from '#decision/inventory.ts';
 import type { LinkFault } from '#share/link.ts';
+import type { Spot } from '#text/characters.ts';
 
 export interface Panes {
   readonly documents: boolean;
@@ -19,7 +20,7 @@ export interface Local {
   /** Lit in the editor and on the picture. */
   readonly hover: readonly Place[] | null;
   /** The editor scrolls there. */
-  readonly reveal: Place | null;
+  readonly reveal: Spot | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly panes: Panes;
   readonly dialog: null | 'add' | 'share' | 'help' | 'about';

@@ -11,8 +11,8 @@ describe.each(SAMPLES)('sample "$id"', (sample) => {
   const workspace = sampleWorkspace(sample);
   const analysis = analyse(workspace);
 
-  test('is read without problems, has edges, and all of it stands somewhere', () => {
-    expect(analysis.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
+  test('is read without problems, teaches good policies, has edges, and all of it stands somewhere', () => {
+    expect(analysis.problems.filter((problem) => problem.severity !== 'info')).toEqual([]);
     expect(analysis.brokenDocuments).toEqual([]);
     expect(analysis.graph.edges.length).toBeGreaterThan(0);
     const { nodes, edges } = analysis.placement;
@@ -55,6 +55,32 @@ describe.each(SAMPLES)('sample "$id"', (sample) => {
     const mended = ask({ kind: 'analyse', id: 2, source: workspace, view: {} });
     expect(mended).toMatchObject({ stale: false });
   });
+});
+
+test('an estate that a slip of the keyboard breaks into scraps keeps its picture', () => {
+  const sample = SAMPLES.find(({ id }) => id === 'guardrails');
+  const workspace = sampleWorkspace(sample ?? SAMPLES[0]!);
+  const [estate] = workspace.documents;
+  const slips = [
+    ['"Resource"', 'oops "Resource"'],
+    ['"policies"', 'oops "policies"'],
+    ['"kind"', 'kind"'],
+  ] as const;
+  for (const [right, wrong] of slips) {
+    const broken = replaceText(workspace, estate!.id, estate!.text.replace(right, wrong));
+    const judged = judge(broken, { [estate!.id]: { text: estate!.text, broken: 0 } });
+    expect([judged.stale, judged.graph], wrong).toEqual([true, judge(workspace).graph]);
+  }
+  const more = replaceText(workspace, estate!.id, `${estate!.text}\n{ "colour": "blue" }`);
+  expect(judge(more, { [estate!.id]: { text: estate!.text, broken: 0 } }).stale).toBe(false);
+});
+
+test('lint speaks in the problems, with its reason and AWS page', () => {
+  const [first] = SAMPLES;
+  const { problems } = analyse(sampleWorkspace(first!));
+  const told = problems.find(({ code }) => code === 'L-UNUSED-TRUST');
+  expect(told).toMatchObject({ severity: 'info', edge: { target: expect.stringContaining('Audit') } });
+  expect(told?.page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
 });
 
 test('the first sample starts at the edge that it wants to show', () => {

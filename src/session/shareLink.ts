@@ -5,28 +5,39 @@ import { markShared } from './linkState.ts';
 import { getLocal } from './local.ts';
 import { getWorkspace, truthStore } from './truth.ts';
 
+/** `fits`: everywhere. `careful`: some places cut it. `too-long`: no link for it. The words beside it say the same. */
+export type Light = 'fits' | 'careful' | 'too-long';
+
 export interface Link {
   readonly url: string;
   /** Characters of the whole URL. */
   readonly length: number;
   /** Where a link of this length survives. */
   readonly fits: string;
+  readonly light: Light;
 }
 
 /** Limits of the places where people paste links, in characters (ux 3.2). */
-const LIGHTS: readonly (readonly [upTo: number, fits: string])[] = [
-  [2_000, 'Fits everywhere.'],
-  [8_000, 'Fits Slack, Teams and GitHub; Discord and some mail programs cut it.'],
-  [32_000, 'Browsers open it, but chat apps may cut it.'],
+const LIGHTS: readonly (Pick<Link, 'fits' | 'light'> & { readonly upTo: number })[] = [
+  { upTo: 2_000, light: 'fits', fits: 'Fits everywhere.' },
+  {
+    upTo: 8_000,
+    light: 'careful',
+    fits: 'Fits Slack, Teams and GitHub; Discord and some mail programs cut it.',
+  },
+  { upTo: 32_000, light: 'careful', fits: 'Browsers open it, but chat apps may cut it.' },
 ];
+const TOO_LONG = { light: 'too-long', fits: 'Too long for a link: save it as a file.' } as const;
 
-export function fitsWhere(length: number): string {
-  return LIGHTS.find(([upTo]) => length <= upTo)?.[1] ?? 'Too long for a link: save it as a file.';
+/** What a link of so many characters is good for. */
+export function fitsWhere(length: number): Pick<Link, 'fits' | 'light'> {
+  const { fits, light } = LIGHTS.find(({ upTo }) => length <= upTo) ?? TOO_LONG;
+  return { fits, light };
 }
 
 export function makeLink(): Link {
   const url = `${address().base()}#${encodeLink(getWorkspace())}`;
-  return { url, length: url.length, fits: fitsWhere(url.length) };
+  return { url, length: url.length, ...fitsWhere(url.length) };
 }
 
 /** Chromium opens no longer address, although it lets a page write one. */

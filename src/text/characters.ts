@@ -1,7 +1,13 @@
-// A stretch of a text that is no JSON, pointed at like everything else.
+// What the editor can be sent to: a place in JSON, or characters of a text that is none.
 import type { Place } from '#decision/inventory.ts';
 
-/** Characters of a text that is no JSON, as the place that the editor understands (src/editor/README.md). */
-export function characters(document: string, from: number, to: number): Place {
-  return { document, piece: -1, path: [from, to] };
+/** Offsets into the text of a document. */
+export interface Characters {
+  readonly document: string;
+  readonly from: number;
+  readonly to: number;
 }
+
+export type Spot = Place | Characters;
+
+export const isPlace = (spot: Spot): spot is Place => 'path' in spot;

@@ -25,20 +25,20 @@ it('puts errors first, then reading order, and says line and column', () => {
     9,
   );
   expect(rows.map((row) => `${row.document} ${row.at}`)).toEqual(['two 1:2', 'one 2:3']);
-  expect(rows[1]?.place).toEqual({ document: 'd1', piece: -1, path: [4, 9] });
+  expect(rows[1]?.spot).toEqual({ document: 'd1', from: 4, to: 9 });
 });
 
 it('looks up where a place stands', () => {
   const place = { document: 'd1', piece: 0, path: ['Sid'] };
   const [row] = problemRows([problem({ place })], documents, 9);
-  expect(row?.place).toBe(place);
+  expect(row?.spot).toBe(place);
   expect(row?.at).toMatch(/^2:/);
 });
 
 it('goes to the document when there is nothing more exact', () => {
   expect(problemRows([problem({})], documents, 9)[0]).toMatchObject({
     at: '',
-    place: { document: 'd1', path: [] },
+    spot: { document: 'd1', path: [] },
   });
 });
 

@@ -1,9 +1,9 @@
 // The problems as rows. Pure but for looking up where a place stands in the text.
-import type { Place } from '#decision/inventory.ts';
 import { lineColumn, rangeOf } from '#text/locate.ts';
-import type { Problem } from '#text/problem.ts';
+import type { Fix, Problem } from '#text/problem.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
-import { characters } from '#text/characters.ts';
+import type { Spot } from '#text/characters.ts';
+import { severityRank } from './severityLook.ts';
 
 export interface ProblemRow {
   readonly key: string;
@@ -14,13 +14,15 @@ export interface ProblemRow {
   /** `12:7`; empty when it is about the whole document. */
   readonly at: string;
   /** What to light and where to go. */
-  readonly place: Place;
+  readonly spot: Spot;
+  readonly why: string | null;
+  /** AWS page. */
+  readonly page: string | null;
+  readonly fix: Fix | null;
 }
 
-const RANK: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, info: 2 };
-
 /**
- * Errors first, then in reading order; problems of documents that are gone are left out. At most `limit`: each row
+ * The worst first, then in reading order; problems of documents that are gone are left out. At most `limit`: each row
  * looks up its line in the text.
  */
 export function problemRows(
@@ -32,7 +34,7 @@ export function problemRows(
   return problems
     .toSorted(
       (a, b) =>
-        RANK[a.severity] - RANK[b.severity] ||
+        severityRank(a.severity) - severityRank(b.severity) ||
         (order.get(a.document) ?? 0) - (order.get(b.document) ?? 0) ||
         (a.from ?? 0) - (b.from ?? 0),
     )
@@ -44,10 +46,11 @@ export function problemRows(
 }
 
 function rowOf(problem: Problem, { id, name, text }: WorkspaceDocument, key: string): ProblemRow {
-  const { severity, code, message, from, to, place } = problem;
+  const { severity, code, message, from, to, place, why = null, page = null, fix = null } = problem;
   const start = from ?? (place && rangeOf(text, place)?.from);
   const at = start === undefined ? null : lineColumn(text, start);
-  const row = { key, severity, code, message, document: name, at: at ? `${at.line}:${at.column}` : '' };
-  if (from !== undefined) return { ...row, place: characters(id, from, Math.max(to ?? from, from + 1)) };
-  return { ...row, place: place ?? { document: id, piece: 0, path: [] } };
+  const line = at ? `${at.line}:${at.column}` : '';
+  const row = { key, severity, code, message, document: name, at: line, why, page, fix };
+  if (from !== undefined) return { ...row, spot: { document: id, from, to: Math.max(to ?? from, from + 1) } };
+  return { ...row, spot: place ?? { document: id, piece: 0, path: [] } };
 }
