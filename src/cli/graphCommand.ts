@@ -53,7 +53,7 @@ function around(graph: AccessGraph, account: string): AccessGraph {
 }
 
 /** true when there was text and none of it could be read. */
-export function unreadable(analysis: Analysis): boolean {
+export function unreadable(analysis: Pick<Analysis, 'pieces'>): boolean {
   return analysis.pieces.length > 0 && analysis.pieces.every(({ kind }) => kind === 'broken');
 }
 

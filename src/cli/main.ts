@@ -7,6 +7,7 @@ import { batchLine } from './batch.ts';
 import { canCommand } from './canCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
+import { lintCommand } from './lintCommand.ts';
 import { readInput } from './readInput.ts';
 import { simulateCommand } from './simulateCommand.ts';
 import { USAGE, parseOptions } from './usage.ts';
@@ -75,6 +76,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if ('failure' in workspace) return usage(workspace.failure);
     if (command === 'graph')
       return await deliver(graphCommand(workspace, flags['format'] ?? 'json', flags['account']));
+    if (command === 'lint') return await deliver(lintCommand(workspace, flags['format'] ?? 'text'));
     const [source = '', target = ''] = operands;
     return await deliver(canCommand(workspace, source, target, flags['format'] ?? 'text'));
   } catch (error) {

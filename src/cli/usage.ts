@@ -6,6 +6,8 @@ rolegraph can SOURCE TARGET FILE… [--context FILE] [--format text|json]
     explains one edge; exit code 0 valid, 1 invalid, 3 conditional, 4 unknown, 2 usage or unreadable input
 rolegraph can --batch FILE|-
     one JSON object a line in: {"input": estate, "question": {"source", "target", "action"}}; one edge a line out
+rolegraph lint FILE… [--format text|json|sarif]
+    says what is wrong or doubtful; exit code 0 no finding of severity error, 1 otherwise, 2 usage or unreadable input
 rolegraph simulate --cli-input-json FILE|-
     takes and returns the JSON of aws iam simulate-custom-policy: one object, a list, or one object a line`;
 
@@ -18,6 +20,7 @@ export interface Options {
 const FLAGS: Readonly<Record<string, readonly string[]>> = {
   graph: ['format', 'context', 'account'],
   can: ['format', 'context', 'batch'],
+  lint: ['format'],
   simulate: ['cli-input-json'],
 };
 

@@ -1,0 +1,44 @@
+// `rolegraph lint`: everything that reading and lint find, for people, programs and code scanners.
+import type { Workspace } from '#workspace/workspace.ts';
+import { judge } from '#session/engine.ts';
+import { unreadable, type Output } from './graphCommand.ts';
+import { placeFindings, type PlacedFinding } from './placedFinding.ts';
+import { toSarif } from './sarif.ts';
+
+function toText(findings: readonly PlacedFinding[]): string {
+  return findings
+    .map(({ problem: { severity, message, code }, region: { document, line, column } }) => {
+      const oneLine = message.replaceAll(/\s*\n\s*/g, ' ');
+      return `${document}:${line}:${column}: ${severity}: ${oneLine} [${code}]\n`;
+    })
+    .join('');
+}
+
+function toJson(findings: readonly PlacedFinding[]): string {
+  const rows = findings.map(({ problem, region, related }) => {
+    const { code, severity, message, why, page, fix, edge } = problem;
+    return { id: code, severity, message, ...region, why, page, fix, edge, related };
+  });
+  return `${JSON.stringify({ version: 1, findings: rows }, null, 2)}\n`;
+}
+
+export const LINT_FORMATS: Readonly<Record<string, (findings: readonly PlacedFinding[]) => string>> = {
+  text: toText,
+  json: toJson,
+  sarif: toSarif,
+};
+
+/** Exit code: 0 no finding of severity error, 1 at least one, 2 nothing could be read or no such format. */
+export function lintCommand(workspace: Workspace, format: string): Output {
+  const write = LINT_FORMATS[format];
+  if (!write)
+    return {
+      stdout: '',
+      stderr: [`no format "${format}": ${Object.keys(LINT_FORMATS).join(', ')}`],
+      code: 2,
+    };
+  const judged = judge(workspace);
+  const findings = placeFindings(workspace, judged.problems);
+  const failed = judged.problems.some(({ severity }) => severity === 'error');
+  return { stdout: write(findings), stderr: [], code: unreadable(judged) ? 2 : failed ? 1 : 0 };
+}
