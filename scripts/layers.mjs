@@ -5,7 +5,7 @@ export const FLOORS = [
   ['iam'],
   ['decision'],
   ['assume', 'text'],
-  ['import', 'lint', 'graph', 'share', 'lessons'],
+  ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words'],
   ['session'],
   ['editor', 'canvas', 'explain', 'learn', 'cli'],

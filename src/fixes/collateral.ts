@@ -1,0 +1,179 @@
+// Who else a change lets in or keeps out: loaded pairs are judged again, for what is not loaded there are sentences.
+import { assumeVerdict } from '#assume/assumeVerdict.ts';
+import type { Inventory } from '#decision/inventory.ts';
+import type { CompiledPrincipal, Model } from '#decision/model.ts';
+import { iamName, isAccountId } from '#language/arn.ts';
+import { parsePolicy } from '#language/grammar.ts';
+import type { PolicyType, Statement } from '#language/policy.ts';
+import { resourceTest } from '#language/arnPattern.ts';
+import { parseGlob } from '#language/wildcard.ts';
+import { isUniqueId } from '#iam/principalMatch.ts';
+import { applyChanges, samePlace } from './applyFix.ts';
+import { sameJson, valueAt } from './edit.ts';
+import type { Change, Collateral } from './fix.ts';
+import { fixedModel } from './fixedModel.ts';
+import { RANK } from './search.ts';
+
+/** A document before and after one change. */
+interface Versions {
+  readonly change: Change;
+  readonly type: PolicyType;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** All policies of an inventory that stand at the place of a change, or were added by it. */
+function documentIn(inventory: Inventory, { owner, place, slot, level, policy }: Change): unknown {
+  const levels = slot === 'scp' ? inventory.scps : slot === 'rcp' ? inventory.rcps : undefined;
+  const lists =
+    levels === undefined
+      ? inventory.principals.flatMap((p) => [...(p.policies ?? []), ...(p.trust ?? [])])
+      : Object.values(levels).flatMap((ls) => ls.flatMap((l) => l.policies));
+  const at = place ?? { document: 'proposal', piece: 0, path: [owner, level ?? '', policy] };
+  return lists.find((p) => samePlace(p.place, at))?.document;
+}
+
+/** Statements that one version has and the other has not. */
+function changedStatements({ type, before, after }: Versions): readonly Statement[] {
+  const of = (document: unknown) =>
+    document === undefined
+      ? []
+      : parsePolicy(document, type).statements.map((statement) => ({
+          statement,
+          json: valueAt(document, statement.path),
+        }));
+  const [old, now] = [of(before), of(after)];
+  const lacking = (list: typeof old, other: typeof old) =>
+    list.filter((a) => !other.some((b) => sameJson(a.json, b.json))).map((a) => a.statement);
+  return [...lacking(old, now), ...lacking(now, old)];
+}
+
+/** Principals that the statements of a trust policy may mean. Conditions are left to the engine. */
+function meantBy(statements: readonly Statement[], model: Model): readonly CompiledPrincipal[] {
+  const entries = statements.flatMap((s) => [...(s.principals ?? []), ...(s.notPrincipals ?? [])]);
+  if (statements.some((s) => s.notPrincipals !== undefined)) return model.principals;
+  const found = new Set<CompiledPrincipal>();
+  for (const { key, value } of entries) {
+    if (key === '*' || (key === 'AWS' && value === '*')) return model.principals;
+    if (key !== 'AWS') continue;
+    const name = iamName(value);
+    const account = isAccountId(value) ? value : name?.kind === 'root' ? name.account : null;
+    if (account !== null) for (const p of model.byAccount.get(account) ?? []) found.add(p);
+    const one = isUniqueId(value) ? model.byUniqueId.get(value) : model.byArn.get(value);
+    if (one !== undefined) found.add(one);
+    if (name?.kind === 'session') {
+      const role = model.roleByName.get(`${name.partition}:${name.account}:${name.name}`);
+      if (role !== undefined) found.add(role);
+    }
+  }
+  return [...found];
+}
+
+/** Roles that the statements may mean. */
+function rolesMeant(statements: readonly Statement[], roles: readonly string[]): readonly string[] {
+  const tests = statements.flatMap(({ resources }) => {
+    if (resources === undefined || resources.negated) return [() => true];
+    return resources.patterns.map((r) => resourceTest(parseGlob(r.text.replaceAll(/\$\{[^}]*\}/g, '*'))));
+  });
+  return roles.filter((role) => tests.some((test) => test(role)));
+}
+
+/** Pairs of loaded ends that the changes may touch; the pair itself is not among them. */
+function* touched(
+  model: Model,
+  changes: readonly Versions[],
+  { source, target }: { readonly source: string; readonly target: string },
+): Generator<readonly [source: string, target: string]> {
+  const roles = model.principals.filter((p) => p.record.kind === 'role').map((p) => p.record.arn);
+  const home = model.byArn.get(source)?.record.account ?? iamName(source)?.account ?? source;
+  for (const versions of changes) {
+    const { change } = versions;
+    const statements = changedStatements(versions);
+    if (change.slot === 'trust') {
+      for (const p of meantBy(statements, model)) yield [p.record.arn, change.owner];
+    } else if (change.slot === 'rcp') {
+      for (const p of model.principals) yield [p.record.arn, target];
+    } else if (change.slot === 'context') {
+      for (const p of model.principals) yield [p.record.arn, target];
+      for (const role of roles) yield [source, role];
+    } else {
+      const meant = rolesMeant(statements, roles);
+      for (const role of meant) yield [source, role];
+      const sharers = change.slot === 'scp' ? (model.byAccount.get(home) ?? []) : model.principals;
+      for (const p of sharers) {
+        const { place } = change;
+        const shares =
+          change.slot === 'scp' ||
+          (place !== undefined && p.record.policies?.some((own) => samePlace(own.place, place)) === true);
+        if (shares) yield [p.record.arn, target];
+      }
+    }
+  }
+}
+
+export interface Effects {
+  readonly better: readonly Collateral[];
+  readonly worse: readonly Collateral[];
+  readonly after: Model;
+}
+
+/** Judges every other loaded pair that the changes may touch, before and after. */
+export function effectsOf(
+  model: Model,
+  changes: readonly Change[],
+  pair: { readonly source: string; readonly target: string },
+): Effects {
+  const inventory = applyChanges(model.inventory, changes);
+  const after = fixedModel(model, inventory);
+  const versions = changes.map((change): Versions => ({
+    change,
+    type: change.slot === 'context' ? 'identity' : change.slot,
+    before: documentIn(model.inventory, change),
+    after: documentIn(inventory, change),
+  }));
+  const better: Collateral[] = [];
+  const worse: Collateral[] = [];
+  const asked = new Set([`${pair.source} ${pair.target}`]);
+  for (const [source, target] of touched(after, versions, pair)) {
+    const id = `${source} ${target}`;
+    if (asked.has(id) || model.byArn.get(source)?.record.kind === 'group') continue;
+    asked.add(id);
+    if (source === target) continue;
+    const was = assumeVerdict(model, source, target).verdict;
+    const is = assumeVerdict(after, source, target).verdict;
+    if (was === is) continue;
+    (RANK[is] > RANK[was] ? better : worse).push({ source, target, before: was, after: is });
+  }
+  return { better, worse, after };
+}
+
+/** Sentences for whom an added or widened Allow of a trust policy means beyond what is loaded. */
+export function unloadedMeant(changes: readonly Change[], after: Inventory): readonly string[] {
+  const sentences = changes.flatMap((change): readonly string[] => {
+    if (change.slot !== 'trust') return [];
+    const document = documentIn(after, change);
+    const statements = parsePolicy(document, 'trust').statements.filter((s) =>
+      s.effect === 'Allow' && change.path[1] !== undefined
+        ? s.index === change.path[1]
+        : s.effect === 'Allow',
+    );
+    return statements.flatMap((s) => {
+      const narrowed = s.conditions.some((t) => t.key.toLowerCase() === 'aws:principalarn');
+      return (s.principals ?? []).flatMap(({ key, value }) => {
+        const name = iamName(value);
+        const account = isAccountId(value) ? value : name?.kind === 'root' ? name.account : null;
+        if (key === '*' || value === '*')
+          return [
+            'Anyone in any AWS account whose own policies allow it is meant, whether loaded here or not.',
+          ];
+        if (key === 'Federated' && s.conditions.length === 0)
+          return [`Everybody whom ${value} vouches for is meant.`];
+        if (account === null || narrowed) return [];
+        return [
+          `Everybody in account ${account} whose own policies allow it is meant, also who is not loaded here or is made later.`,
+        ];
+      });
+    });
+  });
+  return [...new Set(sentences)];
+}
