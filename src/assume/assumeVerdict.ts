@@ -9,21 +9,16 @@ import { missingOf } from './missing.ts';
 import type { Model } from '#decision/model.ts';
 import { fullName, fullNameAtStart } from '#decision/names.ts';
 import { reasonsOf } from './reasons.ts';
-import { isDocumentKey, requirementsOf } from './requirements.ts';
+import { requirementsOf } from './requirements.ts';
 import { ruleOf } from './ruleOf.ts';
 import { RULES } from './rules.ts';
 import { sentence } from './sentence.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import { type Refusal, structuralRefusal } from '#decision/structure.ts';
-import type { AssumeEdge, Gate, Verdict, VerdictWord } from '#decision/verdict.ts';
+import type { AssumeEdge, Gate, Verdict } from '#decision/verdict.ts';
 import { waysOf } from './ways.ts';
-import { type Decision, decide } from '#decision/worlds.ts';
-
-export function wordOf({ answer, needs }: Decision): VerdictWord {
-  if (answer === 'yes') return 'valid';
-  if (answer === 'no') return 'invalid';
-  return needs.some(isDocumentKey) ? 'unknown' : 'conditional';
-}
+import { wordOf } from './assumeWords.ts';
+import { decide } from '#decision/worlds.ts';
 
 const NOT_ASKED: Gate = { answer: 'not-needed', statements: [] };
 const NO_GATES: Verdict['gates'] = {

@@ -2,6 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
+import { assumeEdges } from './assumeEdges.ts';
+import { assumeWords } from './assumeWords.ts';
 import { type Case, estateInventory } from './caseInventory.ts';
 import { prepare } from '#decision/model.ts';
 import type { AssumeEdge, Missing } from '#decision/verdict.ts';
@@ -45,6 +47,15 @@ describe.each(topics)('$topic', ({ cases }) => {
   it.each(confirmed.map((c) => [`${c.id} ${c.title}`, c] as const))('%s', (_, c) => {
     check(c);
   });
+});
+
+it('verdict words by themselves are those of the edges in every case', () => {
+  for (const { input } of topics.flatMap(({ cases }) => cases)) {
+    const model = prepare(estateInventory(input));
+    const { edges, bareWildcardPairs } = assumeEdges(model);
+    const words = edges.map(({ source, target, verdict }) => ({ source, target, verdict }));
+    expect(assumeWords(model)).toEqual({ words, bareWildcardPairs });
+  }
 });
 
 describe('unconfirmed: our choice, not proven behaviour of AWS', () => {

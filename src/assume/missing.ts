@@ -71,8 +71,8 @@ const RESOURCE_POLICY: Readonly<Record<string, (resource: string, arn: string) =
 export function missingResourcePolicy(arn: string): Missing {
   const parsed = parseArn(arn);
   const resource = parsed?.resource.split('/')[0] ?? arn;
-  const make = RESOURCE_POLICY[parsed?.service ?? ''];
-  const command =
-    make?.(resource, arn) ?? `aws ${parsed?.service ?? ''} help  # the resource policy of ${arn}, if any`;
+  const service = parsed?.service ?? '';
+  const make = Object.hasOwn(RESOURCE_POLICY, service) ? RESOURCE_POLICY[service] : undefined;
+  const command = make?.(resource, arn) ?? `aws ${service} help  # the resource policy of ${arn}, if any`;
   return { what: 'resource-policy', of: arn, command };
 }

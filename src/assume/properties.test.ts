@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assumeEdges } from './assumeEdges.ts';
 import { assumeVerdict } from './assumeVerdict.ts';
+import { assumeWords } from './assumeWords.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
 import { explain } from './explain.ts';
 import { prepare } from '#decision/model.ts';
@@ -229,5 +230,23 @@ it('the explanation is the same verdict, and asking all pairs agrees with asking
       else if (e.source !== e.target) expect(['invalid', 'unknown']).toContain(edge.verdict);
     }),
     { numRuns: 60 },
+  );
+});
+
+it('verdict words by themselves are those of the edges, whoever is asked', () => {
+  const wordsOnly = ({ edges, bareWildcardPairs }: ReturnType<typeof assumeEdges>) => ({
+    words: edges.map(({ source, target, verdict }) => ({ source, target, verdict })),
+    bareWildcardPairs,
+  });
+  fc.assert(
+    fc.property(fc.array(estate, { minLength: 1, maxLength: 3 }), fc.boolean(), (estates, silent) => {
+      const principals = estates.flatMap((e) => inputOf(e).principals ?? []);
+      const once = [...new Map(principals.map((p) => [p.arn, p])).values()];
+      // Some tell nothing of their policies, so that a document decides as well.
+      const told = silent ? once.map((p, i) => (i === 0 ? { arn: p.arn, trust: p.trust } : p)) : once;
+      const inventory = estateInventory({ principals: told });
+      expect(assumeWords(prepare(inventory))).toEqual(wordsOnly(assumeEdges(prepare(inventory))));
+    }),
+    { numRuns: 300 },
   );
 });

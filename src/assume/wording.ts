@@ -27,22 +27,24 @@ const PHRASES: Readonly<Record<string, readonly [yes: string, no: string]>> = {
 };
 
 /** Keys with words of their own; `{}` stands for the verb phrase with its values. */
-const SUBJECTS: Readonly<Record<string, string>> = {
-  'sts:externalid': 'the ExternalId of the request',
-  'sts:rolesessionname': 'the session name of the request',
-  'sts:sourceidentity': 'the source identity that the request sets',
-  'aws:sourceidentity': 'the source identity of the caller',
-  'aws:sourceip': 'the caller’s IP address',
-  'aws:requestedregion': 'the Region of the STS endpoint',
-  'aws:currenttime': 'the time of the call',
-  'aws:principalarn': 'the caller’s ARN',
-  'aws:principalorgid': 'the caller’s organization',
-  'aws:multifactorauthage': 'the number of seconds since the caller’s MFA',
-  'source:sessionname': 'the calling session’s name',
-};
+const SUBJECTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'sts:externalid': 'the ExternalId of the request',
+    'sts:rolesessionname': 'the session name of the request',
+    'sts:sourceidentity': 'the source identity that the request sets',
+    'aws:sourceidentity': 'the source identity of the caller',
+    'aws:sourceip': 'the caller’s IP address',
+    'aws:requestedregion': 'the Region of the STS endpoint',
+    'aws:currenttime': 'the time of the call',
+    'aws:principalarn': 'the caller’s ARN',
+    'aws:principalorgid': 'the caller’s organization',
+    'aws:multifactorauthage': 'the number of seconds since the caller’s MFA',
+    'source:sessionname': 'the calling session’s name',
+  }),
+);
 
 function subject(key: string): string {
-  const known = SUBJECTS[key.toLowerCase()];
+  const known = SUBJECTS.get(key.toLowerCase());
   if (known !== undefined) return known;
   const [, family, name] =
     /^(aws:principaltag|aws:requesttag|aws:resourcetag|iam:resourcetag)\/(.+)$/i.exec(key) ?? [];

@@ -76,14 +76,15 @@ function others(key: string, uses: readonly KeyUse[]): readonly string[] {
 
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 /** Keys whose values AWS itself limits. */
-const LIMITED: Readonly<Record<string, (values: readonly string[]) => readonly string[]>> = {
-  'aws:multifactorauthpresent': () => ['true', 'false'],
-  'sts:roleauthorizedbyidp': () => ['true', 'false'],
-  'aws:requestedregion': (values) => values.filter((v) => REGION.test(v)),
-  'identity-policy': () => ['true', 'false'],
-  'trust-policy': () => ['true', 'false'],
-  'permissions-boundary': () => ['true', 'false'],
-};
+const truths = (): readonly string[] => ['true', 'false'];
+const LIMITED = new Map<string, (values: readonly string[]) => readonly string[]>([
+  ['aws:multifactorauthpresent', truths],
+  ['sts:roleauthorizedbyidp', truths],
+  ['aws:requestedregion', (values) => values.filter((v) => REGION.test(v))],
+  ['identity-policy', truths],
+  ['trust-policy', truths],
+  ['permissions-boundary', truths],
+]);
 
 function multivalued(singles: readonly string[]): readonly KeyFact[] {
   const few = [...singles.slice(0, MAX_MULTI), ...singles.slice(Math.max(MAX_MULTI, singles.length - 1))];
@@ -101,7 +102,7 @@ export interface KeyQuestion {
 /** What the key can be, absent last; never empty. */
 export function domain({ key, uses, hints, mayBeAbsent }: KeyQuestion, facts: Context): readonly KeyFact[] {
   const mentioned = [...literals(uses, facts), ...hints];
-  const limit = LIMITED[key];
+  const limit = LIMITED.get(key);
   const all = limit === undefined ? [...mentioned, ...others(key, uses)] : limit(mentioned);
   const extended = key === 'aws:requestedregion' ? [...all, OTHER_REGION] : all;
   const values = [...new Set(extended)];

@@ -103,63 +103,65 @@ const federatedProvider: FactRule = (about) =>
   web(about) ? known(about.source.id) : maybeFor('role', 'session')(about, '');
 
 /** Exact keys, lower-cased. */
-const RULES: Readonly<Record<string, FactRule>> = {
-  'aws:principalarn': principalArn,
-  'aws:principalaccount': principalAccount,
-  'aws:principalorgid': organization('source', 'org'),
-  'aws:principalorgpaths': organization('source', 'orgPath'),
-  'aws:resourceorgid': organization('target', 'org'),
-  'aws:resourceorgpaths': organization('target', 'orgPath'),
-  'aws:resourceaccount': ({ target }) => known(target.account),
-  'aws:principaltype': principalType,
-  'aws:username': userName,
-  'aws:userid': userId,
-  'aws:principalisawsservice': isService,
-  'aws:principalservicename': service(false),
-  'aws:principalservicenameslist': service(true),
-  'aws:sourcearn': maybeFor('service'),
-  'aws:sourceaccount': maybeFor('service'),
-  'aws:sourceorgid': maybeFor('service'),
-  'aws:sourceorgpaths': maybeFor('service'),
-  'aws:securetransport': truth(true),
-  'aws:viaawsservice': truth(false),
-  'aws:calledvia': never,
-  'aws:calledviafirst': never,
-  'aws:calledvialast': never,
-  'aws:assumedroot': never,
-  'aws:referer': never,
-  // Documented as not applicable to AssumeRole; it exists for other STS calls.
-  'sts:durationseconds': never,
-  'sts:awsservicename': never,
-  'sts:taskpolicyarn': never,
-  'aws:currenttime': always,
-  'aws:epochtime': always,
-  'aws:requestedregion': always,
-  'aws:useragent': always,
-  'sts:rolesessionname': always,
-  'sts:sourceidentity': maybe,
-  'sts:externalid': maybeForAction('sts:AssumeRole'),
-  'sts:requestcontextproviders': maybeForAction('sts:AssumeRole'),
-  'sts:roleauthorizedbyidp': (about) => (web(about) ? ALWAYS : ABSENT),
-  'aws:sourceidentity': maybeFor(...ROLE_LIKE),
-  'aws:multifactorauthpresent': maybeFor('user', ...ROLE_LIKE),
-  'aws:multifactorauthage': maybeFor('user', ...ROLE_LIKE),
-  'aws:tokenissuetime': tokenIssueTime,
-  'aws:federatedprovider': federatedProvider,
-  'aws:sourceip': maybe,
-  'aws:sourcevpc': maybe,
-  'aws:sourcevpce': maybe,
-  'aws:vpcsourceip': maybe,
-  'aws:sourcevpcarn': maybe,
-  'aws:vpceaccount': maybe,
-  'aws:vpceorgid': maybe,
-  'aws:tagkeys': maybe,
-  'sts:transitivetagkeys': maybe,
-  [PSEUDO_KEYS.identityPolicy]: always,
-  [PSEUDO_KEYS.trustPolicy]: always,
-  [PSEUDO_KEYS.boundary]: always,
-  [PSEUDO_KEYS.sessionName]: always,
-};
+const RULES: ReadonlyMap<string, FactRule> = new Map<string, FactRule>(
+  Object.entries({
+    'aws:principalarn': principalArn,
+    'aws:principalaccount': principalAccount,
+    'aws:principalorgid': organization('source', 'org'),
+    'aws:principalorgpaths': organization('source', 'orgPath'),
+    'aws:resourceorgid': organization('target', 'org'),
+    'aws:resourceorgpaths': organization('target', 'orgPath'),
+    'aws:resourceaccount': ({ target }) => known(target.account),
+    'aws:principaltype': principalType,
+    'aws:username': userName,
+    'aws:userid': userId,
+    'aws:principalisawsservice': isService,
+    'aws:principalservicename': service(false),
+    'aws:principalservicenameslist': service(true),
+    'aws:sourcearn': maybeFor('service'),
+    'aws:sourceaccount': maybeFor('service'),
+    'aws:sourceorgid': maybeFor('service'),
+    'aws:sourceorgpaths': maybeFor('service'),
+    'aws:securetransport': truth(true),
+    'aws:viaawsservice': truth(false),
+    'aws:calledvia': never,
+    'aws:calledviafirst': never,
+    'aws:calledvialast': never,
+    'aws:assumedroot': never,
+    'aws:referer': never,
+    // Documented as not applicable to AssumeRole; it exists for other STS calls.
+    'sts:durationseconds': never,
+    'sts:awsservicename': never,
+    'sts:taskpolicyarn': never,
+    'aws:currenttime': always,
+    'aws:epochtime': always,
+    'aws:requestedregion': always,
+    'aws:useragent': always,
+    'sts:rolesessionname': always,
+    'sts:sourceidentity': maybe,
+    'sts:externalid': maybeForAction('sts:AssumeRole'),
+    'sts:requestcontextproviders': maybeForAction('sts:AssumeRole'),
+    'sts:roleauthorizedbyidp': (about) => (web(about) ? ALWAYS : ABSENT),
+    'aws:sourceidentity': maybeFor(...ROLE_LIKE),
+    'aws:multifactorauthpresent': maybeFor('user', ...ROLE_LIKE),
+    'aws:multifactorauthage': maybeFor('user', ...ROLE_LIKE),
+    'aws:tokenissuetime': tokenIssueTime,
+    'aws:federatedprovider': federatedProvider,
+    'aws:sourceip': maybe,
+    'aws:sourcevpc': maybe,
+    'aws:sourcevpce': maybe,
+    'aws:vpcsourceip': maybe,
+    'aws:sourcevpcarn': maybe,
+    'aws:vpceaccount': maybe,
+    'aws:vpceorgid': maybe,
+    'aws:tagkeys': maybe,
+    'sts:transitivetagkeys': maybe,
+    [PSEUDO_KEYS.identityPolicy]: always,
+    [PSEUDO_KEYS.trustPolicy]: always,
+    [PSEUDO_KEYS.boundary]: always,
+    [PSEUDO_KEYS.sessionName]: always,
+  }),
+);
 
 /** Families by prefix, lower-cased; the rule gets what follows the prefix. */
 const FAMILIES: readonly (readonly [prefix: string, rule: FactRule])[] = [
@@ -175,7 +177,7 @@ const FAMILIES: readonly (readonly [prefix: string, rule: FactRule])[] = [
 ];
 
 function graphFact(about: About, key: string): KeyFact | null {
-  const rule = RULES[key];
+  const rule = RULES.get(key);
   if (rule !== undefined) return rule(about, '');
   for (const [prefix, family] of FAMILIES) {
     if (key.startsWith(prefix)) return family(about, key.slice(prefix.length));
@@ -192,20 +194,22 @@ export function stated(key: string, value: Inventory['context'][string]): KeyFac
 
 /** AWS has no such key (misspelt, or of another service): it behaves as absent. */
 export const isUnknownKey = (about: About, key: string): boolean =>
-  !(key in about.model.inventory.context) && graphFact(about, key) === null;
+  !Object.hasOwn(about.model.inventory.context, key) && graphFact(about, key) === null;
 
 /** The request as far as it is known; what the user states overrides what the graph knows. */
 export function factsAbout(about: About): Context {
-  const cache = new Map<string, KeyFact>();
+  let cache: Map<string, KeyFact> | null = null;
   const compute = (key: string): KeyFact => {
-    const value = about.model.inventory.context[key];
+    const { context } = about.model.inventory;
+    const value = Object.hasOwn(context, key) ? context[key] : undefined;
     return value === undefined ? (graphFact(about, key) ?? ABSENT) : stated(key, value);
   };
   return {
     fact: (key) => {
-      const before = cache.get(key);
+      const before = cache?.get(key);
       if (before !== undefined) return before;
       const fact = compute(key);
+      cache ??= new Map();
       cache.set(key, fact);
       return fact;
     },

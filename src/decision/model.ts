@@ -1,5 +1,5 @@
 // The inventory compiled for asking: every policy parsed once, and indexes. Never crosses a worker.
-import { parsePolicy } from '#language/grammar.ts';
+import { parseOnce } from '#language/parseOnce.ts';
 import { iamName } from '#language/arn.ts';
 import type { Policy, PolicyType } from '#language/policy.ts';
 import type {
@@ -46,9 +46,12 @@ export interface Model {
 }
 
 function compile(attached: AttachedPolicy): Compiled {
-  const policy = parsePolicy(attached.document, attached.type);
+  const policy = parseOnce(attached.document, attached.type);
   // What a live account holds was accepted once, whatever we think of it (iam-semantics 1.7).
-  return { attached, policy: attached.live === true ? { ...policy, accepted: true } : policy };
+  return {
+    attached,
+    policy: attached.live === true && !policy.accepted ? { ...policy, accepted: true } : policy,
+  };
 }
 
 function compilePrincipal(record: InventoryPrincipal): CompiledPrincipal {

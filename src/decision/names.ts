@@ -4,15 +4,17 @@ import { callerKind } from '#language/caller.ts';
 import { perModel } from './memo.ts';
 import type { Model } from './model.ts';
 
-const PROVIDERS: Readonly<Record<string, string>> = {
-  'token.actions.githubusercontent.com': 'GitHub Actions',
-  'gitlab.com': 'GitLab',
-  'app.terraform.io': 'Terraform Cloud',
-  'cognito-identity.amazonaws.com': 'Cognito',
-  'accounts.google.com': 'Google',
-  'graph.facebook.com': 'Facebook',
-  'www.amazon.com': 'Login with Amazon',
-};
+const PROVIDERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'token.actions.githubusercontent.com': 'GitHub Actions',
+    'gitlab.com': 'GitLab',
+    'app.terraform.io': 'Terraform Cloud',
+    'cognito-identity.amazonaws.com': 'Cognito',
+    'accounts.google.com': 'Google',
+    'graph.facebook.com': 'Facebook',
+    'www.amazon.com': 'Login with Amazon',
+  }),
+);
 
 /** `111111111111`, or `prod (111111111111)` when the account has an alias. */
 export function accountName(model: Model, id: string): string {
@@ -26,10 +28,10 @@ export function shortName(id: string): string {
   if (kind === 'anyone') return 'anyone';
   if (kind === 'account') return `account ${id}`;
   const name = iamName(id);
-  if (name === null) return PROVIDERS[id] ?? id.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
+  if (name === null) return PROVIDERS.get(id) ?? id.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
   if (name.kind === 'root') return `the root user of ${name.account}`;
   if (name.kind === 'session') return `session ${name.session ?? ''} of ${name.name}`;
-  return PROVIDERS[name.name] ?? name.name;
+  return PROVIDERS.get(name.name) ?? name.name;
 }
 
 /** `Role_A in 111111111111`; services, providers and accounts without one. For the middle of a sentence. */

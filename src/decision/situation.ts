@@ -30,8 +30,21 @@ export interface Situation extends About {
   readonly rcpExemption: Exemption;
 }
 
-const policiesOf = (list: readonly Compiled[]) => list.map((c) => c.policy);
-const levelsOf = (levels: readonly CompiledLevel[]) => levels.map((l) => policiesOf(l.policies));
+/** The same lists come up with every pair. */
+function perList<T extends object, R>(compute: (list: T) => R): (list: T) => R {
+  const known = new WeakMap<T, R>();
+  return (list) => {
+    const before = known.get(list);
+    if (before !== undefined) return before;
+    const result = compute(list);
+    known.set(list, result);
+    return result;
+  };
+}
+
+const policiesOf = perList((list: readonly Compiled[]) => list.map((c) => c.policy));
+const levelsOf = perList((levels: readonly CompiledLevel[]) => levels.map((l) => policiesOf(l.policies)));
+const NONE: readonly never[] = [];
 
 function scpExemption(model: Model, source: Source): Exemption {
   if (model.inventory.scps === undefined) return null;
@@ -55,8 +68,8 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
   const from = source.principal;
   const scpsExempt = scpExemption(model, source);
   const rcpsExempt = rcpExemption(model, source, target);
-  const scp = scpsExempt === null ? (model.scps.get(source.account ?? '') ?? []) : [];
-  const rcp = rcpsExempt === null ? (model.rcps.get(target.account) ?? []) : [];
+  const scp = scpsExempt === null ? (model.scps.get(source.account ?? '') ?? NONE) : NONE;
+  const rcp = rcpsExempt === null ? (model.rcps.get(target.account) ?? NONE) : NONE;
   const boundary = from === null ? null : from.boundary;
   const session = from?.session ?? null;
   const trust = target.principal?.trust;
@@ -65,16 +78,16 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
     facts: factsAbout(about),
     extra: extraActions(about),
     inPlay: {
-      trust: trust ?? [],
-      permission: from?.identity ?? [],
-      boundary: boundary ?? [],
-      session: session ?? [],
+      trust: trust ?? NONE,
+      permission: from?.identity ?? NONE,
+      boundary: boundary ?? NONE,
+      session: session ?? NONE,
       scp,
       rcp,
     },
     policies: {
       identity: !source.hasIdentity
-        ? []
+        ? NONE
         : from?.identity === undefined
           ? 'unknown'
           : policiesOf(from.identity),

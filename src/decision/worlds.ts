@@ -57,6 +57,18 @@ function answersFor(
   );
 }
 
+/** What the calls come to together, without a trace. */
+function decisionIn(s: Situation, context: Context): Truth {
+  const { action, extra, policies, source, target } = s;
+  const ask = (one: string): Truth =>
+    authorize(
+      { action: one, resource: target.arn, resourceAccount: target.account, caller: source.caller, context },
+      policies,
+    ).decision;
+  const main = ask(action);
+  return extra.length === 0 ? main : all([main, ...extra.map((e) => ask(e.action))]);
+}
+
 const overall = (outcomes: readonly { readonly decision: Truth }[]): Truth =>
   all(outcomes.map((o) => o.decision));
 
@@ -111,6 +123,40 @@ function flipping(dims: readonly Dimension[], answers: readonly Truth[]): readon
     .map((d) => d.key);
 }
 
+const countOf = (dims: readonly Dimension[]): number => dims.reduce((n, d) => n * d.values.length, 1);
+
+export interface QuickDecision {
+  readonly answer: Truth;
+  /** Some keys whose value changes the answer are of this kind. */
+  readonly needsSome: boolean;
+}
+
+/**
+ * The answer of `decide` and whether it needs a key of some kind, without what explanations need: outcomes by layer
+ * and every world's result. Most pairs are decided by the three-valued pass alone.
+ */
+export function decideQuickly(s: Situation, isOfKind: (key: string) => boolean): QuickDecision {
+  const plain = decisionIn(s, s.facts);
+  if (plain !== 'depends') return { answer: plain, needsSome: false };
+  const dims = dimensions(s, answersFor(s, s.facts, false, true), false);
+  const some = dims.some((d) => isOfKind(d.key));
+  const count = countOf(dims);
+  if (count > MAX_WORLDS) return { answer: 'depends', needsSome: some };
+  const results: Truth[] = [];
+  let answer: Truth | null = null;
+  for (let world = 0; world < count; world++) {
+    const result = decisionIn(s, worldContext(s.facts, dims, world));
+    results.push(result);
+    if (answer !== null && answer !== result) {
+      answer = 'depends';
+      // Two worlds that differ settle it, unless it matters which key makes the difference.
+      if (!some) return { answer, needsSome: false };
+    } else answer ??= result;
+  }
+  const needsSome = answer === 'depends' && flipping(dims, results).some(isOfKind);
+  return { answer: answer ?? plain, needsSome };
+}
+
 /**
  * Decides a pair for every request at once. The three-valued pass comes first; combinations are tried only where it
  * leaves something open. `latent`: as if AWS had accepted the refused documents.
@@ -123,7 +169,7 @@ export function decide(s: Situation, latent = false): Decision {
     return { ...plain, needs: [] };
   }
   const dims = dimensions(s, answers, latent);
-  const count = dims.reduce((n, d) => n * d.values.length, 1);
+  const count = countOf(dims);
   if (count > MAX_WORLDS) {
     const needs = plain.answer === 'depends' ? dims.map((d) => d.key) : [];
     return { ...plain, needs, simplified: true };

@@ -127,8 +127,9 @@ export function evaluateLayer(policies: readonly Policy[], request: LayerRequest
   let deny: Truth = 'no';
   let mask = NOBODY;
   const matches: StatementMatch[] | null = request.trace ? [] : null;
+  const aboutSts = matches === null && request.action.startsWith('sts:');
   for (const [policyIndex, policy] of policies.entries()) {
-    if (!policy.accepted && !request.latent) continue;
+    if ((!policy.accepted && !request.latent) || (aboutSts && policy.silentOnSts === true)) continue;
     const record = matches && { policy, policyIndex, matches };
     for (const statement of compilePolicy(policy)) {
       if (statement.effect === null && record === null) continue;

@@ -1,5 +1,5 @@
 // "AWS would refuse this": the grammar's faults in every policy of the inventory, as problems with their places.
-import { parsePolicy } from '#language/grammar.ts';
+import { parseOnce } from '#language/parseOnce.ts';
 import type { AttachedPolicy, Inventory, PolicyLevel } from '#decision/inventory.ts';
 import type { Problem } from '#text/problem.ts';
 
@@ -30,7 +30,7 @@ export function policyFaults(inventory: Inventory): readonly Problem[] {
     ...levelPolicies(inventory.rcps),
   ];
   return distinct(policies).flatMap((policy) =>
-    parsePolicy(policy.document, policy.type).faults.map((fault): Problem => {
+    parseOnce(policy.document, policy.type).faults.map((fault): Problem => {
       const refused = fault.blocks && policy.live !== true;
       const quoted = fault.awsText === undefined ? '' : ` AWS says: “${fault.awsText}”`;
       return {

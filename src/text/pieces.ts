@@ -4,6 +4,7 @@ import { foreignRegions, type ForeignRegion } from './foreignText.ts';
 import { isLineStart, scanJson, type JsonScan } from './jsonScan.ts';
 import type { ScanFault, Slip, SlipCode } from './jsonString.ts';
 import { lineColumn } from './lines.ts';
+import { isPlainJson } from './plainJson.ts';
 
 /** Something to tell about a piece; offsets into the whole text. */
 export interface PieceNote {
@@ -245,7 +246,7 @@ function splitText(text: string): readonly TextPiece[] {
       i === 0 && bom.length > 0 ? { ...piece, notes: [...bom, ...piece.notes] } : piece,
     );
   if (/^[{[]/.test(trimmed)) {
-    const whole = wholeJson(trimmed, from);
+    const whole = wholeJson(text, trimmed, from);
     if (whole) return withBom([whole]);
   }
   const budget = { left: text.length * SCAN_BUDGET + 10_000 };
@@ -263,13 +264,16 @@ function splitText(text: string): readonly TextPiece[] {
 }
 
 /** The usual case, and the only quick one for tens of megabytes. */
-function wholeJson(trimmed: string, from: number): TextPiece | null {
+function wholeJson(text: string, trimmed: string, from: number): TextPiece | null {
   try {
     const value: unknown = JSON.parse(trimmed);
+    const to = from + trimmed.length;
+    if (isPlainJson(text, from, to, value)) {
+      return { from, to, kind: 'json', title: '', strict: trimmed, value, notes: [] };
+    }
     const scan = scanJson(trimmed, 0, trimmed.length, true);
     if (scan.fault) return null;
     const notes = duplicateNotes(scan, from);
-    const to = from + trimmed.length;
     return { from, to, kind: 'json', title: '', strict: trimmed, value, notes };
   } catch {
     return null;

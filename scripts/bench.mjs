@@ -1,0 +1,71 @@
+// `npm run bench`: the ratios that the engine promises, measured in one run and printed as a table (docs/bench.md).
+import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bench/bundle.mjs';
+import { oneDecision } from './bench/oneDecision.mjs';
+import { oneEdit } from './bench/oneEdit.mjs';
+
+const rows = [];
+const row = (what, measured, wanted, reached) => rows.push([what, measured, wanted, reached ? 'yes' : 'NO']);
+const thousands = (n) => `${Math.round(n / 1000).toLocaleString('en')} k`;
+const megabytes = (n) => `${(n / 1e6).toFixed(1)} MB`;
+
+function organization(shape, roles, what) {
+  const script = fileURLToPath(new URL('bench/organization.mjs', import.meta.url));
+  const args = ['--expose-gc', script, shape, String(roles), what];
+  const done = spawnSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (done.status !== 0) throw new Error(`${shape} ${roles} ${what} failed`);
+  return JSON.parse(done.stdout);
+}
+
+await bundle();
+const only = process.argv[2];
+if (only === undefined || only === 'decision') {
+  const { theirs, compiled, parsed } = await oneDecision();
+  row('iam-simulate, decisions a second', thousands(theirs), '', true);
+  const ratio = (rate, wanted, what) =>
+    row(
+      what,
+      `${thousands(rate)}, ${Math.round(rate / theirs)} x`,
+      `>= ${wanted} x`,
+      rate >= wanted * theirs,
+    );
+  ratio(compiled, 100, 'one decision, policies compiled');
+  ratio(parsed, 20, 'one decision, from JSON text');
+}
+if (only === undefined || only === 'organization') {
+  for (const shape of ['estate', 'details']) {
+    const ratios = [1000, 10_000].map((roles) => {
+      const { bytes, parse, ours, verdicts } = organization(shape, roles, 'time');
+      const measured = `${ours.toFixed(0)} ms, ${(ours / parse).toFixed(1)} x JSON.parse (${parse.toFixed(0)} ms)`;
+      const what = `${shape}, ${roles} roles, ${megabytes(bytes)}, ${verdicts} verdicts`;
+      row(what, measured, '<= 8 x', ours <= 8 * parse);
+      return { each: ours / bytes };
+    });
+    const growth = ratios[1].each / ratios[0].each;
+    row(`${shape}: time a byte, 10,000 : 1,000 roles`, growth.toFixed(2), '<= 1.3', growth <= 1.3);
+    const used = organization(shape, 10_000, 'memory');
+    const parsed = organization(shape, 10_000, 'parse-memory');
+    const times = used.memory / used.bytes;
+    const measured = `${times.toFixed(1)} x input (JSON.parse alone ${(parsed.memory / parsed.bytes).toFixed(1)} x)`;
+    row(`${shape}: peak memory, 10,000 roles`, measured, '<= 6 x', times <= 6);
+  }
+}
+if (only === undefined || only === 'edit') {
+  const { words, edges, roles } = await oneEdit();
+  row(`one edit among ${roles} roles: verdicts`, `${words.toFixed(1)} ms`, '<= 16 ms', words <= 16);
+  row(
+    `one edit among ${roles} roles: edges with reasons, resources, graph`,
+    `${edges.toFixed(1)} ms`,
+    '',
+    true,
+  );
+}
+
+const [cpu] = cpus();
+console.log(
+  `Node ${process.version}, ${cpu?.model ?? 'unknown CPU'}, ${new Date().toISOString().slice(0, 10)}\n`,
+);
+console.log('| What | Measured | Wanted | Reached |\n| --- | --- | --- | --- |');
+for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);

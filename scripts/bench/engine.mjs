@@ -1,0 +1,11 @@
+// The parts of the engine that the bench asks, bundled as the page and the command line have them.
+export { authorize } from '#iam/authorize.ts';
+export { contextOf, known } from '#iam/context.ts';
+export { parsePolicy } from '#language/grammar.ts';
+export { read } from '#import/read.ts';
+export { prepare } from '#decision/model.ts';
+export { assumeWords } from '#assume/assumeWords.ts';
+export { assumeEdges } from '#assume/assumeEdges.ts';
+export { resourceAccess } from '#assume/resourceAccess.ts';
+export { judge } from '#session/engine.ts';
+export { emptyWorkspace } from '#workspace/workspace.ts';

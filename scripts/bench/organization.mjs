@@ -1,0 +1,52 @@
+// (b) From bytes to the verdicts of a whole organization, beside JSON.parse of the same bytes. A process of its own
+// each, so that memory is that of this job: `node organization.mjs <estate|details> <roles> <time|memory>`.
+import { generateAccountDetails, generateEstate } from '../generateEstate.mjs';
+import { BUNDLE } from './bundle.mjs';
+import { inTurns } from './measure.mjs';
+
+const ACCOUNTS = 50;
+
+/** Every round has other texts (more line ends), so that nothing is remembered from the round before. */
+function filesOf(shape, roles, round) {
+  const end = '\n'.repeat(round + 1);
+  const options = { accounts: ACCOUNTS };
+  const texts =
+    shape === 'estate'
+      ? [JSON.stringify(generateEstate(roles, options), null, 2)]
+      : generateAccountDetails(roles, options).map(({ details }) => JSON.stringify(details, null, 4));
+  return texts.map((text) => Buffer.from(text + end));
+}
+
+const { read, prepare, assumeWords, emptyWorkspace } = await import(BUNDLE);
+
+function verdicts(files) {
+  const documents = files.map((bytes, i) => ({ id: `d${i}`, name: `${i}.json`, text: bytes.toString() }));
+  return assumeWords(prepare(read({ ...emptyWorkspace, documents }).inventory)).words;
+}
+const parse = (files) => files.map((bytes) => JSON.parse(bytes.toString()));
+
+const [shape, size, what] = process.argv.slice(2);
+const roles = Number(size);
+const rounds = what === 'time' ? 5 : 0;
+let files = Array.from({ length: rounds + 1 }, (_, round) => filesOf(shape, roles, round));
+const bytes = files[0].reduce((sum, file) => sum + file.length, 0);
+const answer = { shape, roles, bytes };
+if (what === 'time') {
+  for (let warm = 0; warm < (roles > 1000 ? 1 : 8); warm++) {
+    parse(files[rounds]);
+    answer.verdicts = verdicts(filesOf(shape, roles, rounds + 1 + warm)).length;
+  }
+  const times = await inTurns([(i) => parse(files[i]), (i) => verdicts(files[i])], rounds);
+  [answer.parse, answer.ours] = times;
+} else {
+  const warm = filesOf(shape, 100, 3);
+  if (what === 'memory') verdicts(warm);
+  else parse(warm);
+  globalThis.gc();
+  const before = process.memoryUsage().rss - bytes;
+  const work = what === 'memory' ? verdicts : parse;
+  answer.result = work(files[0]).length;
+  answer.memory = process.resourceUsage().maxRSS * 1024 - before;
+  files = null;
+}
+process.stdout.write(JSON.stringify(answer));

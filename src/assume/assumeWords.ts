@@ -1,0 +1,49 @@
+// The verdict words of every pair, without the reasons: all that an overview of a large organization needs.
+import { isDocumentKey } from './requirements.ts';
+import type { Model } from '#decision/model.ts';
+import { pairsOf } from '#decision/pairs.ts';
+import { situation } from '#decision/situation.ts';
+import { structuralRefusal } from '#decision/structure.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
+import { type Decision, decideQuickly } from '#decision/worlds.ts';
+
+/** One edge by its ends; `assumeVerdict` tells the rest. */
+export interface AssumeWord {
+  readonly source: string;
+  readonly target: string;
+  readonly verdict: VerdictWord;
+}
+
+export interface AssumeWords {
+  readonly words: readonly AssumeWord[];
+  /** As in `AssumeEdges`. */
+  readonly bareWildcardPairs: number;
+}
+
+const word = (answer: Decision['answer'], needsDocument: () => boolean): VerdictWord => {
+  if (answer === 'yes') return 'valid';
+  if (answer === 'no') return 'invalid';
+  return needsDocument() ? 'unknown' : 'conditional';
+};
+
+export const wordOf = ({ answer, needs }: Decision): VerdictWord =>
+  word(answer, () => needs.some(isDocumentKey));
+
+function wordAbout(model: Model, source: string, target: string): VerdictWord {
+  const s = situation(model, source, target);
+  if (structuralRefusal(s) !== null) return 'invalid';
+  const { answer, needsSome } = decideQuickly(s, isDocumentKey);
+  return word(answer, () => needsSome);
+}
+
+/** The same edges in the same order as `assumeEdges`. */
+export function assumeWords(model: Model): AssumeWords {
+  const { isSweeping, pairs, sweepingCount } = pairsOf(model);
+  const words: AssumeWord[] = [];
+  for (const { named, source, target } of pairs) {
+    const verdict = wordAbout(model, source, target);
+    if (named || verdict === 'valid' || verdict === 'conditional') words.push({ source, target, verdict });
+  }
+  const drawn = words.filter((w) => isSweeping(w.source, w.target)).length;
+  return { words, bareWildcardPairs: Math.max(0, sweepingCount - drawn) };
+}
