@@ -3,6 +3,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
+import { choose } from './closing.ts';
 import { canvasItems, itemSentence, step } from './keyboard.ts';
 import { standAt } from './pointing.ts';
 
@@ -38,8 +39,7 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = step(items, currentId, event.key);
     if (next !== null) go(next);
-    else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null)
-      changeView({ selection: currentId });
+    else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) choose(graph, currentId);
     else if (event.key === 'Escape' && getWorkspace().view.selection !== undefined)
       changeView({ selection: undefined });
     else if (viewKeys[event.key] !== undefined) viewKeys[event.key]?.();
@@ -59,7 +59,7 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
       onKeyDown={onKeyDown}
       onClick={({ target }) => {
         const id = target instanceof HTMLElement ? target.dataset['item'] : undefined;
-        if (id !== undefined) changeView({ selection: id });
+        if (id !== undefined) choose(graph, id);
       }}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) standAt(currentId);

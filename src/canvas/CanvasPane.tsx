@@ -8,6 +8,7 @@ import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
+import { wholeOf } from './closing.ts';
 import { announcement, counts } from './counts.ts';
 import { ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
@@ -20,10 +21,12 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const stale = useDerived((d) => d.stale);
   const changed = useDerived((d) => d.changed);
   const { graph, placement } = analysis;
-  const { hidden, collapsed } = view;
+  const whole = wholeOf(analysis);
+  const { hidden } = view;
+  // A verdict goes at once; closed accounts are what the engine placed.
   const visible = useMemo(
-    () => visibleGraph(graph, { ...(hidden && { hidden }), ...(collapsed && { collapsed }) }),
-    [graph, hidden, collapsed],
+    () => visibleGraph(graph, { ...(hidden && { hidden }), collapsed: [] }),
+    [graph, hidden],
   );
   const flow = useReactFlow();
   // Far away only names and glyphs are drawn, larger; this changes once on the way, not with every step of it.
@@ -43,10 +46,10 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       <Picture graph={visible} placement={placement} />
       {stale && <p className="canvas-note">as of the last text that could be read</p>}
       <div className="canvas-foot">
-        <Legend all={graph} visible={visible} />
+        <Legend all={whole} visible={visible} />
         <ZoomButtons zoomIn={zoomIn} zoomOut={zoomOut} fit={fit} />
       </div>
-      <output className="canvas-unseen">{announcement(counts(graph), changed)}</output>
+      <output className="canvas-unseen">{announcement(counts(whole), changed)}</output>
     </div>
   );
 }

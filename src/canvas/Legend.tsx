@@ -41,7 +41,10 @@ export function Legend({ all, visible }: Props) {
           </span>
         </button>
       ))}
-      <span className="canvas-legend-note">{shownOf(counts(visible).principals, total.principals)}</span>
+      <span className="canvas-legend-note">
+        {shownOf(counts(visible).principals, total.principals)}
+        {visible.nodes.some((node) => node.closed !== undefined) && ' · click a closed account to open it'}
+      </span>
       {all.bareWildcardPairs > 0 && (
         <span
           className="canvas-legend-note"

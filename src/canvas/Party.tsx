@@ -1,12 +1,18 @@
 // One principal or resource: its shape says what it is, a dashed outline that no document was given for it.
 import { memo } from 'react';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
+import type { GraphNode } from '#graph/accessGraph.ts';
 import { NODE_LOOK, outlineDash } from '#graph/look.ts';
 import { SHAPE_TEXT, shapePath } from '#graph/shapePath.ts';
 import { useWorkspace } from '#session/truth.ts';
 import type { PartyNode } from './flow.ts';
 import { NODE_ICON } from './nodeIcon.tsx';
 import { useFaded, useStoodAt } from './pointing.ts';
+
+function titleOf({ id, label, closed }: GraphNode): string {
+  if (closed !== undefined) return 'Click to open';
+  return label === id ? id : `${label}\n${id}`;
+}
 
 export const Party = memo(function Party({ id, data, width = 0, height = 0 }: NodeProps<PartyNode>) {
   const { node } = data;
@@ -21,10 +27,11 @@ export const Party = memo(function Party({ id, data, width = 0, height = 0 }: No
     <div
       className="canvas-party"
       data-kind={node.kind}
+      data-closed={node.closed === undefined ? undefined : true}
       data-selected={selected || undefined}
       data-faded={faded || undefined}
       data-current={current || undefined}
-      title={node.label === node.id ? node.id : `${node.label}\n${node.id}`}
+      title={titleOf(node)}
     >
       <svg className="canvas-shape" width={width} height={height} aria-hidden="true">
         {(selected || current) && <path className={selected ? 'canvas-halo' : 'canvas-ring'} d={path} />}

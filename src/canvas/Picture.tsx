@@ -6,6 +6,7 @@ import type { Placement } from '#graph/placement.ts';
 import { changeView } from '#session/truth.ts';
 import { AccessEdge } from './AccessEdge.tsx';
 import { AssumeEdge } from './AssumeEdge.tsx';
+import { choose } from './closing.ts';
 import { Box } from './Box.tsx';
 import { ZOOM } from './fit.ts';
 import { toFlow } from './flow.ts';
@@ -20,7 +21,6 @@ const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
 const CULL_ABOVE = 300;
 
 const forget = () => pointAt(null);
-const select = (id: string) => changeView({ selection: id });
 const clear = () => changeView({ selection: undefined });
 
 interface Props {
@@ -56,8 +56,8 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       zoomOnDoubleClick={false}
       attributionPosition="top-right"
       onlyRenderVisibleElements={flow.nodes.length + flow.edges.length > CULL_ABOVE}
-      onNodeClick={(_, node) => (node.type === 'box' ? clear() : select(node.id))}
-      onEdgeClick={(_, edge) => select(edge.id)}
+      onNodeClick={(_, node) => (node.type === 'box' ? clear() : choose(graph, node.id))}
+      onEdgeClick={(_, edge) => choose(graph, edge.id)}
       onPaneClick={clear}
       onNodeMouseEnter={(_, node) => node.type === 'party' && pointAt(near.get(node.id) ?? null)}
       onNodeMouseLeave={forget}

@@ -1,6 +1,6 @@
 // The numbers of the legend.
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 
 export interface Counts {
   /** Assume edges only; a permission on a resource is counted in `access`. */
@@ -9,6 +9,8 @@ export interface Counts {
   readonly principals: number;
 }
 
+const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && node.closed === undefined;
+
 export function counts(graph: AccessGraph): Counts {
   const verdicts: Record<VerdictWord, number> = { valid: 0, conditional: 0, unknown: 0, invalid: 0 };
   let access = 0;
@@ -16,7 +18,7 @@ export function counts(graph: AccessGraph): Counts {
     if (edge.kind === 'assume') verdicts[edge.verdict] += 1;
     else access += 1;
   }
-  return { verdicts, access, principals: graph.nodes.filter((node) => node.kind !== 'resource').length };
+  return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length };
 }
 
 /** "1 of 6 principals", "1 principal": what is on the screen of what there is. */

@@ -4,7 +4,14 @@ import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/acc
 import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { boxId } from './neighbours.ts';
 
-export type BoxNode = Node<{ readonly account: GraphAccount; readonly flow: FlowDirection }, 'box'>;
+export interface BoxData extends Record<string, unknown> {
+  readonly account: GraphAccount;
+  readonly flow: FlowDirection;
+  /** There is so much to see that closing it may help. */
+  readonly closes: boolean;
+}
+
+export type BoxNode = Node<BoxData, 'box'>;
 export type PartyNode = Node<{ readonly node: GraphNode }, 'party'>;
 export type CanvasNode = BoxNode | PartyNode;
 export type LineEdge = Edge<{ readonly edge: GraphEdge; readonly placed: PlacedEdge }, 'assume' | 'access'>;
@@ -43,9 +50,14 @@ function sized(rect: Rect, flow: FlowDirection) {
   };
 }
 
+/** Nodes from which on boxes can be closed; before that a button on each would only be noise. */
+const FULL = 30;
+
 /** Everything of `graph` that has a place; boxes first, because a parent must come before its children. */
 export function toFlow(graph: AccessGraph, placement: Placement): Flow {
   const { flow = 'right' } = placement;
+  const isFull = graph.nodes.length > FULL || graph.nodes.some((node) => node.closed !== undefined);
+  const shut = new Set(graph.nodes.flatMap((node) => (node.closed === undefined ? [] : [node.account])));
   const boxes = graph.accounts.flatMap((account): BoxNode[] => {
     const rect = placement.boxes[account.id];
     if (rect === undefined) return [];
@@ -55,7 +67,7 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
         id: boxId(account.id),
         type: 'box',
         position,
-        data: { account, flow },
+        data: { account, flow, closes: isFull && !shut.has(account.id) },
         zIndex: LAYER.box,
         ...SILENT,
         ...sized(rect, flow),

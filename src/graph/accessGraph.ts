@@ -26,6 +26,8 @@ export interface GraphNode {
   readonly declared: boolean;
   /** Its owner is our guess: dashed until answered. */
   readonly guessed: boolean;
+  /** It stands for a closed account: the principals in it. */
+  readonly closed?: number;
 }
 
 export interface AssumeGraphEdge extends AssumeEdge {

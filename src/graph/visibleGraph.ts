@@ -1,9 +1,48 @@
-// View choices applied to the picture: hidden verdicts and closed accounts. Nothing else.
+// View choices applied to the picture: hidden verdicts and closed accounts. Nothing else. A picture that nobody could
+// read whole begins with its large accounts closed.
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
 import { VERDICT_LOOK } from './look.ts';
 
-/** The one node that stands for everything in a closed account; its id is the account's. */
+/** Pictures with more nodes than this begin as an overview, in which accounts with more than `OPEN` are closed. */
+const OVERVIEW_ABOVE = 150;
+const OPEN = 8;
+/** Sentences that an edge quotes when it stands for several. */
+const QUOTED = 4;
+
+/** Stands among the closed accounts for all resources outside of any account, which are then one node of this id. */
+export const OUTSIDE = 'resources';
+
+const isOutside = ({ kind, account }: GraphNode): boolean => kind === 'resource' && account === null;
+
+/** The accounts that are closed under these choices; no choice yet is not the same as none closed. */
+export function closedAccounts({ accounts, nodes }: AccessGraph, view: ViewChoices): readonly string[] {
+  if (view.collapsed !== undefined) return view.collapsed;
+  if (nodes.length <= OVERVIEW_ABOVE) return [];
+  const size = new Map<string, number>();
+  for (const node of nodes) {
+    const place = isOutside(node) ? OUTSIDE : node.account;
+    if (place !== null) size.set(place, (size.get(place) ?? 0) + 1);
+  }
+  return [...accounts.map(({ id }) => id), OUTSIDE].filter((id) => (size.get(id) ?? 0) > OPEN);
+}
+
+/** Resources outside of any account that only one closed account uses go with it, by id. */
+function ownedBy(graph: AccessGraph, closedOf: (id: string) => string | undefined): Map<string, string> {
+  const outside = new Set(graph.nodes.flatMap((node) => (isOutside(node) ? [node.id] : [])));
+  const owner = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { source, target } of graph.edges) {
+    if (!outside.has(target)) continue;
+    const account = closedOf(source);
+    if (account === undefined || (owner.get(target) ?? account) !== account) shared.add(target);
+    else owner.set(target, account);
+  }
+  for (const id of shared) owner.delete(id);
+  return owner;
+}
+
+/** The one node that stands for everything in a closed account; its id is the account's, whose title is on its box. */
 function card(account: GraphAccount, nodes: readonly GraphNode[]): GraphNode {
   const roles = nodes.filter((node) => node.kind === 'role').length;
   const others = nodes.length - roles;
@@ -12,12 +51,24 @@ function card(account: GraphAccount, nodes: readonly GraphNode[]): GraphNode {
     id: account.id,
     kind: 'account',
     account: account.id,
-    label: account.alias ?? account.id,
-    detail: `closed · ${words.join(', ')}`,
+    label: words.join(', '),
+    detail: 'closed account',
     declared: account.declared,
     guessed: false,
+    closed: nodes.filter((node) => node.kind !== 'resource').length,
   };
 }
+
+const outsideCard = (count: number): GraphNode => ({
+  id: OUTSIDE,
+  kind: 'resource',
+  account: null,
+  label: count === 1 ? '1 resource' : `${count} resources`,
+  detail: 'closed · outside of accounts',
+  declared: false,
+  guessed: false,
+  closed: 0,
+});
 
 /** Edges that now run between the same two nodes become one for each verdict; it says how many it stands for. */
 function merge(edges: readonly GraphEdge[], standsFor: (id: string) => string): GraphEdge[] {
@@ -35,7 +86,9 @@ function merge(edges: readonly GraphEdge[], standsFor: (id: string) => string): 
     const [first] = group;
     if (first === undefined || group.length === 1) return group;
     const count = `${group.length} ${VERDICT_LOOK[first.verdict].word}`;
-    return [{ ...first, id, label: count, text: `${count}: ${group.map((edge) => edge.text).join(' ')}` }];
+    const texts = group.slice(0, QUOTED).map((edge) => edge.text);
+    const more = group.length > QUOTED ? [`And ${group.length - QUOTED} more.`] : [];
+    return [{ ...first, id, label: count, text: `${count}: ${[...texts, ...more].join(' ')}` }];
   });
 }
 
@@ -43,29 +96,30 @@ function merge(edges: readonly GraphEdge[], standsFor: (id: string) => string): 
 export function visibleGraph(graph: AccessGraph, view: ViewChoices): AccessGraph {
   const hidden = new Set<string>(view.hidden);
   const edges = hidden.size === 0 ? graph.edges : graph.edges.filter((edge) => !hidden.has(edge.verdict));
-  const closed = new Set(view.collapsed);
+  const closed = new Set(closedAccounts(graph, view));
   const shut = graph.accounts.filter((account) => closed.has(account.id));
-  if (shut.length === 0) return edges === graph.edges ? graph : { ...graph, edges };
-  const cards = new Map(
-    shut.map((account) => [
-      account.id,
-      card(
-        account,
-        graph.nodes.filter((node) => node.account === account.id),
-      ),
-    ]),
-  );
+  const isShut = new Set(shut.map(({ id }) => id));
+  if (shut.length === 0 && !closed.has(OUTSIDE)) return edges === graph.edges ? graph : { ...graph, edges };
   const accountOf = new Map(graph.nodes.map((node) => [node.id, node.account]));
-  const standsFor = (id: string): string => {
+  const closedOf = (id: string): string | undefined => {
     const account = accountOf.get(id);
-    return account !== null && account !== undefined && cards.has(account) ? account : id;
+    return account !== null && account !== undefined && isShut.has(account) ? account : undefined;
   };
+  const owner = ownedBy(graph, closedOf);
+  const rest = new Set(
+    closed.has(OUTSIDE) ? graph.nodes.flatMap((node) => (isOutside(node) ? [node.id] : [])) : [],
+  );
+  const standsFor = (id: string): string => closedOf(id) ?? owner.get(id) ?? (rest.has(id) ? OUTSIDE : id);
+  const inside = new Map<string, GraphNode[]>([...shut.map(({ id }) => id), OUTSIDE].map((id) => [id, []]));
+  for (const node of graph.nodes) inside.get(standsFor(node.id))?.push(node);
+  const cards = new Map(shut.map((account) => [account.id, card(account, inside.get(account.id) ?? [])]));
+  cards.set(OUTSIDE, outsideCard(inside.get(OUTSIDE)?.length ?? 0));
   const placed = new Set<string>();
   const nodes = graph.nodes.flatMap((node) => {
     const stand = standsFor(node.id);
-    const one = node.account === null ? undefined : cards.get(node.account);
-    if (one === undefined) return [node];
-    if (placed.has(stand)) return [];
+    if (stand === node.id && closedOf(node.id) === undefined) return [node];
+    const one = cards.get(stand);
+    if (one === undefined || placed.has(stand)) return [];
     placed.add(stand);
     return [one];
   });

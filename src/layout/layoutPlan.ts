@@ -1,6 +1,6 @@
 // Who belongs to which block, in which layer each block stands, and which blocks edges join.
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
-import { linearOrder, longestPath, type Arc } from './linearOrder.ts';
+import { linearOrder, longestPath, turnedForward, type Arc } from './linearOrder.ts';
 
 export interface Seat {
   readonly block: number;
@@ -60,8 +60,7 @@ export function blockLayers({ members, seats, outer }: Plan): readonly number[] 
   // An account that is only asked from stands next to whom it asks, and not far away on the left.
   const nearest = layer.map(() => Number.POSITIVE_INFINITY);
   const asked = new Set<number>();
-  for (const { from, to } of arcs) {
-    if ((position[from] ?? 0) > (position[to] ?? 0)) continue;
+  for (const { from, to } of turnedForward(position, arcs)) {
     nearest[from] = Math.min(nearest[from] ?? 0, layer[to] ?? 0);
     asked.add(to);
   }

@@ -40,3 +40,14 @@ test('every number gets one position, and an acyclic graph no backward arc', () 
     }),
   );
 });
+
+test('whom an arc joins never stands in one layer, whichever way it points', () => {
+  const arcs = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 30 });
+  fc.assert(
+    fc.property(arcs, (pairs) => {
+      const list = pairs.filter(([a, b]) => a !== b).map(([a, b]) => arc(a, b));
+      const layer = longestPath(linearOrder(8, list), list);
+      for (const { from, to } of list) expect(layer[from]).not.toBe(layer[to]);
+    }),
+  );
+});

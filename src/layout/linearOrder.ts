@@ -59,15 +59,26 @@ export function linearOrder(count: number, arcs: readonly Arc[]): readonly numbe
   return position;
 }
 
+/** The arcs with those that point backwards in `position` turned round; those from a number to itself are left out. */
+export function turnedForward(position: readonly number[], arcs: readonly Arc[]): readonly Arc[] {
+  return arcs
+    .filter(({ from, to }) => from !== to)
+    .map((arc) =>
+      (position[arc.from] ?? 0) < (position[arc.to] ?? 0)
+        ? arc
+        : { from: arc.to, to: arc.from, weight: arc.weight },
+    );
+}
+
 /**
- * Layers for arcs that all point forwards in `position`: each number stands one layer after the last of those
- * before it (longest path).
+ * Layers: each number stands one layer after the last of those before it (longest path). Whom an arc joins, either
+ * way, never stands in one layer: between them there would be no room to draw it.
  */
 export function longestPath(position: readonly number[], arcs: readonly Arc[]): number[] {
   const layer = position.map(() => 0);
-  const forward = arcs
-    .filter((arc) => (position[arc.from] ?? 0) < (position[arc.to] ?? 0))
-    .toSorted((a, b) => (position[a.from] ?? 0) - (position[b.from] ?? 0));
+  const forward = turnedForward(position, arcs).toSorted(
+    (a, b) => (position[a.from] ?? 0) - (position[b.from] ?? 0),
+  );
   for (const { from, to } of forward) layer[to] = Math.max(layer[to] ?? 0, (layer[from] ?? 0) + 1);
   return layer;
 }

@@ -1,5 +1,5 @@
 // Which column inside its block each node stands in: left to right along the chain of assumptions.
-import { linearOrder, longestPath, type Arc } from './linearOrder.ts';
+import { linearOrder, longestPath, turnedForward, type Arc } from './linearOrder.ts';
 
 /** Rows after which a column is split, by the number of nodes in the block: a box should not be a strip. */
 const mostRows = (count: number): number => Math.max(9, Math.ceil(Math.sqrt(count) * 2));
@@ -20,9 +20,9 @@ export function localColumns(
   const last = Math.max(0, ...column);
   // A node that is asked from outside stays left, one that asks outside moves right as far as its edges let it.
   const limit = column.map(() => last);
-  const backwards = arcs
-    .filter((arc) => (position[arc.from] ?? 0) < (position[arc.to] ?? 0))
-    .toSorted((a, b) => (position[b.from] ?? 0) - (position[a.from] ?? 0));
+  const backwards = turnedForward(position, arcs).toSorted(
+    (a, b) => (position[b.from] ?? 0) - (position[a.from] ?? 0),
+  );
   const touched = new Set(backwards.map((arc) => arc.from));
   const settle = (node: number): void => {
     if ((pull[node] ?? 0) > 0) column[node] = limit[node] ?? last;

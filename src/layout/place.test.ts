@@ -216,6 +216,15 @@ test.each(FLOWS)('everything lies within the stated size: %s', (flow) => {
   );
 });
 
+test.each(FLOWS)('every edge between two nodes is drawn, also in cycles: %s', (flow) => {
+  fc.assert(
+    fc.property(graphs, (graph) => {
+      expect(Object.keys(placeAlong(graph, flow).edges)).toHaveLength(graph.edges.length);
+    }),
+    { numRuns: 400 },
+  );
+});
+
 test('the same graph is placed the same', () => {
   fc.assert(
     fc.property(graphs, (graph) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { place } from './place.ts';
 import { testGraph } from '#graph/testGraph.ts';
-import { visibleGraph } from '#graph/visibleGraph.ts';
+import { closedAccounts, OUTSIDE, visibleGraph } from '#graph/visibleGraph.ts';
 
 const graph = testGraph(
   [
@@ -33,10 +33,10 @@ test('hidden verdicts take their edges and nothing else', () => {
 
 test('a closed account is one node; its edges merge by verdict, inner ones go', () => {
   const seen = visibleGraph(graph, { collapsed: ['1', 'nowhere'] });
-  expect(seen.nodes.map(({ id, kind, detail }) => [id, kind, detail])).toEqual([
-    ['EC2', 'service', 'service'],
-    ['1', 'account', 'closed · 2 roles, 1 more'],
-    ['b', 'role', 'role'],
+  expect(seen.nodes.map(({ id, kind, label }) => [id, kind, label])).toEqual([
+    ['EC2', 'service', 'EC2'],
+    ['1', 'account', '2 roles, 1 more'],
+    ['b', 'role', 'b'],
   ]);
   expect(seen.edges.map(({ source, target, verdict, label }) => [source, target, verdict, label])).toEqual([
     ['EC2', '1', 'valid', 'allowed'],
@@ -52,4 +52,65 @@ test('a closed account is one node; its edges merge by verdict, inner ones go', 
 test('two closed accounts keep one edge for each verdict between them', () => {
   const seen = visibleGraph(graph, { collapsed: ['1', '2'], hidden: ['valid'] });
   expect(seen.edges.map(({ source, target }) => [source, target])).toEqual([['1', '2']]);
+});
+
+const large = testGraph(
+  [
+    ...Array.from({ length: 150 }, (_, i) => ({ id: `r${i}`, account: String(i % 3) })),
+    { id: 'small', account: '9' },
+    { id: 'own', kind: 'resource' as const, account: null },
+    { id: 'shared', kind: 'resource' as const, account: null },
+  ],
+  [
+    { from: 'r0', to: 'own', access: true },
+    { from: 'r0', to: 'shared', access: true },
+    { from: 'r1', to: 'shared', access: true },
+    { from: 'r1', to: 'small' },
+  ],
+);
+
+test('a picture that nobody could read whole begins with its large accounts closed', () => {
+  expect(closedAccounts(large, {})).toEqual(['0', '1', '2']);
+  const seen = visibleGraph(large, {});
+  expect(seen.nodes.map(({ id, closed }) => [id, closed])).toEqual([
+    ['0', 50],
+    ['1', 50],
+    ['2', 50],
+    ['small', undefined],
+    ['shared', undefined],
+  ]);
+  expect(seen.edges.map(({ source, target }) => [source, target])).toEqual([
+    ['0', 'shared'],
+    ['1', 'shared'],
+    ['1', 'small'],
+  ]);
+});
+
+test('whoever has opened everything sees everything', () => {
+  expect(visibleGraph(large, { collapsed: [] })).toBe(large);
+  expect(closedAccounts(graph, {})).toEqual([]);
+});
+
+test('resources outside of accounts can be closed like an account', () => {
+  const seen = visibleGraph(large, { collapsed: [OUTSIDE, '1'] });
+  expect(seen.nodes.find(({ id }) => id === OUTSIDE)).toMatchObject({ label: '2 resources', closed: 0 });
+  expect(seen.edges.map(({ source, target, label }) => [source, target, label])).toEqual([
+    ['r0', OUTSIDE, '2 valid'],
+    ['1', OUTSIDE, 'allowed'],
+    ['1', 'small', 'allowed'],
+  ]);
+});
+
+test('an edge that stands for many quotes a few of them', () => {
+  const many = testGraph(
+    [{ id: 'a' }, { id: 'b', account: '2' }],
+    Array.from({ length: 9 }, (_, i) => ({
+      from: 'a',
+      to: 'b',
+      action: `sts:A${i}`,
+      text: `Sentence ${i}.`,
+    })),
+  );
+  const [edge] = visibleGraph(many, { collapsed: ['1'] }).edges;
+  expect(edge!.text).toBe('9 valid: Sentence 0. Sentence 1. Sentence 2. Sentence 3. And 5 more.');
 });

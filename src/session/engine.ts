@@ -92,10 +92,9 @@ export function judge(source: Source, goodTexts: GoodTexts = {}): Judged {
 /** Applies the view choices and places what is left, for a canvas of that width by height. */
 export function draw(judged: Judged, view: ViewChoices, aspect?: number): Analysis {
   const graph = visibleGraph(judged.graph, view);
-  const hides = (view.hidden?.length ?? 0) > 0 || (view.collapsed?.length ?? 0) > 0;
   return {
     graph,
-    ...(hides ? { whole: judged.graph } : {}),
+    ...(graph !== judged.graph ? { whole: judged.graph } : {}),
     placement: place(graph, view.pins, aspect === undefined ? {} : { aspect }),
     pieces: judged.pieces,
     problems: judged.problems,

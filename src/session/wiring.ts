@@ -58,7 +58,9 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     const graph = answer.analysis.whole ?? answer.analysis.graph;
     const { selection } = getWorkspace().view;
     if (selection === undefined ? deselected : isInGraph(graph, selection)) return;
-    const best = mostInteresting(answer.analysis.graph);
+    const seen = mostInteresting(answer.analysis.graph);
+    // A line that stands for several has nothing to explain.
+    const best = seen !== null && isInGraph(graph, seen) ? seen : mostInteresting(graph);
     // A picture without edges keeps the choice: the edge may come back with the next key.
     if (best !== null) changeView({ selection: best });
   }
