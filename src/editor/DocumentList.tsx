@@ -11,12 +11,24 @@ import { takeFocus } from './takeFocus.ts';
 const show = (row: Row) =>
   setLocal({ activeDocument: row.document, reveal: { document: row.document, piece: row.piece, path: [] } });
 
+/** Where the keyboard goes when `gone` is removed: to the row that takes its place, else to the last one. */
+export function rowAfter(rows: readonly DocumentRow[], gone: string): string | null {
+  const at = rows.findIndex((row) => row.document === gone);
+  return (rows[at + 1] ?? rows[at - 1])?.document ?? null;
+}
+
 function remove(row: DocumentRow): void {
   edit((w) => removeDocument(w, row.document));
   setLocal({ notice: { kind: 'info', text: `Removed “${row.title}”. Undo brings it back.` } });
 }
 
-export function DocumentList() {
+interface Props {
+  /** The last document is about to go, and this list with it. */
+  readonly onLast: () => void;
+}
+
+export function DocumentList({ onLast }: Props) {
+  const [focused, setFocused] = useState<string | null>(null);
   const documents = useWorkspace((w) => w.documents);
   const { pieces, problems } = useDerived(({ analysis }) => ({
     pieces: analysis?.pieces,
@@ -34,7 +46,18 @@ export function DocumentList() {
     <ul className="editor-list">
       {rows.map((row) => (
         <li key={row.key}>
-          <DocumentItem row={row} current={row.document === current} lit={lit(row, true)} />
+          <DocumentItem
+            row={row}
+            current={row.document === current}
+            lit={lit(row, true)}
+            takesFocus={row.document === focused}
+            onRemove={() => {
+              const next = rowAfter(rows, row.document);
+              if (next === null) onLast();
+              setFocused(next);
+              remove(row);
+            }}
+          />
           {row.pieces.length > 0 && (
             <ul className="editor-pieces" aria-label={`Pieces of ${row.title}`}>
               {row.pieces.map((piece) => (
@@ -57,9 +80,12 @@ interface ItemProps {
   readonly row: DocumentRow;
   readonly current: boolean;
   readonly lit: boolean;
+  /** The document that stood here has been removed. */
+  readonly takesFocus: boolean;
+  readonly onRemove: () => void;
 }
 
-function DocumentItem({ row, current, lit }: ItemProps) {
+function DocumentItem({ row, current, lit, takesFocus, onRemove }: ItemProps) {
   const [renaming, setRenaming] = useState(false);
   const [comesBack, setComesBack] = useState(false);
   const classes = ['editor-row', current && 'editor-row-on', lit && 'editor-row-lit']
@@ -72,7 +98,13 @@ function DocumentItem({ row, current, lit }: ItemProps) {
   if (renaming) return <RenameField row={row} onDone={done} />;
   return (
     <div className={classes}>
-      <RowButton row={row} current={current} icon takesFocus={comesBack} onRename={() => setRenaming(true)} />
+      <RowButton
+        row={row}
+        current={current}
+        icon
+        takesFocus={comesBack || takesFocus}
+        onRename={() => setRenaming(true)}
+      />
       <span className="editor-row-tools">
         <button
           type="button"
@@ -88,7 +120,7 @@ function DocumentItem({ row, current, lit }: ItemProps) {
           className="editor-icon"
           aria-label={`Remove ${row.title}`}
           title="Remove"
-          onClick={() => remove(row)}
+          onClick={onRemove}
         >
           <Trash2 size={14} aria-hidden="true" />
         </button>

@@ -1,20 +1,28 @@
 import { Plus } from 'lucide-react';
+import { useRef } from 'react';
 import { setLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { EditorPane } from './EditorPane.tsx';
 import { OwnerQuestions } from './OwnerQuestions.tsx';
+import { takeFocus } from './takeFocus.ts';
 import './editor.css';
+
+/** The row of the document in the editor. */
+const SHOWN = '.editor-row-main[aria-current]';
 
 /** Left pane: the documents, the question whose they are, and the editor. */
 export function DocumentsPane() {
   const count = useWorkspace((w) => w.documents.length);
+  const pane = useRef<HTMLElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
   return (
-    <section className="editor-pane" aria-label="Documents">
+    <section className="editor-pane" aria-label="Documents" ref={pane}>
       <header className="editor-head">
         <h2>Documents</h2>
         <span className="editor-count">{count}</span>
         <button
+          ref={add}
           type="button"
           className="editor-icon"
           aria-label="Add policies"
@@ -34,8 +42,8 @@ export function DocumentsPane() {
         </p>
       ) : (
         <>
-          <DocumentList />
-          <OwnerQuestions />
+          <DocumentList onLast={() => add.current?.focus()} />
+          <OwnerQuestions onAnswered={() => takeFocus(pane.current?.querySelector(SHOWN) ?? null)} />
           <EditorPane />
         </>
       )}

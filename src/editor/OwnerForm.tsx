@@ -9,7 +9,8 @@ import { takeFocus } from './takeFocus.ts';
 
 interface Props {
   readonly piece: Piece;
-  readonly onDone: () => void;
+  /** `answered`: not given up. */
+  readonly onDone: (answered: boolean) => void;
 }
 
 const OFFERED = 200;
@@ -39,7 +40,7 @@ export function OwnerForm({ piece, onDone }: Props) {
         event.preventDefault();
         if (!read.ok) return setTried(true);
         answerOwner(piece.document, piece.index, read.answer);
-        onDone();
+        onDone(true);
       }}
     >
       <input
@@ -57,7 +58,7 @@ export function OwnerForm({ piece, onDone }: Props) {
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
-          onDone();
+          onDone(false);
         }}
       />
       <datalist id={`${id}-known`}>
@@ -95,7 +96,7 @@ export function OwnerForm({ piece, onDone }: Props) {
         <button type="submit" className="editor-button editor-button-main">
           Save
         </button>
-        <button type="button" className="editor-button" onClick={onDone}>
+        <button type="button" className="editor-button" onClick={() => onDone(false)}>
           Cancel
         </button>
       </div>

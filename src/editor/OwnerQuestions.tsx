@@ -1,5 +1,5 @@
 // "Whose is it?": one line for each policy whose owner is our guess. Never blocks anything.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Piece } from '#import/reading.ts';
 import { useDerived } from '#session/derived.ts';
 import { answerOwner } from '#session/input.ts';
@@ -8,6 +8,7 @@ import { edit } from '#session/truth.ts';
 import { answerOwner as answered } from '#workspace/edits.ts';
 import { OwnerForm } from './OwnerForm.tsx';
 import { slotOf } from './ownerInput.ts';
+import { takeFocus } from './takeFocus.ts';
 
 const keyOf = (piece: Piece) => `${piece.document} ${piece.index}`;
 
@@ -26,17 +27,46 @@ function confirmAll(pieces: readonly Piece[]): void {
   );
 }
 
-export function OwnerQuestions() {
+interface Props {
+  /** No question is left: the keyboard needs another place. */
+  readonly onAnswered: () => void;
+}
+
+const FIRST_ANSWER = '.editor-question-answers button';
+
+/** The answered question goes when the engine has read the answer; the keyboard then goes on to the next one. */
+function useNextQuestion(open: readonly Piece[], onNone: () => void) {
+  const section = useRef<HTMLElement>(null);
+  const answered = useRef(false);
+  const keys = open.map(keyOf).join('\n');
+  useEffect(() => {
+    if (!answered.current) return;
+    answered.current = false;
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (document.activeElement !== document.body) return;
+    const next = section.current?.querySelector<HTMLElement>(FIRST_ANSWER);
+    if (next) next.focus();
+    else onNone();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a question that comes or goes moves the focus
+  }, [keys]);
+  const onAnswer = () => {
+    answered.current = true;
+  };
+  return { section, onAnswer };
+}
+
+export function OwnerQuestions({ onAnswered }: Props) {
   const pieces = useDerived(({ analysis }) => analysis?.pieces) ?? [];
   const [showAll, setShowAll] = useState(false);
   const open = pieces.filter((piece) => piece.ownership === 'guessed');
   const sure = open.filter((piece) => piece.owner !== undefined);
+  const { section, onAnswer } = useNextQuestion(open, onAnswered);
   if (open.length === 0) return null;
   const shown = showAll ? open : open.slice(0, 1);
   return (
-    <section className="editor-questions" aria-label="Whose policy is it?">
+    <section ref={section} className="editor-questions" aria-label="Whose policy is it?">
       {shown.map((piece) => (
-        <Question key={keyOf(piece)} piece={piece} />
+        <Question key={keyOf(piece)} piece={piece} onAnswer={onAnswer} />
       ))}
       {open.length > 1 && (
         <div className="editor-questions-more">
@@ -49,7 +79,14 @@ export function OwnerQuestions() {
             {showAll ? 'Show only the first' : `and ${open.length - 1} more`}
           </button>
           {sure.length > 1 && (
-            <button type="button" className="editor-button" onClick={() => confirmAll(sure)}>
+            <button
+              type="button"
+              className="editor-button"
+              onClick={() => {
+                onAnswer();
+                confirmAll(sure);
+              }}
+            >
               Yes to all {sure.length}
             </button>
           )}
@@ -59,8 +96,14 @@ export function OwnerQuestions() {
   );
 }
 
-function Question({ piece }: { readonly piece: Piece }) {
+interface QuestionProps {
+  readonly piece: Piece;
+  readonly onAnswer: () => void;
+}
+
+function Question({ piece, onAnswer }: QuestionProps) {
   const [asking, setAsking] = useState(false);
+  const [comesBack, setComesBack] = useState(false);
   const answer = confirmed(piece);
   // An answered question is gone before the pointer can leave it.
   useEffect(() => () => setLocal({ hover: null }), []);
@@ -78,7 +121,14 @@ function Question({ piece }: { readonly piece: Piece }) {
         </button>
       </p>
       {asking ? (
-        <OwnerForm piece={piece} onDone={() => setAsking(false)} />
+        <OwnerForm
+          piece={piece}
+          onDone={(answers) => {
+            if (answers) onAnswer();
+            setComesBack(!answers);
+            setAsking(false);
+          }}
+        />
       ) : (
         <div className="editor-question-answers">
           {answer && (
@@ -86,12 +136,16 @@ function Question({ piece }: { readonly piece: Piece }) {
               type="button"
               className="editor-button editor-button-main"
               aria-label={`Yes: ${words}`}
-              onClick={() => answerOwner(piece.document, piece.index, answer)}
+              onClick={() => {
+                onAnswer();
+                answerOwner(piece.document, piece.index, answer);
+              }}
             >
               Yes
             </button>
           )}
           <button
+            ref={comesBack ? takeFocus : undefined}
             type="button"
             className="editor-button"
             aria-label={`Other: ${words}`}

@@ -11,10 +11,11 @@ import {
   type Sorting,
 } from '#words/edgeRows.ts';
 import { VerdictMark } from './Marks.tsx';
+import { ROW_HEIGHT, useRowWindow } from './useRowWindow.ts';
 import { useWholeGraph } from './wholeGraph.ts';
 
-/** Rows drawn at once; the rest is one click away and always in the filter. */
-const SHOWN = 200;
+/** More rows than this are drawn as they come into view. */
+const MANY = 200;
 
 const COLUMNS: readonly { readonly column: Column; readonly words: string }[] = [
   { column: 'from', words: 'From' },
@@ -30,11 +31,11 @@ export function EdgeTable() {
   const selection = useWorkspace((w) => w.view.selection);
   const [typed, setTyped] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
-  const [all, setAll] = useState(false);
   const filter = useDeferredValue(typed);
   const rows = useMemo(() => (graph ? edgeRows(graph) : []), [graph]);
   const found = useMemo(() => sortRows(filterRows(rows, filter), sorting), [rows, filter, sorting]);
-  const shown = all ? found : withSelected(found, selection);
+  const many = found.length > MANY;
+  const Rows = many ? WindowedRows : AllRows;
   if (rows.length === 0) return <p className="explain-empty">No edges yet.</p>;
   return (
     <>
@@ -51,10 +52,13 @@ export function EdgeTable() {
           {found.length === rows.length ? `${rows.length} edges` : `${found.length} of ${rows.length} edges`}
         </output>
       </div>
-      <table className="explain-table">
+      <table
+        className={many ? 'explain-table explain-table-many' : 'explain-table'}
+        aria-rowcount={many ? found.length + 1 : undefined}
+      >
         <caption className="explain-unseen">Edges</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={many ? 1 : undefined}>
             {COLUMNS.map(({ column, words }) => (
               <Header
                 key={column}
@@ -67,32 +71,46 @@ export function EdgeTable() {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {shown.map((row) => (
-            <Row key={row.id} row={row} selected={row.id === selection} />
-          ))}
-        </tbody>
-        {found.length > shown.length && (
-          <tfoot>
-            <tr>
-              <td colSpan={COLUMNS.length}>
-                <button type="button" className="explain-button" onClick={() => setAll(true)}>
-                  Show all {found.length}
-                </button>
-              </td>
-            </tr>
-          </tfoot>
-        )}
+        <Rows rows={found} selection={selection} />
       </table>
     </>
   );
 }
 
-/** The first rows, and the selected one wherever it stands. */
-function withSelected(rows: readonly EdgeRow[], selection: string | undefined): readonly EdgeRow[] {
-  const first = rows.slice(0, SHOWN);
-  const selected = rows.slice(SHOWN).find((row) => row.id === selection);
-  return selected ? [...first, selected] : first;
+interface RowsProps {
+  readonly rows: readonly EdgeRow[];
+  readonly selection: string | undefined;
+}
+
+/** Few rows: each as tall as its words. */
+function AllRows({ rows, selection }: RowsProps) {
+  return (
+    <tbody>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} selected={row.id === selection} />
+      ))}
+    </tbody>
+  );
+}
+
+/** Many rows: of one height, and only those in view are there. */
+function WindowedRows({ rows, selection }: RowsProps) {
+  const selected = useMemo(() => rows.findIndex((row) => row.id === selection), [rows, selection]);
+  const { body, shown } = useRowWindow(rows.length, selected);
+  return (
+    <tbody ref={body}>
+      <Gap rows={shown.from} />
+      {rows.slice(shown.from, shown.to).map((row, i) => (
+        <Row key={row.id} row={row} selected={row.id === selection} position={shown.from + i + 2} />
+      ))}
+      <Gap rows={rows.length - shown.to} />
+    </tbody>
+  );
+}
+
+function Gap({ rows }: { readonly rows: number }) {
+  if (rows <= 0) return null;
+  return <tr aria-hidden="true" style={{ height: rows * ROW_HEIGHT }} />;
 }
 
 interface HeaderProps {
@@ -112,14 +130,25 @@ function Header({ words, direction, onSort }: HeaderProps) {
   );
 }
 
+interface RowProps {
+  readonly row: EdgeRow;
+  readonly selected: boolean;
+  /** In the whole table, when not all of it is drawn. */
+  readonly position?: number;
+}
+
 /** Selecting draws two rows anew, not five thousand. */
-const Row = memo(function Row({ row, selected }: { readonly row: EdgeRow; readonly selected: boolean }) {
+const Row = memo(function Row({ row, selected, position }: RowProps) {
   const line = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    if (selected) line.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+    if (selected && position === undefined) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, position]);
   return (
-    <tr ref={line} className={selected ? 'explain-row explain-row-on' : 'explain-row'}>
+    <tr
+      ref={line}
+      aria-rowindex={position}
+      className={selected ? 'explain-row explain-row-on' : 'explain-row'}
+    >
       <td>
         <button
           type="button"
@@ -138,8 +167,12 @@ const Row = memo(function Row({ row, selected }: { readonly row: EdgeRow; readon
       <td>
         <VerdictMark verdict={row.verdict} />
       </td>
-      <td className="explain-wide">{row.why}</td>
-      <td className="explain-wide">{row.requires}</td>
+      <td className="explain-wide" title={position === undefined ? undefined : row.why}>
+        {row.why}
+      </td>
+      <td className="explain-wide" title={position === undefined ? undefined : row.requires}>
+        {row.requires}
+      </td>
     </tr>
   );
 });
