@@ -32,7 +32,7 @@ function Tab({
 /** What there is to look up, what leaves this tab (nothing), and when it was saved. */
 export function BottomBar() {
   const problems = useDerived((d) => countTroubles(d.analysis?.problems ?? []));
-  const edges = useDerived((d) => d.analysis?.graph.edges.length ?? 0);
+  const edges = useDerived(({ analysis }) => (analysis?.whole ?? analysis?.graph)?.edges.length ?? 0);
   const failure = useDerived((d) => d.failure);
   const savedAt = useLocal((local) => local.savedAt);
   const visiting = useLocal((local) => local.visiting !== null);
