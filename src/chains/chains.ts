@@ -1,0 +1,92 @@
+// Role chaining: ways from one principal to another over roles, every hop judged with what survives a hop.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html#iam-term-role-chaining
+import type { Model } from '#decision/model.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
+import { type Chain, type ChainLimits, type ChainScript, DEFAULT_MAX_HOPS } from './chain.ts';
+import { chainOf } from './chainOf.ts';
+import { chainScript } from './chainScript.ts';
+import { hopJudge, type HopJudge } from './hopJudge.ts';
+import { bestWays, costsToGo, type EdgeIndex, followed, indexEdges, reached, type Way } from './ways.ts';
+
+export interface ChainQuestion extends ChainLimits {
+  /** A source as an edge spells it. */
+  readonly from?: string;
+  /** ARN of a role. */
+  readonly to?: string;
+  /** Chains in the answer. */
+  readonly limit?: number;
+}
+
+const DEFAULT_LIMIT = 20;
+
+/** Ways to one role from everybody, one each, the best first; what a hop costs depends on the class of the origin. */
+function waysTo(index: EdgeIndex, judge: HopJudge, target: string, maxHops: number): readonly Way[] {
+  const tables = new Map<string, ReturnType<typeof costsToGo>>();
+  const found: { readonly way: Way; readonly cost: number }[] = [];
+  for (const origin of index.from.keys()) {
+    if (origin === target) continue;
+    const key = judge.classOf(origin);
+    const toGo = tables.get(key) ?? costsToGo(index, judge, { origin, target, maxHops });
+    tables.set(key, toGo);
+    const best = followed(toGo, origin);
+    if (best !== null) found.push(best);
+  }
+  return found.sort((a, b) => a.cost - b.cost).map((f) => f.way);
+}
+
+function ways(index: EdgeIndex, judge: HopJudge, question: ChainQuestion): readonly Way[] {
+  const { from, to, maxHops = DEFAULT_MAX_HOPS, limit = DEFAULT_LIMIT } = question;
+  if (from !== undefined && to !== undefined) {
+    return bestWays(index, judge, { origin: from, target: to, maxHops, limit });
+  }
+  if (to !== undefined) return waysTo(index, judge, to, maxHops);
+  if (from !== undefined) return reached(index, judge, { origin: from, maxHops });
+  const all: Way[] = [];
+  for (const origin of index.from.keys()) {
+    if (all.length >= limit) break;
+    all.push(...reached(index, judge, { origin, maxHops }).filter((way) => way.length > 1));
+  }
+  return all;
+}
+
+const told = (model: Model, judge: HopJudge, found: readonly Way[]): readonly Chain[] =>
+  found.flatMap((way) => chainOf(model, judge, way) ?? []);
+
+/**
+ * Chains between two ends, the least conditional and then the shortest first; when none is whole, those with the fewest
+ * failing hops. With one end only: the best chain for each other end. With none: chains of two hops and more, source by
+ * source. `edges` are those of `assumeEdges(model)`. Deterministic; never throws.
+ */
+export function chains(
+  model: Model,
+  edges: readonly AssumeEdge[],
+  question: ChainQuestion = {},
+): readonly (Chain & ChainScript)[] {
+  const judge = hopJudge(model);
+  const found = ways(indexEdges(edges), judge, question);
+  return told(model, judge, found.slice(0, question.limit ?? DEFAULT_LIMIT)).map((chain) =>
+    Object.assign({}, chain, chainScript(model, chain)),
+  );
+}
+
+/** Everybody who can become the role, directly or over other roles, each with the best chain; the surest first. */
+export function whoCan(
+  model: Model,
+  edges: readonly AssumeEdge[],
+  role: string,
+  { maxHops = DEFAULT_MAX_HOPS }: ChainLimits = {},
+): readonly Chain[] {
+  const judge = hopJudge(model);
+  return told(model, judge, waysTo(indexEdges(edges), judge, role, maxHops));
+}
+
+/** Every role that the principal can become, directly or over other roles, each with the best chain; the surest first. */
+export function canBecome(
+  model: Model,
+  edges: readonly AssumeEdge[],
+  principal: string,
+  { maxHops = DEFAULT_MAX_HOPS }: ChainLimits = {},
+): readonly Chain[] {
+  const judge = hopJudge(model);
+  return told(model, judge, reached(indexEdges(edges), judge, { origin: principal, maxHops }));
+}
