@@ -9,3 +9,4 @@ export { assumeEdges } from '#assume/assumeEdges.ts';
 export { resourceAccess } from '#assume/resourceAccess.ts';
 export { judge } from '#session/engine.ts';
 export { emptyWorkspace } from '#workspace/workspace.ts';
+export { pairsOf } from '#decision/pairs.ts';

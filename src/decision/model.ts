@@ -29,7 +29,16 @@ export interface CompiledPrincipal {
   readonly boundary: readonly Compiled[] | null | undefined;
   readonly session: readonly Compiled[] | null;
   readonly trust: readonly Compiled[] | undefined;
+  /** The policies of the same lists alone, as `authorize` takes them. */
+  readonly documents: {
+    readonly identity: readonly Policy[] | undefined;
+    readonly boundary: readonly Policy[] | null | undefined;
+    readonly session: readonly Policy[] | null;
+    readonly trust: readonly Policy[] | undefined;
+  };
 }
+
+export const policiesOf = (list: readonly Compiled[]): readonly Policy[] => list.map((c) => c.policy);
 
 export interface Model {
   readonly inventory: Inventory;
@@ -54,18 +63,25 @@ function compile(attached: AttachedPolicy): Compiled {
   };
 }
 
+const NO_POLICIES: readonly AttachedPolicy[] = [];
+
 function compilePrincipal(record: InventoryPrincipal): CompiledPrincipal {
+  const { policies = NO_POLICIES, unknownSlots } = record;
   const given = (type: PolicyType): readonly Compiled[] =>
-    (record.policies ?? []).filter((p) => p.type === type).map(compile);
+    policies.filter((p) => p.type === type).map(compile);
   const orNone = (list: readonly Compiled[]): readonly Compiled[] | null => (list.length === 0 ? null : list);
-  const unknown = (type: PolicyType): boolean => record.unknownSlots?.includes(type) === true;
-  return {
-    record,
-    identity: record.policies === undefined || unknown('identity') ? undefined : given('identity'),
-    boundary: unknown('boundary') ? undefined : orNone(given('boundary')),
-    session: orNone(given('session')),
-    trust: record.trust?.map(compile),
+  const unknown = (type: PolicyType): boolean => unknownSlots?.includes(type) === true;
+  const identity = record.policies === undefined || unknown('identity') ? undefined : given('identity');
+  const boundary = unknown('boundary') ? undefined : orNone(given('boundary'));
+  const session = orNone(given('session'));
+  const trust = record.trust?.map(compile);
+  const documents = {
+    identity: identity && policiesOf(identity),
+    boundary: boundary && policiesOf(boundary),
+    session: session && policiesOf(session),
+    trust: trust && policiesOf(trust),
   };
+  return { record, identity, boundary, session, trust, documents };
 }
 
 const compileLevels = (

@@ -9,8 +9,7 @@ const ACTION = 'sts:assumerole';
 
 /** Statements about sts:AssumeRole, allowing or denying, refused documents included: those are worth seeing too. */
 function aboutAssuming({ policy }: Compiled): readonly Statement[] {
-  if (policy.silentOnSts === true) return [];
-  return policy.statements.filter(({ actions, effect }) => {
+  return (policy.onSts ?? policy.statements).filter(({ actions, effect }) => {
     if (actions === undefined || effect === undefined) return false;
     return actions.patterns.some(({ text }) => globOf(text.toLowerCase())(ACTION)) !== actions.negated;
   });

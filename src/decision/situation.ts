@@ -4,7 +4,8 @@ import type { Context } from '#iam/context.ts';
 import type { About } from './about.ts';
 import { type ExtraAction, extraActions } from './extraActions.ts';
 import { factsAbout } from './facts.ts';
-import { type Compiled, type CompiledLevel, type Model } from './model.ts';
+import type { Policy } from '#language/policy.ts';
+import { type Compiled, type CompiledLevel, type Model, policiesOf } from './model.ts';
 import { type Source, type Target, resolveSource, resolveTarget } from './source.ts';
 import { mainAction } from './structure.ts';
 
@@ -30,20 +31,17 @@ export interface Situation extends About {
   readonly rcpExemption: Exemption;
 }
 
-/** The same lists come up with every pair. */
-function perList<T extends object, R>(compute: (list: T) => R): (list: T) => R {
-  const known = new WeakMap<T, R>();
-  return (list) => {
-    const before = known.get(list);
-    if (before !== undefined) return before;
-    const result = compute(list);
-    known.set(list, result);
-    return result;
-  };
+/** The levels of an account come up with every pair. */
+const LEVELS = new WeakMap<readonly CompiledLevel[], readonly (readonly Policy[])[]>();
+
+function levelsOf(levels: readonly CompiledLevel[]): readonly (readonly Policy[])[] {
+  const known = LEVELS.get(levels);
+  if (known !== undefined) return known;
+  const policies = levels.map((l) => policiesOf(l.policies));
+  LEVELS.set(levels, policies);
+  return policies;
 }
 
-const policiesOf = perList((list: readonly Compiled[]) => list.map((c) => c.policy));
-const levelsOf = perList((levels: readonly CompiledLevel[]) => levels.map((l) => policiesOf(l.policies)));
 const NONE: readonly never[] = [];
 
 function scpExemption(model: Model, source: Source): Exemption {
@@ -70,11 +68,15 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
   const rcpsExempt = rcpExemption(model, source, target);
   const scp = scpsExempt === null ? (model.scps.get(source.account ?? '') ?? NONE) : NONE;
   const rcp = rcpsExempt === null ? (model.rcps.get(target.account) ?? NONE) : NONE;
+  const documents = from?.documents;
   const boundary = from === null ? null : from.boundary;
   const session = from?.session ?? null;
   const trust = target.principal?.trust;
   return {
-    ...about,
+    model,
+    source,
+    target,
+    action: about.action,
     facts: factsAbout(about),
     extra: extraActions(about),
     inPlay: {
@@ -86,15 +88,11 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
       rcp,
     },
     policies: {
-      identity: !source.hasIdentity
-        ? NONE
-        : from?.identity === undefined
-          ? 'unknown'
-          : policiesOf(from.identity),
+      identity: !source.hasIdentity ? NONE : (documents?.identity ?? 'unknown'),
       identityIncomplete: (from?.record.missingPolicies?.length ?? 0) > 0,
-      resource: trust === undefined ? 'unknown' : policiesOf(trust),
-      boundary: boundary === undefined ? 'unknown' : boundary === null ? null : policiesOf(boundary),
-      session: session === null ? null : policiesOf(session),
+      resource: target.principal?.documents.trust ?? 'unknown',
+      boundary: boundary === undefined ? 'unknown' : (documents?.boundary ?? null),
+      session: documents?.session ?? null,
       scps: scp.length === 0 ? null : levelsOf(scp),
       rcps: rcp.length === 0 ? null : levelsOf(rcp),
     },

@@ -1,6 +1,6 @@
 // The exact answer: every combination of values that the unknown keys can take (iam-semantics 5.7).
 import type { Authorization } from '#iam/authorization.ts';
-import { authorize } from '#iam/authorize.ts';
+import { authorize, type AuthorizeOptions } from '#iam/authorize.ts';
 import type { Context, KeyFact } from '#iam/context.ts';
 import { type Truth, all } from '#iam/truth.ts';
 import { distinct, domain } from './domain.ts';
@@ -45,14 +45,14 @@ function answersFor(
   s: Situation,
   context: Context,
   latent: boolean,
-  trace: boolean,
+  options: Pick<AuthorizeOptions, 'brief' | 'trace'>,
 ): readonly Authorization[] {
   const actions = [s.action, ...s.extra.map((e) => e.action)];
   return actions.map((action) =>
     authorize(
       { action, resource: s.target.arn, resourceAccount: s.target.account, caller: s.source.caller, context },
       s.policies,
-      { latent, trace },
+      { latent, ...options },
     ),
   );
 }
@@ -138,7 +138,7 @@ export interface QuickDecision {
 export function decideQuickly(s: Situation, isOfKind: (key: string) => boolean): QuickDecision {
   const plain = decisionIn(s, s.facts);
   if (plain !== 'depends') return { answer: plain, needsSome: false };
-  const dims = dimensions(s, answersFor(s, s.facts, false, true), false);
+  const dims = dimensions(s, answersFor(s, s.facts, false, { trace: true, brief: true }), false);
   const some = dims.some((d) => isOfKind(d.key));
   const count = countOf(dims);
   if (count > MAX_WORLDS) return { answer: 'depends', needsSome: some };
@@ -162,7 +162,7 @@ export function decideQuickly(s: Situation, isOfKind: (key: string) => boolean):
  * leaves something open. `latent`: as if AWS had accepted the refused documents.
  */
 export function decide(s: Situation, latent = false): Decision {
-  const answers = answersFor(s, s.facts, latent, true);
+  const answers = answersFor(s, s.facts, latent, { trace: true });
   const outcomes = answers.map(outcomeOf);
   const plain = { answer: overall(outcomes), outcomes, answers, trial: null, simplified: false };
   if (plain.answer !== 'depends' && !answers.some((a) => undecided(a, latent).length > 0)) {
@@ -177,7 +177,7 @@ export function decide(s: Situation, latent = false): Decision {
   const results: Truth[] = [];
   let joined: readonly Outcome[] = [];
   for (let world = 0; world < count; world++) {
-    const here = answersFor(s, worldContext(s.facts, dims, world), latent, false).map(outcomeOf);
+    const here = answersFor(s, worldContext(s.facts, dims, world), latent, {}).map(outcomeOf);
     const result = overall(here);
     results.push(result);
     joined = world === 0 ? here : joined.map((o, i) => join(o, here[i] ?? o));

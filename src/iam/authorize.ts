@@ -41,6 +41,8 @@ export interface AuthorizeOptions {
   readonly latent?: boolean;
   /** Fill `matches`; decisions are the same either way. */
   readonly trace?: boolean;
+  /** With `trace`: statements that cannot be about the action may be missing in `matches`. */
+  readonly brief?: boolean;
 }
 
 const NO_LAYERS: readonly LayerResult[] = [];
@@ -112,9 +114,9 @@ export function authorize(
 ): Authorization {
   const { caller, resource, context } = request;
   const action = request.action.toLowerCase();
-  const { latent = false, trace = false } = options;
+  const { latent = false, trace = false, brief = false } = options;
   const bounded = policies.boundary !== null && policies.boundary !== 'unknown';
-  const view: LayerRequest = { action, resource, caller, context, latent, trace, bounded };
+  const view: LayerRequest = { action, resource, caller, context, latent, trace, brief, bounded };
 
   const { mask, ...resourcePolicy } = resourceLayer(policies, view);
   const identity = identityLayer(policies, view);

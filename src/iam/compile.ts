@@ -36,14 +36,31 @@ function compileStatement(source: Statement, type: PolicyType, variables: boolea
   };
 }
 
-const COMPILED = new WeakMap<Policy, readonly CompiledStatement[]>();
+type Statements = readonly CompiledStatement[];
+const COMPILED = new WeakMap<Policy, Statements>();
+const COMPILED_ON_STS = new WeakMap<Policy, Statements>();
+
+function compileStatements({ type, version }: Policy, statements: readonly Statement[]): Statements {
+  const variables = version === '2012-10-17';
+  return statements.map((source) => compileStatement(source, type, variables));
+}
 
 /** Compiles on first use; a `Policy` is never changed, so the result is kept as long as the policy. */
-export function compilePolicy(policy: Policy): readonly CompiledStatement[] {
+export function compilePolicy(policy: Policy): Statements {
   const ready = COMPILED.get(policy);
   if (ready !== undefined) return ready;
-  const variables = policy.version === '2012-10-17';
-  const statements = policy.statements.map((source) => compileStatement(source, policy.type, variables));
+  const statements = compileStatements(policy, policy.statements);
   COMPILED.set(policy, statements);
+  return statements;
+}
+
+/** At least the statements that can be about an action of STS. */
+export function compileOnSts(policy: Policy): Statements {
+  const ready = COMPILED_ON_STS.get(policy);
+  if (ready !== undefined) return ready;
+  const { onSts } = policy;
+  const statements =
+    onSts === undefined || policy.type === 'trust' ? compilePolicy(policy) : compileStatements(policy, onSts);
+  COMPILED_ON_STS.set(policy, statements);
   return statements;
 }

@@ -9,7 +9,7 @@ import type {
   TestResult,
 } from './authorization.ts';
 import type { Caller } from '#language/caller.ts';
-import { type CompiledStatement, compilePolicy } from './compile.ts';
+import { type CompiledStatement, compileOnSts, compilePolicy } from './compile.ts';
 import { evaluateTests } from './conditions.ts';
 import type { Context } from './context.ts';
 import type { Policy } from '#language/policy.ts';
@@ -27,6 +27,8 @@ export interface LayerRequest {
   readonly context: Context;
   readonly latent: boolean;
   readonly trace: boolean;
+  /** Leave statements out of the trace that cannot be about the action. */
+  readonly brief: boolean;
   /** The caller has a permissions boundary. */
   readonly bounded: boolean;
 }
@@ -127,11 +129,11 @@ export function evaluateLayer(policies: readonly Policy[], request: LayerRequest
   let deny: Truth = 'no';
   let mask = NOBODY;
   const matches: StatementMatch[] | null = request.trace ? [] : null;
-  const aboutSts = matches === null && request.action.startsWith('sts:');
+  const aboutSts = (matches === null || request.brief) && request.action.startsWith('sts:');
   for (const [policyIndex, policy] of policies.entries()) {
-    if ((!policy.accepted && !request.latent) || (aboutSts && policy.silentOnSts === true)) continue;
+    if ((!policy.accepted && !request.latent) || (aboutSts && policy.onSts?.length === 0)) continue;
     const record = matches && { policy, policyIndex, matches };
-    for (const statement of compilePolicy(policy)) {
+    for (const statement of aboutSts ? compileOnSts(policy) : compilePolicy(policy)) {
       if (statement.effect === null && record === null) continue;
       const applies = applyStatement(statement, request, record);
       if (applies === NOBODY) continue;

@@ -122,6 +122,10 @@ function cleanCondition(condition: unknown): boolean {
   return true;
 }
 
+/** Of a statement of a clean document: whether it can be about an action of STS. */
+export const isOnSts = (statement: JsonObject, type: PolicyType): boolean =>
+  statement['NotAction'] !== undefined || cleanActions(statement['Action'], checkFor(type)) !== 'silent';
+
 const ALPHANUMERIC = /^[0-9A-Za-z]*$/;
 
 function cleanSid(sid: unknown, rules: GrammarRules, seen: string[]): boolean {

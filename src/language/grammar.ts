@@ -1,6 +1,6 @@
 // Reads one parsed JSON policy document into `Policy` and tells everything that IAM would refuse.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
-import { cleanness } from './cleanPolicy.ts';
+import { cleanness, isOnSts } from './cleanPolicy.ts';
 import { type FaultList, faultList, SYNTAX_ERRORS } from './faultList.ts';
 import { DOCUMENT_ELEMENTS, GRAMMAR_RULES } from './grammarRules.ts';
 import type { Policy, PolicyType, Statement } from './policy.ts';
@@ -32,7 +32,13 @@ function readId(document: JsonObject, list: FaultList): void {
   else if (id === 'ignored') list.remark('L-ID-IN-IDENTITY', ['Id'], `Id has no meaning in ${called}.`);
 }
 
-function readStatements(document: JsonObject, list: FaultList): readonly Statement[] {
+const everyStatement = (): boolean => true;
+
+function readStatements(
+  document: JsonObject,
+  list: FaultList,
+  isWanted: (statement: JsonObject) => boolean = everyStatement,
+): readonly Statement[] {
   const written = document['Statement'];
   const empty =
     written === undefined ||
@@ -48,8 +54,9 @@ function readStatements(document: JsonObject, list: FaultList): readonly Stateme
   const members: readonly unknown[] = Array.isArray(written) ? written : [written];
   for (const [index, member] of members.entries()) {
     const path = Array.isArray(written) ? ['Statement', index] : ['Statement'];
-    if (isObject(member)) statements.push(readStatement(member, index, path, sids, list));
-    else list.refuse('L-JSON', path, 'A statement must be a JSON object.', SYNTAX_ERRORS);
+    if (isObject(member)) {
+      if (isWanted(member)) statements.push(readStatement(member, index, path, sids, list));
+    } else list.refuse('L-JSON', path, 'A statement must be a JSON object.', SYNTAX_ERRORS);
   }
   return statements;
 }
@@ -75,19 +82,29 @@ export function readPolicy(document: unknown, type: PolicyType): Policy {
 
 const NO_FAULTS: Policy['faults'] = [];
 
-/** A clean document: its statements are read when somebody asks for them. */
+const NO_STATEMENTS: Policy['statements'] = [];
+
+/** A clean document: its statements are read when somebody asks for them, and no more of them than are asked for. */
 function cleanPolicy(document: JsonObject, type: PolicyType, silent: boolean): Policy {
   let statements: readonly Statement[] | null = null;
+  let onSts: readonly Statement[] | null = silent ? NO_STATEMENTS : null;
+  const all = (): readonly Statement[] => (statements ??= readStatements(document, faultList(type)));
   return {
     type,
     version: document['Version'] === '2012-10-17' ? '2012-10-17' : '2008-10-17',
     get statements() {
-      statements ??= readStatements(document, faultList(type));
-      return statements;
+      return all();
     },
     faults: NO_FAULTS,
     accepted: true,
-    ...(silent ? { silentOnSts: true as const } : {}),
+    get onSts() {
+      // A trust policy is about nothing else.
+      onSts ??=
+        type === 'trust'
+          ? all()
+          : readStatements(document, faultList(type), (statement) => isOnSts(statement, type));
+      return onSts;
+    },
   };
 }
 

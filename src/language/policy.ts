@@ -67,6 +67,6 @@ export interface Policy {
   readonly faults: readonly Fault[];
   /** false: AWS would refuse the document, so it neither allows nor denies. */
   readonly accepted: boolean;
-  /** No statement can be about an action of STS; absent: some may. */
-  readonly silentOnSts?: true;
+  /** Those of the statements that can be about an action of STS; absent: nobody knows without looking. */
+  readonly onSts?: readonly Statement[];
 }
