@@ -29,8 +29,11 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
     [graph, hidden],
   );
   const flow = useReactFlow();
-  // Far away only names and glyphs are drawn, larger; this changes once on the way, not with every step of it.
-  const far = useStore((s) => s.transform[2] < ZOOM.far);
+  // Far away only names and glyphs are drawn, larger, and at last only shapes; this changes twice on the way, not
+  // with every step of it.
+  const far = useStore(({ transform: [, , zoom] }) =>
+    zoom < ZOOM.tiny ? 'tiny' : zoom < ZOOM.far ? 'far' : undefined,
+  );
   const { fit, show, ready } = useFit(analysis);
   const zoomIn = () => void flow.zoomIn();
   const zoomOut = () => void flow.zoomOut();
@@ -40,7 +43,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       className="canvas-stage"
       data-stale={stale || undefined}
       data-ready={ready || undefined}
-      data-far={far || undefined}
+      data-far={far}
     >
       <CanvasList graph={visible} placement={placement} viewKeys={viewKeys} show={show} />
       <Picture graph={visible} placement={placement} />

@@ -1,5 +1,12 @@
 // React Flow with our nodes and edges. It gets everything placed and measured, and keeps no state of its own.
-import { Background, BackgroundVariant, ReactFlow, type EdgeTypes, type NodeTypes } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  useStoreApi,
+  type EdgeTypes,
+  type NodeTypes,
+} from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
@@ -18,7 +25,7 @@ const nodeTypes: NodeTypes = { box: Box, party: Party };
 const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
 
 /** Culling costs more than it saves below this many elements (ux.md 3.3, dependencies.md 3). */
-const CULL_ABOVE = 300;
+const CULL_ABOVE = 150;
 
 const forget = () => pointAt(null);
 const clear = () => changeView({ selection: undefined });
@@ -31,6 +38,12 @@ interface Props {
 export const Picture = memo(function Picture({ graph, placement }: Props) {
   const flow = useMemo(() => toFlow(graph, placement), [graph, placement]);
   const near = useMemo(() => neighbours(graph), [graph]);
+  const store = useStoreApi();
+  const isLarge = flow.nodes.length + flow.edges.length > CULL_ABOVE;
+  // While a large picture moves, its lines are drawn in the cheapest way (canvas.css).
+  const moving = (isMoving: boolean) => {
+    if (isLarge) store.getState().domNode?.toggleAttribute('data-moving', isMoving);
+  };
   return (
     <ReactFlow
       className="canvas-flow"
@@ -55,7 +68,9 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       zoomActivationKeyCode={null}
       zoomOnDoubleClick={false}
       attributionPosition="top-right"
-      onlyRenderVisibleElements={flow.nodes.length + flow.edges.length > CULL_ABOVE}
+      onlyRenderVisibleElements={isLarge}
+      onMoveStart={() => moving(true)}
+      onMoveEnd={() => moving(false)}
       onNodeClick={(_, node) => (node.type === 'box' ? clear() : choose(graph, node.id))}
       onEdgeClick={(_, edge) => choose(graph, edge.id)}
       onPaneClick={clear}

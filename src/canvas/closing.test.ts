@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { visibleGraph } from '#graph/visibleGraph.ts';
+import { derivedStore } from '#session/derived.ts';
+import { getWorkspace } from '#session/truth.ts';
+import { choose, closeAccount } from './closing.ts';
+import { roleArn, testGraph } from './testGraph.ts';
+import { place } from '#layout/place.ts';
+
+const [first] = testGraph.accounts.map(({ id }) => id);
+
+function show(collapsed: readonly string[]) {
+  const graph = visibleGraph(testGraph, { collapsed });
+  const rest = { pieces: [], problems: [], contextKeys: [], brokenDocuments: [] };
+  derivedStore.setState({ analysis: { graph, whole: testGraph, placement: place(graph), ...rest } });
+  return graph;
+}
+
+test('a closed account opens on a click, and a line into it opens it too', () => {
+  show([]);
+  closeAccount(first!);
+  expect(getWorkspace().view.collapsed).toEqual([first]);
+  const closed = show([first!]);
+  choose(closed, first!);
+  expect(getWorkspace().view.collapsed).toEqual([]);
+  closeAccount(first!);
+  const line = closed.edges.find(({ source, target }) => source === first || target === first);
+  choose(closed, line!.id);
+  expect(getWorkspace().view.collapsed).toEqual([]);
+});
+
+test('anything else is selected', () => {
+  const build = roleArn('111111111111', 'Build');
+  choose(show([]), build);
+  expect(getWorkspace().view.selection).toBe(build);
+});
