@@ -32,7 +32,7 @@ if (only === undefined || only === 'decision') {
       rate >= wanted * theirs,
     );
   ratio(compiled, 100, 'one decision, policies compiled');
-  ratio(parsed, 20, 'one decision, from JSON text');
+  ratio(parsed, 20, 'one decision, parsing the documents');
 }
 if (only === undefined || only === 'organization') {
   for (const shape of ['estate', 'details']) {

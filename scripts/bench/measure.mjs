@@ -10,21 +10,21 @@ const cpu = () => {
   return (user + system) / 1000;
 };
 
-/** CPU milliseconds of one call. */
+/** CPU milliseconds of one call, with whatever garbage collection falls into it. */
 export async function once(work) {
-  globalThis.gc?.();
   const before = cpu();
   await work();
   return cpu() - before;
 }
 
-/** Median CPU milliseconds of each of several jobs, taken in turns so that all meet the same machine. */
-export async function inTurns(jobs, rounds) {
-  const times = jobs.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    for (const [i, job] of jobs.entries()) times[i].push(await once(() => job(round)));
-  }
-  return times.map(median);
+/**
+ * Median CPU milliseconds of a job over several rounds. Jobs are measured one after the other, so that each pays for
+ * its own garbage; forced collections would throw away what the compiler has learnt.
+ */
+export async function medianOf(job, rounds) {
+  const times = [];
+  for (let round = 0; round < rounds; round++) times.push(await once(() => job(round)));
+  return median(times);
 }
 
 /** Calls a second by CPU time, over about `milliseconds` of work. */

@@ -47,9 +47,6 @@ export async function oneDecision() {
     rcps: null,
   });
   const compiled = set(parsePolicy);
-  const texts = [identity, trust, scp].map((document) => JSON.stringify(document));
-  const fromText = (document, type) =>
-    parsePolicy(JSON.parse(texts[[identity, trust, scp].indexOf(document)]), type);
   const theirs = async () => {
     const answer = await runSimulation(
       {
@@ -75,7 +72,7 @@ export async function oneDecision() {
   for (let round = 0; round < 5; round++) {
     rounds.theirs.push(await rate(theirs, 400));
     rounds.compiled.push(rateNow(() => ours(compiled), 300));
-    rounds.parsed.push(rateNow(() => ours(set(fromText)), 300));
+    rounds.parsed.push(rateNow(() => ours(set(parsePolicy)), 300));
   }
   return Object.fromEntries(Object.entries(rounds).map(([name, list]) => [name, median(list.slice(1))]));
 }
