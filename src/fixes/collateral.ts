@@ -1,13 +1,12 @@
 // Who else a change lets in or keeps out: loaded pairs are judged again, for what is not loaded there are sentences.
 import { assumeVerdict } from '#assume/assumeVerdict.ts';
 import type { Inventory } from '#decision/inventory.ts';
-import type { CompiledPrincipal, Model } from '#decision/model.ts';
-import { iamName, isAccountId } from '#language/arn.ts';
+import { type CompiledPrincipal, type Model, roleKey } from '#decision/model.ts';
+import { iamName, isAccountId, parseArn } from '#language/arn.ts';
 import { parsePolicy } from '#language/grammar.ts';
 import type { PolicyType, Statement } from '#language/policy.ts';
 import { resourceTest } from '#language/arnPattern.ts';
 import { parseGlob } from '#language/wildcard.ts';
-import { isUniqueId } from '#iam/principalMatch.ts';
 import { applyChanges, samePlace } from './applyFix.ts';
 import { sameJson, valueAt } from './edit.ts';
 import type { Change, Collateral } from './fix.ts';
@@ -48,25 +47,65 @@ function changedStatements({ type, before, after }: Versions): readonly Statemen
   return [...lacking(old, now), ...lacking(now, old)];
 }
 
+/** Whom principal entries name: accounts, ARNs, unique ids, and the keys of roles whose sessions they name. */
+interface Named {
+  readonly everyone: boolean;
+  readonly accounts: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+function namedBy(statements: readonly Statement[]): Named {
+  const accounts = new Set<string>();
+  const names = new Set<string>();
+  let everyone = false;
+  for (const { key, value } of statements.flatMap((s) => s.principals ?? [])) {
+    const name = iamName(value);
+    if (key === '*' || value === '*') everyone = true;
+    else if (isAccountId(value)) accounts.add(value);
+    else if (name?.kind === 'root') accounts.add(name.account);
+    else if (name?.kind === 'session') names.add(roleKey(name.partition, name.account, name.name));
+    else names.add(value);
+  }
+  return { everyone, accounts, names };
+}
+
 /** Principals that the statements of a trust policy may mean. Conditions are left to the engine. */
 function meantBy(statements: readonly Statement[], model: Model): readonly CompiledPrincipal[] {
-  const entries = statements.flatMap((s) => [...(s.principals ?? []), ...(s.notPrincipals ?? [])]);
-  if (statements.some((s) => s.notPrincipals !== undefined)) return model.principals;
+  const named = namedBy(statements);
+  if (named.everyone || statements.some((s) => s.notPrincipals !== undefined)) return model.principals;
   const found = new Set<CompiledPrincipal>();
-  for (const { key, value } of entries) {
-    if (key === '*' || (key === 'AWS' && value === '*')) return model.principals;
-    if (key !== 'AWS') continue;
-    const name = iamName(value);
-    const account = isAccountId(value) ? value : name?.kind === 'root' ? name.account : null;
-    if (account !== null) for (const p of model.byAccount.get(account) ?? []) found.add(p);
-    const one = isUniqueId(value) ? model.byUniqueId.get(value) : model.byArn.get(value);
+  for (const account of named.accounts) for (const p of model.byAccount.get(account) ?? []) found.add(p);
+  for (const name of named.names) {
+    const one = model.byArn.get(name) ?? model.byUniqueId.get(name) ?? model.roleByName.get(name);
     if (one !== undefined) found.add(one);
-    if (name?.kind === 'session') {
-      const role = model.roleByName.get(`${name.partition}:${name.account}:${name.name}`);
-      if (role !== undefined) found.add(role);
-    }
   }
   return [...found];
+}
+
+/** Trust policies name so few that most pairs need no judging: no Allow, no way in, before and after. */
+function mayAdmit(model: Model): (source: string, target: string) => boolean {
+  const known = new Map<string, Named | null>();
+  const namedIn = (target: string): Named | null => {
+    const before = known.get(target);
+    if (before !== undefined) return before;
+    const trust = model.byArn.get(target)?.trust;
+    const allows = trust?.flatMap((c) => c.policy.statements.filter((s) => s.effect === 'Allow'));
+    const named = allows === undefined ? null : namedBy(allows);
+    known.set(target, named);
+    return named;
+  };
+  return (source, target) => {
+    const named = namedIn(target);
+    const principal = model.byArn.get(source)?.record;
+    if (named === null || principal === undefined || named.everyone) return true;
+    const { account, name, uniqueId } = principal;
+    return (
+      named.accounts.has(account) ||
+      named.names.has(source) ||
+      named.names.has(uniqueId ?? '') ||
+      named.names.has(roleKey(parseArn(source)?.partition ?? 'aws', account, name))
+    );
+  };
 }
 
 /** Roles that the statements may mean. */
@@ -93,10 +132,8 @@ function* touched(
       for (const p of meantBy(statements, model)) yield [p.record.arn, change.owner];
     } else if (change.slot === 'rcp') {
       for (const p of model.principals) yield [p.record.arn, target];
-    } else if (change.slot === 'context') {
-      for (const p of model.principals) yield [p.record.arn, target];
-      for (const role of roles) yield [source, role];
-    } else {
+    } else if (change.slot !== 'context') {
+      // What one call carries changes nobody's access.
       const meant = rolesMeant(statements, roles);
       for (const role of meant) yield [source, role];
       const sharers = change.slot === 'scp' ? (model.byAccount.get(home) ?? []) : model.principals;
@@ -133,12 +170,13 @@ export function effectsOf(
   }));
   const better: Collateral[] = [];
   const worse: Collateral[] = [];
+  const [admitted, admits] = [mayAdmit(model), mayAdmit(after)];
   const asked = new Set([`${pair.source} ${pair.target}`]);
   for (const [source, target] of touched(after, versions, pair)) {
     const id = `${source} ${target}`;
     if (asked.has(id) || model.byArn.get(source)?.record.kind === 'group') continue;
     asked.add(id);
-    if (source === target) continue;
+    if (source === target || (!admitted(source, target) && !admits(source, target))) continue;
     const was = assumeVerdict(model, source, target).verdict;
     const is = assumeVerdict(after, source, target).verdict;
     if (was === is) continue;
