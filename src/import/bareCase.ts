@@ -19,6 +19,3 @@ export interface Owned {
   readonly question?: string;
   readonly candidates: readonly string[];
 }
-
-/** Stands for an account that nobody named; an account name like any other placeholder. */
-export const UNKNOWN_ACCOUNT = 'UNKNOWN_ACCOUNT';

@@ -1,6 +1,7 @@
 // Output of `aws iam get-role` and `list-roles` (API or CLI), one role or many, also without the wrapper.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
 import { iamName } from '#language/arn.ts';
+import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { JsonPath } from '#language/policy.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
 import { decodeDocument } from './decodeDocument.ts';
@@ -43,7 +44,7 @@ function takeRole(
 ): InventoryPrincipal | HarvestNote {
   const given = text(member(role, 'Arn'));
   const roleName = text(member(role, 'RoleName')) ?? '';
-  const arn = given ?? `arn:aws:iam::UNKNOWN_ACCOUNT:role/${roleName}`;
+  const arn = given ?? `arn:aws:iam::${UNKNOWN_ACCOUNT}:role/${roleName}`;
   const named = iamName(arn);
   if (named?.kind !== 'role') {
     const message = `${arn} is not the ARN of a role: this role is left out.`;

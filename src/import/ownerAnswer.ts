@@ -1,7 +1,7 @@
 // The user's answer to "whose is it?", as an ARN or account id.
 import { iamName } from '#language/arn.ts';
+import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { OwnerAnswer } from '#workspace/workspace.ts';
-import { UNKNOWN_ACCOUNT } from './bareCase.ts';
 
 /** A full ARN as it is; a bare name becomes a role of an unknown account; null: no usable answer. */
 export function answerOf(answer: OwnerAnswer | undefined): string | null {

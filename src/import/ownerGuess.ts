@@ -1,9 +1,10 @@
 // Whose is a bare policy? The user's answer wins; else what the words around it and the other documents say is
 // added up, twice, because one document's owner is evidence for the next one's.
 import { iamName } from '#language/arn.ts';
+import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
-import { UNKNOWN_ACCOUNT, type BareCase, type Owned } from './bareCase.ts';
+import type { BareCase, Owned } from './bareCase.ts';
 import { addArn, nameKey, type Cast, type CastMember, type HolderKind } from './cast.ts';
 import { answerOf } from './ownerAnswer.ts';
 import { SLOT_WORDS } from './ownerClues.ts';

@@ -1,7 +1,7 @@
 // The one line that asks whose a policy is, and what else could be answered.
 import { iamName } from '#language/arn.ts';
+import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { PolicyType } from '#language/policy.ts';
-import { UNKNOWN_ACCOUNT } from './bareCase.ts';
 import type { Cast, CastMember } from './cast.ts';
 
 const A: Readonly<Record<PolicyType, string>> = {
