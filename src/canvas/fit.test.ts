@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pillOf } from '#graph/pill.ts';
 import { place } from '#layout/place.ts';
 import { boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, ZOOM } from './fit.ts';
 import { testGraph } from './testGraph.ts';
@@ -52,6 +53,15 @@ describe('fitting', () => {
       expect(rect.y + rect.height).toBeLessThanOrEqual(bounds.y + bounds.height);
     }
     expect(boundsOf({ ...placement, nodes: {}, boxes: {} })).toBeNull();
+  });
+
+  test('bounds hold the pills too, which stand out beside their lines', () => {
+    const bounds = boundsOf(placement)!;
+    for (const edge of testGraph.edges) {
+      const { x } = placement.edges[edge.id]!.label;
+      expect(x - pillOf(edge).width / 2).toBeGreaterThanOrEqual(bounds.x);
+      expect(x + pillOf(edge).width / 2).toBeLessThanOrEqual(bounds.x + bounds.width);
+    }
   });
 });
 

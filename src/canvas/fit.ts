@@ -14,7 +14,7 @@ export const ZOOM = { least: 0.03, most: 2.5, fitMost: 1.1, readable: 0.5, far: 
 /** Narrower than this the picture is panned, not shrunk until nobody can read it. */
 const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
-const MARGIN = { top: 20, bottom: 64, side: 20 } as const;
+const MARGIN = { top: 4, bottom: 52, side: 4 } as const;
 
 /** What a picture is made of, as far as it matters for moving it. */
 export interface Material {
@@ -36,12 +36,12 @@ export function bringsNew(
   return nodes.length > 0 && left * 2 < seen.nodes.size;
 }
 
-/** The smallest rectangle around everything that is placed; null when nothing is. */
+/** A rectangle around everything that is placed, pills too; null when nothing is. The placement has its own margin. */
 export function boundsOf(placement: Placement): Rect | null {
   const rects = [...Object.values(placement.boxes), ...Object.values(placement.nodes)];
   const points = Object.values(placement.edges).flatMap((edge) => edge.points);
-  const xs = [...rects.flatMap((r) => [r.x, r.x + r.width]), ...points.map((p) => p.x)];
-  const ys = [...rects.flatMap((r) => [r.y, r.y + r.height]), ...points.map((p) => p.y)];
+  const xs = [0, placement.width, ...rects.flatMap((r) => [r.x, r.x + r.width]), ...points.map((p) => p.x)];
+  const ys = [0, placement.height, ...rects.flatMap((r) => [r.y, r.y + r.height]), ...points.map((p) => p.y)];
   if (rects.length === 0) return null;
   const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
   const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
@@ -55,7 +55,7 @@ export function boundsOf(placement: Placement): Rect | null {
  * stands at `focus`, the middle of what is selected, or at the upper left corner.
  */
 export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
-  const side = screen.width < PHONE ? 12 : MARGIN.side;
+  const side = screen.width < PHONE ? 2 : MARGIN.side;
   const width = Math.max(screen.width - 2 * side, 40);
   const height = Math.max(screen.height - MARGIN.top - MARGIN.bottom, 40);
   const exact = Math.min(width / bounds.width, height / bounds.height, ZOOM.fitMost);
