@@ -410,3 +410,54 @@ describe('on random estates', () => {
     );
   });
 });
+
+it('no document makes it throw', () => {
+  const element = fc.constantFrom(
+    'Version',
+    'Statement',
+    'Effect',
+    'Principal',
+    'Action',
+    'Resource',
+    'Condition',
+    'AWS',
+    '__proto__',
+  );
+  const { junk } = fc.letrec((tie) => ({
+    junk: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom<unknown>(
+        '*',
+        'Allow',
+        'deny',
+        'sts:AssumeRole',
+        ALICE,
+        'arn:aws:iam::A_ID:role/x',
+        '',
+        null,
+        7,
+        true,
+      ),
+      fc.array(tie('junk'), { maxLength: 3 }),
+      fc.dictionary(element, tie('junk'), { maxKeys: 5 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(junk, junk, junk, (a, b, c) => {
+      const principals = [
+        { arn: ALICE, policies: [{ name: 'p', kind: 'identity' as const, document: { Statement: [c] } }] },
+        role(OWN, a),
+        role(TARGET, { Version: '2012-10-17', Statement: [b] }),
+      ];
+      const model = prepare(estateInventory({ principals }));
+      for (const target of [OWN, TARGET, 'nonsense']) {
+        for (const source of [ALICE, 'nonsense', '*', HOME ?? '']) {
+          expect(Array.isArray(proposeFixes(model, source, target))).toBe(true);
+          expect(Array.isArray(proposeClosures(model, source, target))).toBe(true);
+          expect(Array.isArray(adviceFor(model, source, target))).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
