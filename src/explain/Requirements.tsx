@@ -48,7 +48,9 @@ export function Requirements({ requires, ways }: Props) {
 function Needs({ needs }: { readonly needs: readonly Requirement[] }) {
   return needs.map((need) => (
     <PlaceRow key={keyOf(need)} places={need.places}>
-      <Quoted text={need.text} />
+      <span>
+        <Quoted text={need.text} />
+      </span>
     </PlaceRow>
   ));
 }
