@@ -9,6 +9,8 @@ export interface BareCase {
   readonly policy: BarePolicy;
   readonly passages: readonly Passage[];
   readonly answer?: OwnerAnswer;
+  /** The same document is used for these as well. */
+  readonly alsoHeldBy?: readonly NonNullable<BarePolicy['holder']>[];
 }
 
 /** Whose it is taken to be. `owner` is an ARN; for an SCP or RCP an account id; undefined: it belongs to nobody. */
@@ -18,4 +20,6 @@ export interface Owned {
   readonly ownership: 'stated' | 'answered' | 'guessed';
   readonly question?: string;
   readonly candidates: readonly string[];
+  /** More owners of the same document. */
+  readonly also?: readonly string[];
 }

@@ -80,6 +80,16 @@ export function addArn(cast: Cast, arn: string): void {
   if (kind === 'session') add(cast, { kind: 'role', name, account, arn: null });
 }
 
+/** Somebody named outright, by a command or a format. Nobody is doubled whom an ARN names. */
+export function addHolder(
+  cast: Cast,
+  { kind, name }: { readonly kind: HolderKind; readonly name: string },
+): void {
+  const known = cast.members.get(nameKey(name));
+  if (known?.some((member) => member.kind === kind && member.account !== null)) return;
+  add(cast, { kind, name, account: null, arn: null });
+}
+
 /** How prose introduces a name that no ARN has. The name is the first group, its kind the word or `kind`. */
 const NAMED: readonly { readonly pattern: RegExp; readonly kind?: HolderKind }[] = [
   { pattern: /\b(?:role|user)\s+(?:(?:named|called)\s+)?[`"“*]{1,2}([\w+=,.@-]{2,64})[`"”*]{1,2}/gi },

@@ -205,6 +205,16 @@ function accountOwned(work: Working, cast: Cast): Owned {
   };
 }
 
+/** The same document for several: in the account of the first, where nothing else is said. */
+function alsoOwners(work: Working, owner: string): Pick<Owned, 'also'> {
+  const named = iamName(owner);
+  const others = work.bare.alsoHeldBy ?? [];
+  if (!named || others.length === 0) return {};
+  return {
+    also: others.map(({ kind, name }) => `arn:${named.partition}:iam::${named.account}:${kind}/${name}`),
+  };
+}
+
 function conclude(
   work: Working,
   answer: string | null,
@@ -219,13 +229,15 @@ function conclude(
     .filter((arn) => arn !== owner)
     .slice(0, MAX_CANDIDATES);
   if (answer !== null) return { type: work.type, owner, ownership: 'answered', candidates };
-  if (work.stated) return { type: work.type, owner, ownership: 'stated', candidates };
+  const also = alsoOwners(work, owner);
+  if (work.stated) return { type: work.type, owner, ownership: 'stated', candidates, ...also };
   return {
     type: work.type,
     owner,
     ownership: 'guessed',
     question: questionFor(work.type, owner),
     candidates,
+    ...also,
   };
 }
 

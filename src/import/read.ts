@@ -4,7 +4,8 @@ import type { AttachedPolicy, Inventory, Place } from '#decision/inventory.ts';
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
 import type { BareCase, Owned } from './bareCase.ts';
-import { addArn, addArnsOf, addFileName, addProse, emptyCast, type Cast } from './cast.ts';
+import { shellReader, type ShellClue, type ShellText } from './shellClues.ts';
+import { addArn, addArnsOf, addFileName, addHolder, addProse, emptyCast, type Cast } from './cast.ts';
 import type { Harvest, Origin } from './harvest.ts';
 import { join, type Claim } from './join.ts';
 import { rangeOf } from '#text/locate.ts';
@@ -68,7 +69,7 @@ function proseOf(text: string): string {
 }
 
 /** Only documents that hold bare policies are read as prose: tens of megabytes of JSON are not. */
-function castOf(entries: readonly Entry[]): Cast {
+function castOf(entries: readonly Entry[], cases: readonly BareCase[]): Cast {
   const cast = emptyCast();
   for (const principal of entries.flatMap((entry) => entry.harvest.principals ?? []))
     addArn(cast, principal.arn);
@@ -78,15 +79,47 @@ function castOf(entries: readonly Entry[]): Cast {
     addProse(cast, proseOf(text));
     addFileName(cast, name);
   }
-  for (const { harvest } of entries) {
-    for (const { holder } of harvest.bare ?? [])
-      if (holder) addProse(cast, `${holder.kind} named ${holder.name}`);
+  for (const { policy, alsoHeldBy } of cases) {
+    for (const holder of [policy.holder, ...(alsoHeldBy ?? [])]) if (holder) addHolder(cast, holder);
   }
   return cast;
 }
 
-function bareCases(entries: readonly Entry[]): readonly (BareCase & { readonly entry: Entry })[] {
+/** Texts with bare policies, and texts without any JSON: a script may stand beside the files that it uses. */
+function shellTexts(
+  documents: readonly WorkspaceDocument[],
+  entries: readonly Entry[],
+): ReadonlyMap<WorkspaceDocument, ShellText> {
+  const bare = new Set(entries.filter((entry) => entry.harvest.bare).map((entry) => entry.document));
+  return new Map(
+    documents
+      .map((document) => ({ document, blocks: piecesOf(document.text) }))
+      .filter(({ document, blocks }) => bare.has(document) || blocks.length === 0)
+      .map(({ document, blocks }) => [document, { name: document.name, text: document.text, blocks }]),
+  );
+}
+
+/** A command names the holder: that counts like a format that does. */
+function withShellClue<T extends BareCase>(bare: T, clue: ShellClue | null): T {
+  const [holder, ...others] = clue?.holders ?? [];
+  if (!clue || !holder || bare.policy.holder) return bare;
+  const account = clue.account === undefined ? '' : ` in account ${clue.account}`;
+  const text = `${holder.kind} \`${holder.name}\`${account}`;
+  return {
+    ...bare,
+    policy: { ...bare.policy, holder },
+    passages: [{ text, weight: 1, source: 'inside' }, ...bare.passages],
+    ...(others.length > 0 ? { alsoHeldBy: others } : {}),
+  };
+}
+
+function bareCases(
+  documents: readonly WorkspaceDocument[],
+  entries: readonly Entry[],
+): readonly (BareCase & { readonly entry: Entry })[] {
   const readers = new Map<WorkspaceDocument, ReturnType<typeof passagesOf>>();
+  const shells = shellTexts(documents, entries);
+  const clueOf = shellReader([...shells.values()]);
   return entries.flatMap((entry) => {
     const { document, piece, origin, harvest } = entry;
     if (!harvest.bare) return [];
@@ -95,7 +128,9 @@ function bareCases(entries: readonly Entry[]): readonly (BareCase & { readonly e
     const passages = passagesFor(piece);
     const answer = document.owners?.[String(origin.piece)];
     const shared = answer ? { entry, origin, passages, answer } : { entry, origin, passages };
-    return harvest.bare.map((policy) => Object.assign({ policy }, shared));
+    const shell = shells.get(document);
+    const said = harvest.bare.length === 1 && shell ? clueOf(shell, piece) : null;
+    return harvest.bare.map((policy) => withShellClue({ policy, ...shared }, said));
   });
 }
 
@@ -184,9 +219,9 @@ function counter(entries: readonly Entry[], problems: readonly Problem[]): (entr
 export function read(workspace: Workspace): Reading {
   const entries = workspace.documents.flatMap(entriesOf);
   const harvests = entries.map((entry) => entry.harvest);
-  const cases = bareCases(entries);
+  const cases = bareCases(workspace.documents, entries);
   const known = harvests.flatMap((harvest) => harvest.principals ?? []);
-  const owners = cases.length > 0 ? guessOwners(cases, known, castOf(entries)) : [];
+  const owners = cases.length > 0 ? guessOwners(cases, known, castOf(entries, cases)) : [];
   const claims: Claim[] = [];
   const firstOwned = new Map<Entry, Owned>();
   const perDocument = new Map<WorkspaceDocument, number>();
@@ -195,7 +230,9 @@ export function read(workspace: Workspace): Reading {
     const owned = owners[i];
     if (!owned) return;
     const only = (perDocument.get(bare.entry.document) ?? 0) < 2;
-    claims.push({ owned, policy: attachedPolicy(bare, owned, only) });
+    const policy = attachedPolicy(bare, owned, only);
+    claims.push({ owned, policy });
+    for (const owner of owned.also ?? []) claims.push({ owned: { ...owned, owner }, policy });
     if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
   });
   const joined = join(harvests, claims);
