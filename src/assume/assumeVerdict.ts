@@ -1,4 +1,5 @@
 // The verdict about one pair: decide, then say why.
+import { accountNotGiven, readingsOf } from '#decision/accountReadings.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { relationReasons } from './callReasons.ts';
 import { documentReasons, objection, refusedInPlay } from './documentReasons.ts';
@@ -6,6 +7,7 @@ import { statementsOf } from './evidence.ts';
 import { gatesOf } from './gates.ts';
 import type { Inquiry } from './inquiry.ts';
 import { missingOf } from './missing.ts';
+import { tellOpenAccount } from './openAccount.ts';
 import type { Model } from '#decision/model.ts';
 import { fullName, fullNameAtStart } from '#decision/names.ts';
 import { reasonsOf } from './reasons.ts';
@@ -99,8 +101,12 @@ function verdictOf(q: Inquiry): AssumeEdge {
   return { ...told, ...sentence(told, { model: s.model, refused, ways }) };
 }
 
-/** The edge and what it was told from; `inquiry` is null for pairs that AWS refuses whatever the policies say. */
-export function judge(s: Situation): { readonly edge: AssumeEdge; readonly inquiry: Inquiry | null } {
+interface Judged {
+  readonly edge: AssumeEdge;
+  readonly inquiry: Inquiry | null;
+}
+
+function judgeReading(s: Situation): Judged {
   const refusal = structuralRefusal(s);
   const q = refusal === null ? inquire(s) : null;
   if (q !== null) return { edge: verdictOf(q), inquiry: q };
@@ -113,6 +119,21 @@ export function judge(s: Situation): { readonly edge: AssumeEdge; readonly inqui
   return { edge: refusedStructurally(s, none, [...documents, ...relationReasons(s)]), inquiry: null };
 }
 
+/** The edge and what it was told from; `inquiry` is null for pairs that AWS refuses whatever the policies say. */
+export function judge(s: Situation): Judged {
+  const [first, ...others] = readingsOf(s).map(judgeReading);
+  if (first === undefined) return judgeReading(s);
+  if (others.length === 0 || first.inquiry === null) return first;
+  const readings = [first, ...others].flatMap(({ edge, inquiry: q }) =>
+    q === null ? [] : [{ edge, s: q.s, needs: q.decision.needs }],
+  );
+  const told = tellOpenAccount(first.edge, readings);
+  if (told === first.edge) return first;
+  const ways = told.requires.length === 0 ? [] : [told.requires];
+  const text = sentence(told, { model: s.model, refused: refusedDocument(s), ways });
+  return { edge: { ...told, ...text }, inquiry: { ...first.inquiry, verdict: told.verdict } };
+}
+
 /** Any pair; the default action follows from the kind of source. Never throws. */
 export const assumeVerdict = (model: Model, source: string, target: string, action?: string): AssumeEdge =>
   judge(situation(model, source, target, action)).edge;
@@ -120,6 +141,10 @@ export const assumeVerdict = (model: Model, source: string, target: string, acti
 /** The edge when it is valid or conditional, else null; cheaper than `assumeVerdict` for pairs that are not drawn. */
 export function possibleEdge(model: Model, source: string, target: string): AssumeEdge | null {
   const s = situation(model, source, target);
+  if (accountNotGiven(s) !== null) {
+    const { edge } = judge(s);
+    return edge.verdict === 'invalid' || edge.verdict === 'unknown' ? null : edge;
+  }
   const q = structuralRefusal(s) === null ? inquire(s) : null;
   return q === null || q.verdict === 'invalid' || q.verdict === 'unknown' ? null : verdictOf(q);
 }

@@ -1,8 +1,9 @@
 // The verdict words of every pair, without the reasons: all that an overview of a large organization needs.
 import { isDocumentKey } from './requirements.ts';
+import { readingsOf } from '#decision/accountReadings.ts';
 import type { Model } from '#decision/model.ts';
 import { pairsOf } from '#decision/pairs.ts';
-import { situation } from '#decision/situation.ts';
+import { type Situation, situation } from '#decision/situation.ts';
 import { structuralRefusal } from '#decision/structure.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { type Decision, decideQuickly } from '#decision/worlds.ts';
@@ -29,11 +30,22 @@ const word = (answer: Decision['answer'], needsDocument: () => boolean): Verdict
 export const wordOf = ({ answer, needs }: Decision): VerdictWord =>
   word(answer, () => needs.some(isDocumentKey));
 
-function wordAbout(model: Model, source: string, target: string): VerdictWord {
-  const s = situation(model, source, target);
+/** Of a pair that may be in one account or in two: what both ways agree on. */
+export function agreed(words: readonly VerdictWord[]): VerdictWord {
+  const [first = 'unknown'] = words;
+  return words.every((w) => w === first) ? first : 'unknown';
+}
+
+function wordOfReading(s: Situation): VerdictWord {
   if (structuralRefusal(s) !== null) return 'invalid';
   const { answer, needsSome } = decideQuickly(s, isDocumentKey);
   return word(answer, () => needsSome);
+}
+
+function wordAbout(model: Model, source: string, target: string): VerdictWord {
+  const [s, ...others] = readingsOf(situation(model, source, target));
+  const first = wordOfReading(s);
+  return others.length === 0 ? first : agreed([first, ...others.map(wordOfReading)]);
 }
 
 /** The same edges in the same order as `assumeEdges`. */

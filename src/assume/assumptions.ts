@@ -3,6 +3,9 @@ import { sameAccount } from './gates.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Decision } from '#decision/worlds.ts';
 
+const stated = (account: string | null): string | null =>
+  account === null || /^(?:UNKNOWN|ANOTHER)_ACCOUNT$/.test(account) ? null : account;
+
 interface Assumption {
   readonly applies: (s: Situation, decision: Decision) => boolean;
   readonly text: (s: Situation) => string;
@@ -12,7 +15,7 @@ const ASSUMPTIONS: readonly Assumption[] = [
   {
     applies: (s) => s.source.hasIdentity && s.model.inventory.scps === undefined,
     text: (s) =>
-      `No service control policies were given: full access is assumed for ${s.source.account ?? 'the caller’s account'}.`,
+      `No service control policies were given: full access is assumed for ${stated(s.source.account) ?? 'the caller’s account'}.`,
   },
   {
     applies: (s) => s.source.hasIdentity && s.scpExemption === 'not-applicable',
@@ -21,7 +24,8 @@ const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     applies: (s) => s.model.inventory.rcps === undefined,
-    text: (s) => `No resource control policies were given for ${s.target.account}: none are assumed.`,
+    text: (s) =>
+      `No resource control policies were given for ${stated(s.target.account) ?? 'the role’s account'}: none are assumed.`,
   },
   {
     applies: (s) => s.source.hasIdentity && s.policies.identity === 'unknown' && sameAccount(s),

@@ -1,4 +1,5 @@
 // Reasons about the call as a whole: relation of the two ends, extra actions, keys, contradictions.
+import { relationNotKnown } from '#decision/accountReadings.ts';
 import { isUnknownKey } from '#decision/facts.ts';
 import { placed } from './evidence.ts';
 import { type Inquiry, caller, role, statements } from './inquiry.ts';
@@ -7,11 +8,16 @@ import type { Reason, Requirement } from '#decision/verdict.ts';
 
 const note = (code: string, text: string): Reason => ({ code, text, gate: null, side: 'note', places: [] });
 
-export function relationReasons({ source, target }: Situation): readonly Reason[] {
+export function relationReasons(s: Situation): readonly Reason[] {
+  const { source, target } = s;
   const caller = source.shortName;
   const role = target.shortName;
   const result: Reason[] = [];
-  if (source.account !== null && source.account === target.account) {
+  if (relationNotKnown(s)) {
+    result.push(
+      note('ACCOUNT_UNKNOWN', `Whether ${caller} and ${role} are in the same account is not known.`),
+    );
+  } else if (source.account !== null && source.account === target.account) {
     result.push(note('SAME_ACCOUNT', `${caller} and ${role} are in the same account.`));
   } else if (source.account !== null) {
     result.push(

@@ -1,12 +1,13 @@
 // Documents that nobody gave and that would decide, with the command that fetches each.
 // https://docs.aws.amazon.com/cli/latest/reference/iam/
 import { iamName, parseArn } from '#language/arn.ts';
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import { PSEUDO_KEYS } from '#iam/context.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Missing } from '#decision/verdict.ts';
 
 const inAccount = (account: string | null | undefined): string =>
-  account === null || account === undefined || account === ''
+  account === null || account === undefined || account === '' || isUnknownAccount(account)
     ? ''
     : `  # with credentials of account ${account}`;
 
@@ -21,6 +22,13 @@ export function missingTrust(roleArn: string): Missing {
     command: `aws iam get-role --role-name ${name?.name ?? roleArn}${inAccount(name?.account)}`,
   };
 }
+
+/** The account of an end that nobody stated; whoever holds its credentials can ask for it. */
+export const missingAccount = (arn: string): Missing => ({
+  what: 'account',
+  of: arn,
+  command: 'aws sts get-caller-identity --query Account --output text',
+});
 
 function missingIdentity({ source }: Situation): readonly Missing[] {
   const record = source.principal?.record;

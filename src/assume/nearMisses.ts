@@ -1,5 +1,6 @@
 // "This was probably meant to match": names that differ from the caller or the role in exactly one part.
 import { type IamName, iamName, isAccountId } from '#language/arn.ts';
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { NearMiss } from './explanation.ts';
 import { type Found, placed } from './evidence.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -68,7 +69,7 @@ const DIFFERENCES: readonly Difference[] = [
 function compare(written: string, right: string, place: Place): readonly NearMiss[] {
   const wanted = iamName(written);
   const actual = iamName(right);
-  if (written === right || wanted === null || actual === null) return [];
+  if (written === right || wanted === null || actual === null || isUnknownAccount(actual.account)) return [];
   const found = DIFFERENCES.find((d) => d.differs(wanted, actual));
   if (found === undefined) return [];
   return [

@@ -1,4 +1,5 @@
 // Which rule decided (iam-semantics 6.2).
+import { relationNotKnown } from '#decision/accountReadings.ts';
 import { identityNeed, sameAccount } from './gates.ts';
 import type { Inquiry } from './inquiry.ts';
 import { RULES, type RuleId } from './rules.ts';
@@ -12,6 +13,7 @@ function ruleId({ s, outcome, verdict }: Inquiry, reasons: readonly Reason[]): R
   if (against.length > 0 && against.every((r) => CEILINGS.has(r.gate))) return 'R7';
   if (s.source.kind === 'service') return 'R4';
   if (!s.source.hasIdentity) return 'R5';
+  if (relationNotKnown(s)) return 'R9';
   if (!sameAccount(s)) return 'R3';
   const need = identityNeed(s, outcome, s.action);
   return need === 'yes' || need === 'depends' ? 'R2' : 'R1';

@@ -1,7 +1,7 @@
 // The rules that an explanation names (iam-semantics 6.2), with the AWS page each comes from.
 import type { Verdict } from '#decision/verdict.ts';
 
-export type RuleId = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8';
+export type RuleId = 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9';
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
 
@@ -45,5 +45,10 @@ export const RULES: Readonly<Record<RuleId, Verdict['rule']>> = {
     id: 'R8',
     text: 'AWS has no such call, whatever the policies say.',
     page: `${GUIDE}id_credentials_sts-comparison.html`,
+  },
+  R9: {
+    id: 'R9',
+    text: 'Same account or not: not known. The pair is judged both ways, and where the two differ the account decides.',
+    page: `${GUIDE}reference_policies_evaluation-logic-cross-account.html`,
   },
 };

@@ -40,6 +40,7 @@ const DOCUMENTS: Readonly<Record<Missing['what'], readonly [name: string, label:
   boundary: ['the permissions boundary', 'not given: boundary'],
   'managed-policy': ['the managed policy', 'not given: policy'],
   'resource-policy': ['the resource policy', 'not given: resource policy'],
+  account: ['the account', 'account not given'],
 };
 
 export const documentName = ({ of, what }: Missing): string =>
@@ -114,13 +115,21 @@ function unknownText({
   role: string;
 }): readonly [string, string] {
   const [first] = edge.missing;
-  const documents = edge.missing.map(documentName).join(' and ');
-  const count = edge.missing.length;
+  const given = edge.missing.filter(({ what }) => what !== 'account');
+  const documents = given.map(documentName).join(' and ');
+  const count = given.length;
   const conditions = edge.requires.length;
   const also =
     conditions === 0 ? '' : `, and on ${conditions === 1 ? 'a condition' : `${conditions} conditions`}`;
   const [condition] = edge.requires;
   const only = condition === undefined ? '' : `, if ${condition.text}${more(conditions - 1, 'condition')}`;
+  if (first?.what === 'account') {
+    const rest = count === 0 ? '' : `, and on what was not given: ${documents}`;
+    return [
+      `Whether ${who} can assume ${role} depends on which account ${shortName(first.of)} is in${rest}.`,
+      documentLabel(first),
+    ];
+  }
   const text =
     edge.source === '*'
       ? `${start} can assume ${role}${only}; whose account does was not given.`

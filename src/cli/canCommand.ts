@@ -52,7 +52,7 @@ function textReport(explanation: Explanation, workspace: Workspace): string {
   }
   for (const { text } of edge.requires) lines.push(`requires  ${text}`);
   for (const { what, of, command } of edge.missing)
-    lines.push(`missing   ${what} of ${of}`, `          ${command}`);
+    lines.push(`missing   ${what} of ${of}`, ...(command === '' ? [] : [`          ${command}`]));
   for (const { text } of explanation.nearMisses) lines.push(`note      ${text}`);
   for (const { text } of explanation.errors) lines.push(`AWS says  ${text}`);
   for (const assumption of edge.assumptions) lines.push(`assumed   ${assumption}`);

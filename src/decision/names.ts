@@ -1,6 +1,7 @@
 // Short names for people: `Role_A`, `account 111111111111`, `GitHub Actions`.
 import { iamName, parseArn } from '#language/arn.ts';
 import { callerKind } from '#language/caller.ts';
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import { perModel } from './memo.ts';
 import type { Model } from './model.ts';
 
@@ -42,7 +43,9 @@ export const fullName = perModel((model: Model, id: string): string => {
   if (kind === 'service') return `the service ${id}`;
   if (kind === 'root') return `the root user of ${accountName(model, parseArn(id)?.account ?? '')}`;
   const account = parseArn(id)?.account ?? '';
-  return account === '' ? shortName(id) : `${shortName(id)} in ${accountName(model, account)}`;
+  return account === '' || isUnknownAccount(account)
+    ? shortName(id)
+    : `${shortName(id)} in ${accountName(model, account)}`;
 });
 
 /** The same for the beginning of a sentence; the names of users and roles keep their case. */

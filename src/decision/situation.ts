@@ -29,6 +29,8 @@ export interface Situation extends About {
   readonly policies: PolicySet;
   readonly scpExemption: Exemption;
   readonly rcpExemption: Exemption;
+  /** Where an account that nobody stated is supposed to be, in words; only in the readings of `readingsOf`. */
+  readonly supposed?: string;
 }
 
 /** The levels of an account come up with every pair. */
@@ -62,7 +64,12 @@ function rcpExemption(model: Model, source: Source, target: Target): Exemption {
 export function situation(model: Model, sourceId: string, targetArn: string, action?: string): Situation {
   const source = resolveSource(model, sourceId);
   const target = resolveTarget(model, targetArn);
-  const about: About = { model, source, target, action: action ?? mainAction(source.kind) };
+  return situationAbout({ model, source, target, action: action ?? mainAction(source.kind) });
+}
+
+/** The same for ends that are resolved already. */
+export function situationAbout(about: About): Situation {
+  const { model, source, target } = about;
   const from = source.principal;
   const scpsExempt = scpExemption(model, source);
   const rcpsExempt = rcpExemption(model, source, target);

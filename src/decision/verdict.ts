@@ -44,11 +44,12 @@ export interface Requirement {
   readonly text: string;
 }
 
-/** A document that nobody gave and that would decide. */
+/** A document that nobody gave, or the account of an end that nobody stated, and that would decide. */
 export interface Missing {
-  readonly what: 'identity-policy' | 'trust-policy' | 'boundary' | 'resource-policy' | 'managed-policy';
+  readonly what:
+    'identity-policy' | 'trust-policy' | 'boundary' | 'resource-policy' | 'managed-policy' | 'account';
   readonly of: string;
-  /** The AWS CLI command that fetches it. */
+  /** The AWS CLI command that fetches it; empty when there is none. */
   readonly command: string;
 }
 
@@ -61,7 +62,7 @@ export interface Verdict {
   readonly missing: readonly Missing[];
   /** Only when a document is refused: the verdict if AWS accepted it as it stands. */
   readonly latent?: VerdictWord;
-  /** R1 … R8 of iam-semantics 6.2, with the AWS page. */
+  /** R1 … R8 of iam-semantics 6.2, with the AWS page; R9: whether the ends share an account is not known. */
   readonly rule: { readonly id: string; readonly text: string; readonly page: string };
   /** What was assumed because nothing was given (no SCP given: full access …). */
   readonly assumptions: readonly string[];

@@ -9,6 +9,7 @@ const WHAT: Readonly<Record<Missing['what'], string>> = {
   boundary: 'the permissions boundary of',
   'resource-policy': 'the resource-based policy of',
   'managed-policy': 'the managed policy',
+  account: 'the account of',
 };
 
 export function MissingList({ missing }: { readonly missing: readonly Missing[] }) {
@@ -26,7 +27,12 @@ export function MissingList({ missing }: { readonly missing: readonly Missing[] 
           </li>
         ))}
       </ul>
-      <p className="explain-note">Run it, then paste what it prints.</p>
+      {missing.some(({ what, command }) => command !== '' && what !== 'account') && (
+        <p className="explain-note">Run it, then paste what it prints.</p>
+      )}
+      {missing.some(({ what }) => what === 'account') && (
+        <p className="explain-note">Answer with its full ARN where the document asks whose policy it is.</p>
+      )}
     </section>
   );
 }

@@ -51,7 +51,10 @@ function section(edge: GraphEdge, number: number, labels: ReadonlyMap<string, st
     ),
     ...list(
       'Not given',
-      edge.missing.map(({ what, of, command }) => `${plain(what)} of ${code(of)}: ${code(command)}`),
+      edge.missing.map(
+        ({ what, of, command }) =>
+          `${plain(what)} of ${code(of)}${command === '' ? '' : `: ${code(command)}`}`,
+      ),
     ),
     '',
   ];

@@ -19,6 +19,26 @@ describe('the ladder', () => {
     expect(rows[3]).toMatchObject({ kind: 'guardrails', answer: 'not-needed', statements: [] });
   });
 
+  it('says that the account decides when it was not given', () => {
+    const target = 'arn:aws:iam::UNKNOWN_ACCOUNT:role/Callee';
+    const edge = exampleEdge({
+      target,
+      verdict: 'unknown',
+      gates: { permission: gateOf('unknown') },
+      reasons: [
+        reasonOf('IDENTITY_MISSING', 'permission', 'open', 'If in another account: nothing allows it.'),
+      ],
+      missing: [{ what: 'account', of: target, command: '' }],
+      rule: { id: 'R9', text: 'Same account or not: not known. Judged both ways.', page: '' },
+    });
+    const rows = gateRows(edge, { source: SOURCE, target }, names);
+    expect(rows.slice(0, 3).map(({ detail, title }) => `${title} / ${detail}`)).toEqual([
+      'Is Caller permitted to ask? Depends on the account / If in another account: nothing allows it.',
+      'Same account or not: not known / 111111111111 → account not given',
+      'Callee trusts Caller / ',
+    ]);
+  });
+
   it('gives each guardrail that says something its own row, and leaves out the general one', () => {
     const rows = rowsOf(
       exampleEdge({

@@ -1,5 +1,6 @@
 // The gates of one verdict as the rows of the ladder. Pure.
 import { iamName, isAccountId, parseArn } from '#language/arn.ts';
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { Place } from '#decision/inventory.ts';
 import type { GateAnswer, GateName, Reason, StatementRef, Verdict } from '#decision/verdict.ts';
 
@@ -62,7 +63,28 @@ const GUARDRAIL_TITLES: Readonly<Record<GateAnswer | 'denied', readonly [one: st
   'not-needed': ['does not apply', 'do not apply'],
 };
 
-function titleOf(gate: GateName, answer: GateAnswer, ends: Ends, denied: boolean): string {
+const openGuardrail = (gate: Guardrail) => (): string =>
+  `${GUARDRAIL_WORD[gate].word}: depends on the account`;
+
+/** The account of an end was not given, and the answer differs with it. */
+const OPEN_TITLES: Readonly<Record<GateName, (ends: Ends) => string>> = {
+  permission: ({ source }) => `Is ${source} permitted to ask? Depends on the account`,
+  trust: ({ source, target }) => `Does ${target} trust ${source}? Depends on the account`,
+  boundary: openGuardrail('boundary'),
+  session: openGuardrail('session'),
+  scp: openGuardrail('scp'),
+  rcp: openGuardrail('rcp'),
+};
+
+interface Answered {
+  readonly answer: GateAnswer;
+  readonly denied: boolean;
+  /** The answer differs with an account that was not given. */
+  readonly open: boolean;
+}
+
+function titleOf(gate: GateName, ends: Ends, { answer, denied, open }: Answered): string {
+  if (open) return OPEN_TITLES[gate](ends);
   if (gate === 'permission')
     return denied ? `${ends.source}’s own policies deny it` : PERMISSION_TITLES[answer](ends);
   if (gate === 'trust')
@@ -86,15 +108,19 @@ function placesOf(statements: readonly StatementRef[], reasons: readonly Reason[
   return [...new Map(all.map((place) => [JSON.stringify(place), place])).values()];
 }
 
+const isAccountOpen = ({ missing }: Verdict): boolean => missing.some(({ what }) => what === 'account');
+
 function gateRow(verdict: Verdict, gate: GateName, ends: Ends, firstNamed: GateName | null): GateRow {
   const { answer, statements } = verdict.gates[gate];
   const reasons = verdict.reasons.filter((reason) => reason.gate === gate);
   const telling = reasons.find((reason) => reason.side === SIDE[answer]) ?? reasons[0];
   const denied = answer === 'no' && (telling?.code ?? '').endsWith('_EXPLICIT_DENY');
+  // A gate that is unknown for its own document says so itself.
+  const open = answer === 'unknown' && (telling?.text ?? '').startsWith('If ') && isAccountOpen(verdict);
   return {
     kind: gate,
     letter: gate === 'permission' ? 'P' : gate === 'trust' ? 'T' : 'G',
-    title: titleOf(gate, answer, ends, denied),
+    title: titleOf(gate, ends, { answer, denied, open }),
     detail:
       telling?.text ??
       (gate === 'permission' && answer === 'not-needed' ? 'the trust policy decides alone' : ''),
@@ -112,6 +138,10 @@ function accounts({ source, target }: Ends): string {
     isAccountId(end) ? end : (iamName(end)?.account ?? parseArn(end)?.account ?? '');
   const [from, to] = [account(source), account(target)];
   if (from === '' || to === '') return from || to;
+  if (isUnknownAccount(from) || isUnknownAccount(to)) {
+    const name = (id: string) => (isUnknownAccount(id) ? 'account not given' : id);
+    return from === to ? 'neither account was given' : `${name(from)} → ${name(to)}`;
+  }
   return from === to ? `both in ${to}` : `${from} → ${to}`;
 }
 
@@ -121,7 +151,7 @@ function ruleRow(verdict: Verdict, ids: Ends): GateRow {
   return {
     kind: 'rule',
     letter: '⇄',
-    title: head,
+    title: verdict.rule.id === 'R9' ? `${head}: not known` : head,
     detail: accounts(ids) || rest.join(' '),
     answer: null,
     firstNamed: false,

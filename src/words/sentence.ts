@@ -12,6 +12,7 @@ const TELLING: Readonly<Record<VerdictWord, readonly string[]>> = {
   conditional: ['only if', 'if', 'depends'],
   unknown: [
     'depends on a document that was not given',
+    'depends on which account',
     'is not known',
     'not known',
     'unknown',
