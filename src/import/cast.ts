@@ -1,6 +1,7 @@
 // Who is who in all the texts: every user, role and account that an ARN or a sentence names, and how to find them
 // again in prose that spells them its own way (`Role B`, `Role-B`, `role_b`).
 import { iamName } from '#language/arn.ts';
+import { nameInFile, plainNames } from './plainNames.ts';
 
 export type HolderKind = 'role' | 'user' | 'group';
 
@@ -133,6 +134,13 @@ export function addProse(cast: Cast, prose: string): void {
   }
 }
 
+/** Names in plain words. */
+export function addPlainNames(cast: Cast, prose: string): void {
+  for (const named of plainNames(prose)) {
+    if (!cast.members.has(nameKey(named.name))) addHolder(cast, named);
+  }
+}
+
 /** `ci-deployer-trust.json`: what is left without the words for the kind of policy may be a name. */
 export function addFileName(cast: Cast, fileName: string): void {
   const stem = fileName.replace(/\.\w{1,5}$/, '');
@@ -169,8 +177,13 @@ interface Token {
 
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(TOKEN)].flatMap((match) => {
-    const word = match[0].replace(/^[.,=+-]+|[.,=+-]+$/g, '');
-    const from = match.index + match[0].indexOf(word);
+    let word = match[0].replace(/^[.,=+-]+|[.,=+-]+$/g, '');
+    let from = match.index + match[0].indexOf(word);
+    const inFile = word.endsWith('.json') ? nameInFile(word) : null;
+    if (inFile) {
+      word = inFile.name;
+      from += inFile.at;
+    }
     return word === '' ? [] : [{ text: word, from, to: from + word.length }];
   });
 }
@@ -179,6 +192,14 @@ function tokensOf(text: string): Token[] {
 function isMarkedAsName(text: string, token: Token, members: readonly CastMember[]): boolean {
   if (/[\d_@-]|[a-z][A-Z]/.test(token.text)) return true;
   if (!members.some((member) => member.name === token.text)) return false;
+  const before = text.slice(Math.max(0, token.from - 30), token.from);
+  const clear = /^[A-Z]/.test(token.text) || /^[`"”*]*\s*(?:[:.,;)]|$|and\b)/.test(text.slice(token.to));
+  if (
+    clear &&
+    /(?:\b(?:of|for|to|on)|\b(?:role|user|group)s?)\s+(?:the\s+)?(?:(?:role|user|group)\s+)?$/i.test(before)
+  )
+    return true;
+  if (/^\W*$/.test(text.slice(0, token.from)) && /^\W*$/.test(text.slice(token.to))) return true;
   const around = text.slice(Math.max(0, token.from - 12), token.to + 12);
   return /[`"“*]\s*$/.test(text.slice(0, token.from)) || /\b(?:role|user|group)\b|\//i.test(around);
 }

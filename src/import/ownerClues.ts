@@ -11,7 +11,7 @@ export interface OwnerClue {
   readonly identity: number;
 }
 
-const ROLE = String.raw`(?:(?:the|an?|your|our|this|that|its)\s+)?(?:new\s+|target\s+|source\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(?:role|user)\s+)?(?:(?:named|called)\s+)?`;
+const ROLE = String.raw`(?:(?:the|an?|your|our|this|that|its)\s+)?(?:new\s+|target\s+|source\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(?:role|user|group)s?(?:\s+|\/|:\s*))?(?:(?:named|called)\s+)?`;
 const OF = String.raw`['’]?s?(?:\s+(?:role|user))?\s*(?:[-–—:,|(]\s*)?(?:IAM\s+|AWS\s+)?`;
 
 const before = (words: string, trust: number, identity: number): OwnerClue => ({
@@ -37,6 +37,7 @@ export const OWNER_CLUES: readonly OwnerClue[] = [
     10,
   ),
   before(String.raw`\battach(?:ed|es|ing)?\s+(?:\S+\s+){0,6}?to`, 1, 9),
+  before(String.raw`\b(?:add|put)(?:ed|s|ing)?\s+(?:\S+\s+){0,4}?(?:to|on)`, 1, 8),
   before(String.raw`\b(?:polic(?:y|ies)|following|document|json)\s+(?:of|for|on|to)`, 5, 8),
   before(String.raw`\bassum(?:e|es|ed|ing)`, 5, -6),
   before(

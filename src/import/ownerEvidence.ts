@@ -33,11 +33,25 @@ export const readPassage = (passage: Passage, cast: Cast): ReadPassage => ({
   accounts: accountsIn(passage.text, cast),
 });
 
-const plain = (text: string): string => text.replace(/[`*"“”]/g, '').replace(/\s+/g, ' ');
+/** Without marks and tags; `for-Reader.json` glued to a name reads like words. */
+const plain = (text: string): string =>
+  text
+    .replace(/<\/?(?:code|b|strong|em|i|p|pre|span|a|li|td|tt|h\d)\b[^>]*>/gi, ' ')
+    .replace(/[`*"“”]/g, '')
+    .replace(/\s+/g, ' ');
+
+/** `trust-policy-for-` before a name in a file name, `-trust.json` after it. */
+const unglued = (before: string): string =>
+  /[-_]$/.test(before) ? before.replace(/[\w-]+$/, (word) => word.replace(/[-_]/g, ' ')) : before;
+const ungluedAfter = (after: string): string =>
+  after.replace(/^(?:[-_.]\w+)+\.json/, (word) => word.replace(/[-_.]/g, ' '));
+
+const wordsBefore = (text: string, at: number): string =>
+  plain(unglued(text.slice(Math.max(0, at - 80), at)));
 
 /** What follows a name, without the account it is said to be in. */
 const afterWords = (text: string, at: number): string =>
-  plain(text.slice(at, at + 110)).replace(
+  plain(ungluedAfter(text.slice(at, at + 110))).replace(
     /^\s*\(?(?:in|of|from)\s+(?:the\s+)?(?:AWS\s+)?account\s+[^\s:,.)]+\)?/i,
     '',
   );
@@ -52,10 +66,10 @@ export function nameScores(passages: readonly ReadPassage[], trust: boolean): Sc
   const scores: Scores = new Map();
   for (const passage of passages) {
     for (const mention of passage.mentions) {
-      const before = plain(passage.text.slice(Math.max(0, mention.from - 80), mention.from));
+      const before = wordsBefore(passage.text, mention.from);
       const after = afterWords(passage.text, mention.to);
       const alone =
-        /^\W*(?:\d+[.)]\s*)?(?:the\s+)?(?:iam\s+)?(?:roles?|users?)?\W*$/i.test(before) &&
+        /^\W*(?:\d+[.)]\s*)?(?:the\s+)?(?:iam\s+)?(?:roles?|users?|groups?)?\W*$/i.test(before) &&
         /^\W*$/.test(after);
       let points = cluePoints('before', before, trust) + cluePoints('after', after, trust);
       if (alone) points += CAPTION_POINTS;
@@ -72,7 +86,7 @@ export function statedOwner(passages: readonly ReadPassage[], trust: boolean): s
   for (const passage of passages) {
     if (passage.source !== 'lead' || passage.weight < 0.7) continue;
     for (const { arn, from, to } of passage.mentions) {
-      const before = cluePoints('before', plain(passage.text.slice(Math.max(0, from - 80), from)), trust);
+      const before = cluePoints('before', wordsBefore(passage.text, from), trust);
       const after = cluePoints('after', afterWords(passage.text, to), trust);
       if (arn !== undefined && Math.min(before, after) >= 0 && before + after >= 8) return arn;
     }

@@ -5,7 +5,16 @@ import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
 import type { BareCase, Owned } from './bareCase.ts';
 import { shellReader, type ShellClue, type ShellText } from './shellClues.ts';
-import { addArn, addArnsOf, addFileName, addHolder, addProse, emptyCast, type Cast } from './cast.ts';
+import {
+  addArn,
+  addArnsOf,
+  addFileName,
+  addHolder,
+  addPlainNames,
+  addProse,
+  emptyCast,
+  type Cast,
+} from './cast.ts';
 import type { Harvest, Origin } from './harvest.ts';
 import { join, type Claim } from './join.ts';
 import { rangeOf } from '#text/locate.ts';
@@ -65,7 +74,10 @@ function proseOf(text: string): string {
     at = piece.to;
     return before;
   });
-  return [...words, text.slice(at)].join('\n');
+  return [...words, text.slice(at)]
+    .join('\n')
+    .replace(/<\/?(?:code|b|strong|em|i)>/gi, '`')
+    .replace(/<\/?(?:p|h\d|pre|span|li|td|div)\b[^>]*>/gi, '\n');
 }
 
 /** Only documents that hold bare policies are read as prose: tens of megabytes of JSON are not. */
@@ -78,6 +90,10 @@ function castOf(entries: readonly Entry[], cases: readonly BareCase[]): Cast {
   for (const { name, text } of withBare) {
     addProse(cast, proseOf(text));
     addFileName(cast, name);
+  }
+  // After all that is surer: ARNs, and names that cannot be plain words.
+  for (const { name, text } of withBare) {
+    addPlainNames(cast, `${name.split(/[/\\]/).at(-1) ?? ''}\n${proseOf(text)}`);
   }
   for (const { policy, alsoHeldBy } of cases) {
     for (const holder of [policy.holder, ...(alsoHeldBy ?? [])]) if (holder) addHolder(cast, holder);
