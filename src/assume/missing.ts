@@ -36,6 +36,7 @@ function missingIdentity({ source }: Situation): readonly Missing[] {
   if (managed.length > 0) {
     return managed.map((arn) => ({ what: 'managed-policy', of: arn, command: MANAGED_VERSION(arn) }));
   }
+  if (source.kind === 'anyone') return [{ what: 'identity-policy', of: source.id, command: '' }];
   // One command carries inline, attached and group policies with their documents.
   const command = `aws iam get-account-authorization-details${inAccount(source.account)}`;
   return [{ what: 'identity-policy', of: source.principalArn ?? source.id, command }];

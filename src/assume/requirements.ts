@@ -5,7 +5,7 @@ import { type Found, placed } from './evidence.ts';
 import type { Place } from '#decision/inventory.ts';
 import { variablesIn } from '#decision/keysInPlay.ts';
 import type { Requirement } from '#decision/verdict.ts';
-import { testInWords } from './wording.ts';
+import { subjectOf, testInWords } from './wording.ts';
 
 const DOCUMENT_KEYS: ReadonlySet<string> = new Set([
   PSEUDO_KEYS.identityPolicy,
@@ -69,7 +69,7 @@ function fromStatement(found: Found, key: string): readonly Requirement[] {
         mustNot,
         gate,
         places: [placed(compiled, path)],
-        text: `the value of ${written} makes "${text}" ${mustNot ? 'not match' : 'match'}`,
+        text: `${subjectOf(written)} ${mustNot ? 'does not make' : 'makes'} the pattern "${text}" fit`,
       };
     });
 }

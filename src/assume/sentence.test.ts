@@ -67,9 +67,21 @@ it('conditional: alternatives are told as alternatives', () => {
     ],
   };
   expect(say(document)).toEqual([
-    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42", or in another way.',
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42", or if the caller signed in with MFA.',
     'if ExternalId or …',
   ]);
+});
+
+it('conditional: more than two ways are counted', () => {
+  const conditions = [
+    { StringEquals: { 'sts:ExternalId': 'x-42' } },
+    { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+    { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+  ];
+  const Statement = conditions.flatMap((Condition) => trust({ AWS: A }, { Condition }).Statement);
+  expect(say({ Version: '2012-10-17', Statement })[0]).toBe(
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42", or in one of 2 other ways.',
+  );
 });
 
 it('conditions of a Deny are turned round', () => {

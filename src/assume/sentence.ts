@@ -44,7 +44,7 @@ const DOCUMENTS: Readonly<Record<Missing['what'], readonly [name: string, label:
 };
 
 export const documentName = ({ of, what }: Missing): string =>
-  what === 'managed-policy' ? of : `${DOCUMENTS[what][0]} of ${shortName(of)}`;
+  what === 'managed-policy' ? of : `${DOCUMENTS[what][0]} of ${of === '*' ? 'whoever calls' : shortName(of)}`;
 
 export const documentLabel = ({ what }: Missing): string => DOCUMENTS[what][1];
 
@@ -98,9 +98,13 @@ function ifLabel(ways: SentenceParts['ways']): string {
   return `if ${name}${rest}${ways.length > 1 ? or : ''}`;
 }
 
-function otherWays(count: number): string {
-  if (count <= 0) return '';
-  return count === 1 ? ', or in another way' : `, or in ${count} other ways`;
+function wayText([first, ...rest]: readonly Requirement[] = []): string {
+  return first === undefined ? '' : `${first.text}${more(rest.length, 'condition')}`;
+}
+
+function otherWays([second, ...rest]: SentenceParts['ways']): string {
+  if (second === undefined) return '';
+  return rest.length === 0 ? `, or if ${wayText(second)}` : `, or in one of ${rest.length + 1} other ways`;
 }
 
 function unknownText({
@@ -152,9 +156,8 @@ export function sentence(
   if (edge.verdict === 'invalid') {
     return make(invalidText({ edge, head: `${start} cannot assume ${role}${how}`, parts }));
   }
-  const [way = []] = parts.ways;
-  const [first] = way;
-  const only = first === undefined ? 'under conditions' : `only if ${first.text}`;
-  const rest = `${more(way.length - 1, 'condition')}${otherWays(parts.ways.length - 1)}`;
-  return make([`${start} can assume ${role}${how} ${only}${rest}.`, ifLabel(parts.ways)]);
+  const [way, ...others] = parts.ways;
+  const clause = wayText(way);
+  const only = clause === '' ? 'under conditions' : `only if ${clause}`;
+  return make([`${start} can assume ${role}${how} ${only}${otherWays(others)}.`, ifLabel(parts.ways)]);
 }

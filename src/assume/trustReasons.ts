@@ -15,6 +15,7 @@ import {
   trustPolicy,
 } from './inquiry.ts';
 import type { Reason } from '#decision/verdict.ts';
+import { accountName } from '#decision/names.ts';
 import { testInWords } from './wording.ts';
 
 interface Naming {
@@ -32,7 +33,11 @@ const NAMINGS: readonly Naming[] = [
     names: (q) =>
       q.s.source.kind === 'session' ? `the role of ${caller(q)}` : `the role ${caller(q)} itself`,
   },
-  { strength: 'session', code: 'TRUST_DIRECT_SESSION', names: (q) => `one session of ${caller(q)}` },
+  {
+    strength: 'session',
+    code: 'TRUST_DIRECT_SESSION',
+    names: (q) => (q.s.source.kind === 'session' ? 'this session itself' : `one session of ${caller(q)}`),
+  },
   {
     strength: 'account',
     code: 'TRUST_ACCOUNT',
@@ -65,14 +70,33 @@ function namings(q: Inquiry): readonly Reason[] {
   });
 }
 
+/** By key: the account whose organization it is about. */
+const ORGANIZATION_KEYS: ReadonlyMap<string, (q: Inquiry) => string | null> = new Map(
+  Object.entries({
+    'aws:principalorgid': ({ s }: Inquiry) => s.source.account,
+    'aws:principalorgpaths': ({ s }: Inquiry) => s.source.account,
+    'aws:resourceorgid': ({ s }: Inquiry) => s.target.account,
+    'aws:resourceorgpaths': ({ s }: Inquiry) => s.target.account,
+  }),
+);
+
+/** What a condition cannot say itself: the account that it asks about is known to be in no organization. */
+function organizationless(q: Inquiry, key: string): string {
+  const account = ORGANIZATION_KEYS.get(key.toLowerCase())?.(q) ?? null;
+  if (account === null || q.s.model.accounts.get(account)?.org !== null) return '';
+  return `, but account ${accountName(q.s.model, account)} is in no organization`;
+}
+
 /** The tests of a statement that are not met, in words. */
-function failedTests({ match }: Found): string {
+function failedTests(q: Inquiry, { match }: Found): string {
   const failed = match.tests.filter((t) => t.truth === 'no');
-  return (failed.length === 0 ? match.tests : failed).map((t) => testInWords(t.test, false)).join(', and ');
+  return (failed.length === 0 ? match.tests : failed)
+    .map(({ test }) => `${testInWords(test, false)}${organizationless(q, test.key)}`)
+    .join(', and ');
 }
 
 function conditionFalse(q: Inquiry, near: readonly Found[]): Reason {
-  const which = near.map((f) => `${statementName(f)} asks that ${failedTests(f)}`).join('; ');
+  const which = near.map((f) => `${statementName(f)} asks that ${failedTests(q, f)}`).join('; ');
   return {
     code: 'TRUST_CONDITION_FALSE',
     text: `${capital(trustPolicy(q))} names ${caller(q)}, but its condition cannot be met: ${which}.`,

@@ -43,7 +43,8 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-function subject(key: string): string {
+/** `the caller’s tag team`; keys without words of their own as they are. */
+export function subjectOf(key: string): string {
   const known = SUBJECTS.get(key.toLowerCase());
   if (known !== undefined) return known;
   const [, family, name] =
@@ -80,7 +81,7 @@ export function testInWords(test: ConditionTest, mustNot: boolean): string {
   const use = parseOperator(test.operator);
   if (use === null) return `${test.key} passes ${test.operator}`;
   const { operator, set, ifExists } = use;
-  const who = subject(test.key);
+  const who = subjectOf(test.key);
   if (operator.valueType === 'Null') {
     const absent = test.values.some((v) => v.toLowerCase() === 'true') !== mustNot;
     return `${test.key} is ${absent ? 'not sent' : 'sent'}`;

@@ -70,7 +70,7 @@ function accountsInPlay({
 export function readingsOf(s: Situation): readonly [Situation, ...(readonly Situation[])] {
   if (s.supposed !== undefined || accountNotGiven(s) === null) return [s];
   const { source, target } = s;
-  const known = [source.account, target.account].filter((a) => a !== null && !isUnknownAccount(a))[0] ?? null;
+  const known = [source.account, target.account].find((a) => a !== null && !isUnknownAccount(a)) ?? null;
   const all = new Set([...(known === null ? [] : [known]), ...accountsInPlay(s)]);
   const accounts = [...all].slice(0, MAX_ACCOUNTS);
   const suppose = (from: string, to: string, supposed: string): Situation => ({

@@ -23,13 +23,13 @@ export function accountName(model: Model, id: string): string {
   return alias === undefined ? id : `${alias} (${id})`;
 }
 
-/** Name without path, account or partition. */
+/** Name without path, account or partition; services as policies spell them. */
 export function shortName(id: string): string {
   const kind = callerKind(id);
   if (kind === 'anyone') return 'anyone';
   if (kind === 'account') return `account ${id}`;
   const name = iamName(id);
-  if (name === null) return PROVIDERS.get(id) ?? id.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
+  if (name === null) return PROVIDERS.get(id) ?? id;
   if (name.kind === 'root') return `the root user of ${name.account}`;
   if (name.kind === 'session') return `session ${name.session ?? ''} of ${name.name}`;
   return PROVIDERS.get(name.name) ?? name.name;

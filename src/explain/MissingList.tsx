@@ -21,7 +21,7 @@ export function MissingList({ missing }: { readonly missing: readonly Missing[] 
         {missing.map(({ what, of, command }) => (
           <li key={`${what} ${of}`}>
             <p title={of}>
-              {WHAT[what]} <b>{shortName(of)}</b>
+              {WHAT[what]} <b>{of === '*' ? 'whoever calls' : shortName(of)}</b>
             </p>
             {command && <CopyBlock text={command} label={`the command for ${WHAT[what]} ${shortName(of)}`} />}
           </li>

@@ -1,0 +1,65 @@
+// Sentences that testers found unclear.
+import { expect, it } from 'vitest';
+import { assumeVerdict } from './assumeVerdict.ts';
+import { type CaseInput, estateInventory } from './caseInventory.ts';
+import { prepare } from '#decision/model.ts';
+
+const A = 'arn:aws:iam::111111111111:role/Role_A';
+const B = 'arn:aws:iam::222222222222:role/Role_B';
+const identity = (resource: string) => ({
+  name: 'assume',
+  kind: 'identity' as const,
+  document: {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: resource }],
+  },
+});
+const trust = (principal: unknown, more: object = {}) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...more }],
+});
+
+function edgeOf(trustDocument: unknown, more: Partial<CaseInput> = {}, source = A, resource = '*') {
+  const principals = [
+    { arn: A, policies: [identity(resource)] },
+    { arn: B, policies: [], trust: trustDocument },
+  ];
+  return assumeVerdict(prepare(estateInventory({ principals, ...more })), source, B);
+}
+
+it('a session that is trusted by its own ARN is "this session itself"', () => {
+  const session = 'arn:aws:sts::111111111111:assumed-role/Role_A/sess1';
+  const of = (source: string) =>
+    edgeOf(trust({ AWS: session }), {}, source).reasons.find((r) => r.code === 'TRUST_DIRECT_SESSION')?.text;
+  expect(of(session)).toBe('The trust policy of Role_B names this session itself.');
+  expect(of(A)).toBe('The trust policy of Role_B names one session of Role_A, under a condition.');
+});
+
+it('a service has one name everywhere', () => {
+  const ec2 = 'ec2.amazonaws.com';
+  const yes = edgeOf(trust({ Service: ec2 }), {}, ec2);
+  expect(yes.text).toBe('The service ec2.amazonaws.com can assume Role_B in 222222222222.');
+  const no = edgeOf(trust({ Service: 'lambda.amazonaws.com' }), {}, ec2);
+  expect(no.reasons[0]?.text).toBe('No statement of the trust policy of Role_B names ec2.amazonaws.com.');
+});
+
+it('nobody can fetch the policies of whoever calls', () => {
+  const edge = edgeOf(trust({ AWS: '*' }), {}, '*');
+  expect(edge.missing).toEqual([{ what: 'identity-policy', of: '*', command: '' }]);
+});
+
+it('a variable in a resource is told by whose value it is', () => {
+  const resource = `${B.slice(0, B.indexOf('Role_B'))}\${aws:PrincipalTag/team}_B`;
+  expect(edgeOf(trust({ AWS: A }), {}, A, resource).requires.map((r) => r.text)).toEqual([
+    `the caller’s tag team makes the pattern "${resource}" fit`,
+  ]);
+});
+
+it('an account in no organization is said to be in none', () => {
+  const condition = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } } };
+  const edge = edgeOf(trust({ AWS: A }, condition), { accounts: [{ id: '111111111111', org: null }] });
+  expect(edge.verdict).toBe('invalid');
+  expect(edge.reasons[0]?.text).toMatch(
+    /asks that the caller’s organization is "o-abcdefghij", but account 111111111111 is in no organization\.$/,
+  );
+});
