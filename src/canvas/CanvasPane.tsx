@@ -13,6 +13,7 @@ import { announcement, counts } from './counts.ts';
 import { ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
+import { useSelectedResource } from './showing.ts';
 import { useFit } from './useFit.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
@@ -22,8 +23,9 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const changed = useDerived((d) => d.changed);
   const { graph, placement } = analysis;
   const whole = wholeOf(analysis);
+  useSelectedResource(whole);
   const { hidden } = view;
-  // A verdict goes at once; closed accounts are what the engine placed.
+  // Verdicts and resources go at once; closed accounts are what the engine placed.
   const visible = useMemo(
     () => visibleGraph(graph, { ...(hidden && { hidden }), collapsed: [] }),
     [graph, hidden],

@@ -1,15 +1,37 @@
-// What the lines mean and how many there are; a click hides or shows a verdict.
+// What the lines mean and how many there are; a click hides or shows a verdict, or all resources.
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph } from '#graph/accessGraph.ts';
+import { defaultHidden, RESOURCES } from '#graph/hidden.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 import { counts, shownOf } from './counts.ts';
 import { LineSample } from './LineSample.tsx';
+import { hideResources, showResources } from './showing.ts';
 
 function toggle(verdict: VerdictWord): void {
   const hidden = getWorkspace().view.hidden ?? [];
   const next = hidden.includes(verdict) ? hidden.filter((each) => each !== verdict) : [...hidden, verdict];
   changeView({ hidden: next.length === 0 ? undefined : next });
+}
+
+/** Hides all resources, or says how many are not drawn and shows them; one button, so that the focus stays. */
+function ResourcesButton({ count, shown }: { readonly count: number; readonly shown: boolean }) {
+  return (
+    <button
+      type="button"
+      className="canvas-legend-item"
+      data-resources={shown ? 'shown' : 'hidden'}
+      {...(shown && { 'aria-pressed': true })}
+      title={`What roles may use, such as buckets and tables. Click to ${shown ? 'hide' : 'show'}.`}
+      onClick={shown ? hideResources : showResources}
+    >
+      <span>
+        {count} <span className="canvas-legend-word">{count === 1 ? 'resource' : 'resources'}</span>
+        {!shown && <span className="canvas-legend-word"> not drawn · </span>}
+        {!shown && <span className="canvas-legend-show">show</span>}
+      </span>
+    </button>
+  );
 }
 
 interface Props {
@@ -18,10 +40,11 @@ interface Props {
 }
 
 export function Legend({ all, visible }: Props) {
-  const hidden = useWorkspace((w) => w.view.hidden) ?? [];
+  const view = useWorkspace((w) => w.view);
+  const hidden = view.hidden ?? [];
   const total = counts(all);
   return (
-    <fieldset className="canvas-legend" aria-label="Legend: show or hide verdicts">
+    <fieldset className="canvas-legend" aria-label="Legend: show or hide verdicts and resources">
       {VERDICT_ORDER.toReversed().map((verdict) => (
         <button
           key={verdict}
@@ -41,6 +64,9 @@ export function Legend({ all, visible }: Props) {
           </span>
         </button>
       ))}
+      {total.resources > 0 && (
+        <ResourcesButton count={total.resources} shown={!defaultHidden(all, view).has(RESOURCES)} />
+      )}
       <span className="canvas-legend-note">
         {shownOf(counts(visible).principals, total.principals)}
         {visible.nodes.some((node) => node.closed !== undefined) && ' · click a closed account to open it'}

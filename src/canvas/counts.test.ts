@@ -7,6 +7,7 @@ test('only assume edges count as verdicts, and resources are no principals', () 
     verdicts: { valid: 1, conditional: 1, unknown: 1, invalid: 1 },
     access: 1,
     principals: 6,
+    resources: 1,
   });
 });
 

@@ -7,6 +7,7 @@ export interface Counts {
   readonly verdicts: Readonly<Record<VerdictWord, number>>;
   readonly access: number;
   readonly principals: number;
+  readonly resources: number;
 }
 
 const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && node.closed === undefined;
@@ -18,7 +19,8 @@ export function counts(graph: AccessGraph): Counts {
     if (edge.kind === 'assume') verdicts[edge.verdict] += 1;
     else access += 1;
   }
-  return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length };
+  const resources = graph.nodes.filter((node) => node.kind === 'resource').length;
+  return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length, resources };
 }
 
 /** "1 of 6 principals", "1 principal": what is on the screen of what there is. */

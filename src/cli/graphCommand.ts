@@ -69,7 +69,8 @@ export function graphCommand(workspace: Workspace, format: string, account?: str
     return { stdout: '', stderr: [`no format "${format}": ${Object.keys(FORMATS).join(', ')}`], code: 2 };
   const analysis = analyse(workspace);
   const problems = placeProblems(analysis.problems, workspace);
-  const graph = account === undefined ? analysis.graph : around(analysis.graph, account);
+  const whole = analysis.whole ?? analysis.graph;
+  const graph = account === undefined ? whole : around(whole, account);
   return {
     stdout: write(graph, problems, workspace),
     stderr: problems.filter(({ severity }) => severity === 'error').map(problemLine),

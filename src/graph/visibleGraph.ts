@@ -1,7 +1,8 @@
-// View choices applied to the picture: hidden verdicts and closed accounts. Nothing else. A picture that nobody could
+// View choices applied to the picture: hidden verdicts, resources and closed accounts. Nothing else. A picture that nobody could
 // read whole begins with its large accounts closed.
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
+import { defaultHidden, RESOURCES, withoutResources } from './hidden.ts';
 import { VERDICT_LOOK } from './look.ts';
 
 /** Pictures with more nodes than this begin as an overview, in which accounts with more than `OPEN` are closed. */
@@ -16,8 +17,9 @@ export const OUTSIDE = 'resources';
 const isOutside = ({ kind, account }: GraphNode): boolean => kind === 'resource' && account === null;
 
 /** The accounts that are closed under these choices; no choice yet is not the same as none closed. */
-export function closedAccounts({ accounts, nodes }: AccessGraph, view: ViewChoices): readonly string[] {
+export function closedAccounts(graph: AccessGraph, view: ViewChoices): readonly string[] {
   if (view.collapsed !== undefined) return view.collapsed;
+  const { accounts, nodes } = defaultHidden(graph, view).has(RESOURCES) ? withoutResources(graph) : graph;
   if (nodes.length <= OVERVIEW_ABOVE) return [];
   const size = new Map<string, number>();
   for (const node of nodes) {
@@ -92,11 +94,12 @@ function merge(edges: readonly GraphEdge[], standsFor: (id: string) => string): 
   });
 }
 
-/** What of `graph` is on the screen under these choices; ids of edges that stand for one edge stay the same. */
-export function visibleGraph(graph: AccessGraph, view: ViewChoices): AccessGraph {
-  const hidden = new Set<string>(view.hidden);
+/** What of `whole` is on the screen under these choices; ids of edges that stand for one edge stay the same. */
+export function visibleGraph(whole: AccessGraph, view: ViewChoices): AccessGraph {
+  const hidden = defaultHidden(whole, view);
+  const graph = hidden.has(RESOURCES) ? withoutResources(whole) : whole;
   const edges = hidden.size === 0 ? graph.edges : graph.edges.filter((edge) => !hidden.has(edge.verdict));
-  const closed = new Set(closedAccounts(graph, view));
+  const closed = new Set(closedAccounts(whole, view));
   const shut = graph.accounts.filter((account) => closed.has(account.id));
   const isShut = new Set(shut.map(({ id }) => id));
   if (shut.length === 0 && !closed.has(OUTSIDE)) return edges === graph.edges ? graph : { ...graph, edges };

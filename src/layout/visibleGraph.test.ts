@@ -71,7 +71,7 @@ const large = testGraph(
 
 test('a picture that nobody could read whole begins with its large accounts closed', () => {
   expect(closedAccounts(large, {})).toEqual(['0', '1', '2']);
-  const seen = visibleGraph(large, {});
+  const seen = visibleGraph(large, { hidden: ['-access'] });
   expect(seen.nodes.map(({ id, closed }) => [id, closed])).toEqual([
     ['0', 50],
     ['1', 50],
@@ -87,12 +87,31 @@ test('a picture that nobody could read whole begins with its large accounts clos
 });
 
 test('whoever has opened everything sees everything', () => {
-  expect(visibleGraph(large, { collapsed: [] })).toBe(large);
+  expect(visibleGraph(large, { collapsed: [], hidden: ['-access'] })).toBe(large);
   expect(closedAccounts(graph, {})).toEqual([]);
 });
 
+test('resources that are hidden leave nothing behind, and do not make a picture large', () => {
+  const seen = visibleGraph(large, { collapsed: ['0', '1', '2'] });
+  expect(seen.nodes.map(({ id }) => id)).toEqual(['0', '1', '2', 'small']);
+  expect(seen.edges.map(({ kind }) => kind)).toEqual(['assume']);
+  const bucket = { id: 'bucket', kind: 'resource' as const, account: 'only a bucket' };
+  const few = testGraph([{ id: 'a' }, { id: 'b' }, bucket], [{ from: 'a', to: 'bucket', access: true }]);
+  expect(visibleGraph(few, { hidden: ['access'] }).accounts.map(({ id }) => id)).toEqual(['1']);
+  const many = Array.from({ length: 150 }, (_, i) => ({ id: `s${i}`, kind: 'resource' as const }));
+  const crowded = testGraph(
+    [{ id: 'a' }, { id: 'b', account: '2' }, ...many],
+    [
+      { from: 'a', to: 'b' },
+      { from: 'a', to: 's0', access: true },
+    ],
+  );
+  expect(closedAccounts(crowded, {})).toEqual([]);
+  expect(closedAccounts(crowded, { hidden: ['-access'] })).toEqual(['1']);
+});
+
 test('resources outside of accounts can be closed like an account', () => {
-  const seen = visibleGraph(large, { collapsed: [OUTSIDE, '1'] });
+  const seen = visibleGraph(large, { collapsed: [OUTSIDE, '1'], hidden: ['-access'] });
   expect(seen.nodes.find(({ id }) => id === OUTSIDE)).toMatchObject({ label: '2 resources', closed: 0 });
   expect(seen.edges.map(({ source, target, label }) => [source, target, label])).toEqual([
     ['r0', OUTSIDE, '2 valid'],

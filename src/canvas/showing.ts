@@ -1,0 +1,37 @@
+// Resources are drawn or not: a choice of the view, like a hidden verdict.
+import { useEffect } from 'react';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { chooseResources, defaultHidden, isResource, RESOURCES } from '#graph/hidden.ts';
+import { derivedStore } from '#session/derived.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
+import { wholeOf } from './closing.ts';
+
+/** Another picture: it is shown whole as soon as the engine has placed it. */
+function fitNext(): void {
+  setLocal({ viewRequests: getLocal().viewRequests + 1 });
+}
+
+export function showResources(): void {
+  changeView({ hidden: chooseResources(getWorkspace().view, true) });
+  fitNext();
+}
+
+/** What is selected goes with them when it is one of them. */
+export function hideResources(): void {
+  const { view } = getWorkspace();
+  const { analysis } = derivedStore.getState();
+  const goes =
+    analysis !== null && view.selection !== undefined && isResource(wholeOf(analysis), view.selection);
+  changeView({ hidden: chooseResources(view, false), ...(goes && { selection: undefined }) });
+  fitNext();
+}
+
+/** Whoever selects a resource that is not drawn, in the edge table or by a link, wants to see it. */
+export function useSelectedResource(whole: AccessGraph): void {
+  const selection = useWorkspace((w) => w.view.selection);
+  useEffect(() => {
+    if (selection === undefined || !isResource(whole, selection)) return;
+    if (defaultHidden(whole, getWorkspace().view).has(RESOURCES)) showResources();
+  }, [whole, selection]);
+}

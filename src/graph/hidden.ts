@@ -1,0 +1,48 @@
+// What is not drawn: hidden verdicts, and what roles may use (resources and the lines to them) where these would
+// shrink the picture that is about who becomes whom.
+import type { ViewChoices } from '#workspace/workspace.ts';
+import type { AccessGraph } from './accessGraph.ts';
+
+/** Stands among the hidden for all resources and the edges to them. */
+export const RESOURCES = 'access';
+/** Stands there when the user wants them in spite of their number; links know only one list. */
+const RESOURCES_SHOWN = '-access';
+
+/** Up to so many of each, resources are drawn unasked. */
+const FEW = { resources: 8, principals: 15 } as const;
+
+/**
+ * Everything that is hidden under these choices: verdict words and `RESOURCES`. Unasked, resources are drawn where
+ * they are few, and where no role is assumed, because then they are all there is to see.
+ */
+export function defaultHidden({ nodes, edges }: AccessGraph, view: ViewChoices): ReadonlySet<string> {
+  const hidden = new Set(view.hidden);
+  if (hidden.delete(RESOURCES_SHOWN) || hidden.has(RESOURCES)) return hidden;
+  const resources = nodes.filter((node) => node.kind === 'resource').length;
+  const isSmall = resources <= FEW.resources && nodes.length - resources <= FEW.principals;
+  if (resources > 0 && !isSmall && edges.some((edge) => edge.kind === 'assume')) hidden.add(RESOURCES);
+  return hidden;
+}
+
+/** The list to keep when the user hides or shows resources; never empty, since both are choices. */
+export function chooseResources(view: ViewChoices, shown: boolean): readonly string[] {
+  const others = (view.hidden ?? []).filter((each) => each !== RESOURCES && each !== RESOURCES_SHOWN);
+  return [...others, shown ? RESOURCES_SHOWN : RESOURCES];
+}
+
+/** Whether `id` is a resource or an edge to one. */
+export const isResource = ({ nodes, edges }: AccessGraph, id: string): boolean =>
+  edges.some((edge) => edge.id === id && edge.kind === 'access') ||
+  nodes.some((node) => node.id === id && node.kind === 'resource');
+
+/** The graph without resources and without accounts of which nothing else is left. */
+export function withoutResources(graph: AccessGraph): AccessGraph {
+  const nodes = graph.nodes.filter((node) => node.kind !== 'resource');
+  const inUse = new Set(nodes.map((node) => node.account));
+  return {
+    ...graph,
+    nodes,
+    accounts: graph.accounts.filter(({ id }) => inUse.has(id)),
+    edges: graph.edges.filter((edge) => edge.kind !== 'access'),
+  };
+}
