@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
+import { runCommand } from '#session/commands.ts';
 import { addFiles, addText, openSample } from '#session/input.ts';
 
 const FORMATS =
@@ -66,7 +67,12 @@ export function AddDialog() {
             </li>
           ))}
         </ul>
-        <p className="app-hint">A sample replaces what is here; undo brings it back.</p>
+        <p className="app-hint">
+          A sample replaces what is here; undo brings it back.{' '}
+          <button type="button" className="app-text-button" onClick={() => runCommand('earlier')}>
+            Earlier graphs in this browser
+          </button>
+        </p>
       </section>
     </div>
   );

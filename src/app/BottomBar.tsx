@@ -50,7 +50,7 @@ export function BottomBar() {
         Everything is computed in this tab. Nothing is sent.
       </button>
       {visiting ? (
-        <span>not saved: shared graph</span>
+        <span>changes stay with this link</span>
       ) : (
         savedAt !== null && <span title="Saved in this browser only">saved {clock(savedAt)}</span>
       )}

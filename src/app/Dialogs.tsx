@@ -6,6 +6,7 @@ import { setLocal, useLocal, type Local } from '#session/local.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import './dialogs.css';
+import { EarlierDialog } from './EarlierDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
 
@@ -16,6 +17,7 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   share: { title: 'Share this graph', Body: ShareDialog },
   help: { title: 'Help', Body: HelpDialog },
   about: { title: 'About Rolegraph', Body: AboutDialog },
+  earlier: { title: 'Earlier graphs in this browser', Body: EarlierDialog },
 };
 
 export function Dialogs() {

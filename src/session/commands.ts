@@ -84,6 +84,7 @@ export const COMMANDS: readonly Command[] = [
     enabled: hasDocuments,
     run: () => edit(() => emptyWorkspace, { whole: true }),
   },
+  { id: 'earlier', label: 'Earlier graphs in this browser', run: open('earlier') },
   { id: 'help', label: 'Keys and help', keys: ['?'], run: open('help') },
   { id: 'about', label: 'About Rolegraph', run: open('about') },
   ...SAMPLES.map(({ id, name }) => ({

@@ -15,6 +15,13 @@ export interface Panes {
 /** A phone, the canvas of a desktop window between its panes, or one with its panes closed. */
 export type Room = 'portrait' | 'square' | 'wide';
 
+export interface Notice {
+  readonly kind: 'info' | 'error';
+  readonly text: string;
+  /** What can be done about it; a note with choices stays until one is taken or it is closed. */
+  readonly choices?: readonly { readonly label: string; run(): void }[];
+}
+
 export interface Local {
   readonly activeDocument: string | null;
   /** Lit in the editor and on the picture. */
@@ -23,8 +30,8 @@ export interface Local {
   readonly reveal: Spot | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly panes: Panes;
-  readonly dialog: null | 'add' | 'share' | 'help' | 'about';
-  /** A link is open: what is seen is not the visitor's own work, and nothing is saved. */
+  readonly dialog: null | 'add' | 'share' | 'help' | 'about' | 'earlier';
+  /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */
   readonly visiting: null | { readonly name: string };
   /** The address held a link that cannot be opened; own work is untouched. `hash` is kept for a bug report. */
   readonly badLink: null | {
@@ -32,7 +39,7 @@ export interface Local {
     readonly message: string;
     readonly hash: string;
   };
-  readonly notice: null | { readonly kind: 'info' | 'error'; readonly text: string };
+  readonly notice: null | Notice;
   /** When own work was last saved in this browser (milliseconds since 1970). */
   readonly savedAt: number | null;
   /** The link in the address bar is older than the edits. */

@@ -1,4 +1,5 @@
 // Theme and panes: small things that this browser remembers. Storage may be refused; then they are forgotten.
+import type { TabMemory } from './storage.ts';
 import { getLocal, localStore, setLocal, type Local } from './local.ts';
 
 const KEY = 'rolegraph';
@@ -52,4 +53,25 @@ export function remember(open: () => SmallStorage): () => void {
       // Full or refused: this is only comfort.
     }
   });
+}
+
+/** What this tab last saved or opened. `open` gives storage that ends with the tab, and may throw. */
+export function tabMemory(open: () => SmallStorage): TabMemory {
+  const TAB_KEY = 'rolegraph-tab';
+  return {
+    read() {
+      try {
+        return open().getItem(TAB_KEY);
+      } catch {
+        return null;
+      }
+    },
+    write(stamp) {
+      try {
+        open().setItem(TAB_KEY, stamp);
+      } catch {
+        // Then a reload opens what was saved last.
+      }
+    },
+  };
 }

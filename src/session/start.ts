@@ -3,16 +3,19 @@ import { SAMPLES } from '#lessons/samples.ts';
 import { repairPath } from '#share/repairPath.ts';
 import { address, browserAddress, setAddress } from './address.ts';
 import { startAutosave } from './autosave.ts';
+import { setEarlier } from './earlier.ts';
 import { openMainThread, openWorker } from './engineChannel.ts';
 import firstPicture from 'virtual:first-picture';
 import { sampleWorkspace } from './sampleWorkspace.ts';
 import { listen } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
-import { remember } from './remembered.ts';
+import { browserBell, watchOtherTabs } from './otherTabs.ts';
+import { remember, tabMemory } from './remembered.ts';
 import { watchLink } from './linkState.ts';
 import { browserShelf, createStorage, type Storage } from './storage.ts';
 import { resetWorkspace } from './truth.ts';
-import { openHash } from './visit.ts';
+import { openHash, setVisitMemory } from './visit.ts';
+import { createVisitMemory } from './visitMemory.ts';
 import { wire } from './wiring.ts';
 import { createEngineClient } from './workerClient.ts';
 
@@ -48,11 +51,27 @@ export function repairAddress(): void {
 export async function start(): Promise<void> {
   setAddress(browserAddress(window));
   remember(() => window.localStorage);
-  const storage = createStorage(browserShelf(), () => Date.now());
+  const shelf = browserShelf();
+  const clock = () => Date.now();
+  const storage = createStorage(
+    shelf,
+    clock,
+    tabMemory(() => window.sessionStorage),
+  );
+  const visits = createVisitMemory(shelf, clock);
+  setVisitMemory(visits);
+  setEarlier(storage);
   const shown = await loadOwnWork(storage);
   repairAddress();
   await openHash(address().hash());
-  const autosave = startAutosave(storage);
+  const bell = browserBell();
+  const others = watchOtherTabs(storage, bell);
+  const autosave = startAutosave(storage, {
+    visits,
+    onForeign: (saved) => others.found(saved),
+    onSaved: () => bell.ring(),
+  });
+  void others.check();
   watchLink();
   wire(
     (handlers) =>
@@ -68,6 +87,6 @@ export async function start(): Promise<void> {
   listen(document);
   window.addEventListener('hashchange', () => void openHash(address().hash()));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void autosave.flush();
+    void (document.visibilityState === 'hidden' ? autosave.flush() : others.check());
   });
 }

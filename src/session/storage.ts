@@ -1,81 +1,205 @@
-// The visitor's own work in this browser: saved by itself, checked when it comes back, never lost silently.
-import { createStore, get, set } from 'idb-keyval';
+// The visitor's own work in this browser: saved by itself, checked when it comes back, never lost silently. Tabs share
+// one record; what another tab or another graph replaces goes to a short list of earlier graphs.
+import { createStore, get, promisifyRequest, set } from 'idb-keyval';
 import type { Workspace } from '#workspace/workspace.ts';
+import {
+  FORMAT,
+  asSaved,
+  isWorthKeeping,
+  sameContent,
+  savedList,
+  withEarlier,
+  type SavedRecord,
+} from './savedRecord.ts';
 
 /** The part of a key-value database that is needed; a fake in tests. */
 export interface Shelf {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
+  /** One transaction: no other tab comes between what `change` is given and what it answers. */
+  exchange(
+    keys: readonly string[],
+    change: (values: readonly unknown[]) => readonly unknown[],
+  ): Promise<void>;
 }
 
 export function browserShelf(): Shelf {
   const store = createStore('rolegraph', 'state');
-  return { get: (key) => get<unknown>(key, store), set: (key, value) => set(key, value, store) };
+  return {
+    get: (key) => get<unknown>(key, store),
+    set: (key, value) => set(key, value, store),
+    exchange: (keys, change) =>
+      store('readwrite', async (objects) => {
+        const values = await Promise.all(keys.map((key) => promisifyRequest<unknown>(objects.get(key))));
+        change(values).forEach((value, i) => {
+          if (value !== values[i]) objects.put(value, keys[i]);
+        });
+        await promisifyRequest(objects.transaction);
+      }),
+  };
 }
 
 const KEY = 'workspace';
+const EARLIER_KEY = 'earlier';
 /** What could not be opened is kept here for rescue. */
 const RESCUE_KEY = 'workspace-unreadable';
-const FORMAT = 1;
 
-interface SavedRecord {
-  readonly format: typeof FORMAT;
-  readonly savedAt: number;
-  readonly workspace: Workspace;
+/** What this tab last opened or saved; survives its reload, and is not shared with other tabs. */
+export interface TabMemory {
+  read(): string | null;
+  write(stamp: string): void;
 }
+
+const FORGETFUL: TabMemory = { read: () => null, write: () => {} };
 
 export type Loaded =
   | { readonly kind: 'none' }
   | { readonly kind: 'loaded'; readonly workspace: Workspace; readonly savedAt: number }
   | { readonly kind: 'failed'; readonly why: string };
 
-export interface Storage {
-  load(): Promise<Loaded>;
-  /** Rejects when the browser refuses. `foreign`: another tab had saved in the meantime. */
-  save(workspace: Workspace): Promise<{ savedAt: number; foreign: boolean }>;
+export interface Earlier {
+  readonly workspace: Workspace;
+  readonly savedAt: number;
 }
 
-const isRecord = (data: unknown): data is Record<string, unknown> =>
-  typeof data === 'object' && data !== null;
+/** What another tab saved since this one last looked. */
+export interface OtherTab extends Earlier {
+  /** The same for all states of one graph in one tab. */
+  readonly line: string;
+  /** From now on this tab goes on with it. */
+  adopt(): void;
+}
 
-export function createStorage(shelf: Shelf, now: () => number): Storage {
-  let seen: unknown = null;
+export interface Saved {
+  readonly savedAt: number;
+  /** Another tab had saved something else in the meantime. */
+  readonly foreign: boolean;
+  /** What that was, when it was replaced now; it is among the earlier graphs. */
+  readonly replaced: OtherTab | null;
+}
+
+export interface Storage {
+  load(): Promise<Loaded>;
+  /**
+   * Rejects when the browser refuses. When another tab had saved something else, a tab whose content is unchanged
+   * saves nothing, unless it insists.
+   */
+  save(workspace: Workspace, origin?: number, insist?: boolean): Promise<Saved>;
+  /** Puts a graph that is about to be replaced among the earlier ones. */
+  keep(workspace: Workspace, origin?: number): Promise<void>;
+  /** Newest first; what cannot be read is left out. */
+  earlier(): Promise<readonly Earlier[]>;
+  other(own: Workspace): Promise<OtherTab | null>;
+}
+
+export function createStorage(shelf: Shelf, now: () => number, memory: TabMemory = FORGETFUL): Storage {
+  const tab = Math.random().toString(36).slice(2, 10);
+  let stamps = 0;
+  /** The record that this tab last opened or saved, and its content. */
+  let seen: string | null = null;
+  let base: Workspace | null = null;
   /** There may be something that could not even be looked at. */
   let unread = false;
+
+  function adopt(record: Pick<SavedRecord, 'stamp' | 'workspace'>): void {
+    seen = record.stamp;
+    base = record.workspace;
+    memory.write(record.stamp);
+  }
+
+  const recordOf = (workspace: Workspace, origin: number): SavedRecord => {
+    const line = `${tab}.${origin}`;
+    return { format: FORMAT, savedAt: now(), line, stamp: `${line}.${++stamps}`, workspace };
+  };
+
+  // A newcomer's first picture need not wait for the checker.
+  const checked = async (workspace: unknown) =>
+    (await import('#workspace/checkWorkspace.ts')).checkWorkspace(workspace);
+
+  /** What was on this tab before it was loaded again, when another tab saved something else in the meantime. */
+  async function ownBefore(stamp: string): Promise<SavedRecord | null> {
+    const wanted = memory.read();
+    if (wanted === null || wanted === stamp) return null;
+    const found = savedList(await shelf.get(EARLIER_KEY)).find((each) => each.stamp === wanted);
+    if (found === undefined) return null;
+    const result = await checked(found.workspace);
+    return result.ok ? { ...found, workspace: result.workspace } : null;
+  }
+
   return {
     async load() {
       try {
         const data = await shelf.get(KEY);
         if (data === undefined) return { kind: 'none' };
-        // A newcomer's first picture need not wait for the checker.
-        const { checkWorkspace } = await import('#workspace/checkWorkspace.ts');
-        const checked =
-          isRecord(data) && data['format'] === FORMAT
-            ? checkWorkspace(data['workspace'])
-            : { ok: false as const, why: 'It was saved by another version of this page.' };
-        if (!checked.ok) {
+        const saved = asSaved(data);
+        const result = saved === null ? null : await checked(saved.workspace);
+        if (saved === null || result === null || !result.ok) {
           await shelf.set(RESCUE_KEY, data);
-          return { kind: 'failed', why: checked.why };
+          const foreign = 'It was saved by another version of this page.';
+          return { kind: 'failed', why: result === null || result.ok ? foreign : result.why };
         }
-        const savedAt = isRecord(data) && typeof data['savedAt'] === 'number' ? data['savedAt'] : 0;
-        seen = savedAt;
-        return { kind: 'loaded', workspace: checked.workspace, savedAt };
+        const record = (await ownBefore(saved.stamp)) ?? { ...saved, workspace: result.workspace };
+        adopt(record);
+        return { kind: 'loaded', workspace: record.workspace, savedAt: record.savedAt };
       } catch (error) {
         unread = true;
         return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
       }
     },
-    async save(workspace) {
-      const before = await shelf.get(KEY);
-      const beforeAt = isRecord(before) ? before['savedAt'] : null;
-      if (unread && before !== undefined) await shelf.set(RESCUE_KEY, before);
+    async save(workspace, origin = 0, insist = false) {
+      const record = recordOf(workspace, origin);
+      let foreign = false;
+      let replaced: OtherTab | null = null;
+      let skipped = false;
+      await shelf.exchange([KEY, EARLIER_KEY, RESCUE_KEY], ([data, list, rescue]) => {
+        if (data === undefined) return [record, list, rescue];
+        const before = asSaved(data);
+        const aside = unread || before === null ? data : rescue;
+        if (before === null) return [record, list, aside];
+        foreign =
+          before.stamp !== seen &&
+          isWorthKeeping(before.workspace) &&
+          !sameContent(before.workspace, workspace);
+        skipped = foreign && !insist && base !== null && sameContent(base, workspace);
+        if (skipped) return [data, list, rescue];
+        if (!foreign) return [record, list, aside];
+        replaced = { ...before, adopt: () => {} };
+        return [record, withEarlier(list, before), aside];
+      });
+      if (skipped) return { savedAt: record.savedAt, foreign, replaced };
       unread = false;
-      const savedAt = now();
-      const record: SavedRecord = { format: FORMAT, savedAt, workspace };
-      await shelf.set(KEY, record);
-      const foreign = beforeAt !== seen && seen !== null;
-      seen = savedAt;
-      return { savedAt, foreign };
+      adopt(record);
+      return { savedAt: record.savedAt, foreign, replaced };
+    },
+    async keep(workspace, origin = 0) {
+      if (!isWorthKeeping(workspace)) return;
+      const record = recordOf(workspace, origin);
+      await shelf.exchange([EARLIER_KEY], ([list]) => [withEarlier(list, record)]);
+    },
+    async earlier() {
+      const found: Earlier[] = [];
+      for (const each of savedList(await shelf.get(EARLIER_KEY))) {
+        const result = await checked(each.workspace);
+        if (result.ok) found.push({ workspace: result.workspace, savedAt: each.savedAt });
+      }
+      return found;
+    },
+    async other(own) {
+      const data = asSaved(await shelf.get(KEY));
+      if (data === null || data.stamp === seen) return null;
+      const result = await checked(data.workspace);
+      if (!result.ok || !isWorthKeeping(result.workspace)) return null;
+      const record = { ...data, workspace: result.workspace };
+      if (sameContent(result.workspace, own)) {
+        adopt(record);
+        return null;
+      }
+      return {
+        workspace: record.workspace,
+        savedAt: data.savedAt,
+        line: data.line,
+        adopt: () => adopt(record),
+      };
     },
   };
 }

@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeLink } from '#share/link.ts';
 import { addDocument, renameWorkspace, replaceText } from '#workspace/edits.ts';
-import { emptyWorkspace } from '#workspace/workspace.ts';
+import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { setAddress } from './address.ts';
+import { startAutosave } from './autosave.ts';
 import { getLocal, setLocal } from './local.ts';
 import { markShared, watchLink } from './linkState.ts';
 import { fitsWhere, makeLink, workspaceFile, writeLink } from './shareLink.ts';
 import { repairAddress } from './start.ts';
+import { createStorage, type Shelf } from './storage.ts';
 import { canUndo, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
-import { backToMine, keepCopy, openHash } from './visit.ts';
+import { backToMine, keepCopy, openHash, setVisitMemory } from './visit.ts';
+import { createVisitMemory, forgetful, type VisitMemory } from './visitMemory.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
 
 const bar = { hash: '', path: '/', own: false, written: [] as string[] };
@@ -31,6 +34,28 @@ const mine = addDocument({ ...emptyWorkspace, name: 'Mine' }, { name: 'a', text:
 const theirs = addDocument({ ...emptyWorkspace, name: 'Theirs' }, { name: 'b', text: 'their text' });
 const hash = `#${encodeLink(theirs)}`;
 
+function createEmptyShelf(content = new Map<string, unknown>()): Shelf {
+  return {
+    get: (key) => Promise.resolve(content.get(key)),
+    set: (key, value) => Promise.resolve(void content.set(key, value)),
+    exchange(keys, change) {
+      change(keys.map((key) => content.get(key))).forEach((value, i) => content.set(keys[i]!, value));
+      return Promise.resolve();
+    },
+  };
+}
+
+test('the memory of visits keeps the newest thirty, and only what can be read', async () => {
+  const content = new Map<string, unknown>();
+  const memory = createVisitMemory(createEmptyShelf(content), () => 1);
+  for (let i = 0; i <= 30; i++) await memory.save(`#${i}`, theirs);
+  expect([await memory.find('#0'), await memory.find('#1')]).toEqual([null, theirs]);
+  await memory.save('#1', null);
+  expect(await memory.find('#1')).toBeNull();
+  content.set('visits', [{ format: 1, link: '#2', workspace: { version: 1 } }]);
+  expect(await memory.find('#2')).toBeNull();
+});
+
 beforeEach(() => {
   Object.assign(bar, { hash: '', path: '/', own: false, written: [] });
   setLocal({ visiting: null, badLink: null, linkStale: false });
@@ -45,11 +70,61 @@ describe('a visit', () => {
     await openHash(hash);
     expect([getWorkspace(), getLocal().visiting]).toEqual([theirs, { name: 'Theirs' }]);
     expect(canUndo()).toBe(false);
-    edit((w) => renameWorkspace(w, 'Scribbled on'));
     backToMine();
     expect([getWorkspace(), getLocal().visiting, bar.hash]).toEqual([mine, null, '']);
     undo();
     expect(getWorkspace().name).toBe('older');
+  });
+
+  test('leaving after changes asks first, and offers a copy', async () => {
+    await openHash(hash);
+    edit((w) => renameWorkspace(w, 'Scribbled on'));
+    backToMine();
+    expect(getWorkspace().name).toBe('Scribbled on');
+    const [copy, without] = getLocal().notice?.choices ?? [];
+    expect([copy?.label, without?.label]).toEqual(['Keep a copy', 'Leave without a copy']);
+    without?.run();
+    expect([getWorkspace(), getLocal().visiting, getLocal().notice]).toEqual([mine, null, null]);
+  });
+
+  test('changes that were taken back need no question', async () => {
+    await openHash(hash);
+    edit((w) => renameWorkspace(w, 'Scribbled on'));
+    undo();
+    backToMine();
+    expect(getLocal().visiting).toBeNull();
+  });
+
+  test('changes stay with the link: they are back when it is opened again, also after a reload', async () => {
+    const records = new Map<string, Workspace | null>();
+    const memory: VisitMemory = {
+      find: (link) => Promise.resolve(records.get(link) ?? null),
+      save: (link, changed) => Promise.resolve(void records.set(link, changed)),
+    };
+    setVisitMemory(memory);
+    const autosave = startAutosave(
+      createStorage(createEmptyShelf(), () => 1),
+      { visits: memory },
+    );
+    try {
+      await openHash(hash);
+      edit((w) => replaceText(w, 'd1', 'my edit'));
+      await openHash('');
+      expect([getWorkspace(), getLocal().notice?.text]).toEqual([mine, expect.stringContaining('stay with')]);
+      expect(records.get(hash)?.documents[0]?.text).toBe('my edit');
+      await openHash(hash);
+      expect(getWorkspace().documents[0]?.text).toBe('my edit');
+      undo();
+      expect(getWorkspace()).toEqual(theirs);
+      await autosave.flush();
+      expect(records.get(hash)).toBeNull();
+      edit((w) => replaceText(w, 'd1', 'kept'));
+      keepCopy();
+      expect([getWorkspace().documents[0]?.text, records.get(hash)]).toEqual(['kept', null]);
+    } finally {
+      autosave.stop();
+      setVisitMemory(forgetful);
+    }
   });
 
   test('keeping a copy makes it own work, edits and all; undo brings back mine', async () => {

@@ -4,13 +4,35 @@ import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
 import { markShared } from './linkState.ts';
+import { sameContent } from './savedRecord.ts';
 import { edit, getWorkspace, resetWorkspace, shelve, truthStore, unshelve, type Shelved } from './truth.ts';
+import { forgetful, type VisitMemory } from './visitMemory.ts';
 
 /** Own work while somebody else's graph is on the screen. */
 let mine: Shelved | null = null;
 
-const contentText = ({ name, documents, context }: Workspace): string =>
-  JSON.stringify([name, documents, context]);
+/** The link that is visited, and what it holds. */
+interface Visit {
+  readonly link: string;
+  readonly sent: Workspace;
+}
+let visit: Visit | null = null;
+let memory: VisitMemory = forgetful;
+
+/** Where changes to visited graphs are kept; start-up says. */
+export function setVisitMemory(kept: VisitMemory): void {
+  memory = kept;
+}
+
+/** What was changed in the visited graph; `changed` null: nothing. */
+export function visitChanges(): { readonly link: string; readonly changed: Workspace | null } | null {
+  if (visit === null || getLocal().visiting === null) return null;
+  const now = getWorkspace();
+  return { link: visit.link, changed: sameContent(now, visit.sent) ? null : now };
+}
+
+/** Own work, also while something else is on the screen. */
+export const ownWork = (): Workspace => (mine === null ? getWorkspace() : mine.truth.workspace);
 
 /** Of two hashes in a row the later one counts, whichever is decoded first. */
 let turn = 0;
@@ -26,6 +48,8 @@ async function decode(hash: string): Promise<Decoded> {
 const isAnchor = (hash: string): boolean => /^#(?!g\d)[a-z][\w-]{0,30}$/i.test(hash);
 
 function leaveVisit(): void {
+  // First, so that own work is not taken for a change to the visited graph.
+  visit = null;
   if (mine !== null) unshelve(mine);
   mine = null;
   setLocal({ visiting: null });
@@ -46,22 +70,27 @@ export async function openHash(hash: string): Promise<void> {
   const myTurn = ++turn;
   try {
     const decoded = await decode(hash);
-    if (myTurn === turn) show(hash, decoded);
+    const kept = decoded.ok ? await memory.find(hash) : null;
+    if (myTurn === turn) show(hash, decoded, kept);
   } catch {
     const text = 'The part of this page that opens links could not be loaded. Reload the page to try again.';
     setLocal({ notice: { kind: 'error', text } });
   }
 }
 
-function show(hash: string, decoded: Decoded): void {
+function show(hash: string, decoded: Decoded, kept: Workspace | null): void {
   if (!decoded.ok && decoded.kind !== 'none') {
     return setLocal({ badLink: { kind: decoded.kind, message: decoded.message, hash } });
   }
   setLocal({ badLink: null });
-  if (!decoded.ok || address().isOwn()) leaveVisit();
+  if (!decoded.ok || address().isOwn()) {
+    if (visitChanges()?.changed) setLocal({ notice: { kind: 'info', text: STAYS } });
+    leaveVisit();
+  }
   if (!decoded.ok) return markShared(null);
-  const isHere = contentText(getWorkspace()) === contentText(decoded.workspace);
-  if (isHere) return markShared(truthStore.getState().content);
+  if (visit?.link === hash) return;
+  const isHere = sameContent(getWorkspace(), decoded.workspace);
+  if (isHere && visit === null && kept === null) return markShared(truthStore.getState().content);
   if (address().isOwn()) {
     markShared(decoded.workspace);
     return setLocal({ linkStale: true });
@@ -69,22 +98,52 @@ function show(hash: string, decoded: Decoded): void {
   // First the visit, then the change: autosave must not see the visited graph as own work.
   mine ??= shelve();
   setLocal({ visiting: { name: decoded.workspace.name }, dialog: null });
+  visit = { link: hash, sent: decoded.workspace };
   resetWorkspace(decoded.workspace);
   markShared(truthStore.getState().content);
+  if (kept === null || sameContent(kept, decoded.workspace)) return;
+  // Undo shows what was sent.
+  edit(() => kept, { whole: true });
+  const text = 'Your changes to this shared graph are back. Undo shows it as it was sent.';
+  setLocal({ notice: { kind: 'info', text } });
 }
+
+const STAYS = 'Your changes to the shared graph stay with its link in this browser.';
 
 /** What is seen becomes own work; undo brings back what was there before. */
 export function keepCopy(): void {
   if (getLocal().visiting === null) return;
   const visited = getWorkspace();
+  const link = visit?.link;
   leaveVisit();
   edit(() => visited, { whole: true });
   clearHash();
+  // They are own work now.
+  if (link !== undefined) void memory.save(link, null).catch(() => {});
 }
 
-/** Leaves the visit, or the page about a bad link; own work is as it was. */
-export function backToMine(): void {
+/** Leaves the visit, or the page about a bad link; own work is as it was, changes stay with the link. */
+export function leave(): void {
   leaveVisit();
   setLocal({ badLink: null });
   clearHash();
+}
+
+/** Leaves, but asks first when something was changed here. */
+export function backToMine(): void {
+  if (!visitChanges()?.changed) return leave();
+  const then = (run: () => void) => () => {
+    setLocal({ notice: null });
+    run();
+  };
+  setLocal({
+    notice: {
+      kind: 'info',
+      text: `You changed this shared graph. Without a copy your changes stay with its link in this browser.`,
+      choices: [
+        { label: 'Keep a copy', run: then(keepCopy) },
+        { label: 'Leave without a copy', run: then(leave) },
+      ],
+    },
+  });
 }
