@@ -14,7 +14,8 @@ const keyOf = (piece: Piece) => `${piece.document} ${piece.index}`;
 
 function confirmed(piece: Piece) {
   const slot = slotOf(piece.policyType);
-  return piece.owner === undefined ? null : { owner: piece.owner, ...(slot ? { slot } : {}) };
+  // A name that we invented is nothing to say yes to.
+  return piece.owner === undefined || piece.nameless ? null : { owner: piece.owner, ...(slot ? { slot } : {}) };
 }
 
 /** One undo step for all of them. */
@@ -59,7 +60,7 @@ export function OwnerQuestions({ onAnswered }: Props) {
   const pieces = useDerived(({ analysis }) => analysis?.pieces) ?? [];
   const [showAll, setShowAll] = useState(false);
   const open = pieces.filter((piece) => piece.ownership === 'guessed');
-  const sure = open.filter((piece) => piece.owner !== undefined);
+  const sure = open.filter((piece) => confirmed(piece) !== null);
   const { section, onAnswer } = useNextQuestion(open, onAnswered);
   if (open.length === 0) return null;
   const shown = showAll ? open : open.slice(0, 1);
@@ -148,10 +149,10 @@ function Question({ piece, onAnswer }: QuestionProps) {
             ref={comesBack ? takeFocus : undefined}
             type="button"
             className="editor-button"
-            aria-label={`Other: ${words}`}
+            aria-label={`${piece.nameless ? 'Name it' : 'Other'}: ${words}`}
             onClick={() => setAsking(true)}
           >
-            Other…
+            {piece.nameless ? 'Name it…' : 'Other…'}
           </button>
         </div>
       )}

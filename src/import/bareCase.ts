@@ -20,6 +20,10 @@ export interface Owned {
   readonly ownership: 'stated' | 'answered' | 'guessed';
   readonly question?: string;
   readonly candidates: readonly string[];
+  /** The name is ours: a plain yes would say nothing. */
+  readonly nameless?: true;
+  /** An SCP or RCP of the organization's root: for every account of the texts. */
+  readonly everywhere?: boolean;
   /** More owners of the same document. */
   readonly also?: readonly string[];
 }

@@ -164,22 +164,27 @@ function levelsWith(
   problems: Problem[],
 ): Record<string, readonly PolicyLevel[]> {
   const byAccount = new Map<string, readonly PolicyLevel[]>(Object.entries(stated));
+  const assumed = new Set<AttachedPolicy>();
   for (const { owned, policy } of claims) {
     if (owned.owner === undefined) continue;
+    const name = owned.everywhere ? 'root' : 'pasted';
     const levels = byAccount.get(owned.owner) ?? [];
-    const pasted = levels.find((level) => level.level === 'pasted');
+    const pasted = levels.find((level) => level.level === name);
     const beside = { ...policy, name: 'FullAWSAccess (assumed)', document: FULL_ACCESS };
     const first = policy.type === 'scp' && !pasted ? [beside] : [];
-    if (first.length > 0) {
+    if (first.length > 0 && !assumed.has(policy)) {
+      assumed.add(policy);
+      const where = owned.everywhere ? 'at the root' : `of account ${owned.owner}`;
       problems.push({
         code: 'FULL-ACCESS-ASSUMED',
         severity: 'info',
-        message: `FullAWSAccess is assumed to be attached beside this SCP of account ${owned.owner}, as AWS does unless somebody removes it.`,
+        message: `FullAWSAccess is assumed to be attached beside this SCP ${where}, as AWS does unless somebody removes it.`,
         ...at(policy.place),
       });
     }
-    const level = { level: 'pasted', policies: [...first, ...(pasted?.policies ?? []), policy] };
-    byAccount.set(owned.owner, [...levels.filter((one) => one !== pasted), level]);
+    const level = { level: name, policies: [...first, ...(pasted?.policies ?? []), policy] };
+    const others = levels.filter((one) => one !== pasted);
+    byAccount.set(owned.owner, owned.everywhere ? [level, ...others] : [...others, level]);
   }
   return Object.fromEntries(byAccount);
 }

@@ -61,6 +61,10 @@ function cluePoints(side: Side, words: string, trust: boolean): number {
   return clue ? (trust ? clue.trust : clue.identity) : 0;
 }
 
+/** What the words before a name say for or against its being the owner. */
+export const cluePointsBefore = (passage: Passage, mention: Mention, trust: boolean): number =>
+  cluePoints('before', wordsBefore(passage.text, mention.from), trust);
+
 /** What a passage says about each name it mentions, for a trust policy or a permissions policy. */
 export function nameScores(passages: readonly ReadPassage[], trust: boolean): Scores {
   const scores: Scores = new Map();

@@ -7,7 +7,7 @@ import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { BareCase, Owned } from './bareCase.ts';
 import { addArn, nameKey, type Cast, type CastMember, type HolderKind } from './cast.ts';
 import { answerOf } from './ownerAnswer.ts';
-import { SLOT_WORDS } from './ownerClues.ts';
+import { likelyAccount } from './ownerAccount.ts';
 import {
   accountScores,
   addScore,
@@ -18,7 +18,9 @@ import {
   type ReadPassage,
   type Scores,
 } from './ownerEvidence.ts';
-import { candidateArns, mostNamed, questionFor } from './ownerQuestion.ts';
+import { candidateArns, isNameless, mostNamed, questionFor } from './ownerQuestion.ts';
+import { isForOrganization, slotOf } from './ownerSlot.ts';
+import { sharedWith } from './sharedOwners.ts';
 import { assumeTargets, namedPrincipals, statementIds } from './policyNames.ts';
 import { holderOf, structureEvidence, withOwner, type Holder } from './structureEvidence.ts';
 
@@ -41,6 +43,8 @@ interface Working {
   /** Keys that the document itself rules out as its holder. */
   readonly ruledOut: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
+  /** Where nothing says in which account its holder is. */
+  readonly likely: string | null;
   owner: string | null;
   stated: boolean;
 }
@@ -59,21 +63,6 @@ function keyOf(arn: string): string {
 
 const accountOf = (arn: string): string => iamName(arn)?.account ?? '';
 
-/** What the content cannot tell, the words next to it do: this permissions-like policy is an SCP, say. */
-function typeOf(bare: BareCase, passages: readonly ReadPassage[]): PolicyType {
-  if (bare.answer?.slot) return bare.answer.slot;
-  const { type } = bare.policy;
-  if (type === 'trust') return type;
-  const near = passages.filter((p) => p.source === 'name' || p.source === 'heading' || p.weight >= 0.7);
-  for (const { text } of near) {
-    const said = SLOT_WORDS.filter((word) => word.pattern.test(text));
-    const [first] = said;
-    if (said.length !== 1 || !first) continue;
-    if (first.type === 'rcp' ? type === 'resource' || type === 'rcp' : type === 'identity') return first.type;
-  }
-  return type;
-}
-
 function begin(bare: BareCase, cast: Cast): Working {
   const sids = statementIds(bare.policy.document).map((text) => ({
     text,
@@ -81,7 +70,7 @@ function begin(bare: BareCase, cast: Cast): Working {
     source: 'inside' as const,
   }));
   const passages = [...bare.passages, ...sids].map((passage) => readPassage(passage, cast));
-  const type = typeOf(bare, passages);
+  const type = slotOf(bare, passages);
   const trust = type === 'trust';
   const principals = trust ? namedPrincipals(bare.policy.document) : { arns: [], accounts: [] };
   const targets = trust ? [] : assumeTargets(bare.policy.document);
@@ -96,6 +85,7 @@ function begin(bare: BareCase, cast: Cast): Working {
     names,
     ruledOut: new Set([...principals.arns, ...targets].map(keyOf)),
     others: new Set([...principals.accounts, ...targets.map(accountOf)]),
+    likely: likelyAccount(passages, principals.accounts, cast),
     owner: stated,
     stated: stated !== null,
   };
@@ -124,7 +114,11 @@ function arnFor(members: readonly CastMember[], account: string): string | null 
 interface Verdict {
   readonly best: string | null;
   readonly ranking: readonly string[];
+  /** Nothing says in which account the best is. */
+  readonly accountGuessed: boolean;
 }
+
+const NO_VERDICT: Verdict = { best: null, ranking: [], accountGuessed: false };
 
 /** Words that say nothing of their own go on about whom the block before was about. */
 function continued(work: Working, previous: Working | undefined): string | null {
@@ -138,7 +132,12 @@ function continued(work: Working, previous: Working | undefined): string | null 
 }
 
 /** One round: text and structure together. */
-function decide(work: Working, cast: Cast, holders: readonly Holder[]): Verdict {
+function decide(
+  work: Working,
+  cast: Cast,
+  holders: readonly Holder[],
+  placed: ReadonlyMap<string, string>,
+): Verdict {
   const structure = structureEvidence({ document: work.bare.policy.document, type: work.type }, holders);
   const names: Scores = new Map(work.names);
   const byKey = new Map<string, (readonly [arn: string, points: number])[]>();
@@ -152,21 +151,28 @@ function decide(work: Working, cast: Cast, holders: readonly Holder[]): Verdict 
   for (const key of work.ruledOut) if (names.has(key)) addScore(names, key, CONTRADICTION);
   const ranking: string[] = [];
   let best: string | null = null;
+  let accountGuessed = false;
   for (const [key, points] of ranked(names).slice(0, MAX_NAMES)) {
     const members = membersOf(cast, key, work);
     if (members.length === 0 || points <= 0) continue;
     const accounts = accountScores({ key, passages: work.passages, cast, others: work.others });
     for (const [arn, votes] of byKey.get(key) ?? []) addScore(accounts, accountOf(arn), votes / 3);
     const order = ranked(accounts).filter(([, votes]) => votes > -4);
-    const list = order.length > 0 ? order.map(([account]) => account) : [UNKNOWN_ACCOUNT];
+    const list =
+      order.length > 0
+        ? order.map(([account]) => account)
+        : [placed.get(key) ?? work.likely ?? UNKNOWN_ACCOUNT];
     for (const account of list) {
       const arn = arnFor(members, account);
       if (arn === null) continue;
-      if (points >= ENOUGH) best ??= arn;
+      if (points >= ENOUGH && best === null) {
+        best = arn;
+        accountGuessed = order.length === 0 && account !== UNKNOWN_ACCOUNT;
+      }
       ranking.push(arn);
     }
   }
-  return { best, ranking };
+  return { best, ranking, accountGuessed };
 }
 
 /** Nobody is named: a role of its own, in the account that the words name if they do. */
@@ -193,32 +199,41 @@ function pairUp(works: readonly Working[]): void {
 }
 
 function accountOwned(work: Working, cast: Cast): Owned {
-  const said = work.passages.flatMap((passage) => passage.accounts.map((one) => one.account));
+  const everywhere = isForOrganization(work.passages);
+  const said = everywhere
+    ? []
+    : work.passages.flatMap((passage) => passage.accounts.map((one) => one.account));
   const all = [...new Set([...said, ...cast.accounts.values()])];
   const [owner] = said;
   return {
     type: work.type,
     ownership: 'guessed',
     ...(owner === undefined ? {} : { owner }),
-    question: questionFor(work.type, owner),
+    ...(everywhere ? { everywhere } : {}),
+    question: questionFor(work.type, owner, everywhere ? 'everywhere' : undefined),
     candidates: all.filter((account) => account !== owner).slice(0, MAX_CANDIDATES),
   };
 }
 
 /** The same document for several: in the account of the first, where nothing else is said. */
-function alsoOwners(work: Working, owner: string): Pick<Owned, 'also'> {
-  const named = iamName(owner);
-  const others = work.bare.alsoHeldBy ?? [];
-  if (!named || others.length === 0) return {};
-  return {
-    also: others.map(({ kind, name }) => `arn:${named.partition}:iam::${named.account}:${kind}/${name}`),
-  };
+function alsoOwners(work: Working, owner: string, cast: Cast): Pick<Owned, 'also'> {
+  const partition = iamName(owner)?.partition ?? 'aws';
+  const used = (work.bare.alsoHeldBy ?? []).map(
+    ({ kind, name }) => `arn:${partition}:iam::${accountOf(owner)}:${kind}/${name}`,
+  );
+  const named = sharedWith(work.passages, keyOf(owner), work.type === 'trust').flatMap(({ key, arn }) => {
+    const members = membersOf(cast, key, work);
+    const account = members.find((member) => member.account !== null)?.account ?? accountOf(owner);
+    return arn ?? arnFor(members, account) ?? [];
+  });
+  const also = [...new Set([...used, ...named])].filter((arn) => arn !== owner);
+  return also.length > 0 ? { also } : {};
 }
 
 function conclude(
   work: Working,
   answer: string | null,
-  ranking: readonly string[],
+  { ranking, accountGuessed }: Verdict,
   cast: Cast,
   others: readonly CastMember[],
 ): Owned {
@@ -229,13 +244,14 @@ function conclude(
     .filter((arn) => arn !== owner)
     .slice(0, MAX_CANDIDATES);
   if (answer !== null) return { type: work.type, owner, ownership: 'answered', candidates };
-  const also = alsoOwners(work, owner);
+  const also = alsoOwners(work, owner, cast);
   if (work.stated) return { type: work.type, owner, ownership: 'stated', candidates, ...also };
   return {
     type: work.type,
     owner,
     ownership: 'guessed',
-    question: questionFor(work.type, owner),
+    question: questionFor(work.type, owner, accountGuessed ? 'account' : undefined),
+    ...(isNameless(owner) ? { nameless: true } : {}),
     candidates,
     ...also,
   };
@@ -272,13 +288,19 @@ export function guessOwners(
   });
   for (let round = 0; round < ROUNDS; round++) {
     const holders = own.map((holder, k) => withOwner(holder, works[k]?.owner ?? null));
+    const placed = new Map(
+      works.flatMap(({ owner }) =>
+        owner === null || accountOf(owner) === UNKNOWN_ACCOUNT ? [] : [[keyOf(owner), accountOf(owner)]],
+      ),
+    );
     works.forEach((work, i) => {
-      const verdict = decide(work, cast, [...statedHolders, ...holders.filter((_, k) => k !== i)]);
+      const rest = [...statedHolders, ...holders.filter((_, k) => k !== i)];
+      const verdict = decide(work, cast, rest, placed);
       guesses[i] = verdict;
       if (!settled[i]) work.owner = verdict.best ?? continued(work, works[i - 1]);
     });
   }
   pairUp(works);
   const others = mostNamed(cast);
-  return works.map((work, i) => conclude(work, answers[i] ?? null, guesses[i]?.ranking ?? [], cast, others));
+  return works.map((work, i) => conclude(work, answers[i] ?? null, guesses[i] ?? NO_VERDICT, cast, others));
 }

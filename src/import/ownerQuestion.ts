@@ -14,17 +14,30 @@ const A: Readonly<Record<PolicyType, string>> = {
   resource: 'a resource-based policy',
 };
 
+/** The name is ours, the texts have none. */
+export const isNameless = (owner: string): boolean =>
+  /^a-role(?:-\d+)?$/.test(iamName(owner)?.name ?? 'a-role');
+
 /** `This looks like the trust policy of Role_B in 222222222222.` */
-export function questionFor(type: PolicyType, owner: string | undefined): string {
+export function questionFor(
+  type: PolicyType,
+  owner: string | undefined,
+  assumed?: 'account' | 'everywhere',
+): string {
   if (type === 'scp' || type === 'rcp') {
+    if (assumed === 'everywhere')
+      return `This looks like ${A[type]} for the whole organization: it counts for every account here. Is it for one only?`;
     return owner === undefined
       ? `This looks like ${A[type]}. Which account is it for? Until you say, it counts for none.`
       : `This looks like ${A[type]} for account ${owner}.`;
   }
   const named = owner === undefined ? null : iamName(owner);
-  const nobody = !named || /^a-role(?:-\d+)?$/.test(named.name);
-  if (nobody)
-    return `This looks like ${A[type]}, but the text does not say of which ${type === 'trust' ? 'role' : 'role or user'}.`;
+  if (owner === undefined || !named || isNameless(owner)) {
+    const who = type === 'trust' ? 'role' : 'role or user';
+    return `This looks like ${A[type]}, but the text does not say of which ${who}. Whose is it? Name the ${who} and its account.`;
+  }
+  if (assumed === 'account')
+    return `This looks like ${A[type]} of ${named.name}, perhaps in ${named.account}. In which account is it?`;
   return named.account === UNKNOWN_ACCOUNT
     ? `This looks like ${A[type]} of ${named.name}, but the text does not say in which account.`
     : `This looks like ${A[type]} of ${named.name} in ${named.account}.`;

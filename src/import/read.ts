@@ -180,6 +180,7 @@ function pieceOf(entry: Entry, owned: Owned | undefined, problems: number): Piec
     title: owned && harvest.bare?.length === 1 ? POLICY_TITLES[owned.type] : harvest.title,
     ...(owned ? { policyType: owned.type, ownership: owned.ownership } : {}),
     ...(owned?.owner === undefined ? {} : { owner: owned.owner }),
+    ...(owned?.nameless ? { nameless: true as const } : {}),
     ...(owned?.question === undefined ? {} : { question: owned.question }),
     ...(owned && owned.candidates.length > 0 ? { candidates: owned.candidates } : {}),
     problems,
@@ -204,6 +205,17 @@ function answerProblems(entries: readonly Entry[]): readonly Problem[] {
       },
     ];
   });
+}
+
+/** A guardrail that counts nowhere, or everywhere, by our guess only. */
+function guardrailProblem({ owned, policy }: Claim): readonly Problem[] {
+  if ((owned.type !== 'scp' && owned.type !== 'rcp') || owned.owner !== undefined) return [];
+  const what = owned.type.toUpperCase();
+  const message = owned.everywhere
+    ? `This ${what} is taken to be attached to the root of the organization: it counts for every account in these texts. Say which account it is for if that is wrong.`
+    : `The text does not say for which account this ${what} is: it counts for none until you say so.`;
+  const code = owned.everywhere ? 'GUARDRAIL-EVERYWHERE' : 'GUARDRAIL-NOWHERE';
+  return [{ code, severity: 'warning', message, document: policy.place.document, place: policy.place }];
 }
 
 const lowerKeys = (context: Workspace['context']): Inventory['context'] =>
@@ -237,7 +249,9 @@ export function read(workspace: Workspace): Reading {
   const harvests = entries.map((entry) => entry.harvest);
   const cases = bareCases(workspace.documents, entries);
   const known = harvests.flatMap((harvest) => harvest.principals ?? []);
-  const owners = cases.length > 0 ? guessOwners(cases, known, castOf(entries, cases)) : [];
+  const cast = cases.length > 0 ? castOf(entries, cases) : emptyCast();
+  const owners = cases.length > 0 ? guessOwners(cases, known, cast) : [];
+  const accounts = [...new Set([...cast.accounts.values(), ...known.map((principal) => principal.account)])];
   const claims: Claim[] = [];
   const firstOwned = new Map<Entry, Owned>();
   const perDocument = new Map<WorkspaceDocument, number>();
@@ -248,7 +262,8 @@ export function read(workspace: Workspace): Reading {
     const only = (perDocument.get(bare.entry.document) ?? 0) < 2;
     const policy = attachedPolicy(bare, owned, only);
     claims.push({ owned, policy });
-    for (const owner of owned.also ?? []) claims.push({ owned: { ...owned, owner }, policy });
+    for (const owner of owned.everywhere ? accounts : (owned.also ?? []))
+      claims.push({ owned: { ...owned, owner }, policy });
     if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
   });
   const joined = join(harvests, claims);
@@ -260,6 +275,7 @@ export function read(workspace: Workspace): Reading {
     ...workspace.documents.flatMap((document) => emptyProblem(document, piecesOf(document.text))),
     ...entries.flatMap(ownProblems),
     ...answerProblems(entries),
+    ...claims.flatMap(guardrailProblem),
     ...joined.problems,
     ...policyFaults(inventory),
   ];

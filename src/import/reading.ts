@@ -23,6 +23,8 @@ export interface Piece {
   readonly question?: string;
   /** Other owners worth offering, best first. */
   readonly candidates?: readonly string[];
+  /** Nobody is named: the answer needs a name and an account, a yes says nothing. */
+  readonly nameless?: true;
   readonly problems: number;
 }
 

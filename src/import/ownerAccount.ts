@@ -1,0 +1,23 @@
+// In which account is a holder whom the words name without one? Where only one account can be meant, in that one.
+import { isAccountId } from '#language/arn.ts';
+import type { Cast } from './cast.ts';
+import { CROSS_ACCOUNT } from './ownerClues.ts';
+import type { ReadPassage } from './ownerEvidence.ts';
+
+/**
+ * The only account that all texts know, else the only one that the policy's principals are in; null: there are
+ * several, none, or a sentence says that another account is meant.
+ */
+export function likelyAccount(
+  passages: readonly ReadPassage[],
+  principalAccounts: readonly string[],
+  cast: Cast,
+): string | null {
+  if (passages.some(({ text }) => CROSS_ACCOUNT.test(text))) return null;
+  const known = new Set([...cast.accounts.values()].filter(isAccountId));
+  const [only] = known;
+  if (known.size === 1 && only !== undefined) return only;
+  const named = new Set(principalAccounts);
+  const [side] = named;
+  return named.size === 1 && side !== undefined && isAccountId(side) ? side : null;
+}
