@@ -11,7 +11,9 @@ it('docs/conformance.md says what the cases say (node scripts/conformance.mjs)',
 it('names every case once, and marks what nobody has confirmed', async () => {
   const cases = readTopics().flatMap((topic) => topic.cases);
   const rows = (await conformancePage()).split('\n').filter((line) => /^\| [A-Z]+-\d+ /.test(line));
-  expect(rows.map((row) => row.split('|')[1].trim()).sort()).toEqual(cases.map(({ id }) => id).sort());
+  const listed = new Set(rows.map((row) => row.split('|')[1].trim()));
+  expect(rows).toHaveLength(cases.length);
+  expect(cases.filter(({ id }) => !listed.has(id))).toEqual([]);
   const marked = rows.filter((row) => row.includes('**unconfirmed**')).length;
   expect(marked).toBe(cases.filter(({ confidence }) => confidence === 'unconfirmed').length);
 });
