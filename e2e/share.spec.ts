@@ -58,6 +58,39 @@ test('a kept copy becomes own work, and undo brings the old back', async ({ page
   await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
 });
 
+test('changes to a shared graph outlive a reload, and leaving offers a copy first', async ({ page }) => {
+  await open(page);
+  await paste(page, text('sameAndCross.md'));
+  await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
+  const shared = await link(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.waitForTimeout(800);
+  await page.goto('about:blank');
+  await page.goto(shared);
+  const back = page.getByRole('button', { name: /Back to mine/ });
+  await expect(back).toBeVisible();
+  await paste(page, text('placeholders.md'));
+  const rows = page.getByRole('button', { name: /^Edges \d/ });
+  await expect(rows).not.toHaveText('Edges 2');
+  const changed = await rows.innerText();
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect(back).toBeVisible();
+  await expect(page.getByText('Your changes to this shared graph are back.')).toBeVisible();
+  await expect(rows).toHaveText(changed);
+  await back.click();
+  await expect(page.getByText(/You changed this shared graph/)).toBeVisible();
+  await page.getByRole('button', { name: 'Leave without a copy' }).click();
+  await expect(back).toBeHidden();
+  await page.goto('about:blank');
+  await page.goto(shared);
+  await expect(rows).toHaveText(changed);
+  await back.click();
+  await page.locator('.app-notice').getByRole('button', { name: 'Keep a copy' }).click();
+  await expect(back).toBeHidden();
+  await expect(rows).toHaveText(changed);
+});
+
 for (const [what, spoil, says] of [
   ['cut off', (url: string) => url.slice(0, -20), /cut/i],
   ['from a newer Rolegraph', (url: string) => url.replace('#g1.', '#g9.'), /newer/i],
