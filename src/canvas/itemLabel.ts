@@ -1,4 +1,5 @@
 // Every element of the picture as one full sentence, for people who hear it instead of seeing it.
+import { nameAlone } from '#graph/nodeOf.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { ANSWER_LOOK, NODE_LOOK } from '#graph/look.ts';
@@ -26,7 +27,9 @@ export function nodeSentence(node: GraphNode, graph: AccessGraph): string {
   });
   const allowed = assumes.filter((edge) => edge.verdict === 'valid').length;
   const parts = [
-    `${capital(NODE_LOOK[node.kind].word)} ${node.label}`,
+    node.kind === 'account'
+      ? capital(nameAlone(node))
+      : `${capital(NODE_LOOK[node.kind].word)} ${node.label}`,
     ...(node.account === null || node.kind === 'account' ? [] : [`account ${node.account}`]),
     ...(node.declared || node.kind === 'service' || node.kind === 'anyone' ? [] : ['only mentioned']),
     ...(node.guessed ? ['owner guessed'] : []),

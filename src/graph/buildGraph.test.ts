@@ -95,11 +95,11 @@ test('everybody whom an edge mentions is drawn once, by kind, where they belong'
     ['service', 'EC2', null],
     ['federated', 'token.actions.githubusercontent.com', '111111111111'],
     ['anyone', 'anyone', null],
-    ['account', 'account 111111111111', '111111111111'],
+    ['account', 'anyone here', '111111111111'],
     ['session', 'Role_A/deploy', '111111111111'],
     ['user', 'alice', '111111111111'],
     ['role', 'Role_A', '111111111111'],
-    ['account', 'account <someone>', '<someone>'],
+    ['account', 'anyone here', '<someone>'],
     ['group', 'staff', '111111111111'],
   ]);
   expect(graph.nodes.slice(1).every(({ declared }) => !declared)).toBe(true);
@@ -126,15 +126,24 @@ test('resources that a policy names have an edge of their own kind', () => {
     actions: ['s3:GetObject', 's3:ListBucket'],
     places: [],
   };
+  const bucket = {
+    ...access,
+    resource: 'arn:aws:s3:::example-bucket',
+    actions: ['s3:GetBucketLocation', 's3:ListBucket'],
+    text: 'Role_B has permission for s3:GetBucketLocation and 1 more on example-bucket.',
+  };
   const queue = { ...access, resource: 'arn:aws:sqs:eu-west-1:333333333333:jobs', account: '333333333333' };
-  const graph = buildGraph(estate([principal(ROLE_B)]), edgesBetween(), [access, queue]);
+  const graph = buildGraph(estate([principal(ROLE_B)]), edgesBetween(), [bucket, access, queue]);
+  expect(graph.nodes.map(({ id }) => id)).toEqual([ROLE_B, 'arn:aws:s3:::example-bucket', queue.resource]);
+  expect(graph.edges).toHaveLength(2);
   expect(graph.nodes[1]).toMatchObject({ kind: 'resource', account: null, detail: 'S3 resource' });
   expect(graph.nodes[2]).toMatchObject({ account: '333333333333' });
   expect(graph.edges[0]).toMatchObject({
-    id: `${ROLE_B}→arn:aws:s3:::example-bucket/*|s3:GetObject`,
+    id: `${ROLE_B}→arn:aws:s3:::example-bucket|s3:GetBucketLocation`,
     kind: 'access',
     verdict: 'unknown',
-    actions: ['s3:GetObject', 's3:ListBucket'],
+    actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:GetObject'],
+    text: 'Role_B has permission for s3:GetBucketLocation and 2 more on example-bucket.',
   });
 });
 

@@ -1,22 +1,73 @@
 // Verdicts to a picture: who is drawn, where they belong, and every edge.
 import type { AssumeEdges } from '#assume/assumeEdges.ts';
 import type { Inventory } from '#decision/inventory.ts';
+import type { Gate } from '#decision/verdict.ts';
 import type { ResourceAccess } from '#assume/resourceAccess.ts';
 import type { AccessGraph, AccessGraphEdge, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
-import { declaredNode, mentionedNode, resourceNode } from './nodeOf.ts';
+import { declaredNode, mentionedNode, resourceId, resourceNode } from './nodeOf.ts';
 
 /** `source→target|action`: the same in every run, and readable in a link. */
 export const edgeId = (source: string, target: string, action: string): string =>
   `${source}→${target}|${action}`;
 
+const distinct = <T>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+];
+
+function joinedGate(a: Gate, b: Gate): Gate {
+  return { answer: a.answer, statements: distinct([...a.statements, ...b.statements]) };
+}
+
+/** `s3:GetObject`, `s3:GetObject and 2 more`: as `resourceAccess` says it. */
+const counted = ([first = '', ...rest]: readonly string[]): string =>
+  rest.length === 0 ? first : `${first} and ${rest.length} more`;
+
+/** Two grants on one resource; the one that is not blocked tells the verdict. */
+function joined(a: ResourceAccess, b: ResourceAccess): ResourceAccess {
+  const [main, other] = a.verdict === 'invalid' && b.verdict !== 'invalid' ? [b, a] : [a, b];
+  const alike = main.verdict === other.verdict;
+  const actions = [...new Set([...main.actions, ...other.actions])];
+  const { trust, permission, boundary, session, scp, rcp } = main.gates;
+  return {
+    ...main,
+    actions,
+    places: distinct([...main.places, ...other.places]),
+    gates: alike
+      ? {
+          trust: joinedGate(trust, other.gates.trust),
+          permission: joinedGate(permission, other.gates.permission),
+          boundary: joinedGate(boundary, other.gates.boundary),
+          session: joinedGate(session, other.gates.session),
+          scp: joinedGate(scp, other.gates.scp),
+          rcp: joinedGate(rcp, other.gates.rcp),
+        }
+      : main.gates,
+    reasons: distinct([...main.reasons, ...other.reasons]),
+    requires: distinct([...main.requires, ...other.requires]),
+    text: alike ? main.text.replace(counted(main.actions), () => counted(actions)) : `${main.text} ${other.text}`,
+  };
+}
+
+/** One for each principal and resource node, in reading order. */
+function perNode(access: readonly ResourceAccess[]): readonly ResourceAccess[] {
+  const byEnds = new Map<string, ResourceAccess>();
+  for (const one of access) {
+    const key = `${one.principal}→${resourceId(one)}`;
+    const before = byEnds.get(key);
+    byEnds.set(key, before === undefined ? one : joined(before, one));
+  }
+  return [...byEnds.values()];
+}
+
 function accessEdge(access: ResourceAccess): AccessGraphEdge {
   const [action = `${access.service}:*`] = access.actions;
   const { verdict, gates, reasons, requires, missing, text, label, actions } = access;
+  const target = resourceId(access);
   return {
-    id: edgeId(access.principal, access.resource, action),
+    id: edgeId(access.principal, target, action),
     kind: 'access',
     source: access.principal,
-    target: access.resource,
+    target,
     action,
     actions,
     verdict,
@@ -66,7 +117,7 @@ export function buildGraph(
   }
   for (const each of access) {
     add(each.principal, () => mentionedNode(each.principal));
-    add(each.resource, () => resourceNode(each));
+    add(resourceId(each), () => resourceNode(each));
   }
   const edges = unique([
     ...assume.edges.map((edge): GraphEdge => ({
@@ -74,7 +125,7 @@ export function buildGraph(
       id: edgeId(edge.source, edge.target, edge.action),
       kind: 'assume',
     })),
-    ...access.map(accessEdge),
+    ...perNode(access).map(accessEdge),
   ]);
   const all = [...nodes.values()];
   return {

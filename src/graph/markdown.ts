@@ -2,6 +2,7 @@
 import type { AccessGraph, GraphEdge } from './accessGraph.ts';
 import { edgeWords, interestingFirst, summary } from './exportWords.ts';
 import { ANSWER_LOOK } from './look.ts';
+import { nameAlone } from './nodeOf.ts';
 import { gateMarks } from './pill.ts';
 
 /** Text that Markdown and HTML leave alone, also inside a table cell. */
@@ -62,7 +63,7 @@ function section(edge: GraphEdge, number: number, labels: ReadonlyMap<string, st
 
 /** A review in Markdown, the most interesting edges first. */
 export function toMarkdown(graph: AccessGraph): string {
-  const labels = new Map(graph.nodes.map((node) => [node.id, node.label]));
+  const labels = new Map(graph.nodes.map((node) => [node.id, nameAlone(node)]));
   const edges = interestingFirst(graph.edges);
   const name = (id: string): string => plain(labels.get(id) ?? id);
   const table = [

@@ -18,7 +18,7 @@ const MENTIONS: Readonly<Record<CallerKind, Mention>> = {
   user: { kind: 'user', detail: 'user · only mentioned' },
   role: { kind: 'role', detail: 'role · only mentioned' },
   session: { kind: 'session', detail: 'session of the role' },
-  account: { kind: 'account', detail: 'anyone here who is permitted' },
+  account: { kind: 'account', detail: 'who is permitted' },
   root: { kind: 'user', detail: 'root user' },
   federatedUser: { kind: 'session', detail: 'federated user' },
   service: { kind: 'service', detail: 'AWS service' },
@@ -76,7 +76,7 @@ export function declaredNode(principal: InventoryPrincipal): GraphNode {
 
 function mentionedLabel(id: string, kind: CallerKind | null): string {
   if (kind === 'anyone') return 'anyone';
-  if (kind === 'account') return `account ${id}`;
+  if (kind === 'account') return 'anyone here';
   if (kind === 'service') return serviceName(id);
   const name = iamName(id);
   if (name === null) return id;
@@ -100,10 +100,18 @@ export function mentionedNode(id: string): GraphNode {
   };
 }
 
+/** What to call a node where its account box is not in sight: in tables, sentences and reviews. */
+export const nameAlone = ({ closed, id, kind, label }: GraphNode): string =>
+  kind === 'account' && closed === undefined ? `account ${id}` : label;
+
+/** The node of a resource: a bucket stands for its objects as well, anything else for itself as written. */
+export const resourceId = ({ resource, service }: ResourceAccess): string =>
+  service === 's3' ? (resource.split('/')[0] ?? resource) : resource;
+
 /** A resource that a policy names. */
 export function resourceNode(access: ResourceAccess): GraphNode {
   return {
-    id: access.resource,
+    id: resourceId(access),
     kind: 'resource',
     account: access.account === '' ? null : access.account,
     label: access.resourceName,

@@ -2,6 +2,7 @@
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
 import { VERDICT_ORDER } from '#graph/look.ts';
+import { nameAlone } from '#graph/nodeOf.ts';
 import { shortName } from './shortName.ts';
 
 export interface EdgeRow {
@@ -34,7 +35,10 @@ export function why(edge: GraphEdge): string {
 
 export function edgeRows({ nodes, edges }: AccessGraph): EdgeRow[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const label = (id: string) => byId.get(id)?.label ?? shortName(id);
+  const label = (id: string) => {
+    const node = byId.get(id);
+    return node === undefined ? shortName(id) : nameAlone(node);
+  };
   const account = (id: string) => {
     const known = byId.get(id)?.account ?? '';
     return label(id).includes(known) ? '' : known;

@@ -1,10 +1,12 @@
 import type { AccessGraph } from '#graph/accessGraph.ts';
+import { nameAlone } from '#graph/nodeOf.ts';
 import type { Ends } from './gateRows.ts';
 import { shortName } from './shortName.ts';
 
 /** The graph's label of a node, or a short name when it draws none. */
 export function nameIn(graph: AccessGraph, id: string): string {
-  return graph.nodes.find((node) => node.id === id)?.label ?? shortName(id);
+  const node = graph.nodes.find((one) => one.id === id);
+  return node === undefined ? shortName(id) : nameAlone(node);
 }
 
 export function endNames(graph: AccessGraph, { source, target }: Ends): Ends {
