@@ -1,7 +1,7 @@
 // Files, folders and standard input -> a workspace with one document a file, named by its path.
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text as streamText } from 'node:stream/consumers';
+import { buffer as streamBytes } from 'node:stream/consumers';
 import type { ContextValue, Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 
@@ -26,6 +26,14 @@ async function expand(path: string): Promise<readonly string[]> {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** UTF-8, or UTF-16 with its byte order mark: PowerShell's `>` writes that. */
+function textOf(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return bytes.toString('utf8');
+}
+
 async function readContext(path: string): Promise<{ readonly values: Workspace['context'] } | InputFailure> {
   try {
     const data: unknown = JSON.parse(await readFile(path, 'utf8'));
@@ -45,7 +53,7 @@ export async function readInput(
   for (const given of paths) {
     try {
       for (const path of await expand(given)) {
-        const text = path === '-' ? await streamText(process.stdin) : await readFile(path, 'utf8');
+        const text = path === '-' ? textOf(await streamBytes(process.stdin)) : textOf(await readFile(path));
         documents.push({ id: path, name: path === '-' ? '(standard input)' : path, text });
       }
     } catch (error) {

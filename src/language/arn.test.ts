@@ -72,6 +72,20 @@ describe('isPlaceholderAccount', () => {
     },
   );
 
+  it.each([
+    '[ACCOUNT]',
+    '[account id]',
+    '$ACCOUNT_ID',
+    'AccountA',
+    'my-account-id',
+    '1234-5678-9012',
+    'xxxxxxxx',
+    '...',
+    '…',
+  ])('also %s', (text) => {
+    expect(isPlaceholderAccount(text)).toBe(true);
+  });
+
   it.each(['111111111111', '', '*', 'aws', 'alice'])('not %j', (text) => {
     expect(isPlaceholderAccount(text)).toBe(false);
   });

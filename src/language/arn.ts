@@ -51,10 +51,14 @@ const UNIQUE_ID_PREFIX = /^A(?:IDA|ROA|GPA|NPA|SCA|KIA|SIA|IPA|BIA|CCA|PKA)[A-Z0
 
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
 
-/** Stands where an account id belongs but is none: `ACCOUNT_A_ID`, `<a>`, `${AWS::AccountId}`, ten digits. */
+/**
+ * Stands where an account id belongs but is none: `ACCOUNT_A_ID`, `<a>`, `[ACCOUNT]`, `$ACCOUNT_ID`, `AccountA`,
+ * `${AWS::AccountId}`, `...`, `1234-5678-9012`, ten digits.
+ */
 export const isPlaceholderAccount = (text: string): boolean =>
-  /^(?:<[^<>]+>|\{\{[^{}]+\}\}|\$?\{(?:AWS::)?\w+\}|[A-Z][A-Z0-9_-]*|\d{6,11}|\d{13,15}|x{12})$/.test(text) &&
-  !UNIQUE_ID_PREFIX.test(text);
+  /^(?:<[^<>]+>|\[[^[\]]+\]|\{\{[^{}]+\}\}|\$?\{(?:AWS::)?\w+\}|\$\w+|[A-Z][A-Z0-9_-]*|[\w-]*[Aa]ccount[\w-]*|\d{6,11}|\d{13,15}|\d{4}-\d{4}-\d{4}|x{4,12}|#{4,12}|\.{2,}|…)$/.test(
+    text,
+  ) && !UNIQUE_ID_PREFIX.test(text);
 
 export type IamKind =
   | 'user'
