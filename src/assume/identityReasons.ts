@@ -33,7 +33,8 @@ function nearest(q: Inquiry): readonly Found[] {
 function missing(q: Inquiry): Reason {
   const near = nearest(q);
   const [first] = near;
-  let why = `No identity-based policy of ${caller(q)} allows ${q.s.action} on ${role(q)}.`;
+  const which = q.s.inPlay.permission.some((c) => !c.policy.accepted) ? 'policy in force' : 'policy';
+  let why = `No identity-based ${which} of ${caller(q)} allows ${q.s.action} on ${role(q)}.`;
   if (first !== undefined) {
     const others = first.match.statement.resources?.patterns.map((p) => p.text).join(', ') ?? '';
     why =

@@ -154,7 +154,9 @@ function noAllow(q: Inquiry): readonly Reason[] {
   );
   const none: Reason = {
     code: 'TRUST_NO_MATCH',
-    text: `No statement of ${trustPolicy(q)} names ${caller(q)}.`,
+    text: q.s.inPlay.trust.some((c) => !c.policy.accepted)
+      ? `No statement in force names ${caller(q)}: AWS refuses ${trustPolicy(q)} as it stands.`
+      : `No statement of ${trustPolicy(q)} names ${caller(q)}.`,
     gate: 'trust',
     side: 'against',
     places: entries.length > 0 ? entries : q.s.inPlay.trust.map((c) => c.attached.place),

@@ -55,6 +55,22 @@ it('a variable in a resource is told by whose value it is', () => {
   ]);
 });
 
+it('a placeholder: who reads it learns what to fill in and what happens then', () => {
+  const edge = edgeOf(
+    trust({ AWS: 'arn:aws:iam::ACCOUNT_A_ID:role/Role_A' }),
+    {},
+    'arn:aws:iam::ACCOUNT_A_ID:role/Role_A',
+  );
+  expect([edge.verdict, edge.label]).toEqual(['invalid', 'AWS refuses document']);
+  expect(edge.text).toContain(
+    '"ACCOUNT_A_ID" stands for an account id: fill in its 12 digits); after the repair it',
+  );
+  expect(edge.reasons.find((r) => r.code === 'DOC_REJECTED')?.text).toContain('fill in its 12 digits');
+  expect(edge.reasons.find((r) => r.code === 'TRUST_NO_MATCH')?.text).toBe(
+    'No statement in force names Role_A: AWS refuses the trust policy of Role_B as it stands.',
+  );
+});
+
 it('an account in no organization is said to be in none', () => {
   const condition = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } } };
   const edge = edgeOf(trust({ AWS: A }, condition), { accounts: [{ id: '111111111111', org: null }] });

@@ -44,7 +44,9 @@ function joined(a: ResourceAccess, b: ResourceAccess): ResourceAccess {
       : main.gates,
     reasons: distinct([...main.reasons, ...other.reasons]),
     requires: distinct([...main.requires, ...other.requires]),
-    text: alike ? main.text.replace(counted(main.actions), () => counted(actions)) : `${main.text} ${other.text}`,
+    text: alike
+      ? main.text.replace(counted(main.actions), () => counted(actions))
+      : `${main.text} ${other.text}`,
   };
 }
 
