@@ -2,7 +2,7 @@
 // `npm run --silent rolegraph -- …`: the cli room, bundled for Node on first use (and again when src changes).
 // Whatever happens on the way is said on stderr; stdout holds only the answer.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checkNode, ensureDeps } from './ensure.mjs';
@@ -24,4 +24,5 @@ if (existsSync(join(root, 'src'))) {
   }
 }
 const { main } = await import(pathToFileURL(bundle).href);
-process.exitCode = await main(process.argv.slice(2));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+process.exitCode = await main(process.argv.slice(2), version);

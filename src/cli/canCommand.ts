@@ -1,7 +1,6 @@
 // `rolegraph can SOURCE TARGET`: one edge, also where the graph draws none.
 import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
-import type { Inventory } from '#decision/inventory.ts';
 import { prepare } from '#decision/model.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { GATE_NAMES } from '#decision/verdict.ts';
@@ -11,6 +10,7 @@ import { edgeJson } from './edgeJson.ts';
 import type { Output } from './graphCommand.ts';
 import { locator } from './places.ts';
 import { placeProblems, problemLine } from './problems.ts';
+import { resolveName } from './resolveName.ts';
 
 export const EXIT: Readonly<Record<VerdictWord, number>> = {
   valid: 0,
@@ -18,20 +18,6 @@ export const EXIT: Readonly<Record<VerdictWord, number>> = {
   conditional: 3,
   unknown: 4,
 };
-
-interface Several {
-  readonly several: readonly string[];
-}
-
-/** A short name stands for the one principal that bears it; anything else is taken as written. */
-function resolve(name: string, inventory: Inventory): string | Several {
-  if (name.includes(':') || name.includes('.')) return name;
-  const found = inventory.principals.filter((principal) => principal.name === name).map(({ arn }) => arn);
-  return found.length > 1 ? { several: found } : (found[0] ?? name);
-}
-
-const which = (name: string, { several }: Several) =>
-  `"${name}" names several principals: ${several.join(', ')}`;
 
 function textReport(explanation: Explanation, workspace: Workspace): string {
   const { edge } = explanation;
@@ -68,10 +54,10 @@ export function canCommand(workspace: Workspace, source: string, target: string,
     .map(problemLine);
   if (pieces.length > 0 && pieces.every(({ kind }) => kind === 'broken'))
     return { stdout: '', stderr, code: 2 };
-  const from = resolve(source, inventory);
-  const to = resolve(target, inventory);
-  if (typeof from !== 'string') return { stdout: '', stderr: [which(source, from)], code: 2 };
-  if (typeof to !== 'string') return { stdout: '', stderr: [which(target, to)], code: 2 };
+  const from = resolveName(source, inventory, 'source');
+  const to = resolveName(target, inventory, 'target');
+  if (typeof from !== 'string') return { stdout: '', stderr: [...stderr, from.refused], code: 2 };
+  if (typeof to !== 'string') return { stdout: '', stderr: [...stderr, to.refused], code: 2 };
   const explanation = explain(prepare(inventory), from, to);
   const stdout =
     format === 'json'

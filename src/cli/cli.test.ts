@@ -1,10 +1,13 @@
+import { EventEmitter } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, describe } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { batchLine } from './batch.ts';
 import { canCommand } from './canCommand.ts';
 import { FORMATS, graphCommand } from './graphCommand.ts';
+import { main } from './main.ts';
+import { endQuietly } from './pipe.ts';
 import { readInput } from './readInput.ts';
 import { parseOptions } from './usage.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -80,6 +83,40 @@ describe('can', () => {
   });
 });
 
+describe('names that can refuses', () => {
+  it.each([
+    ['a user as target', 'Build', 'arn:aws:iam::222222222222:user/Far', /only roles can be assumed/],
+    ['a bucket as target', 'Build', 'arn:aws:s3:::bucket', /"arn:aws:s3:::bucket" is not a role/],
+    ['an account as target', 'Build', '222222222222', /is not a role/],
+    [
+      'a session as target',
+      'Build',
+      'arn:aws:sts::222222222222:assumed-role/Deploy/s',
+      /role of the session/,
+    ],
+    ['a source that nobody is', 'EVE', 'Deploy', /nobody here is called "EVE"\. Give/],
+    ['a typo', 'Biuld', 'Deploy', /Did you mean "Build"\?/],
+    ['a target in the wrong case', 'Build', 'deploy', /Did you mean "Deploy"\?/],
+    ['a bucket as source', 'arn:aws:s3:::bucket', 'Deploy', /nobody who could assume/],
+    ['an empty source', '', 'Deploy', /source is empty/],
+    ['an empty target', 'Build', ' ', /target is empty/],
+  ])('%s', async (_what, source, target, says) => {
+    const workspace = await workspaceOf(JSON.stringify(estate(true)));
+    const output = canCommand(workspace, source, target, 'text');
+    expect(output.stdout).toBe('');
+    expect(output.stderr.join('\n')).toMatch(says);
+    expect(output.code).toBe(2);
+  });
+
+  it.each(['lambda.amazonaws.com', '111111111111', 'arn:aws:iam::111111111111:user/Ann', '*'])(
+    'but asks about %s',
+    async (source) => {
+      const workspace = await workspaceOf(JSON.stringify(estate(true)));
+      expect(canCommand(workspace, source, deploy, 'json').code).not.toBe(2);
+    },
+  );
+});
+
 describe('graph', () => {
   it('says where each statement stands', async () => {
     const workspace = await workspaceOf(JSON.stringify(estate(true), null, 2));
@@ -141,6 +178,17 @@ describe('can --batch', () => {
     expect(edge.requires.map((r: { key: string }) => r.key)).toEqual(['sts:ExternalId']);
   });
 
+  it('tells what of the input it could not read, and only then', () => {
+    const question = { source: build, target: deploy };
+    const input = { principals: [...estate(true).principals, { arn: 5 }] };
+    const { ok, json, stderr } = batchLine(JSON.stringify({ input, question }));
+    expect([ok, JSON.parse(json).verdict]).toEqual([true, 'valid']);
+    expect(JSON.parse(json).problems).toMatchObject([{ severity: 'error', line: expect.any(Number) }]);
+    expect(stderr).toHaveLength(1);
+    const fine = batchLine(JSON.stringify({ input: estate(true), question }));
+    expect([JSON.parse(fine.json).problems, fine.stderr]).toEqual([undefined, []]);
+  });
+
   it.each(['', '[]', '{"input": 1}', '{"input": {}, "question": {}}', '{"input":'])(
     'refuses %j in one line',
     (line) => {
@@ -152,6 +200,31 @@ describe('can --batch', () => {
 });
 
 describe('the command line', () => {
+  it('ends quietly when the reader has gone, and only then', () => {
+    const stream = new EventEmitter();
+    const pipe = endQuietly(stream);
+    expect(() => stream.emit('error', Object.assign(new Error(), { code: 'ENOSPC' }))).toThrow();
+    expect(pipe.closed).toBe(false);
+    stream.emit('error', Object.assign(new Error(), { code: 'EPIPE' }));
+    expect(pipe.closed).toBe(true);
+  });
+  it.each([
+    [['--help'], /^rolegraph graph FILE/],
+    [['-h'], /^rolegraph graph FILE/],
+    [['can', '-h'], /^rolegraph graph FILE/],
+    [['--version'], /^1\.2\.3\n$/],
+  ])('answers %j', async (argv, says) => {
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((...all: unknown[]) => {
+      (all[1] as () => void)();
+      return true;
+    });
+    try {
+      expect(await main(argv, '1.2.3')).toBe(0);
+      expect(write.mock.calls.map(([text]) => text).join('')).toMatch(says);
+    } finally {
+      write.mockRestore();
+    }
+  });
   it('knows flags with = and without', () => {
     expect(parseOptions(['graph', 'a', '--format', 'csv', '--account=1'])).toEqual({
       command: 'graph',

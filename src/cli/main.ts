@@ -8,6 +8,7 @@ import { canCommand } from './canCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
 import { lintCommand } from './lintCommand.ts';
+import { type Pipe, endQuietly } from './pipe.ts';
 import { readInput } from './readInput.ts';
 import { simulateCommand } from './simulateCommand.ts';
 import { USAGE, parseOptions } from './usage.ts';
@@ -17,14 +18,16 @@ const complain = (message: string) => process.stderr.write(`rolegraph: ${message
 /** Waits for the pipe, so that a large answer is not cut when the process ends. */
 const print = (text: string) => new Promise<void>((done) => process.stdout.write(text, () => done()));
 
-async function batch(path: string): Promise<number> {
+async function batch(path: string, out: Pipe): Promise<number> {
   const stream = path === '-' ? process.stdin : createReadStream(path, 'utf8');
   let code = 0;
   let number = 0;
   for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+    if (out.closed) break;
     number++;
     if (line.trim() === '') continue;
-    const { ok, json } = batchLine(line);
+    const { ok, json, stderr } = batchLine(line);
+    for (const each of stderr) complain(`line ${number}: ${each}`);
     if (!ok) {
       complain(`line ${number}: ${json}`);
       code = 2;
@@ -53,17 +56,26 @@ function usage(problem: string): number {
   return 2;
 }
 
-/** Runs one command line (without node and script) and returns the exit code of design 4.1. */
-export async function main(argv: readonly string[]): Promise<number> {
-  if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help') {
+const asks = (argv: readonly string[], flags: readonly string[]) => argv.some((word) => flags.includes(word));
+
+/** Runs one command line (without node and script) of this version and returns the exit code of design 4.1. */
+export async function main(argv: readonly string[], version: string): Promise<number> {
+  const out = endQuietly(process.stdout);
+  endQuietly(process.stderr);
+  if (argv.length === 0) return usage('no command');
+  if (asks(argv, ['--help', '-h']) || argv[0] === 'help') {
     await print(`${USAGE}\n`);
-    return argv.length === 0 ? 2 : 0;
+    return 0;
+  }
+  if (asks(argv, ['--version', '-V']) || argv[0] === 'version') {
+    await print(`${version}\n`);
+    return 0;
   }
   const options = parseOptions(argv);
   if (typeof options === 'string') return usage(options);
   const { command, operands, flags } = options;
   try {
-    if (flags['batch'] !== undefined) return await batch(flags['batch']);
+    if (flags['batch'] !== undefined) return await batch(flags['batch'], out);
     if (command === 'simulate') {
       const path = flags['cli-input-json'];
       if (path === undefined || operands.length > 0) return usage('simulate needs --cli-input-json FILE|-');

@@ -9,7 +9,8 @@ rolegraph can --batch FILE|-
 rolegraph lint FILE… [--format text|json|sarif]
     says what is wrong or doubtful; exit code 0 no finding of severity error, 1 otherwise, 2 usage or unreadable input
 rolegraph simulate --cli-input-json FILE|-
-    takes and returns the JSON of aws iam simulate-custom-policy: one object, a list, or one object a line`;
+    takes and returns the JSON of aws iam simulate-custom-policy: one object, a list, or one object a line
+rolegraph --help | --version`;
 
 export interface Options {
   readonly command: string;
