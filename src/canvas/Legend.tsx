@@ -6,6 +6,7 @@ import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 import { counts, shownOf } from './counts.ts';
 import { LineSample } from './LineSample.tsx';
+import { NODE_ICON } from './nodeIcon.tsx';
 import { hideResources, showResources } from './showing.ts';
 
 function toggle(verdict: VerdictWord): void {
@@ -13,6 +14,8 @@ function toggle(verdict: VerdictWord): void {
   const next = hidden.includes(verdict) ? hidden.filter((each) => each !== verdict) : [...hidden, verdict];
   changeView({ hidden: next.length === 0 ? undefined : next });
 }
+
+const Resource = NODE_ICON.resource;
 
 /** Hides all resources, or says how many are not drawn and shows them; one button, so that the focus stays. */
 function ResourcesButton({ count, shown }: { readonly count: number; readonly shown: boolean }) {
@@ -25,6 +28,7 @@ function ResourcesButton({ count, shown }: { readonly count: number; readonly sh
       title={`What roles may use, such as buckets and tables. Click to ${shown ? 'hide' : 'show'}.`}
       onClick={shown ? hideResources : showResources}
     >
+      <Resource size={14} strokeWidth={1.75} aria-hidden="true" />
       <span>
         {count} <span className="canvas-legend-word">{count === 1 ? 'resource' : 'resources'}</span>
         {!shown && <span className="canvas-legend-word"> not drawn · </span>}

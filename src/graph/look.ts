@@ -195,7 +195,7 @@ export const SIZE = {
   boxPadding: 18,
   /** Strip at the top of an account box that only its title uses. */
   titleHeight: 46,
-  /** The same strip on the left of the box, in a picture that runs down. */
+  /** The same strip on the left of the box, in a picture that runs down; wider for a long id: titleWidth.ts. */
   titleWidth: 116,
   boxRadius: 12,
   pillHeight: 26,

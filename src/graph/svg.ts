@@ -18,6 +18,7 @@ import { GATE_BOX, PILL, pillOf, type GateMark } from './pill.ts';
 import type { FlowDirection, PlacedEdge, Placement, Rect } from './placement.ts';
 import { SHAPE_TEXT, shapePath } from './shapePath.ts';
 import { fitText } from './textWidth.ts';
+import { titleWidth } from './titleWidth.ts';
 import { escapeXml } from './xml.ts';
 
 const FONT = "Inter, 'Liberation Sans', system-ui, sans-serif";
@@ -56,7 +57,7 @@ function drawBox(account: GraphAccount, box: Rect, flow: FlowDirection, { colour
     })),
     ...(sub === '' ? [] : [{ words: sub, size: 11, bold: false }]),
   ];
-  const room = isDown ? SIZE.titleWidth - 20 : box.width - 32;
+  const room = isDown ? titleWidth(account.id) - 20 : box.width - 32;
   const first = box.y + ((isDown ? box.height : SIZE.titleHeight) - (lines.length - 1) * 16) / 2 + 4;
   return (
     `<g><rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.width)}" height="${n(box.height)}" rx="${SIZE.boxRadius}" fill="${colours.box}" stroke="${colours.boxLine}"${dashed(account.declared ? null : UNDECLARED_DASH)}/>` +

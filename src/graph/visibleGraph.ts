@@ -5,8 +5,11 @@ import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from './accessGr
 import { defaultHidden, RESOURCES, withoutResources } from './hidden.ts';
 import { VERDICT_LOOK } from './look.ts';
 
-/** Pictures with more nodes than this begin as an overview, in which accounts with more than `OPEN` are closed. */
-const OVERVIEW_ABOVE = 150;
+/**
+ * Pictures with more than this begin as an overview, in which accounts with more than `OPEN` are closed: principals,
+ * which most edges are about, or nodes of any kind.
+ */
+const OVERVIEW_ABOVE = { principals: 60, nodes: 150 } as const;
 const OPEN = 8;
 /** Sentences that an edge quotes when it stands for several. */
 const QUOTED = 4;
@@ -20,7 +23,8 @@ const isOutside = ({ kind, account }: GraphNode): boolean => kind === 'resource'
 export function closedAccounts(graph: AccessGraph, view: ViewChoices): readonly string[] {
   if (view.collapsed !== undefined) return view.collapsed;
   const { accounts, nodes } = defaultHidden(graph, view).has(RESOURCES) ? withoutResources(graph) : graph;
-  if (nodes.length <= OVERVIEW_ABOVE) return [];
+  const principals = nodes.filter((node) => node.kind !== 'resource').length;
+  if (principals <= OVERVIEW_ABOVE.principals && nodes.length <= OVERVIEW_ABOVE.nodes) return [];
   const size = new Map<string, number>();
   for (const node of nodes) {
     const place = isOutside(node) ? OUTSIDE : node.account;

@@ -4,6 +4,7 @@ import type { GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
 import { pillOf } from '#graph/pill.ts';
+import { titleWidth } from '#graph/titleWidth.ts';
 import type { FlowDirection, PlacedEdge, Point, Rect } from '#graph/placement.ts';
 import { ROOM } from './layoutModel.ts';
 
@@ -19,7 +20,7 @@ export interface Axes {
   readonly node: (node: GraphNode) => Extents;
   readonly pill: (edge: GraphEdge) => Extents;
   /** From the border of an account's box, where its title is, to the first node. */
-  readonly title: number;
+  readonly title: (account: string) => number;
   /** Ports keep this far from a node's corners: slants and roundings end there. */
   readonly corner: number;
 }
@@ -28,7 +29,7 @@ const right: Axes = {
   flow: 'right',
   node: (node) => ({ width: nodeWidth(node), half: SIZE.nodeHeight / 2 }),
   pill: (edge) => ({ width: pillOf(edge).width, half: SIZE.pillHeight / 2 }),
-  title: SIZE.titleHeight + ROOM.belowTitle,
+  title: () => SIZE.titleHeight + ROOM.belowTitle,
   corner: 6,
 };
 
@@ -36,7 +37,7 @@ const down: Axes = {
   flow: 'down',
   node: (node) => ({ width: SIZE.nodeHeight, half: nodeWidth(node) / 2 }),
   pill: (edge) => ({ width: SIZE.pillHeight, half: pillOf(edge).width / 2 }),
-  title: SIZE.titleWidth + ROOM.belowTitle,
+  title: (account) => titleWidth(account) + ROOM.belowTitle,
   corner: 30,
 };
 

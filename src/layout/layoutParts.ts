@@ -53,8 +53,10 @@ function makeBlock(
   const loops = inner.some((edge) => edge.source === edge.target);
   const idle = nodes.filter((node) => !busy.has(node.id));
   const sizes = idle.map(axes.node);
+  const account = nodes[0]?.account ?? null;
+  const title = account === null ? 0 : axes.title(account);
   const block: Block = {
-    ...newBlock(nodes[0]?.account ?? null, count * 2 - (loops ? 0 : 1), axes.title),
+    ...newBlock(account, count * 2 - (loops ? 0 : 1), title),
     idle: idle.map((node) => node.id),
     cell: {
       width: Math.max(0, ...sizes.map(({ width }) => width)),

@@ -19,8 +19,8 @@ function moved(edge: PlacedEdge, dx: number, dy: number): PlacedEdge {
 }
 
 /** Grows `box` until it holds `rect` with padding and without touching the title strip. */
-function grown(box: Rect, rect: Rect, flow: FlowDirection): Rect {
-  const { title } = AXES[flow];
+function grown(box: Rect, rect: Rect, account: string, flow: FlowDirection): Rect {
+  const title = AXES[flow].title(account);
   const x = Math.min(box.x, rect.x - (flow === 'down' ? title : SIZE.boxPadding));
   const y = Math.min(box.y, rect.y - (flow === 'down' ? SIZE.boxPadding : title));
   const right = Math.max(box.x + box.width, rect.x + rect.width + SIZE.boxPadding);
@@ -43,7 +43,7 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
     const rect = { ...old, x: pin[0], y: pin[1] };
     nodes[id] = rect;
     const box = account === null ? undefined : boxes[account];
-    if (account !== null && box) boxes[account] = grown(box, rect, flow);
+    if (account !== null && box) boxes[account] = grown(box, rect, account, flow);
   }
   const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
   for (const { id, source, target } of graph.edges) {

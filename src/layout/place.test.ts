@@ -7,6 +7,7 @@ import { place, placeAlong } from './place.ts';
 import type { FlowDirection, Placement, Point, Rect } from '#graph/placement.ts';
 import { borderPoint } from './routeEdges.ts';
 import { testGraph, type TestEdge, type TestNode } from '#graph/testGraph.ts';
+import { titleWidth } from '#graph/titleWidth.ts';
 
 const KINDS: readonly NodeKind[] = [
   'role',
@@ -80,8 +81,8 @@ const legs = (points: readonly Point[]): (readonly [Point, Point])[] =>
 const FLOWS = ['right', 'down'] as const;
 
 /** The strip of an account's box that only its title uses. */
-function titleOf(box: Rect, flow: FlowDirection): Rect {
-  return flow === 'down' ? { ...box, width: SIZE.titleWidth } : { ...box, height: SIZE.titleHeight };
+function titleOf(account: string, box: Rect, flow: FlowDirection): Rect {
+  return flow === 'down' ? { ...box, width: titleWidth(account) } : { ...box, height: SIZE.titleHeight };
 }
 
 test.each(FLOWS)('no two nodes, boxes or pills overlap, and no pill lies on a node: %s', (flow) => {
@@ -111,7 +112,7 @@ test.each(FLOWS)('every node stands in its box beside the title, and nobody else
             rect.x >= box.x + 10 &&
             rect.x + rect.width <= box.x + box.width - 10 &&
             rect.y >= box.y + 10 &&
-            !overlap(rect, titleOf(box, flow)) &&
+            !overlap(rect, titleOf(account, box, flow)) &&
             rect.y + rect.height <= box.y + box.height - 10;
           if (account === node.account) expect(inside).toBe(true);
           else expect(overlap(rect, box)).toBe(false);
@@ -131,7 +132,7 @@ test.each(FLOWS)(
       fc.property(graphs, (graph) => {
         const placement = placeAlong(graph, flow);
         const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
-        const titles = Object.values(placement.boxes).map((box) => titleOf(box, flow));
+        const titles = Object.entries(placement.boxes).map(([id, box]) => titleOf(id, box, flow));
         for (const edge of graph.edges) {
           const { points } = placement.edges[edge.id]!;
           const [first, second] = points;
@@ -336,10 +337,24 @@ test('a pinned node stands where it was put, its box holds it and its edges foll
   expect(placement.nodes['gone']).toBeUndefined();
 });
 
+test('in a picture that runs down an account has room for its id in one line', () => {
+  const id = 'A_RATHER_LONG_PLACEHOLDER';
+  const graph = testGraph(
+    [
+      { id: 'a', account: id },
+      { id: 'b', account: id },
+    ],
+    [{ from: 'a', to: 'b' }],
+  );
+  const { boxes, nodes } = placeAlong(graph, 'down');
+  expect(Math.min(nodes['a']!.x, nodes['b']!.x) - boxes[id]!.x).toBeGreaterThanOrEqual(titleWidth(id));
+  expect(titleWidth(id)).toBeGreaterThan(titleWidth('111111111111'));
+});
+
 test('in a picture that runs down a pinned node has its title on its left and is entered from above', () => {
   const placement = place(chain, { B: [900, 700] }, { aspect: 0.7 });
   const [rect, box] = [placement.nodes['B']!, placement.boxes['2']!];
-  expect(box.x + SIZE.titleWidth).toBeLessThanOrEqual(rect.x);
+  expect(box.x + titleWidth('2')).toBeLessThanOrEqual(rect.x);
   expect(box.y).toBeLessThan(rect.y);
   const into = placement.edges[chain.edges[1]!.id]!.points.at(-1)!;
   expect(into).toEqual({ x: 900 + rect.width / 2, y: 700 });

@@ -11,7 +11,7 @@ import { layoutParts } from './layoutParts.ts';
 import { blockLayers, plan, stationCount } from './layoutPlan.ts';
 import { ROOM, type Block, type Part } from './layoutModel.ts';
 import { AXES, turnEdge, turnRect } from './axes.ts';
-import { bestFit, USUAL_ASPECT } from './bestFit.ts';
+import { bestFit, fitZoom, USUAL_ASPECT } from './bestFit.ts';
 import { SIZE } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
 import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
@@ -125,11 +125,27 @@ const shiftAll = <T extends { readonly x: number; readonly y: number }>(
   y: Math.round((one.y + dy) * 10) / 10,
 });
 
-/** Parts in rows from left to right, in order of appearance, as wide by high as `aspect` says. */
+/** How wide rows of parts may be, as multiples of what their area asks for: rows never fill up evenly. */
+const WIDER = [1, 1.15, 1.3, 1.5, 1.75, 2, 0.85] as const;
+
+/** Parts in rows from left to right, in order of appearance, so that the whole can be drawn as large as possible. */
 function pack(parts: readonly Drawn[], flow: FlowDirection, aspect: number): Placement {
   const bounds = parts.map(boundsOf);
   const area = bounds.reduce((sum, { width, height }) => sum + (width + ROOM.part) * (height + ROOM.part), 0);
-  const limit = Math.max(Math.sqrt(area * aspect), ...bounds.map(({ width }) => width));
+  const widest = Math.max(0, ...bounds.map(({ width }) => width));
+  const limits = WIDER.map((factor) => Math.max(Math.sqrt(area * aspect) * factor, widest));
+  const packed = [...new Set(limits)].map((limit) => packRows(parts, bounds, flow, limit));
+  const zooms = packed.map((each) => fitZoom(each, aspect));
+  return packed[zooms.indexOf(Math.max(...zooms))] ?? packRows(parts, bounds, flow, widest);
+}
+
+/** Parts in rows that are at most `limit` wide. */
+function packRows(
+  parts: readonly Drawn[],
+  bounds: readonly Bounds[],
+  flow: FlowDirection,
+  limit: number,
+): Placement {
   const whole = {
     boxes: {} as Record<string, Rect>,
     nodes: {} as Record<string, Rect>,

@@ -86,6 +86,16 @@ test('a picture that nobody could read whole begins with its large accounts clos
   ]);
 });
 
+test('principals make a picture large sooner than resources do', () => {
+  const roles = (count: number) =>
+    testGraph(
+      Array.from({ length: count }, (_, i) => ({ id: `r${i}` })),
+      [],
+    );
+  expect(closedAccounts(roles(60), {})).toEqual([]);
+  expect(closedAccounts(roles(61), {})).toEqual(['1']);
+});
+
 test('whoever has opened everything sees everything', () => {
   expect(visibleGraph(large, { collapsed: [], hidden: ['-access'] })).toBe(large);
   expect(closedAccounts(graph, {})).toEqual([]);
