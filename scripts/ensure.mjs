@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { isInstalled } from './installed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (message) => console.error(`[setup] ${message}`);
@@ -31,8 +32,10 @@ export function checkNode() {
   if (!fits) stop(`Node ${process.versions.node} is too old: use 20.19+, 22.12+ or newer.`);
 }
 
-/** Runs `npm ci` when the lock file is not the one that node_modules was made from. */
+/** Runs `npm ci` unless node_modules is what the lock file says, whoever installed it. */
 export function ensureDeps() {
+  if (isInstalled(root)) return;
+  // An npm that keeps its account in another way must not install for ever.
   const stamp = join(root, 'node_modules', '.lock-sha256');
   const sha = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -40,7 +43,7 @@ export function ensureDeps() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sha) return;
   // NODE_ENV=production in somebody's shell must not leave out what builds and tests the project
   if (!npm(['ci', '--include=dev', '--no-fund', '--no-audit'])) stop('npm ci failed; see above.');
-  writeFileSync(stamp, sha);
+  if (!isInstalled(root)) writeFileSync(stamp, sha);
 }
 
 async function ensureBrowser() {
