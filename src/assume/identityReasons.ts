@@ -93,7 +93,7 @@ function unknown(q: Inquiry, matters: boolean): Reason {
     q.s.policies.identityIncomplete === true ? 'Some identity-based policies' : 'The identity-based policies';
   return {
     code: 'IDENTITY_UNKNOWN',
-    text: `${what} of ${caller(q)} were not given${matters ? '' : '; they are not needed here, unless one denies'}.`,
+    text: `${what} of ${q.s.source.kind === 'anyone' ? 'whoever calls' : caller(q)} were not given${matters ? '' : '; they are not needed here, unless one denies'}.`,
     gate: GATE,
     side: matters ? 'open' : 'note',
     places: [],

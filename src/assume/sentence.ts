@@ -51,7 +51,7 @@ export const documentLabel = ({ what }: Missing): string => DOCUMENTS[what][1];
 const AFTER: Readonly<Record<VerdictWord, string>> = {
   valid: 'after the repair it could',
   conditional: 'after the repair it could under conditions',
-  unknown: 'after the repair it would depend on documents that were not given',
+  unknown: 'after the repair it would depend on what was not given',
   invalid: '',
 };
 

@@ -46,6 +46,9 @@ it('a service has one name everywhere', () => {
 it('nobody can fetch the policies of whoever calls', () => {
   const edge = edgeOf(trust({ AWS: '*' }), {}, '*');
   expect(edge.missing).toEqual([{ what: 'identity-policy', of: '*', command: '' }]);
+  expect(edge.reasons.find((r) => r.code === 'IDENTITY_UNKNOWN')?.text).toBe(
+    'The identity-based policies of whoever calls were not given.',
+  );
 });
 
 it('a variable in a resource is told by whose value it is', () => {

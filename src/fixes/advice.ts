@@ -59,7 +59,7 @@ export function adviceFor(model: Model, source: string, target: string, action?:
   }));
   const unread = edge.missing.map(({ what, of, command }) => ({
     code: `READ_${what.toUpperCase().replaceAll('-', '_')}`,
-    text: `First read what nobody gave, the ${what.replaceAll('-', ' ')} of ${of}: ${command}`,
+    text: `First read what nobody gave, the ${what.replaceAll('-', ' ')} of ${of === '*' ? 'whoever calls' : of}${command === '' ? '.' : `: ${command}`}`,
     page: PAGES.deny,
   }));
   const anyone =
