@@ -5,11 +5,19 @@ import { titleWidth } from '#graph/titleWidth.ts';
 import { closeAccount } from './closing.ts';
 import type { BoxNode } from './flow.ts';
 
-export const Box = memo(function Box({ data }: NodeProps<BoxNode>) {
+/** Narrower than this the title on top is the id alone, so that it is seen in full. */
+const NARROW = 280;
+
+export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
   const { id, alias, declared } = data.account;
   const more = [alias, declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
   return (
-    <div className="canvas-box" data-mentioned={!declared || undefined} data-flow={data.flow}>
+    <div
+      className="canvas-box"
+      data-mentioned={!declared || undefined}
+      data-flow={data.flow}
+      data-narrow={(data.flow === 'right' && width < NARROW) || undefined}
+    >
       <div
         className="canvas-box-title"
         style={data.flow === 'down' ? { width: titleWidth(id) } : undefined}
