@@ -80,7 +80,7 @@ test('a bare policy is drawn dashed until somebody says whose it is', async ({ p
   );
   await expect(page.getByRole('option', { name: /^Role .*owner guessed/ })).toBeAttached();
   await page
-    .getByRole('button', { name: /^Other/ })
+    .getByRole('button', { name: /^(Other|Name it)/ })
     .first()
     .click();
   const owner = page
