@@ -26,7 +26,7 @@ export interface ViewChoices {
   readonly collapsed?: readonly string[];
   /** Hand-placed nodes: id -> position in canvas units. */
   readonly pins?: Readonly<Record<string, readonly [x: number, y: number]>>;
-  /** Verdicts that are hidden. */
+  /** Verdicts that are hidden; `access`: resources are, `-access`: they are drawn however many (graph/hidden.ts). */
   readonly hidden?: readonly string[];
 }
 
