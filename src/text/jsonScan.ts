@@ -21,6 +21,7 @@ const OPEN_ARRAY = 91;
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
 const FENCE = /[ \t>]*(?:`{3,}|~{3,})[^\n]*(?:\n|$)/y;
 const LITERAL = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y;
+const PYTHON = /(?:True|False|None)\b/y;
 const WORD = /[^\s,:{}[\]"]+/y;
 
 type Expect = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd';
@@ -49,6 +50,18 @@ function skipBlank(text: string, start: number, limit: number, slips: Slip[]): n
       const close = text.indexOf('*/', pos + 2);
       const to = close < 0 ? limit : Math.min(close + 2, limit);
       slips.push({ code: 'comment', from: pos, to, fill: ' ' });
+      pos = to;
+    } else if (c === 35 && (isLineStart(text, pos) || /\s/.test(text.charAt(pos - 1)))) {
+      const newline = text.indexOf('\n', pos);
+      const to = newline < 0 ? limit : Math.min(newline, limit);
+      slips.push({ code: 'comment', from: pos, to, fill: ' ' });
+      pos = to;
+    } else if (c === 0x2026 || (c === 46 && text.startsWith('...', pos))) {
+      // `...` with a comma after it, or before a bracket or the next member: something is left out here.
+      const left = /(?:\.{3,}|…)[ \t]*,?/y;
+      left.lastIndex = pos;
+      const to = pos + (left.exec(text)?.[0].length ?? 1);
+      slips.push({ code: 'omitted', from: pos, to, fill: ' ' });
       pos = to;
     } else if (c === 62 && isLineStart(text, pos)) {
       slips.push({ code: 'marker', from: pos, to: pos + 1, fill: ' ' });
@@ -211,6 +224,17 @@ export function scanJson(text: string, start: number, limit = text.length, stric
         expect = 'commaOrEnd';
         continue;
       }
+      PYTHON.lastIndex = pos;
+      const python = PYTHON.exec(text)?.[0];
+      if (python !== undefined) {
+        const json = python === 'True' ? 'true' : python === 'False' ? 'false' : 'null';
+        for (let i = 0; i < python.length; i++)
+          slips.push({ code: 'python', from: pos + i, to: pos + i + 1, fill: json.charAt(i) });
+        lastEnd = pos += python.length;
+        comma = -1;
+        expect = 'commaOrEnd';
+        continue;
+      }
     }
     if (breaksOff(text, pos, c, start, expect, comma)) return unclosed();
     return done(pos, surprise(text, pos, expect, lastEnd, comma));
@@ -265,8 +289,5 @@ function surprise(text: string, pos: number, expect: Expect, lastEnd: number, co
   if (expect === 'key' || expect === 'keyOrEnd') {
     return { at: pos, text: `A name in double quotes is expected, here stands ${word}.` };
   }
-  const value = /^(?:True|False|None)$/.test(word)
-    ? ' (Python; JSON writes it in small letters, None as null)'
-    : '';
-  return { at: pos, text: `${WANTED[expect]} is expected, here stands ${word}${value}.`.replace(/^a/, 'A') };
+  return { at: pos, text: `${WANTED[expect]} is expected, here stands ${word}.`.replace(/^a/, 'A') };
 }

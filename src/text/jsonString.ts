@@ -1,7 +1,8 @@
 // Strings in almost-JSON: straight and typographic quotes, escapes, tabs. Offsets never move.
 
 /** What is forgiven. Each is told once per block. */
-export type SlipCode = 'quotes' | 'comment' | 'comma' | 'space' | 'marker' | 'break' | 'joined' | 'closer';
+export type SlipCode =
+  'quotes' | 'comment' | 'comma' | 'space' | 'marker' | 'break' | 'joined' | 'closer' | 'python' | 'omitted';
 
 /** A stretch that is read as something else of the same length, so that no offset moves. */
 export interface Slip {

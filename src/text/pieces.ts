@@ -1,19 +1,14 @@
 // Splits a text into pieces with exact offsets. Repairs keep every offset: a character is replaced by one
 // character, closing brackets are appended at the end only, so `strict` can be searched for places.
+import { encodedRuns, undisguised } from './disguise.ts';
 import { foreignRegions, type ForeignRegion } from './foreignText.ts';
 import { isLineStart, scanJson, type JsonScan } from './jsonScan.ts';
-import type { ScanFault, Slip, SlipCode } from './jsonString.ts';
+import type { ScanFault } from './jsonString.ts';
+import { slipNotes, type PieceNote } from './slipNotes.ts';
 import { lineColumn } from './lines.ts';
 import { isPlainJson } from './plainJson.ts';
 
-/** Something to tell about a piece; offsets into the whole text. */
-export interface PieceNote {
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly message: string;
-  readonly from: number;
-  readonly to: number;
-}
+export type { PieceNote };
 
 export interface TextPiece {
   readonly from: number;
@@ -38,37 +33,8 @@ const POLICY_WORDS =
   /["“”'‘’]\s*(?:Version|Statement|Effect|Action|NotAction|Principal|Resource|Condition|AssumeRolePolicyDocument|PolicyDocument|RoleName|principals|RoleDetailList|UserDetailList)\s*["“”'‘’]\s*:/;
 const STARTS = /[{[]/g;
 
-const SLIPS: Readonly<Record<SlipCode, (times: number) => string>> = {
-  quotes: () => 'Typographic or single quotes: read as straight double quotes. AWS takes only those.',
-  comment: () => 'JSON knows no comments: skipped.',
-  comma: () => 'A comma stands before a closing bracket: skipped.',
-  space: () => 'Special white space (no-break space or the like): read as plain spaces.',
-  marker: () => 'Quote marks at the line starts: skipped.',
-  break: () => 'A line break stands inside a string: read as a space.',
-  joined: () => 'This JSON is broken over two code blocks: joined.',
-  closer: (times) =>
-    `${times === 1 ? 'The closing bracket is' : `${times} closing brackets are`} missing: added here.`,
-};
-
 const withLines = (text: string, fault: ScanFault): string =>
   fault.text.replace(/\{line:(\d+)\}/g, (_, at: string) => String(lineColumn(text, Number(at)).line));
-
-function slipNotes(slips: readonly Slip[]): PieceNote[] {
-  const notes = new Map<SlipCode, PieceNote>();
-  for (const slip of slips) {
-    if (notes.has(slip.code)) continue;
-    const times = slip.code === 'closer' ? slip.fill.length : 1;
-    notes.set(slip.code, {
-      code:
-        slip.code === 'closer' || slip.code === 'joined' ? 'L-JSON' : `RELAXED-${slip.code.toUpperCase()}`,
-      severity: 'warning',
-      message: SLIPS[slip.code](times),
-      from: slip.from,
-      to: Math.max(slip.to, slip.from),
-    });
-  }
-  return [...notes.values()];
-}
 
 const duplicateNotes = (scan: JsonScan, shift = 0): PieceNote[] =>
   scan.duplicates.slice(0, 50).map(({ key, from, to }) => ({
@@ -154,7 +120,9 @@ function brokenPiece(text: string, from: number, scan: JsonScan, limit: number, 
 
 /** `{` followed by a name, `[` followed by an object: in prose nothing else is worth a try. */
 function isPlausible(text: string, at: number): boolean {
-  const next = /^[\s>]*(?:\/\/[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(\S)/.exec(text.slice(at + 1, at + 400))?.[1];
+  const next = /^[\s>]*(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[^]*?\*\/\s*|(?:\.{3}|…),?\s*)*(\S)/.exec(
+    text.slice(at + 1, at + 400),
+  )?.[1];
   return text.charAt(at) === '{' ? /["“”„'‘’]/.test(next ?? '') : next === '{';
 }
 
@@ -226,7 +194,48 @@ const foreignPiece = (text: string, region: ForeignRegion): TextPiece | null =>
         ],
       };
 
+/** URL-encoded documents: a place in them is the whole of them. */
+const encodedPieces = (text: string): readonly TextPiece[] =>
+  encodedRuns(text).map(({ from, to, value }) => ({
+    from,
+    to,
+    kind: 'json',
+    title: '',
+    strict: text.slice(from, to),
+    value,
+    notes: [
+      {
+        code: 'RELAXED-ENCODED',
+        severity: 'info',
+        message: 'This document is URL-encoded, as the IAM API returns it: decoded.',
+        from,
+        to,
+      },
+    ],
+  }));
+
+/** The pieces without what was put around their JSON; null: nothing was, or there is no JSON under it. */
+function splitUndisguised(text: string, byLine: boolean): readonly TextPiece[] | null {
+  const plain = undisguised(text, byLine);
+  const found = plain ? splitPlain(plain.text) : [];
+  const first = found.find((piece) => piece.kind === 'json');
+  if (!plain || !first) return null;
+  const { code, message } = plain;
+  const note: PieceNote = { code, severity: 'warning', message, from: first.from, to: first.to };
+  const told: TextPiece = { ...first, notes: [note, ...first.notes] };
+  return found.map((piece) => (piece === first ? told : piece));
+}
+
 function splitText(text: string): readonly TextPiece[] {
+  const byLine = /^\s*[\d+@d-]/.test(text) ? splitUndisguised(text, true) : null;
+  if (byLine) return byLine;
+  const pieces = splitPlain(text);
+  if (pieces.some((piece) => piece.kind === 'json')) return pieces;
+  const encoded = encodedPieces(text);
+  return encoded.length > 0 ? encoded : (splitUndisguised(text, false) ?? pieces);
+}
+
+function splitPlain(text: string): readonly TextPiece[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
   const from = text.indexOf(trimmed);
