@@ -58,5 +58,9 @@ export default defineConfig({
   plugins: [react(), firstPicture(), contentSecurityPolicy()],
   worker: { format: 'es' },
   build: { target: 'es2023', outDir: 'dist/page', manifest: true, chunkSizeWarningLimit: 4000 },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'], testTimeout: 30_000 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    setupFiles: ['scripts/propertySeed.mjs'],
+    testTimeout: 60_000,
+  },
 } as Parameters<typeof defineConfig>[0]);
