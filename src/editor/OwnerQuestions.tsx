@@ -15,7 +15,9 @@ const keyOf = (piece: Piece) => `${piece.document} ${piece.index}`;
 function confirmed(piece: Piece) {
   const slot = slotOf(piece.policyType);
   // A name that we invented is nothing to say yes to.
-  return piece.owner === undefined || piece.nameless ? null : { owner: piece.owner, ...(slot ? { slot } : {}) };
+  return piece.owner === undefined || piece.nameless
+    ? null
+    : { owner: piece.owner, ...(slot ? { slot } : {}) };
 }
 
 /** One undo step for all of them. */
