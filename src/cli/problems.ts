@@ -1,6 +1,7 @@
 // Problems for stdout (as JSON) and for stderr (as file:line:column, which terminals and editors make clickable).
 import type { Problem } from '#text/problem.ts';
-import { lineColumn, rangeOf } from '#text/locate.ts';
+import { lineColumn } from '#text/locate.ts';
+import { rangeOfProblem } from '#text/rangeOfProblem.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 export interface PlacedProblem {
@@ -14,9 +15,10 @@ export interface PlacedProblem {
 
 export function placeProblems(problems: readonly Problem[], workspace: Workspace): readonly PlacedProblem[] {
   const texts = new Map(workspace.documents.map(({ id, text }) => [id, text]));
-  return problems.map(({ code, severity, message, document, from, place }) => {
+  return problems.map((problem) => {
+    const { code, severity, message, document } = problem;
     const text = texts.get(document) ?? '';
-    const offset = from ?? (place ? rangeOf(text, place)?.from : undefined) ?? 0;
+    const offset = rangeOfProblem(text, problem)?.from ?? 0;
     return { code, severity, message, document, ...lineColumn(text, offset) };
   });
 }

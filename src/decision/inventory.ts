@@ -76,5 +76,3 @@ export interface Inventory {
   /** Request context: what-if values override what an estate file gives. Keys lower-cased. `null`: not sent. */
   readonly context: Readonly<Record<string, string | readonly string[] | boolean | null>>;
 }
-
-export const emptyInventory: Inventory = { accounts: [], principals: [], context: {} };

@@ -6,7 +6,6 @@ import type { Inventory } from '#decision/inventory.ts';
 import { type Model, prepare } from '#decision/model.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
-import { iamName, parseArn } from '#language/arn.ts';
 import type { FixOptions } from './fix.ts';
 
 /** The pair that is asked about. */
@@ -69,6 +68,3 @@ export function probe(inventory: Inventory, question: Question): Probe {
 /** ARN that `aws:PrincipalArn` has for the caller; null for services, providers and whole accounts. */
 export const callerArn = ({ s }: Probe): string | null =>
   s.source.hasIdentity ? s.source.principalArn : null;
-
-/** Account in which the trust policy's principal stands, placeholders included. */
-export const accountIn = (arn: string): string => iamName(arn)?.account ?? parseArn(arn)?.account ?? '';

@@ -17,7 +17,6 @@ import {
 } from './cast.ts';
 import type { Harvest, Origin } from './harvest.ts';
 import { join, type Claim } from './join.ts';
-import { rangeOf } from '#text/locate.ts';
 import { guessOwners } from './ownerGuess.ts';
 import { passagesOf } from './passages.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
@@ -282,13 +281,4 @@ export function read(workspace: Workspace): Reading {
   const count = counter(entries, problems);
   const pieces = entries.map((entry) => pieceOf(entry, firstOwned.get(entry), count(entry)));
   return { inventory, pieces, problems };
-}
-
-/** Where a problem stands, looked up when somebody looks; null: the whole document. */
-export function rangeOfProblem(
-  text: string,
-  problem: Problem,
-): { readonly from: number; readonly to: number } | null {
-  if (problem.from !== undefined) return { from: problem.from, to: problem.to ?? problem.from };
-  return problem.place ? rangeOf(text, problem.place) : null;
 }

@@ -4,10 +4,6 @@ import { apart, LOOP_LEG, ROOM, type Block, type Item, type Segment } from './la
 import { SIZE } from '#graph/look.ts';
 import { stack } from './orderItems.ts';
 
-/** The items at both ends of a segment, seen from one of them. */
-export const otherEnd = (segment: Segment, item: Item): Item =>
-  segment.from === item ? segment.to : segment.from;
-
 /** Where `item` would stand if its segment were level. */
 export function levelWith(segment: Segment, item: Item): number {
   return segment.from === item

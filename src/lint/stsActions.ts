@@ -32,7 +32,6 @@ export const WITH_WEB_IDENTITY = 'sts:assumerolewithwebidentity';
 export const MAIN_ACTIONS: readonly string[] = [ASSUME, WITH_SAML, WITH_WEB_IDENTITY];
 export const TAG_SESSION = 'sts:tagsession';
 export const SET_SOURCE_IDENTITY = 'sts:setsourceidentity';
-export const SET_CONTEXT = 'sts:setcontext';
 
 /** As AWS writes it. */
 export const actionName = (lower: string): string =>

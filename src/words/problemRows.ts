@@ -1,5 +1,6 @@
 // The problems as rows. Pure but for looking up where a place stands in the text.
-import { lineColumn, rangeOf } from '#text/locate.ts';
+import { lineColumn } from '#text/locate.ts';
+import { rangeOfProblem } from '#text/rangeOfProblem.ts';
 import type { Fix, Problem } from '#text/problem.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import type { Spot } from '#text/characters.ts';
@@ -47,7 +48,7 @@ export function problemRows(
 
 function rowOf(problem: Problem, { id, name, text }: WorkspaceDocument, key: string): ProblemRow {
   const { severity, code, message, from, to, place, why = null, page = null, fix = null } = problem;
-  const start = from ?? (place && rangeOf(text, place)?.from);
+  const start = rangeOfProblem(text, problem)?.from;
   const at = start === undefined ? null : lineColumn(text, start);
   const line = at ? `${at.line}:${at.column}` : '';
   const row = { key, severity, code, message, document: name, at: line, why, page, fix };
