@@ -43,7 +43,8 @@ export function ensureDeps() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sha) return;
   // NODE_ENV=production in somebody's shell must not leave out what builds and tests the project.
   // No package needs its install script (scripts/lockfile.test.mjs), so none runs.
-  if (!npm(['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit'])) stop('npm ci failed; see above.');
+  if (!npm(['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit']))
+    stop('npm ci failed; see above.');
   if (!isInstalled(root)) writeFileSync(stamp, sha);
 }
 
