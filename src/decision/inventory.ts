@@ -66,6 +66,29 @@ export interface PolicyLevel {
   readonly policies: readonly AttachedPolicy[];
 }
 
+/**
+ * Somebody called STS, or means to: a profile, an error message, a CloudTrail event or a token says so. Drawn beside
+ * the computed verdict; it never changes one.
+ */
+export interface Attempt {
+  /** ARN of the user, role or session; a service's or provider's name as a trust policy has it. */
+  readonly source: string;
+  /** ARN of the role. */
+  readonly target: string;
+  readonly action: string;
+  readonly outcome: 'planned' | 'allowed' | 'denied';
+  readonly origin: 'profile' | 'error' | 'cloudtrail' | 'token' | 'workflow' | 'serviceAccount';
+  /** How the origin calls it: `profile audit`, `event 1f3c…`. */
+  readonly name: string;
+  /** What the call carried, as far as the origin says: condition key (lower case) -> value; null: not sent. */
+  readonly context?: Inventory['context'];
+  /** As AWS printed it. */
+  readonly message?: string;
+  /** ISO 8601, UTC. */
+  readonly time?: string;
+  readonly place: Place;
+}
+
 export interface Inventory {
   readonly accounts: readonly InventoryAccount[];
   /** Declared principals, in reading order, each ARN once. */
@@ -73,6 +96,7 @@ export interface Inventory {
   /** By account id, root first. undefined: no SCP information at all. */
   readonly scps?: Readonly<Record<string, readonly PolicyLevel[]>>;
   readonly rcps?: Readonly<Record<string, readonly PolicyLevel[]>>;
+  readonly attempts?: readonly Attempt[];
   /** Request context: what-if values override what an estate file gives. Keys lower-cased. `null`: not sent. */
   readonly context: Readonly<Record<string, string | readonly string[] | boolean | null>>;
 }

@@ -1,7 +1,7 @@
 // One policy without an owner together with everything that is known about where it stands.
 import type { PolicyType } from '#language/policy.ts';
 import type { OwnerAnswer } from '#workspace/workspace.ts';
-import type { BarePolicy, Origin } from './harvest.ts';
+import type { BarePolicy, Origin } from '#harvest/harvest.ts';
 import type { Passage } from './passages.ts';
 
 export interface BareCase {

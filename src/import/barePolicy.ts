@@ -1,7 +1,7 @@
 // Policy documents as such: whole, wrapped by the CLI, a lone statement, several in a list, or only a fragment.
 import type { JsonPath, PolicyType } from '#language/policy.ts';
-import { decodeDocument } from './decodeDocument.ts';
-import type { BarePolicy, Format, Harvest } from './harvest.ts';
+import { decodeDocument } from '#harvest/decodeDocument.ts';
+import type { BarePolicy, Format, Harvest } from '#harvest/harvest.ts';
 import { isList, isObject, member } from '#text/json.ts';
 import { isFragment, isPolicyDocument, isStatement, policyTypeOf } from './policyType.ts';
 

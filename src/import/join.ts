@@ -12,7 +12,7 @@ import type {
 } from '#decision/inventory.ts';
 import { sameDocument as same } from './sameDocument.ts';
 import type { Owned } from './bareCase.ts';
-import type { Harvest } from './harvest.ts';
+import type { Harvest } from '#harvest/harvest.ts';
 import type { Problem } from '#text/problem.ts';
 
 /** One bare policy with its owner. */
@@ -218,11 +218,13 @@ export function join(harvests: readonly Harvest[], claims: readonly Claim[]): Jo
   };
   const context: Record<string, Inventory['context'][string]> = {};
   for (const harvest of harvests) Object.assign(context, harvest.context);
+  const attempts = harvests.flatMap((harvest) => harvest.attempts ?? []);
   const inventory: Inventory = {
     accounts: [...accounts.values()],
     principals: [...principals.values()].filter((principal) => principal !== null),
     ...levels('scps', 'scp'),
     ...levels('rcps', 'rcp'),
+    ...(attempts.length > 0 ? { attempts } : {}),
     context,
   };
   return { inventory, problems };

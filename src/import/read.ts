@@ -15,7 +15,7 @@ import {
   emptyCast,
   type Cast,
 } from './cast.ts';
-import type { Harvest, Origin } from './harvest.ts';
+import type { Harvest, Origin } from '#harvest/harvest.ts';
 import { join, type Claim } from './join.ts';
 import { guessOwners } from './ownerGuess.ts';
 import { passagesOf } from './passages.ts';
@@ -24,6 +24,8 @@ import { policyFaults } from './policyFaults.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
 import { recognise, UNDERSTOOD } from './recognise.ts';
+import { readForeign } from './textReaders.ts';
+import { keepRanges } from '#text/ranges.ts';
 
 /** One piece of one document on its way through. */
 interface Entry {
@@ -33,11 +35,24 @@ interface Entry {
   readonly harvest: Harvest;
 }
 
-function entriesOf(document: WorkspaceDocument): readonly Entry[] {
-  return piecesOf(document.text).map((piece, i): Entry => {
-    const origin = { document: document.id, piece: i };
-    const harvest: Harvest =
-      piece.kind === 'json' ? recognise(piece.value, origin) : { kind: piece.kind, title: piece.title };
+const BROKEN: Harvest = { kind: 'broken', title: 'Cannot be read' };
+
+function entriesOf(documents: readonly WorkspaceDocument[]): readonly Entry[] {
+  const all = documents.flatMap((document) =>
+    piecesOf(document.text).map((piece, i) => ({
+      document,
+      piece,
+      origin: { document: document.id, piece: i },
+    })),
+  );
+  const foreign = readForeign(all.filter(({ piece }) => piece.kind !== 'json' && piece.kind !== 'broken'));
+  return all.map((one): Entry => {
+    const { document, piece, origin } = one;
+    const harvest =
+      piece.kind === 'json'
+        ? recognise(piece.value, origin, document.values ?? {})
+        : (foreign.get(one) ?? BROKEN);
+    if (harvest.ranges) keepRanges(document.text, origin.piece, harvest.ranges);
     return { document, origin, piece, harvest };
   });
 }
@@ -183,8 +198,16 @@ function pieceOf(entry: Entry, owned: Owned | undefined, problems: number): Piec
     ...(owned?.question === undefined ? {} : { question: owned.question }),
     ...(owned && owned.candidates.length > 0 ? { candidates: owned.candidates } : {}),
     problems,
+    ...ledgerOf(harvest),
   };
 }
+
+const ledgerOf = ({ taken, leftOut, asks, ranges }: Harvest): Partial<Piece> => ({
+  ...(taken ? { taken } : {}),
+  ...(leftOut ? { leftOut } : {}),
+  ...(asks ? { asks } : {}),
+  ...(ranges ? { ranges } : {}),
+});
 
 /** An owner that cannot be read is told; the guess stands in for it. */
 function answerProblems(entries: readonly Entry[]): readonly Problem[] {
@@ -244,7 +267,7 @@ function counter(entries: readonly Entry[], problems: readonly Problem[]): (entr
 
 /** Reads all documents of a workspace. Never throws: what cannot be read becomes a problem with its place. */
 export function read(workspace: Workspace): Reading {
-  const entries = workspace.documents.flatMap(entriesOf);
+  const entries = entriesOf(workspace.documents);
   const harvests = entries.map((entry) => entry.harvest);
   const cases = bareCases(workspace.documents, entries);
   const known = harvests.flatMap((harvest) => harvest.principals ?? []);

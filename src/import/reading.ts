@@ -1,6 +1,8 @@
 // What was found in one document: its pieces, what each is, and whose.
 import type { PolicyType } from '#language/policy.ts';
 import type { Inventory } from '#decision/inventory.ts';
+import type { Ask, LeftOut } from '#harvest/harvest.ts';
+import type { RangeTable } from '#text/ranges.ts';
 import type { Problem } from '#text/problem.ts';
 
 export type PieceKind =
@@ -26,6 +28,13 @@ export interface Piece {
   /** Nobody is named: the answer needs a name and an account, a yes says nothing. */
   readonly nameless?: true;
   readonly problems: number;
+  /** For the ledger: what was taken, each with its number, and what was not. */
+  readonly taken?: readonly string[];
+  readonly leftOut?: readonly LeftOut[];
+  /** Values that the user may fill in. */
+  readonly asks?: readonly Ask[];
+  /** Pieces that are no JSON: where the paths of their places stand (text/ranges.ts). */
+  readonly ranges?: RangeTable;
 }
 
 export interface Reading {

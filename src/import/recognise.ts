@@ -1,5 +1,4 @@
 // The table of formats. To add one: a record here, a file for it. The first whose test holds takes the piece.
-import { authorizationDetailsFormat } from './authorizationDetails.ts';
 import {
   fragmentFormat,
   policyFormat,
@@ -7,30 +6,25 @@ import {
   statementFormat,
   wrappedPolicyFormat,
 } from './barePolicy.ts';
-import { estateCaseFormat, estateFormat } from './estate.ts';
-import { foreignFormats } from './foreignJson.ts';
-import { getRoleFormat, inlinePolicyFormat } from './getRole.ts';
-import type { Format, Harvest, Origin } from './harvest.ts';
+import type { Format, GivenValues, Harvest, Origin } from '#harvest/harvest.ts';
+import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';
 import { describe, isList, isObject } from '#text/json.ts';
+import { TEXT_READERS } from './textReaders.ts';
 
 export const FORMATS: readonly Format[] = [
   policyFormat,
-  estateFormat,
-  estateCaseFormat,
-  getRoleFormat,
-  authorizationDetailsFormat,
-  inlinePolicyFormat,
+  ...OUTPUT_FORMATS,
   wrappedPolicyFormat,
   policyListFormat,
   statementFormat,
   fragmentFormat,
-  ...foreignFormats,
+  ...FOREIGN_FORMATS,
 ];
 
 /** What can be read, one line each; for "not understood" and for help. */
-export const UNDERSTOOD: readonly string[] = FORMATS.map((format) => format.what).filter(
-  (what) => what !== '',
-);
+export const UNDERSTOOD: readonly string[] = [...FORMATS, ...TEXT_READERS]
+  .map(({ what }) => what)
+  .filter((what) => what !== '');
 
 function topLevel(value: unknown): string {
   if (isObject(value)) {
@@ -43,9 +37,9 @@ function topLevel(value: unknown): string {
 }
 
 /** Never throws: what no format knows comes back as kind `other` with a note that says what is understood. */
-export function recognise(value: unknown, origin: Origin): Harvest {
+export function recognise(value: unknown, origin: Origin, given: GivenValues = {}): Harvest {
   const format = FORMATS.find((candidate) => candidate.test(value));
-  if (format) return format.take(value, origin);
+  if (format) return format.take(value, origin, given);
   return {
     kind: 'other',
     title: 'Not understood',

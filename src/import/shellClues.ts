@@ -1,6 +1,6 @@
 // Shell transcripts say outright whose a document is: the command that uses it names the role, and a file name ties
 // the command to the text. https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html
-import type { BarePolicy } from './harvest.ts';
+import type { BarePolicy } from '#harvest/harvest.ts';
 
 export type NamedHolder = NonNullable<BarePolicy['holder']>;
 

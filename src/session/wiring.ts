@@ -9,6 +9,7 @@ import { getLocal, localStore, setLocal } from './local.ts';
 import { aspectOf } from './room.ts';
 import { countChanges, isInGraph, mostInteresting } from './selection.ts';
 import type { ClientOptions, EngineClient, Job } from './workerClient.ts';
+import { keepRanges } from '#text/ranges.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 const TYPING_MS = 120;
@@ -37,6 +38,15 @@ function isTyping(a: Workspace, b: Workspace): boolean {
   const [only] = different;
   const before = a.documents.find((document) => document.id === only?.id);
   return different.length === 1 && before !== undefined && before.text !== only?.text;
+}
+
+/** Places in texts that are no JSON are looked up here, on the page: the engine told where they stand. */
+function rememberRanges(pieces: Analysis['pieces'], documents: Workspace['documents']): void {
+  const texts = new Map(documents.map(({ id, text }) => [id, text]));
+  for (const { document, index, ranges } of pieces) {
+    const text = texts.get(document);
+    if (ranges && text !== undefined) keepRanges(text, index, ranges);
+  }
 }
 
 export type MakeClient = (handlers: Pick<ClientOptions, 'onAnalysis' | 'onFailure'>) => EngineClient;
@@ -79,6 +89,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       goodTexts = updateGoodTexts(goodTexts, job.source.documents, answer.broken);
       const before = derivedStore.getState().analysis;
       const { analysis, stale } = answer;
+      rememberRanges(analysis.pieces, job.source.documents);
       const changed = countChanges(before?.whole ?? before?.graph ?? null, analysis.whole ?? analysis.graph);
       derivedStore.setState({ analysis, stale, busy: false, failure: null, changed, explanations: {} });
       chooseSelection(answer);

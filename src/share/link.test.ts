@@ -56,6 +56,9 @@ const anyWorkspace: fc.Arbitrary<Workspace> = fc
             ),
             { noNullPrototype: true },
           ),
+          values: fc.dictionary(fc.stringMatching(/^[a-z.:]{1,12}$/), fc.string({ maxLength: 12 }), {
+            noNullPrototype: true,
+          }),
         },
         { requiredKeys: ['name', 'text'], noNullPrototype: true },
       ),

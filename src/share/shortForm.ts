@@ -3,7 +3,7 @@
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 
 /**
- * `[name, documents, view?, context?]`; 0 stands for "nothing". A document is `[name, text, owners?, id?]`, where
+ * `[name, documents, view?, context?]`; 0 stands for "nothing". A document is `[name, text, owners?, id?, values?]`, where
  * text is the number of UTF-16 units to take next, or the text itself when UTF-8 could not carry it.
  */
 type Meta = readonly unknown[];
@@ -34,6 +34,7 @@ function shortDocument(document: WorkspaceDocument, index: number): readonly unk
     hasUtf8(text) ? text.length : text,
     document.owners === undefined ? 0 : Object.fromEntries(answers),
     id === ordinaryId(index) ? 0 : id,
+    document.values ?? 0,
   ]);
 }
 
@@ -71,7 +72,7 @@ export function fromShortForm(text: string): unknown {
     version: 1,
     name,
     documents: asList(documents).map((document, index) => {
-      const [name, length = 0, owners, id] = asList(document);
+      const [name, length = 0, owners, id, values] = asList(document);
       const from = at;
       if (typeof length === 'number') at += length;
       const fits = typeof length === 'number' && Number.isInteger(length) && length >= 0 && at <= text.length;
@@ -80,7 +81,8 @@ export function fromShortForm(text: string): unknown {
         name,
         text: typeof length === 'string' ? length : fits ? text.slice(from, at) : undefined,
       };
-      return isTable(owners) ? Object.assign(long, { owners: ownersOf(owners) }) : long;
+      const answers = isTable(owners) ? { owners: ownersOf(owners) } : {};
+      return Object.assign(long, answers, isTable(values) ? { values } : {});
     }),
     view: viewOf(tableOf(view)),
     context: tableOf(context),

@@ -1,9 +1,11 @@
-// What is not JSON but worth a name: it is recognised and said to be not read yet, and its braces are no JSON.
+// What is not JSON but worth a name: who reads it stands in other rooms; its braces are no JSON.
+
+export type ForeignKind = 'terraform' | 'cloudformation' | 'profiles' | 'commented' | 'denied' | 'diagram';
 
 export interface ForeignRegion {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'terraform' | 'cloudformation' | 'other' | 'diagram';
+  readonly kind: ForeignKind;
   readonly title: string;
 }
 
@@ -54,32 +56,32 @@ function blockEnd(text: string, from: number): number {
 const FORMATS: readonly ForeignFormat[] = [
   {
     kind: 'terraform',
-    title: 'Terraform (not read yet)',
+    title: 'Terraform',
     begins:
       /^[ \t]*(?:(?:resource|data|ephemeral)\s+"[^"\n]*"\s+"[^"\n]*"|(?:provider|module|variable|output|check)\s+"[^"\n]*"|locals|terraform|import|moved|removed)[ \t]*\{/gm,
     end: blockEnd,
   },
   {
-    kind: 'other',
-    title: 'AWS CLI profiles (not read yet)',
+    kind: 'profiles',
+    title: 'AWS CLI profiles',
     begins: /^[ \t]*\[(?:profile [^\]\n]+|default|sso-session [^\]\n]+|services [^\]\n]+)\][ \t\r]*$/gm,
     end: (text, from) => whileLines(text, from, /^\s*(?:\[[^\]]+\]\s*$|[\w.-]+\s*=)/),
   },
   {
-    kind: 'other',
-    title: 'CLI output in comments (not read yet)',
+    kind: 'commented',
+    title: 'CLI output in comments',
     begins: /^[ \t]*#[ \t]*[{[][ \t\r]*$/gm,
     end: (text, from) => whileLines(text, from, /^\s*#/),
   },
   {
-    kind: 'other',
-    title: 'Access denied message (not read yet)',
+    kind: 'denied',
+    title: 'Access denied message',
     begins: /^.*\bis not authorized to perform: .*$/gm,
     end: lineEnd,
   },
   {
     kind: 'cloudformation',
-    title: 'CloudFormation (not read yet)',
+    title: 'CloudFormation',
     begins:
       /^AWSTemplateFormatVersion\s*:.*$|^Resources:[ \t\r]*\n(?:[ \t]*\n)*[ \t]+\w+:[ \t\r]*\n[ \t]+Type:\s*["']?AWS::/gm,
     end: (text, from) => whileLines(text, from, /^(?:[ \t]|#|[A-Z]\w*:)/),

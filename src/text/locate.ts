@@ -3,6 +3,7 @@
 import type { JsonPath } from '#language/policy.ts';
 import type { Place } from '#decision/inventory.ts';
 import { piecesOf, type TextPiece } from './pieces.ts';
+import { keptRange } from './ranges.ts';
 
 export { lineColumn } from './lines.ts';
 
@@ -114,7 +115,10 @@ function nodeAt(piece: TextPiece, path: JsonPath): Node {
 export function rangeOf(text: string, place: Place): TextRange | null {
   const piece = piecesOf(text)[place.piece];
   if (!piece) return null;
-  if (piece.kind !== 'json') return { from: piece.from, to: piece.to };
+  if (piece.kind !== 'json') {
+    const [from, to] = keptRange(text, place.piece, place.path) ?? [0, piece.to - piece.from];
+    return { from: piece.from + from, to: Math.min(piece.from + to, piece.to) };
+  }
   const node = nodeAt(piece, place.path);
   return { from: piece.from + node.from, to: Math.min(piece.from + node.to, piece.to) };
 }

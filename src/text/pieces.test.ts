@@ -185,10 +185,10 @@ describe('what is no JSON but has a name', () => {
       '# }',
     ].join('\n');
     expect(piecesOf(text).map((piece) => piece.title)).toEqual([
-      'Terraform (not read yet)',
-      'AWS CLI profiles (not read yet)',
-      'Access denied message (not read yet)',
-      'CLI output in comments (not read yet)',
+      'Terraform',
+      'AWS CLI profiles',
+      'Access denied message',
+      'CLI output in comments',
     ]);
     expect(codes(text)).toEqual(['NOT-READ-YET', 'NOT-READ-YET', 'NOT-READ-YET', 'NOT-READ-YET']);
   });

@@ -1,7 +1,7 @@
 // Splits a text into pieces with exact offsets. Repairs keep every offset: a character is replaced by one
 // character, closing brackets are appended at the end only, so `strict` can be searched for places.
 import { encodedRuns, undisguised } from './disguise.ts';
-import { foreignRegions, type ForeignRegion } from './foreignText.ts';
+import { foreignRegions, type ForeignKind, type ForeignRegion } from './foreignText.ts';
 import { isLineStart, scanJson, type JsonScan } from './jsonScan.ts';
 import type { ScanFault } from './jsonString.ts';
 import { slipNotes, type PieceNote } from './slipNotes.ts';
@@ -13,7 +13,7 @@ export type { PieceNote };
 export interface TextPiece {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'json' | 'broken' | 'terraform' | 'cloudformation' | 'other';
+  readonly kind: 'json' | 'broken' | ForeignKind;
   /** Of the kinds that are not JSON. */
   readonly title: string;
   /** Kind `json`: the piece as JSON that every parser takes; as long as the piece, or longer by closing brackets. */
@@ -183,15 +183,7 @@ const foreignPiece = (text: string, region: ForeignRegion): TextPiece | null =>
         title: region.title,
         strict: text.slice(region.from, region.to),
         value: null,
-        notes: [
-          {
-            code: 'NOT-READ-YET',
-            severity: 'info',
-            message: `${region.title.replace(' (not read yet)', '')}: recognised, but not read yet. Nothing of it is in the graph.`,
-            from: region.from,
-            to: region.to,
-          },
-        ],
+        notes: [],
       };
 
 /** URL-encoded documents: a place in them is the whole of them. */

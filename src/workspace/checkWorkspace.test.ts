@@ -16,6 +16,7 @@ const full: Workspace = {
         '0': { owner: 'arn:aws:iam::111111111111:role/Role_A', slot: 'trust' },
         '3': { owner: '<a>' },
       },
+      values: { 'var.account_id': '111111111111' },
     },
   ],
   view: { selection: 'a→b', collapsed: ['222222222222'], pins: { a: [1, -2.5] }, hidden: ['valid'] },

@@ -54,6 +54,7 @@ const workspaceDocument = v.object({
   name: text(CAPS.name),
   text: text(CAPS.text),
   owners: v.exactOptional(table(pieceNumber, ownerAnswer, CAPS.owners)),
+  values: v.exactOptional(table(text(CAPS.name), text(CAPS.contextValue), CAPS.contextKeys)),
 });
 
 const contextValue = v.union(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   addDocument,
   answerOwner,
+  fillValue,
   removeDocument,
   renameDocument,
   renameWorkspace,
@@ -48,6 +49,7 @@ describe('documents', () => {
     expect(setContext(two, 'aws:a', undefined)).toBe(two);
     expect(setView(two, {})).toBe(two);
     expect(answerOwner(two, 'd1', 0, null)).toBe(two);
+    expect(fillValue(two, 'd1', 'var.account', null)).toBe(two);
     expect(renameWorkspace(two, ' ')).toBe(two);
   });
 });
@@ -59,6 +61,14 @@ describe('answers and choices', () => {
     const w = answerOwner(answerOwner(two, 'd1', 0, { owner: 'a' }), 'd1', 2, answer);
     expect(w.documents[0]?.owners).toEqual({ '0': { owner: 'a' }, '2': answer });
     const back = answerOwner(answerOwner(w, 'd1', 0, null), 'd1', 2, null);
+    expect(back.documents[0]).toEqual(two.documents[0]);
+  });
+
+  test('a value is filled in by name and can be taken back', () => {
+    const w = fillValue(fillValue(two, 'd1', 'var.account', '1'), 'd1', 'constructor', '2');
+    expect(w.documents[0]?.values).toEqual({ 'var.account': '1', constructor: '2' });
+    expect(fillValue(w, 'd1', 'var.account', '1')).toBe(w);
+    const back = fillValue(fillValue(w, 'd1', 'var.account', null), 'd1', 'constructor', null);
     expect(back.documents[0]).toEqual(two.documents[0]);
   });
 

@@ -81,6 +81,17 @@ export function answerOwner(
   });
 }
 
+/** Fills in a value that the text of a document leaves open; `null` takes it back. */
+export function fillValue(w: Workspace, documentId: string, name: string, value: string | null): Workspace {
+  return changeDocument(w, documentId, (document) => {
+    const { values = {}, ...rest } = document;
+    if ((Object.hasOwn(values, name) ? values[name] : null) === value) return document;
+    const entries = Object.entries(values).filter(([key]) => key !== name);
+    if (value !== null) entries.push([name, value]);
+    return entries.length === 0 ? rest : { ...rest, values: Object.fromEntries(entries) };
+  });
+}
+
 /**
  * Sets one what-if key; condition keys are compared without regard to case, as AWS does. `null`: known not to
  * be sent. `undefined`: not assumed any more.

@@ -15,6 +15,8 @@ export interface WorkspaceDocument {
   readonly text: string;
   /** Answers to "whose is it?", by the number of the piece in the text (from 0). */
   readonly owners?: Readonly<Record<string, OwnerAnswer>>;
+  /** What the text leaves open and the user filled in, by name: `var.account_id`, `AWS::AccountId`. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export type ContextValue = string | readonly string[] | boolean | null;

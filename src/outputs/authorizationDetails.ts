@@ -3,9 +3,9 @@
 import { iamName } from '#language/arn.ts';
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
-import { decodeDocument } from './decodeDocument.ts';
+import { decodeDocument } from '#harvest/decodeDocument.ts';
 import { tagList } from './getRole.ts';
-import { placeAt, type Format, type HarvestNote, type Origin } from './harvest.ts';
+import { placeAt, type Format, type HarvestNote, type Origin } from '#harvest/harvest.ts';
 import { isList, listOf, member, text } from '#text/json.ts';
 
 interface Kind {

@@ -1,5 +1,5 @@
 // JSON that is recognised and named, but of which nothing is read (yet).
-import type { Format, HarvestNote } from './harvest.ts';
+import type { Format, HarvestNote } from '#harvest/harvest.ts';
 import { isList, isObject, member, text } from '#text/json.ts';
 
 interface ForeignJson {

@@ -9,7 +9,7 @@ import type {
   InventoryPrincipal,
   PolicyLevel,
 } from '#decision/inventory.ts';
-import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from './harvest.ts';
+import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from '#harvest/harvest.ts';
 import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
 const KINDS: readonly PolicyType[] = ['identity', 'boundary', 'session'];

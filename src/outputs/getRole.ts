@@ -4,8 +4,8 @@ import { iamName } from '#language/arn.ts';
 import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { JsonPath } from '#language/policy.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
-import { decodeDocument } from './decodeDocument.ts';
-import { placeAt, type Format, type HarvestNote, type Origin } from './harvest.ts';
+import { decodeDocument } from '#harvest/decodeDocument.ts';
+import { placeAt, type Format, type HarvestNote, type Origin } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
 
 const isRole = (value: unknown): boolean =>

@@ -1,0 +1,113 @@
+// What one piece gives before it is joined with the others. Formats make these; owners and joining come after.
+import type { JsonPath, PolicyType } from '#language/policy.ts';
+import type {
+  Attempt,
+  Inventory,
+  InventoryAccount,
+  InventoryPrincipal,
+  Place,
+  PolicyLevel,
+} from '#decision/inventory.ts';
+import type { ForeignKind } from '#text/foreignText.ts';
+import type { RangeTable } from '#text/ranges.ts';
+
+/** A policy document that does not say whose it is. */
+export interface BarePolicy {
+  readonly document: unknown;
+  readonly path: JsonPath;
+  readonly type: PolicyType;
+  /** The policy's own name, where the format gives one. */
+  readonly name?: string;
+  readonly arn?: string;
+  readonly encoded?: boolean;
+  readonly live?: boolean;
+  /** The format names the holder, but not its account: `get-role-policy`. */
+  readonly holder?: { readonly kind: 'user' | 'role' | 'group'; readonly name: string };
+}
+
+/** Something to tell; `path` goes into the piece. */
+export interface HarvestNote {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly path: JsonPath;
+}
+
+/** Something that the source holds and that is not taken, for the ledger of the import. */
+export interface LeftOut {
+  /** In the plural, as after a number: `policy versions that are not the default one`. */
+  readonly what: string;
+  readonly count: number;
+  /** One short sentence. */
+  readonly why: string;
+}
+
+/** A value that the source leaves open and that the user may fill in: a Terraform variable, a template parameter. */
+export interface Ask {
+  /** Key in `WorkspaceDocument.values`: `var.account_id`, `AWS::AccountId`. */
+  readonly name: string;
+  readonly description?: string;
+  /** What counts as long as nothing is filled in; undefined: it stays a named unknown. */
+  readonly assumed?: string;
+  readonly path: JsonPath;
+}
+
+export interface Harvest {
+  /** What the piece is: the id of its format or kind of text. */
+  readonly kind: string;
+  readonly title: string;
+  /** For the ledger, each with its number: `12 roles`. */
+  readonly taken?: readonly string[];
+  readonly leftOut?: readonly LeftOut[];
+  readonly asks?: readonly Ask[];
+  /** Pieces that are no JSON: where the paths of their places stand. */
+  readonly ranges?: RangeTable;
+  readonly bare?: readonly BarePolicy[];
+  readonly principals?: readonly InventoryPrincipal[];
+  readonly accounts?: readonly InventoryAccount[];
+  readonly scps?: Readonly<Record<string, readonly PolicyLevel[]>>;
+  readonly rcps?: Readonly<Record<string, readonly PolicyLevel[]>>;
+  readonly context?: Inventory['context'];
+  readonly attempts?: readonly Attempt[];
+  readonly notes?: readonly HarvestNote[];
+}
+
+/** Where the piece stands: formats build places from it. */
+export interface Origin {
+  readonly document: string;
+  readonly piece: number;
+}
+
+export const placeAt = (origin: Origin, path: JsonPath): Place => ({ ...origin, path });
+
+export interface Format {
+  readonly id: string;
+  /** One line for "this is understood:". */
+  readonly what: string;
+  test(value: unknown): boolean;
+  /** `given`: what the user filled in for the asks of this document. Never throws. */
+  take(value: unknown, origin: Origin, given: GivenValues): Harvest;
+}
+
+/** Values that the user filled in for the asks of one document, by name. */
+export type GivenValues = Readonly<Record<string, string>>;
+
+/** One piece of text that is no JSON. */
+export interface TextSource {
+  readonly text: string;
+  /** Name of its document, with folders: files of one Terraform module stand in one folder. */
+  readonly name: string;
+  readonly origin: Origin;
+  readonly given: GivenValues;
+}
+
+/** Reads one kind of text that is no JSON (`ForeignKind` of the room text). */
+export interface TextReader {
+  readonly kind: ForeignKind;
+  /** One line for "this is understood:". */
+  readonly what: string;
+  /** Loads what reading needs (a parser); awaited before `take` whenever such text is there. */
+  prepare?(): Promise<void>;
+  /** All pieces of this kind at once, for they may refer to each other: one harvest each, in order. Never throws. */
+  take(sources: readonly TextSource[]): readonly Harvest[];
+}

@@ -1,0 +1,68 @@
+// The table of readers of text that is no JSON. To add one: a record here, a room or file for it.
+import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
+import type { ForeignKind } from '#text/foreignText.ts';
+import { piecesOf, type TextPiece } from '#text/pieces.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+
+export const TEXT_READERS: readonly TextReader[] = [];
+
+const READERS: ReadonlyMap<TextPiece['kind'], TextReader> = new Map(
+  TEXT_READERS.map((reader) => [reader.kind, reader]),
+);
+
+/** One piece that is no JSON, with its document. */
+export interface ForeignPiece {
+  readonly document: WorkspaceDocument;
+  readonly origin: Origin;
+  readonly piece: TextPiece;
+}
+
+const unread = ({ piece }: ForeignPiece): Harvest => ({
+  kind: piece.kind,
+  title: `${piece.title} (not read yet)`,
+  notes: [
+    {
+      code: 'NOT-READ-YET',
+      severity: 'info',
+      message: `${piece.title}: recognised, but not read yet. Nothing of it is in the graph.`,
+      path: [],
+    },
+  ],
+});
+
+const sourceOf = ({ document, origin, piece }: ForeignPiece): TextSource => ({
+  text: piece.strict,
+  name: document.name,
+  origin,
+  given: document.values ?? {},
+});
+
+/** One harvest for each piece: all pieces of one kind are read together, because they may refer to each other. */
+export function readForeign(pieces: readonly ForeignPiece[]): ReadonlyMap<ForeignPiece, Harvest> {
+  const harvests = new Map<ForeignPiece, Harvest>();
+  for (const kind of new Set(pieces.map(({ piece }) => piece.kind))) {
+    const own = pieces.filter(({ piece }) => piece.kind === kind);
+    const taken = READERS.get(kind)?.take(own.map(sourceOf)) ?? [];
+    own.forEach((piece, i) => harvests.set(piece, taken[i] ?? unread(piece)));
+  }
+  return harvests;
+}
+
+const ready = new Map<ForeignKind, Promise<void>>();
+
+/**
+ * Loads what reading these documents needs. To be awaited before `read`, which is synchronous. A parser that cannot
+ * be loaded rejects, and is tried again the next time.
+ */
+export async function prepareReading(documents: readonly WorkspaceDocument[]): Promise<void> {
+  const kinds = new Set(documents.flatMap(({ text }) => piecesOf(text).map(({ kind }) => kind)));
+  const loads = TEXT_READERS.filter(({ kind }) => kinds.has(kind));
+  await Promise.all(
+    loads.map((reader) => {
+      const loading = ready.get(reader.kind) ?? reader.prepare?.() ?? Promise.resolve();
+      ready.set(reader.kind, loading);
+      loading.catch(() => ready.delete(reader.kind));
+      return loading;
+    }),
+  );
+}
