@@ -3,6 +3,7 @@ import type { Explanation } from '#assume/explanation.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
 import { draw, explainEdge, judge, type GoodTexts, type Judged, type Source } from './engine.ts';
+import { answerTo, type Answers, type Question } from './questions.ts';
 
 export interface AnalyseRequest {
   readonly kind: 'analyse';
@@ -21,7 +22,13 @@ export interface ExplainRequest {
   readonly edgeId: string;
 }
 
-export type EngineRequest = AnalyseRequest | ExplainRequest;
+export interface AskRequest {
+  readonly kind: 'ask';
+  readonly id: number;
+  readonly question: Question;
+}
+
+export type EngineRequest = AnalyseRequest | ExplainRequest | AskRequest;
 
 export interface AnalysisAnswer {
   readonly kind: 'analysis';
@@ -34,6 +41,7 @@ export interface AnalysisAnswer {
 export type EngineAnswer =
   | AnalysisAnswer
   | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Answers[Question['kind']] | null }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
 
 export type Desk = (request: EngineRequest) => EngineAnswer;
@@ -47,6 +55,9 @@ export function createDesk(): Desk {
       if (request.kind === 'explain') {
         const explanation = judged && explainEdge(judged, request.edgeId);
         return { kind: 'explanation', id, explanation };
+      }
+      if (request.kind === 'ask') {
+        return { kind: 'answer', id, answer: judged && answerTo(judged, request.question) };
       }
       judged = request.source ? judge(request.source, request.goodTexts) : judged;
       if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };

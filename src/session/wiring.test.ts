@@ -51,6 +51,7 @@ beforeEach(() => {
         explained.push(id);
         return Promise.resolve({ edge: id } as never);
       },
+      ask: () => Promise.resolve(null),
       end: () => {},
     };
   });
@@ -191,7 +192,12 @@ test('a picture that is known already is on the screen before the engine is aske
     graph: { accounts: [], nodes: [], edges: [edge('c', 'conditional')], bareWildcardPairs: 0 },
   };
   stop = wire(
-    () => ({ analyse: (job) => jobs.push(job), explain: () => Promise.resolve(null), end: () => {} }),
+    () => ({
+      analyse: (job) => jobs.push(job),
+      explain: () => Promise.resolve(null),
+      ask: () => Promise.resolve(null),
+      end: () => {},
+    }),
     {
       ...first,
       placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },

@@ -1,5 +1,6 @@
 // Connects the stores, which do not know each other: truth -> engine -> derived -> selection.
 import { changeView, getWorkspace, truthStore } from './truth.ts';
+import { forgetAnswers, setAnswerer } from './answers.ts';
 import { derivedStore, setExplainer } from './derived.ts';
 import type { Analysis } from './analysis.ts';
 import type { GoodTexts } from './engine.ts';
@@ -92,6 +93,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       rememberRanges(analysis.pieces, job.source.documents);
       const changed = countChanges(before?.whole ?? before?.graph ?? null, analysis.whole ?? analysis.graph);
       derivedStore.setState({ analysis, stale, busy: false, failure: null, changed, explanations: {} });
+      forgetAnswers();
       chooseSelection(answer);
       fitOnce();
     },
@@ -132,6 +134,8 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     });
   });
 
+  setAnswerer((question) => client.ask(question));
+
   const stopTruth = truthStore.subscribe((now, before) => {
     const a = before.workspace;
     const b = now.workspace;
@@ -158,6 +162,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     stopActive();
     stopRoom();
     setExplainer(() => {});
+    setAnswerer(null);
     client.end();
   };
 }

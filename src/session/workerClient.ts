@@ -4,6 +4,7 @@ import type { ViewChoices } from '#workspace/workspace.ts';
 import type { GoodTexts, Source } from './engine.ts';
 import type { Channel, OpenChannel } from './engineChannel.ts';
 import type { AnalysisAnswer, EngineAnswer, EngineRequest } from './engineDesk.ts';
+import type { AnswerTo, Question } from './questions.ts';
 
 export interface Job {
   readonly source: Source;
@@ -29,7 +30,17 @@ export interface EngineClient {
   analyse(job: Job): void;
   /** null: no such edge, or the engine failed. */
   explain(edgeId: string): Promise<Explanation | null>;
+  /** null: the engine has nothing to answer from, or failed. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | null>;
   end(): void;
+}
+
+/** Somebody looks at something: its request without the number, and whom to tell (null: no answer). */
+interface Look {
+  readonly request:
+    | { readonly kind: 'explain'; readonly edgeId: string }
+    | { readonly kind: 'ask'; readonly question: Question };
+  readonly tell: (answer: unknown) => void;
 }
 
 interface Flight {
@@ -37,7 +48,7 @@ interface Flight {
   readonly job: Job | null;
   readonly startedAt: number;
   readonly timer: ReturnType<typeof setTimeout>;
-  readonly explained: ((explanation: Explanation | null) => void) | null;
+  readonly tell: Look['tell'] | null;
 }
 
 export function createEngineClient(options: ClientOptions): EngineClient {
@@ -49,14 +60,14 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   let nextJob: Job | null = null;
   /** What the engine at the other end has judged; null after it was ended. */
   let held: Job | null = null;
-  let questions: { edgeId: string; resolve: (explanation: Explanation | null) => void }[] = [];
+  let looks: Look[] = [];
 
   function drop(): void {
     channel?.end();
     channel = null;
     held = null;
     if (flight) clearTimeout(flight.timer);
-    flight?.explained?.(null);
+    flight?.tell?.(null);
     flight = null;
   }
 
@@ -96,14 +107,14 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     return made;
   }
 
-  function send(request: EngineRequest, job: Job | null, explained: Flight['explained']): void {
+  function send(request: EngineRequest, job: Job | null, tell: Flight['tell']): void {
     channel ??= connect();
     const seconds = Math.round(options.deadline / 1000);
     const timer = setTimeout(
       () => fail(`This took longer than ${seconds} seconds and was stopped. The picture is the one before.`),
       options.deadline,
     );
-    flight = { request, job, startedAt: options.now(), timer, explained };
+    flight = { request, job, startedAt: options.now(), timer, tell };
     channel.post(request);
   }
 
@@ -122,26 +133,27 @@ export function createEngineClient(options: ClientOptions): EngineClient {
       send({ kind: 'analyse', id, view, ...shape, ...(known ? {} : { source, goodTexts }) }, job, null);
       return;
     }
-    const question = questions.shift();
-    if (!question) return;
+    const look = looks.shift();
+    if (!look) return;
     if (held === null) {
-      question.resolve(null);
+      look.tell(null);
       next();
-    } else send({ kind: 'explain', id, edgeId: question.edgeId }, null, question.resolve);
+    } else send({ ...look.request, id }, null, look.tell);
   }
 
   function receive(answer: EngineAnswer): void {
     if (!flight || answer.id !== flight.request.id) return;
     hasAnswered = true;
-    const { job, startedAt, timer, explained } = flight;
+    const { job, startedAt, timer, tell } = flight;
     clearTimeout(timer);
     flight = null;
     if (answer.kind === 'analysis' && job) {
       held = job;
       if (nextJob === null) options.onAnalysis(answer, job, options.now() - startedAt);
-    } else if (answer.kind === 'explanation') explained?.(answer.explanation);
+    } else if (answer.kind === 'explanation') tell?.(answer.explanation);
+    else if (answer.kind === 'answer') tell?.(answer.answer);
     else if (answer.kind === 'failure') {
-      explained?.(null);
+      tell?.(null);
       if (job) {
         held = null;
         if (nextJob === null) options.onFailure(`The engine failed: ${answer.message}`);
@@ -150,20 +162,23 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     next();
   }
 
+  const look = <T>(request: Look['request']): Promise<T | null> =>
+    new Promise((resolve) => {
+      looks = [...looks, { request, tell: (answer) => resolve(answer as T | null) }];
+      next();
+    });
+
   return {
     analyse(job) {
       nextJob = job;
       next();
     },
-    explain: (edgeId) =>
-      new Promise((resolve) => {
-        questions = [...questions, { edgeId, resolve }];
-        next();
-      }),
+    explain: (edgeId) => look<Explanation>({ kind: 'explain', edgeId }),
+    ask: <Q extends Question>(question: Q) => look<AnswerTo<Q>>({ kind: 'ask', question }),
     end() {
       drop();
-      for (const question of questions) question.resolve(null);
-      questions = [];
+      for (const { tell } of looks) tell(null);
+      looks = [];
       nextJob = null;
     },
   };

@@ -1,0 +1,69 @@
+// Questions beside the picture, each with its answer: what the panes ask the engine when somebody looks.
+import type { Explanation } from '#assume/explanation.ts';
+import { explain } from '#assume/explain.ts';
+import { chains, canBecome, whoCan } from '#chains/chains.ts';
+import type { Chain, ChainScript } from '#chains/chain.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
+import type { Judged } from './engine.ts';
+
+/** Two ends, whether or not the picture draws an edge between them. */
+interface Pair {
+  readonly source: string;
+  readonly target: string;
+}
+
+export type Question =
+  | (Pair & { readonly kind: 'pair'; readonly action?: string })
+  | (Pair & { readonly kind: 'paths' })
+  | { readonly kind: 'reach'; readonly node: string };
+
+type Asked<K extends Question['kind']> = Extract<Question, { kind: K }>;
+
+/** Chains of one node, the surest and then the shortest first. */
+export interface Reach {
+  readonly who: readonly Chain[];
+  readonly become: readonly Chain[];
+  /** How many there are where the lists are cut. */
+  readonly whoCount: number;
+  readonly becomeCount: number;
+}
+
+export type Path = Chain & ChainScript;
+
+export interface Answers {
+  readonly pair: Explanation;
+  readonly paths: readonly Path[];
+  readonly reach: Reach;
+}
+
+export type AnswerTo<Q extends Question> = Answers[Q['kind']];
+
+const MOST_CHAINS = 200;
+const MOST_PATHS = 8;
+
+const assumeEdges = ({ graph }: Judged): readonly AssumeEdge[] =>
+  graph.edges.filter((edge) => edge.kind === 'assume');
+
+function reach(judged: Judged, { node }: Asked<'reach'>): Reach {
+  const edges = assumeEdges(judged);
+  const who = whoCan(judged.model, edges, node);
+  const become = canBecome(judged.model, edges, node);
+  return {
+    who: who.slice(0, MOST_CHAINS),
+    become: become.slice(0, MOST_CHAINS),
+    whoCount: who.length,
+    becomeCount: become.length,
+  };
+}
+
+const ANSWERS: { readonly [K in Question['kind']]: (judged: Judged, question: Asked<K>) => Answers[K] } = {
+  pair: ({ model }, { source, target, action }) => explain(model, source, target, action),
+  paths: (judged, { source, target }) =>
+    chains(judged.model, assumeEdges(judged), { from: source, to: target, limit: MOST_PATHS }),
+  reach,
+};
+
+/** The answer from what was judged last. */
+export function answerTo<K extends Question['kind']>(judged: Judged, question: Asked<K>): Answers[K] {
+  return ANSWERS[question.kind](judged, question);
+}
