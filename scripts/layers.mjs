@@ -8,7 +8,7 @@ export const FLOORS = [
   ['harvest'],
   ['outputs', 'terraform', 'cloudformation', 'attempts'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
-  ['layout', 'words'],
+  ['layout', 'words', 'writing'],
   ['session'],
   ['editor', 'canvas', 'explain', 'learn', 'cli'],
   ['app'],

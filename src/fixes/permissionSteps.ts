@@ -51,6 +51,24 @@ function addPolicy(p: Probe): Step {
   };
 }
 
+/** Into a policy that is the caller's alone; a managed policy is not: others have it, loaded here or not. */
+function intoOwnPolicy(p: Probe): readonly Step[] {
+  const own = p.s.inPlay.permission.find(
+    ({ attached, policy }) => policy.accepted && attached.group === undefined && attached.arn === undefined,
+  );
+  if (own === undefined || isIdentityCenterRole(p.s.source.principalArn ?? '')) return [];
+  return [
+    {
+      title: `Allow ${p.s.action} on ${p.s.target.shortName} in ${own.attached.name}`,
+      gate: 'permission',
+      breadth: BREADTH.exact,
+      variant: 'least privilege',
+      page: PAGES.permission,
+      changes: [addStatement(whereOf(p, 'permission', own), allowRole(p))],
+    },
+  ];
+}
+
 /** Through a group that the user is in already: everybody in the group gets it. */
 function throughGroup(p: Probe): readonly Step[] {
   const groups = new Map(
@@ -114,6 +132,7 @@ export function permissionSteps(p: Probe, action: number): readonly Step[] {
   return [
     ...withAction(p, 'permission', action),
     ...correctResources(p),
+    ...intoOwnPolicy(p),
     addPolicy(p),
     ...conditioned(p, 'permission', action),
     ...throughGroup(p),

@@ -49,6 +49,7 @@ export type Desk = (request: EngineRequest) => EngineAnswer;
 /** Remembers the last judged source, so that a new view or an explanation costs little. Never throws. */
 export function createDesk(): Desk {
   let judged: Judged | null = null;
+  let source: Source = { documents: [], context: {} };
   return (request) => {
     const { id } = request;
     try {
@@ -57,8 +58,9 @@ export function createDesk(): Desk {
         return { kind: 'explanation', id, explanation };
       }
       if (request.kind === 'ask') {
-        return { kind: 'answer', id, answer: judged && answerTo(judged, request.question) };
+        return { kind: 'answer', id, answer: judged && answerTo({ judged, source }, request.question) };
       }
+      source = request.source ?? source;
       judged = request.source ? judge(request.source, request.goodTexts) : judged;
       if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
       const analysis = draw(judged, request.view, request.aspect);

@@ -9,7 +9,7 @@ const BUILD = 'arn:aws:iam::111111111111:role/Build';
 const ALICE = 'arn:aws:iam::111111111111:user/alice';
 const DEPLOY = 'arn:aws:iam::222222222222:role/Deploy';
 
-function ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Answers[K] {
+function ask<K extends Question['kind']>(question: Question & { kind: K }): Answers[K] {
   const desk = createDesk();
   const { documents, context, view } = sampleWorkspace(SAMPLES[0] as Sample);
   desk({ kind: 'analyse', id: 1, source: { documents, context }, view });

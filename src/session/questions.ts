@@ -5,6 +5,8 @@ import { chains, canBecome, whoCan } from '#chains/chains.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import type { Judged } from './engine.ts';
+import { proposalsFor, type Held, type Proposals } from './proposals.ts';
+import { tryOut, type Trial, type TrialResult } from './trial.ts';
 
 /** Two ends, whether or not the picture draws an edge between them. */
 interface Pair {
@@ -13,11 +15,12 @@ interface Pair {
 }
 
 export type Question =
-  | (Pair & { readonly kind: 'pair'; readonly action?: string })
+  | (Pair & { readonly kind: 'pair' | 'fixes' | 'closures'; readonly action?: string })
   | (Pair & { readonly kind: 'paths' })
-  | { readonly kind: 'reach'; readonly node: string };
+  | { readonly kind: 'reach'; readonly node: string }
+  | { readonly kind: 'trial'; readonly trial: Trial };
 
-type Asked<K extends Question['kind']> = Extract<Question, { kind: K }>;
+type Asked<K extends Question['kind']> = Question & { readonly kind: K };
 
 /** Chains of one node, the surest and then the shortest first. */
 export interface Reach {
@@ -34,6 +37,9 @@ export interface Answers {
   readonly pair: Explanation;
   readonly paths: readonly Path[];
   readonly reach: Reach;
+  readonly fixes: Proposals;
+  readonly closures: Proposals;
+  readonly trial: TrialResult;
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
@@ -56,14 +62,17 @@ function reach(judged: Judged, { node }: Asked<'reach'>): Reach {
   };
 }
 
-const ANSWERS: { readonly [K in Question['kind']]: (judged: Judged, question: Asked<K>) => Answers[K] } = {
-  pair: ({ model }, { source, target, action }) => explain(model, source, target, action),
-  paths: (judged, { source, target }) =>
+const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<K>) => Answers[K] } = {
+  pair: ({ judged }, { source, target, action }) => explain(judged.model, source, target, action),
+  paths: ({ judged }, { source, target }) =>
     chains(judged.model, assumeEdges(judged), { from: source, to: target, limit: MOST_PATHS }),
-  reach,
+  reach: ({ judged }, question) => reach(judged, question),
+  fixes: (held, question) => proposalsFor(held, 'fixes', question),
+  closures: (held, question) => proposalsFor(held, 'closures', question),
+  trial: (held, { trial }) => tryOut(held, trial),
 };
 
 /** The answer from what was judged last. */
-export function answerTo<K extends Question['kind']>(judged: Judged, question: Asked<K>): Answers[K] {
-  return ANSWERS[question.kind](judged, question);
+export function answerTo<K extends Question['kind']>(held: Held, question: Asked<K>): Answers[K] {
+  return ANSWERS[question.kind](held, question);
 }

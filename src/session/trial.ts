@@ -1,0 +1,85 @@
+// What would flip: the graph of a change that nobody has made yet, compared with the graph as it is.
+import { assumeEdges } from '#assume/assumeEdges.ts';
+import { prepare } from '#decision/model.ts';
+import type { Place } from '#decision/inventory.ts';
+import type { AssumeEdge, VerdictWord } from '#decision/verdict.ts';
+import { read } from '#import/read.ts';
+import { addPolicy, writeChanges } from '#writing/writeChanges.ts';
+import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
+import { parsePolicy } from '#language/grammar.ts';
+import type { Held } from './proposals.ts';
+
+/** A guardrail to be attached or detached, or another request context. */
+export type Trial =
+  | {
+      readonly kind: 'attach';
+      readonly owner: string;
+      readonly slot: 'scp' | 'rcp' | 'boundary' | 'session';
+      readonly text: string;
+    }
+  | { readonly kind: 'detach'; readonly place: Place }
+  | { readonly kind: 'context'; readonly context: Workspace['context'] };
+
+export interface Flip {
+  readonly source: string;
+  readonly target: string;
+  readonly action: string;
+  /** null: no edge is drawn. */
+  readonly before: VerdictWord | null;
+  readonly after: VerdictWord | null;
+}
+
+export interface TrialResult {
+  readonly flips: readonly Flip[];
+  readonly count: number;
+  /** Why it cannot be tried, or what AWS would say to the text; null: nothing. */
+  readonly trouble: string | null;
+}
+
+const MOST_FLIPS = 100;
+
+/** The workspace with the change made; a text is why it cannot be made. */
+export function tried(w: Workspace, trial: Trial): Workspace | string {
+  if (trial.kind === 'context') return { ...w, context: trial.context };
+  if (trial.kind === 'attach') {
+    let document: unknown;
+    try {
+      document = JSON.parse(trial.text);
+    } catch {
+      return 'This is not JSON yet.';
+    }
+    const slot: OwnerAnswer['slot'] = trial.slot;
+    return addPolicy(w, { owner: trial.owner, slot, document }) ?? 'Nobody can own this policy.';
+  }
+  const change = { kind: 'remove-policy', gate: null, owner: '', slot: 'scp', policy: '', path: [] } as const;
+  const { left, workspace } = writeChanges(w, [{ ...change, place: trial.place }]);
+  return left.length === 0 ? workspace : 'This policy cannot be taken out of its text here.';
+}
+
+const idOf = ({ action, source, target }: AssumeEdge): string => `${source}→${target}|${action}`;
+
+/** AWS's own objection to the text of a guardrail. */
+function objection(trial: Trial): string | null {
+  if (trial.kind !== 'attach') return null;
+  const { accepted, faults } = parsePolicy(JSON.parse(trial.text), trial.slot);
+  return accepted ? null : `AWS would refuse it: ${faults[0]?.text ?? 'it is no such policy.'}`;
+}
+
+export function tryOut({ judged, source }: Held, trial: Trial): TrialResult {
+  const next = tried({ ...emptyWorkspace, ...source }, trial);
+  if (typeof next === 'string') return { flips: [], count: 0, trouble: next };
+  const after = assumeEdges(prepare(read(next).inventory)).edges;
+  const flips = new Map<string, Flip>();
+  for (const edge of judged.graph.edges) {
+    if (edge.kind !== 'assume') continue;
+    const { source: from, target, action, verdict } = edge;
+    flips.set(idOf(edge), { source: from, target, action, before: verdict, after: null });
+  }
+  for (const edge of after) {
+    const { source: from, target, action, verdict } = edge;
+    const before = flips.get(idOf(edge))?.before ?? null;
+    flips.set(idOf(edge), { source: from, target, action, before, after: verdict });
+  }
+  const found = [...flips.values()].filter((flip) => flip.before !== flip.after);
+  return { flips: found.slice(0, MOST_FLIPS), count: found.length, trouble: objection(trial) };
+}

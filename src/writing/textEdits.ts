@@ -1,0 +1,179 @@
+// From a value in a text to another value: the fewest edits, everything between them stays as it was written.
+import { type Handwriting, indentAt, isFlat, written } from './handwriting.ts';
+import { type JsonMember, type JsonNode, valueOf } from './jsonTree.ts';
+import { sameValue } from './sameValue.ts';
+
+export interface TextEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+export const applyEdits = (text: string, edits: readonly TextEdit[]): string =>
+  edits
+    .toSorted((a, b) => b.from - a.from)
+    .reduce((now, edit) => now.slice(0, edit.from) + edit.text + now.slice(edit.to), text);
+
+interface Page {
+  readonly text: string;
+  readonly hand: Handwriting;
+}
+
+type Children = readonly { readonly from: number; readonly node: JsonNode }[];
+
+const replaced = ({ text, hand }: Page, node: JsonNode, value: unknown): readonly TextEdit[] => [
+  {
+    from: node.from,
+    to: node.to,
+    text: written(value, indentAt(text, node.from), hand, hand.flat || isInFlatParent(text, node)),
+  },
+];
+
+/** The line goes on after the value with more of the same container. */
+const isInFlatParent = (text: string, node: JsonNode): boolean => {
+  const before = text.slice(text.lastIndexOf('\n', node.from - 1) + 1, node.from);
+  return /\{[^{}]*"\s*:\s*$/.test(before) && isFlat(text, node);
+};
+
+/** Where new children of a container stand, and what divides them. */
+function spacing({ text, hand }: Page, parent: JsonNode, children: Children) {
+  const [first] = children;
+  const ownLines = first !== undefined && !isFlat(text, { from: parent.from, to: first.from });
+  const indent = ownLines ? indentAt(text, first.from) : indentAt(text, parent.from);
+  return {
+    indent,
+    between: ownLines ? `${hand.newline}${indent}` : hand.gap,
+    flat: isFlat(text, parent),
+  };
+}
+
+/** Takes the children `start` to `end` (exclusive) out, with the comma that goes with them. */
+function removal(parent: JsonNode, children: Children, start: number, end: number): TextEdit {
+  const after = children[end];
+  const before = children[start - 1];
+  if (after !== undefined) return { from: children[start]?.from ?? after.from, to: after.from, text: '' };
+  if (before !== undefined)
+    return { from: before.node.to, to: children[end - 1]?.node.to ?? before.node.to, text: '' };
+  return { from: parent.from + 1, to: parent.to - 1, text: '' };
+}
+
+/** Behind the child `at - 1`, or before the first one. */
+function insertion(
+  page: Page,
+  parent: JsonNode,
+  children: Children,
+  at: number,
+  parts: (indent: string, flat: boolean) => readonly string[],
+): TextEdit {
+  const { between, flat, indent } = spacing(page, parent, children);
+  const texts = parts(indent, flat);
+  const before = children[at - 1];
+  if (before !== undefined) {
+    const text = texts.map((part) => `,${between}${part}`).join('');
+    return { from: before.node.to, to: before.node.to, text };
+  }
+  const from = children[0]?.from ?? parent.from + 1;
+  return { from, to: from, text: texts.map((part) => `${part},${between}`).join('') };
+}
+
+function listEdits(
+  page: Page,
+  node: JsonNode & { kind: 'list' },
+  value: readonly unknown[],
+): readonly TextEdit[] {
+  const { items } = node;
+  const old = items.map(valueOf);
+  if (items.length === 0 || value.length === 0) return replaced(page, node, value);
+  let head = 0;
+  while (head < old.length && head < value.length && sameValue(old[head], value[head])) head++;
+  let tail = 0;
+  const most = Math.min(old.length, value.length) - head;
+  while (tail < most && sameValue(old[old.length - 1 - tail], value[value.length - 1 - tail])) tail++;
+  const [oldEnd, newEnd] = [old.length - tail, value.length - tail];
+  const pairs = Math.min(oldEnd, newEnd) - head;
+  const edits = items.slice(head, head + pairs).flatMap((item, i) => editsFor(page, item, value[head + i]));
+  const children = items.map((item) => ({ from: item.from, node: item }));
+  const rest = head + pairs;
+  if (rest < oldEnd) return [...edits, removal(node, children, rest, oldEnd)];
+  if (rest === newEnd) return edits;
+  const added = value.slice(rest, newEnd);
+  const parts = (indent: string, flat: boolean) =>
+    added.map((one) => written(one, indent, page.hand, flat && page.hand.flat));
+  return [...edits, insertion(page, node, children, rest, parts)];
+}
+
+/** One key went and one came with the same value: the key was spelled otherwise. */
+function renamed(
+  gone: readonly JsonMember[],
+  came: readonly (readonly [string, unknown])[],
+): TextEdit | null {
+  const [member] = gone;
+  const [entry] = came;
+  if (!member || !entry || gone.length > 1 || came.length > 1) return null;
+  if (!sameValue(valueOf(member.node), entry[1])) return null;
+  return { from: member.from, to: member.to, text: JSON.stringify(entry[0]) };
+}
+
+function objectEdits(
+  page: Page,
+  node: JsonNode & { kind: 'object' },
+  value: Readonly<Record<string, unknown>>,
+): readonly TextEdit[] {
+  const { members } = node;
+  const gone = members.filter(({ key }) => !Object.hasOwn(value, key));
+  const came = Object.entries(value).filter(([key]) => !members.some((member) => member.key === key));
+  const kept = members
+    .filter(({ key }) => Object.hasOwn(value, key))
+    .flatMap((member) => editsFor(page, member.node, value[member.key]));
+  const respelled = renamed(gone, came);
+  if (respelled !== null) return [...kept, respelled];
+  const twice = new Set(members.map(({ key }) => key)).size < members.length;
+  if (twice || members.length === 0 || (gone.length > 0 && came.length > 0))
+    return replaced(page, node, value);
+  if (gone.length > 0) {
+    const start = members.findIndex((member) => member === gone[0]);
+    const run = members.slice(start, start + gone.length).every((member, i) => member === gone[i]);
+    return run ? [...kept, removal(node, members, start, start + gone.length)] : replaced(page, node, value);
+  }
+  if (came.length === 0) return kept;
+  const parts = (indent: string, flat: boolean) =>
+    came.map(([key, one]) => {
+      const gap = flat ? page.hand.gap : ' ';
+      return `${JSON.stringify(key)}:${gap}${written(one, indent, page.hand, flat)}`;
+    });
+  return [...kept, insertion(page, node, members, members.length, parts)];
+}
+
+/** A value that becomes the first member of a list keeps its text, one step further in. */
+function wrapped(
+  { hand, text }: Page,
+  node: JsonNode,
+  value: readonly unknown[],
+): readonly TextEdit[] | null {
+  const [first, ...more] = value;
+  if (node.kind !== 'object' || more.length === 0 || !sameValue(valueOf(node), first)) return null;
+  const own = text.slice(node.from, node.to);
+  if (isFlat(text, node)) {
+    const rest = more.map((one) => `,${hand.gap}${written(one, '', hand, true)}`).join('');
+    return [{ from: node.from, to: node.to, text: `[${own}${rest}]` }];
+  }
+  const outer = indentAt(text, node.from);
+  const inner = outer + hand.unit;
+  const line = hand.newline + inner;
+  const further = own.replaceAll(/\n(?=[^\r\n])/g, `\n${hand.unit}`);
+  const rest = more.map((one) => `,${line}${written(one, inner, hand)}`).join('');
+  return [{ from: node.from, to: node.to, text: `[${line}${further}${rest}${hand.newline}${outer}]` }];
+}
+
+/** Edits that leave `value` where `node` stands. */
+export function editsFor(page: Page, node: JsonNode, value: unknown): readonly TextEdit[] {
+  if (sameValue(valueOf(node), value)) return [];
+  if (Array.isArray(value)) {
+    if (node.kind === 'list') return listEdits(page, node, value as readonly unknown[]);
+    return wrapped(page, node, value as readonly unknown[]) ?? replaced(page, node, value);
+  }
+  if (node.kind === 'object' && typeof value === 'object' && value !== null) {
+    return objectEdits(page, node, value as Readonly<Record<string, unknown>>);
+  }
+  return replaced(page, node, value);
+}
