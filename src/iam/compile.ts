@@ -37,8 +37,6 @@ function compileStatement(source: Statement, type: PolicyType, variables: boolea
 }
 
 type Statements = readonly CompiledStatement[];
-const COMPILED = new WeakMap<Policy, Statements>();
-const COMPILED_ON_STS = new WeakMap<Policy, Statements>();
 
 function compileStatements({ type, version }: Policy, statements: readonly Statement[]): Statements {
   const variables = version === '2012-10-17';
@@ -47,20 +45,13 @@ function compileStatements({ type, version }: Policy, statements: readonly State
 
 /** Compiles on first use; a `Policy` is never changed, so the result is kept as long as the policy. */
 export function compilePolicy(policy: Policy): Statements {
-  const ready = COMPILED.get(policy);
-  if (ready !== undefined) return ready;
-  const statements = compileStatements(policy, policy.statements);
-  COMPILED.set(policy, statements);
-  return statements;
+  const { made } = policy;
+  return (made.compiled ??= compileStatements(policy, policy.statements)) as Statements;
 }
 
 /** At least the statements that can be about an action of STS. */
 export function compileOnSts(policy: Policy): Statements {
-  const ready = COMPILED_ON_STS.get(policy);
-  if (ready !== undefined) return ready;
-  const { onSts } = policy;
-  const statements =
-    onSts === undefined || policy.type === 'trust' ? compilePolicy(policy) : compileStatements(policy, onSts);
-  COMPILED_ON_STS.set(policy, statements);
-  return statements;
+  const { made, onSts } = policy;
+  if (onSts === undefined || policy.type === 'trust') return compilePolicy(policy);
+  return (made.compiledOnSts ??= compileStatements(policy, onSts)) as Statements;
 }

@@ -48,14 +48,23 @@ export interface ConditionTest {
 export interface Statement {
   readonly index: number;
   readonly path: JsonPath;
-  readonly sid?: string;
+  readonly sid?: string | undefined;
   /** undefined: the document says something that is neither; such a statement never applies. */
-  readonly effect?: Effect;
-  readonly principals?: readonly PrincipalEntry[];
-  readonly notPrincipals?: readonly PrincipalEntry[];
-  readonly actions?: PatternList;
-  readonly resources?: PatternList;
+  readonly effect?: Effect | undefined;
+  readonly principals?: readonly PrincipalEntry[] | undefined;
+  readonly notPrincipals?: readonly PrincipalEntry[] | undefined;
+  readonly actions?: PatternList | undefined;
+  readonly resources?: PatternList | undefined;
   readonly conditions: readonly ConditionTest[];
+}
+
+/**
+ * What other rooms made of a policy once, kept with it: tens of thousands of entries in a WeakMap cost more than what
+ * they remember. Whoever fills a field alone knows what is in it.
+ */
+export interface Made {
+  compiled?: unknown;
+  compiledOnSts?: unknown;
 }
 
 export interface Policy {
@@ -69,4 +78,5 @@ export interface Policy {
   readonly accepted: boolean;
   /** Those of the statements that can be about an action of STS; absent: nobody knows without looking. */
   readonly onSts?: readonly Statement[];
+  readonly made: Made;
 }

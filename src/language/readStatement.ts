@@ -1,85 +1,118 @@
-// One statement of a policy document, with everything that IAM would refuse in it.
+// What one statement says, as far as it can be read; what is wrong with it is told by checkStatement.ts.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
-import { type FaultList, SYNTAX_ERRORS } from './faultList.ts';
-import { GRAMMAR_RULES, STATEMENT_ELEMENTS } from './grammarRules.ts';
-import type { Effect, JsonPath, Statement } from './policy.ts';
-import { readConditions } from './readConditions.ts';
-import { readActions, readResources } from './readPatterns.ts';
-import { readPrincipals } from './readPrincipals.ts';
-import { type JsonObject, unknownName, unknownNames } from './readValues.ts';
+import { GRAMMAR_RULES } from './grammarRules.ts';
+import type {
+  ConditionTest,
+  JsonPath,
+  PatternList,
+  PolicyType,
+  PrincipalEntry,
+  Statement,
+} from './policy.ts';
+import { isObject, type JsonObject, textOf } from './readValues.ts';
 
-function readEffect(statement: JsonObject, path: JsonPath, list: FaultList): Effect | undefined {
-  const effect = statement['Effect'];
-  const at = Object.hasOwn(statement, 'Effect') ? [...path, 'Effect'] : path;
-  if (effect !== 'Allow' && effect !== 'Deny') {
-    const text = 'Effect must be exactly "Allow" or "Deny".';
-    list.refuse('L-EFFECT', at, text, SYNTAX_ERRORS);
-    return undefined;
+type Patterns = PatternList['patterns'];
+
+const NO_TESTS: readonly ConditionTest[] = [];
+
+function textsOf(value: unknown, path: JsonPath): Patterns {
+  if (typeof value === 'string') return [{ text: value, path }];
+  const patterns: { text: string; path: JsonPath }[] = [];
+  if (!Array.isArray(value)) return patterns;
+  for (let i = 0; i < value.length; i++) {
+    const member: unknown = value[i];
+    if (typeof member === 'string') patterns.push({ text: member, path: [...path, i] });
   }
-  const { effects, called } = GRAMMAR_RULES[list.type];
-  if (!effects.includes(effect)) {
-    list.refuse('L-SCP-RCP-SYNTAX', at, `${effect} is not allowed in ${called}.`);
-  }
-  return effect;
+  return patterns;
 }
 
-function readSid(
+/** Whichever of the two elements is there. With both, the positive one speaks. */
+function patternsOf(
   statement: JsonObject,
+  positive: string,
+  negative: string,
   path: JsonPath,
-  seen: Set<string>,
-  list: FaultList,
-): string | undefined {
-  const sid = statement['Sid'];
-  if (sid === undefined) return undefined;
-  const at = [...path, 'Sid'];
-  if (typeof sid !== 'string') {
-    list.refuse('L-SID-CHARS', at, 'Sid must be text.', SYNTAX_ERRORS);
-    return undefined;
-  }
-  if (sid === '') return undefined;
-  if (seen.has(sid)) {
-    const awsText = 'Statement IDs (SID) in a single policy must be unique.';
-    list.refuse('L-SID-DUP', at, `Another statement of this document has the Sid "${sid}" already.`, awsText);
-  }
-  seen.add(sid);
-  if (/^[0-9A-Za-z]*$/.test(sid)) return sid;
-  const text = `The Sid "${sid}" may hold only letters and digits.`;
-  const rule = GRAMMAR_RULES[list.type].sid;
-  if (rule === 'alphanumeric') {
-    const awsText =
-      'Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*';
-    list.refuse('L-SID-CHARS', at, text, awsText);
-  } else if (rule === 'doubtful') {
-    list.remark('L-SID-CHARS', at, `${text} AWS may refuse it.`);
-  }
-  return sid;
+): PatternList | undefined {
+  const negated = !Object.hasOwn(statement, positive);
+  if (negated && !Object.hasOwn(statement, negative)) return undefined;
+  const element = negated ? negative : positive;
+  return { negated, patterns: textsOf(statement[element], [...path, element]) };
 }
 
-/** `seen`: the Sids so far, as they must differ within a document. */
+/** Of Principal or NotPrincipal; undefined: it is not there. */
+export function principalsOf(
+  statement: JsonObject,
+  element: 'Principal' | 'NotPrincipal',
+  path: JsonPath,
+): readonly PrincipalEntry[] | undefined {
+  if (!Object.hasOwn(statement, element)) return undefined;
+  const value = statement[element];
+  const at = [...path, element];
+  if (value === '*') return [{ key: '*', value, path: at }];
+  const entries: PrincipalEntry[] = [];
+  if (!isObject(value)) return entries;
+  for (const key of Object.keys(value)) {
+    for (const { text, path: found } of textsOf(value[key], [...at, key])) {
+      entries.push({ key, value: text, path: found });
+    }
+  }
+  return entries;
+}
+
+/** Stands for a Condition that cannot be read: an operator that AWS does not know never holds. */
+const unreadable = (path: JsonPath): ConditionTest => ({ operator: '', key: '', values: [], path });
+
+function valuesOf(value: unknown): readonly string[] {
+  const members: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const values: string[] = [];
+  for (const member of members) {
+    const text = textOf(member);
+    if (text !== null) values.push(text);
+  }
+  return values;
+}
+
+function testsOf(statement: JsonObject, path: JsonPath): readonly ConditionTest[] {
+  if (!Object.hasOwn(statement, 'Condition')) return NO_TESTS;
+  const condition = statement['Condition'];
+  const at = [...path, 'Condition'];
+  if (!isObject(condition)) return [unreadable(at)];
+  const tests: ConditionTest[] = [];
+  for (const operator of Object.keys(condition)) {
+    const block = condition[operator];
+    const operatorPath = [...at, operator];
+    if (!isObject(block)) {
+      tests.push(unreadable(operatorPath));
+      continue;
+    }
+    for (const key of Object.keys(block)) {
+      tests.push({ operator, key, values: valuesOf(block[key]), path: [...operatorPath, key] });
+    }
+  }
+  return tests;
+}
+
+/** `path` leads to the statement in its document. Never throws. */
 export function readStatement(
   statement: JsonObject,
+  type: PolicyType,
   index: number,
   path: JsonPath,
-  seen: Set<string>,
-  list: FaultList,
 ): Statement {
-  for (const { name, meant } of unknownNames(statement, STATEMENT_ELEMENTS)) {
-    list.refuse('L-UNKNOWN-ELEMENT', [...path, name], unknownName(name, meant, 'A statement'), SYNTAX_ERRORS);
-  }
-  const sid = readSid(statement, path, seen, list);
-  const effect = readEffect(statement, path, list);
-  const principals = readPrincipals(statement, path, list);
-  const actions = readActions(statement, path, list);
-  const resources = readResources(statement, path, list);
-  const conditions = readConditions(statement, path, list);
+  const { Sid: sid, Effect: effect } = statement;
   return {
     index,
     path,
-    ...(sid !== undefined && { sid }),
-    ...(effect !== undefined && { effect }),
-    ...principals,
-    ...(actions && { actions }),
-    ...(resources && { resources }),
-    conditions,
+    sid: typeof sid === 'string' && sid !== '' ? sid : undefined,
+    effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
+    principals: principalsOf(statement, 'Principal', path),
+    notPrincipals: principalsOf(statement, 'NotPrincipal', path),
+    actions: patternsOf(statement, 'Action', 'NotAction', path),
+    // Of a trust policy the role itself is the resource.
+    resources:
+      GRAMMAR_RULES[type].resource === 'forbidden'
+        ? undefined
+        : patternsOf(statement, 'Resource', 'NotResource', path),
+    conditions: testsOf(statement, path),
   };
 }

@@ -7,6 +7,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Condition values may be JSON booleans and numbers; AWS compares their text. null: it is none of these. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number' ? String(value) : null;
+
 export interface Located {
   readonly value: unknown;
   readonly path: JsonPath;

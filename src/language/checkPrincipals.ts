@@ -1,25 +1,13 @@
-// Principal and NotPrincipal of one statement.
+// What IAM refuses in Principal and NotPrincipal of one statement.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 import { applyRules, type FaultList, SYNTAX_ERRORS } from './faultList.ts';
 import { GRAMMAR_RULES } from './grammarRules.ts';
-import type { JsonPath, PrincipalEntry } from './policy.ts';
+import type { JsonPath } from './policy.ts';
 import { PRINCIPAL_KEYS, principalText } from './principalRules.ts';
+import { principalsOf } from './readStatement.ts';
 import { isObject, type JsonObject, membersOf } from './readValues.ts';
 
 const EMPTY = 'Missing required field Principal cannot be empty!';
-
-/** The entries as far as they can be read, whatever is wrong with them. */
-function entriesOf(value: unknown, path: JsonPath): PrincipalEntry[] {
-  if (value === '*') return [{ key: '*', value, path }];
-  if (!isObject(value)) return [];
-  const entries: PrincipalEntry[] = [];
-  for (const [key, named] of Object.entries(value)) {
-    for (const { value: member, path: at } of membersOf(named, [...path, key])) {
-      if (typeof member === 'string') entries.push({ key, value: member, path: at });
-    }
-  }
-  return entries;
-}
 
 function checkMap(map: JsonObject, path: JsonPath, list: FaultList): void {
   const keys = Object.keys(map);
@@ -97,31 +85,22 @@ function checkPresence(statement: JsonObject, path: JsonPath, list: FaultList): 
 }
 
 /** The Cognito identity provider must be narrowed to one identity pool. */
-function checkCognito(statement: JsonObject, entries: readonly PrincipalEntry[], list: FaultList): void {
+function checkCognito(statement: JsonObject, path: JsonPath, list: FaultList): void {
   const condition = statement['Condition'];
   if (list.type !== 'trust' || (isObject(condition) && Object.keys(condition).length > 0)) return;
-  for (const { key, value, path } of entries) {
+  for (const { key, value, path: at } of principalsOf(statement, 'Principal', path) ?? []) {
     if (key !== 'Federated' || value !== 'cognito-identity.amazonaws.com') continue;
     const text = 'Amazon Cognito needs a Condition that names the identity pool.';
-    list.refuse('L-COGNITO-NO-AUD', path, text, 'A condition block must be present for the Cognito provider');
+    list.refuse('L-COGNITO-NO-AUD', at, text, 'A condition block must be present for the Cognito provider');
   }
 }
 
-export interface Principals {
-  readonly principals?: readonly PrincipalEntry[];
-  readonly notPrincipals?: readonly PrincipalEntry[];
-}
-
-export function readPrincipals(statement: JsonObject, path: JsonPath, list: FaultList): Principals {
+export function checkPrincipals(statement: JsonObject, path: JsonPath, list: FaultList): void {
   checkPresence(statement, path, list);
-  const read = (element: 'Principal' | 'NotPrincipal'): readonly PrincipalEntry[] | undefined => {
-    if (!Object.hasOwn(statement, element)) return undefined;
-    const at = [...path, element];
-    if (GRAMMAR_RULES[list.type].principal === 'required') checkElement(statement[element], at, list);
-    return entriesOf(statement[element], at);
-  };
-  const principals = read('Principal');
-  const notPrincipals = read('NotPrincipal');
-  checkCognito(statement, principals ?? [], list);
-  return { ...(principals && { principals }), ...(notPrincipals && { notPrincipals }) };
+  if (GRAMMAR_RULES[list.type].principal === 'required') {
+    for (const element of ['Principal', 'NotPrincipal']) {
+      if (Object.hasOwn(statement, element)) checkElement(statement[element], [...path, element], list);
+    }
+  }
+  checkCognito(statement, path, list);
 }

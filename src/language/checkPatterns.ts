@@ -1,9 +1,9 @@
-// Action, NotAction, Resource and NotResource of one statement.
+// What IAM refuses in Action, NotAction, Resource and NotResource of one statement.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { ACTION_RULES, actionText } from './actionRules.ts';
 import { applyRules, type FaultList, SYNTAX_ERRORS } from './faultList.ts';
 import { GRAMMAR_RULES } from './grammarRules.ts';
-import type { JsonPath, PatternList } from './policy.ts';
+import type { JsonPath } from './policy.ts';
 import { type JsonObject, membersOf } from './readValues.ts';
 import { RESOURCE_RULES, resourceText } from './resourceRules.ts';
 
@@ -25,15 +25,14 @@ const RESOURCES: Pair = {
   missing: { code: 'L-MISSING-RESOURCE', awsText: 'Policy statement must contain resources.' },
 };
 
-/** Reads whichever element of the pair is there. With both, the positive one speaks in a refused document. */
-function readPair(
+function checkPair(
   pair: Pair,
   statement: JsonObject,
   path: JsonPath,
   required: boolean,
   list: FaultList,
   check: (value: string, at: JsonPath, element: string) => void,
-): PatternList | undefined {
+): void {
   const { positive, negative, missing } = pair;
   const has = (element: string): boolean => Object.hasOwn(statement, element);
   if (has(positive) && has(negative)) {
@@ -44,44 +43,33 @@ function readPair(
   if (!has(element)) {
     const text = `The statement has neither ${positive} nor ${negative}.`;
     if (required) list.refuse(missing.code, path, text, missing.awsText);
-    return undefined;
+    return;
   }
-  const patterns: { text: string; path: JsonPath }[] = [];
   const members = membersOf(statement[element], [...path, element]);
   if (members.length === 0)
     list.refuse('L-EMPTY-ARRAY', [...path, element], `${element} is empty.`, missing.awsText);
   for (const { value, path: at } of members) {
-    if (typeof value === 'string') {
-      check(value, at, element);
-      patterns.push({ text: value, path: at });
-    } else {
-      list.refuse('L-JSON', at, `${element} must be text or a list of texts.`, SYNTAX_ERRORS);
-    }
+    if (typeof value === 'string') check(value, at, element);
+    else list.refuse('L-JSON', at, `${element} must be text or a list of texts.`, SYNTAX_ERRORS);
   }
-  return { negated: element === negative, patterns };
 }
 
-export function readActions(statement: JsonObject, path: JsonPath, list: FaultList): PatternList | undefined {
+export function checkActions(statement: JsonObject, path: JsonPath, list: FaultList): void {
   const { type } = list;
   const { notAction, called } = GRAMMAR_RULES[type];
-  const actions = readPair(ACTIONS, statement, path, true, list, (value, at, element) => {
+  checkPair(ACTIONS, statement, path, true, list, (value, at, element) => {
     applyRules(ACTION_RULES, actionText(value, type, element), at, list);
   });
-  if (!Object.hasOwn(statement, 'NotAction')) return actions;
+  if (!Object.hasOwn(statement, 'NotAction')) return;
   const at = [...path, 'NotAction'];
   if (notAction === 'forbidden') {
     list.refuse('L-SCP-RCP-SYNTAX', at, `NotAction is not allowed in ${called}.`);
   } else if (notAction === 'doubtful') {
     list.remark('L-NOTACTION-TRUST', at, `AWS may refuse NotAction in ${called}: list the actions instead.`);
   }
-  return actions;
 }
 
-export function readResources(
-  statement: JsonObject,
-  path: JsonPath,
-  list: FaultList,
-): PatternList | undefined {
+export function checkResources(statement: JsonObject, path: JsonPath, list: FaultList): void {
   const { type } = list;
   const { resource, called } = GRAMMAR_RULES[type];
   if (resource === 'forbidden') {
@@ -92,9 +80,9 @@ export function readResources(
     };
     refuse('Resource', 'Has prohibited field Resource');
     refuse('NotResource', 'AssumeRole policy must not contain resources.');
-    return undefined;
+    return;
   }
-  return readPair(RESOURCES, statement, path, resource === 'required', list, (value, at) => {
+  checkPair(RESOURCES, statement, path, resource === 'required', list, (value, at) => {
     if (value !== '*') applyRules(RESOURCE_RULES, resourceText(value, type), at, list);
   });
 }
