@@ -10,6 +10,8 @@ export const FLOORS = [
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing'],
   ['session'],
+  ['parts'],
+  ['workbench'],
   ['editor', 'canvas', 'explain', 'learn', 'cli'],
   ['app'],
 ];
@@ -29,10 +31,10 @@ export const VENDORS = {
   yaml: ['harvest'],
   'web-tree-sitter': ['terraform'],
   '@tree-sitter-grammars/tree-sitter-hcl': ['terraform'],
-  react: ['editor', 'canvas', 'explain', 'learn', 'app'],
+  react: ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'app'],
   'react-dom': ['app'],
-  '@base-ui/react': ['editor', 'canvas', 'explain', 'learn', 'app'],
-  'lucide-react': ['editor', 'canvas', 'explain', 'learn', 'app'],
+  '@base-ui/react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'app'],
+  'lucide-react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'app'],
   // AGPL: the dev-time oracle of scripts/differential, never shipped
   '@cloud-copilot/iam-simulate': [],
   '@cloud-copilot/iam-policy': [],

@@ -5,6 +5,7 @@ import { useRef, type ComponentType } from 'react';
 import { setLocal, useLocal, type Local } from '#session/local.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { AddDialog } from './AddDialog.tsx';
+import { DiffDialog } from './DiffDialog.tsx';
 import './dialogs.css';
 import { EarlierDialog } from './EarlierDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -17,6 +18,7 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   share: { title: 'Share this graph', Body: ShareDialog },
   help: { title: 'Help', Body: HelpDialog },
   about: { title: 'About Rolegraph', Body: AboutDialog },
+  diff: { title: 'Before and after', Body: DiffDialog },
   earlier: { title: 'Earlier graphs in this browser', Body: EarlierDialog },
 };
 

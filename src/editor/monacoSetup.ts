@@ -89,6 +89,10 @@ export function paint(): void {
       'editorOverviewRuler.errorForeground': of('--invalid'),
       'editorOverviewRuler.warningForeground': of('--conditional'),
       'editorOverviewRuler.infoForeground': of('--unknown'),
+      'diffEditor.insertedLineBackground': `${of('--valid')}29`,
+      'diffEditor.insertedTextBackground': `${of('--valid')}00`,
+      'diffEditor.removedLineBackground': `${of('--invalid')}24`,
+      'diffEditor.removedTextBackground': `${of('--invalid')}00`,
       focusBorder: of('--focus'),
     },
   });

@@ -5,7 +5,7 @@ import { Assuming } from './Assuming.tsx';
 import { Heading } from './Heading.tsx';
 import { MissingList } from './MissingList.tsx';
 import { endNames } from '#words/names.ts';
-import { PlaceRow } from './PlaceRow.tsx';
+import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 import { statementName } from '#words/statementWords.ts';
 

@@ -1,6 +1,6 @@
 // One account box: how much is in it, and what crosses its border.
 import type { AccessGraph, GraphAccount } from '#graph/accessGraph.ts';
-import { EdgeLinks } from './EdgeLinks.tsx';
+import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 
 interface Props {
   readonly account: GraphAccount;

@@ -3,16 +3,17 @@ import type { Explanation } from '#assume/explanation.ts';
 import type { AccessGraph, AssumeGraphEdge } from '#graph/accessGraph.ts';
 import { useExplanation } from '#session/derived.ts';
 import { Assuming } from './Assuming.tsx';
-import { CopyBlock } from './CopyBlock.tsx';
+import { CopyBlock } from '#parts/CopyBlock.tsx';
 import { GateLadder } from './GateLadder.tsx';
 import { Heading } from './Heading.tsx';
-import { VerdictMark } from './Marks.tsx';
+import { VerdictMark } from '#parts/Marks.tsx';
 import { MissingList } from './MissingList.tsx';
 import { endNames } from '#words/names.ts';
-import { PageLink } from './PageLink.tsx';
-import { PlaceRow } from './PlaceRow.tsx';
+import { PageLink } from '#parts/PageLink.tsx';
+import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 import { WorthKnowing } from './WorthKnowing.tsx';
+import { CloseIt, FixIt } from './later.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
@@ -20,11 +21,23 @@ interface Props {
 }
 
 export function AssumeExplanation({ edge, graph }: Props) {
-  const explanation = useExplanation(edge.id);
+  return <Explained edge={edge} graph={graph} explanation={useExplanation(edge.id)} />;
+}
+
+interface ExplainedProps extends Props {
+  /** null: not there yet. */
+  readonly explanation: Explanation | null;
+  /** Above all: what kind of question this is. */
+  readonly note?: string;
+}
+
+/** Sentence, gates, what would change it, detail: the same for an edge and for two ends without one. */
+export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
   const names = endNames(graph, edge);
   return (
     <article className="explain-body">
       <Heading ids={edge} names={names} action={edge.action} verdict={edge.verdict} text={edge.text} />
+      {note !== undefined && <p className="explain-callout">{note}</p>}
       <Assuming />
       {edge.latent && (
         <p className="explain-callout">
@@ -36,6 +49,11 @@ export function AssumeExplanation({ edge, graph }: Props) {
       {explanation && <NearMisses explanation={explanation} />}
       <Requirements requires={edge.requires} ways={explanation?.ways ?? []} />
       <MissingList missing={edge.missing} />
+      {edge.verdict === 'invalid' || edge.verdict === 'unknown' ? (
+        <FixIt pair={edge} />
+      ) : (
+        <CloseIt pair={edge} />
+      )}
       <WorthKnowing edge={edge} explanation={explanation} />
       {explanation && <Extra explanation={explanation} />}
       {explanation && explanation.command !== null && (

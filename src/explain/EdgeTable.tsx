@@ -10,9 +10,9 @@ import {
   type EdgeRow,
   type Sorting,
 } from '#words/edgeRows.ts';
-import { VerdictMark } from './Marks.tsx';
+import { VerdictMark } from '#parts/Marks.tsx';
 import { ROW_HEIGHT, useRowWindow } from './useRowWindow.ts';
-import { useWholeGraph } from './wholeGraph.ts';
+import { useWholeGraph } from '#parts/wholeGraph.ts';
 
 /** More rows than this are drawn as they come into view. */
 const MANY = 200;

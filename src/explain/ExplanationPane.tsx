@@ -8,7 +8,9 @@ import { AccountExplanation } from './AccountExplanation.tsx';
 import { AssumeExplanation } from './AssumeExplanation.tsx';
 import { NodeExplanation } from './NodeExplanation.tsx';
 import { Overview } from './Overview.tsx';
-import { useWholeGraph } from './wholeGraph.ts';
+import { PairExplanation } from './PairExplanation.tsx';
+import { isAskable, pairOf } from '#words/pair.ts';
+import { useWholeGraph } from '#parts/wholeGraph.ts';
 import './explain.css';
 
 /** Right pane: why the selected edge is as it is; who a node can become; else what there is to see. */
@@ -45,5 +47,7 @@ function Selected({ graph, selection }: SelectedProps) {
   if (node) return <NodeExplanation node={node} graph={graph} />;
   const account = graph.accounts.find((one) => one.id === selection);
   if (account) return <AccountExplanation account={account} graph={graph} />;
+  const pair = selection === undefined ? null : pairOf(selection);
+  if (pair && isAskable(graph, pair)) return <PairExplanation pair={pair} graph={graph} />;
   return <Overview graph={graph} gone={selection !== undefined} />;
 }

@@ -3,12 +3,12 @@ import type { Explanation, PolicyTrace } from '#assume/explanation.ts';
 import type { Reason, Verdict } from '#decision/verdict.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
 import { useLocal } from '#session/local.ts';
-import { Disclosure } from './Disclosure.tsx';
+import { Disclosure } from '#parts/Disclosure.tsx';
 import { gateRows, type Ends, type GateRow } from '#words/gateRows.ts';
-import { AnswerMark } from './Marks.tsx';
-import { PlaceRow } from './PlaceRow.tsx';
-import { isLit } from './places.ts';
-import { Quoted } from './Quoted.tsx';
+import { AnswerMark } from '#parts/Marks.tsx';
+import { PlaceRow } from '#parts/PlaceRow.tsx';
+import { isLit } from '#parts/places.ts';
+import { Quoted } from '#parts/Quoted.tsx';
 import { PolicyTraces } from './PolicyTraces.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 // Documents that nobody gave and that would decide, each with the command that fetches it.
 import type { Missing } from '#decision/verdict.ts';
-import { CopyBlock } from './CopyBlock.tsx';
+import { CopyBlock } from '#parts/CopyBlock.tsx';
 import { shortName } from '#words/shortName.ts';
 
 const WHAT: Readonly<Record<Missing['what'], string>> = {

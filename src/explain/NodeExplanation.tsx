@@ -2,9 +2,9 @@
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { useDerived } from '#session/derived.ts';
-import { EdgeLinks } from './EdgeLinks.tsx';
+import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import { nodeFacts } from '#words/nodeFacts.ts';
-import { PlaceRow } from './PlaceRow.tsx';
+import { PlaceRow } from '#parts/PlaceRow.tsx';
 
 interface Props {
   readonly node: GraphNode;

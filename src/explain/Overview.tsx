@@ -2,9 +2,9 @@
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { setLocal } from '#session/local.ts';
-import { EdgeLinks } from './EdgeLinks.tsx';
+import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import { interestingEdges } from '#words/interesting.ts';
-import { VerdictMark } from './Marks.tsx';
+import { VerdictMark } from '#parts/Marks.tsx';
 
 interface Props {
   readonly graph: AccessGraph;

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { ElementRow, PolicyTrace, StatementTrace } from '#assume/explanation.ts';
 import type { StatementRef } from '#decision/verdict.ts';
-import { Disclosure } from './Disclosure.tsx';
-import { ElementMark } from './Marks.tsx';
-import { PlaceRow } from './PlaceRow.tsx';
-import { Quoted } from './Quoted.tsx';
+import { Disclosure } from '#parts/Disclosure.tsx';
+import { ElementMark } from '#parts/Marks.tsx';
+import { PlaceRow } from '#parts/PlaceRow.tsx';
+import { Quoted } from '#parts/Quoted.tsx';
 import { shortName } from '#words/shortName.ts';
 import { actualWords, splitStatements, statementName } from '#words/statementWords.ts';
 

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { isPlace } from '#text/characters.ts';
 import type { ProblemRow } from '#words/problemRows.ts';
-import { PageLink } from './PageLink.tsx';
-import { pointing, reveal } from './places.ts';
-import { SeverityMark } from './SeverityMark.tsx';
+import { PageLink } from '#parts/PageLink.tsx';
+import { pointing, reveal } from '#parts/places.ts';
+import { SeverityMark } from '#parts/SeverityMark.tsx';
 
 /** One problem; why it matters and what AWS says of it open below the message. */
 export function ProblemLine({ row }: { readonly row: ProblemRow }) {

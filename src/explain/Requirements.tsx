@@ -1,11 +1,11 @@
 // What the request must carry, and a small form to try it.
 import type { Requirement } from '#decision/verdict.ts';
 import { useWorkspace } from '#session/truth.ts';
-import { Quoted } from './Quoted.tsx';
-import { PlaceRow } from './PlaceRow.tsx';
+import { Quoted } from '#parts/Quoted.tsx';
+import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { whatIfs } from '#words/whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
-import { useWholeGraph } from './wholeGraph.ts';
+import { useWholeGraph } from '#parts/wholeGraph.ts';
 
 interface Props {
   readonly requires: readonly Requirement[];

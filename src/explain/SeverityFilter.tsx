@@ -1,7 +1,7 @@
 // Which severities the list shows. A chip for each that occurs, with its number.
 import { SEVERITIES, type Severity } from '#text/problem.ts';
 import { SEVERITY_LOOK, type SeverityCounts } from '#words/severityLook.ts';
-import { SeverityMark } from './SeverityMark.tsx';
+import { SeverityMark } from '#parts/SeverityMark.tsx';
 
 interface Props {
   readonly counts: SeverityCounts;

@@ -3,7 +3,7 @@ import { edit, useWorkspace } from '#session/truth.ts';
 import { useDerived } from '#session/derived.ts';
 import { forgetAll, whatIfs, type WhatIf } from '#words/whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
-import { useWholeGraph } from './wholeGraph.ts';
+import { useWholeGraph } from '#parts/wholeGraph.ts';
 import './explain.css';
 
 const NO_KEYS: readonly string[] = [];

@@ -5,9 +5,9 @@ import type { AssumeGraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
 import type { Problem } from '#text/problem.ts';
 import { worthKnowing } from '#words/worthKnowing.ts';
-import { PageLink } from './PageLink.tsx';
-import { PlaceRow } from './PlaceRow.tsx';
-import { SeverityMark } from './SeverityMark.tsx';
+import { PageLink } from '#parts/PageLink.tsx';
+import { PlaceRow } from '#parts/PlaceRow.tsx';
+import { SeverityMark } from '#parts/SeverityMark.tsx';
 
 const NO_PROBLEMS: readonly Problem[] = [];
 

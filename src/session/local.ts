@@ -5,6 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Place } from '#decision/inventory.ts';
 import type { LinkFault } from '#share/link.ts';
 import type { Spot } from '#text/characters.ts';
+import type { Rewritten } from './proposals.ts';
 
 export interface Panes {
   readonly documents: boolean;
@@ -30,7 +31,9 @@ export interface Local {
   readonly reveal: Spot | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly panes: Panes;
-  readonly dialog: null | 'add' | 'share' | 'help' | 'about' | 'earlier';
+  readonly dialog: null | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff';
+  /** What the dialog `diff` shows. */
+  readonly diff: readonly Rewritten[];
   /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */
   readonly visiting: null | { readonly name: string };
   /** The address held a link that cannot be opened; own work is untouched. `hash` is kept for a bug report. */
@@ -57,6 +60,7 @@ const atFirst: Local = {
   theme: 'system',
   panes: { documents: true, explanation: true, bottom: 'closed' },
   dialog: null,
+  diff: [],
   visiting: null,
   badLink: null,
   notice: null,

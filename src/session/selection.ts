@@ -1,5 +1,6 @@
 // Which edge deserves the eye when nobody has chosen one, and which comes next.
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import { isAskable, pairOf } from '#words/pair.ts';
 
 /** What teaches most comes first. */
 const INTEREST: readonly GraphEdge['verdict'][] = ['conditional', 'invalid', 'unknown', 'valid'];
@@ -14,9 +15,11 @@ export function mostInteresting(graph: AccessGraph): string | null {
   return best?.id ?? null;
 }
 
-/** Edge or node. */
+/** Edge, node, or two ends that are asked about although no edge is drawn between them. */
 export function isInGraph(graph: AccessGraph, id: string): boolean {
-  return graph.edges.some((edge) => edge.id === id) || graph.nodes.some((node) => node.id === id);
+  if (graph.edges.some((edge) => edge.id === id) || graph.nodes.some((node) => node.id === id)) return true;
+  const pair = pairOf(id);
+  return pair !== null && isAskable(graph, pair);
 }
 
 /** Round the list of edges; the first (or last) one when none is selected. */

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { Change } from '#fixes/fix.ts';
+import { SOURCE, TARGET } from './exampleEdge.ts';
+import { collateralRows, copyRow, elseWhere, jobSentence } from './proposalRows.ts';
+
+const moved = { source: SOURCE, target: TARGET, before: 'invalid', after: 'valid' } as const;
+
+test('who else', () => {
+  expect(elseWhere([], 'fixes')).toBe('Nobody else here gets in.');
+  expect(elseWhere([moved], 'fixes')).toBe('One more gets in:');
+  expect(elseWhere([moved, moved], 'closures')).toBe('2 more are kept out:');
+  expect(collateralRows([moved])).toEqual([
+    { source: 'Caller', target: 'Callee', change: 'invalid → valid' },
+  ]);
+});
+
+test('whose work', () => {
+  const job = (text: string) => ({ who: 'own account', text }) as const;
+  expect(jobSentence({ jobs: [job('an administrator of account 1'), job('the caller')] })).toBe(
+    'For an administrator of account 1, and the caller',
+  );
+  expect(jobSentence({ jobs: [] })).toBe('');
+});
+
+test('what to copy', () => {
+  const change = (partial: Partial<Change>): Change => ({
+    kind: 'new-policy',
+    gate: 'permission',
+    owner: SOURCE,
+    slot: 'identity',
+    policy: 'p',
+    path: [],
+    ...partial,
+  });
+  expect(copyRow(change({ value: { Statement: [] } }))).toEqual({
+    label: 'New policy of Caller',
+    text: '{\n  "Statement": []\n}',
+  });
+  const path = ['Statement', 0, 'Principal', 'AWS'];
+  expect(
+    copyRow(change({ kind: 'change-statement', slot: 'trust', owner: TARGET, path, value: 'x' })),
+  ).toEqual({
+    label: 'Write into the trust policy of Callee',
+    text: '"AWS": "x"',
+  });
+  expect(
+    copyRow(change({ kind: 'remove-statement', path: ['Statement', 1], before: { Effect: 'Deny' } })).label,
+  ).toBe('Take out of the policy of Caller');
+});

@@ -1,0 +1,134 @@
+// One proposal: a line that opens to its diff, to who else it touches, and to what can be done with it.
+import { CopyBlock } from '#parts/CopyBlock.tsx';
+import { Disclosure } from '#parts/Disclosure.tsx';
+import { VerdictMark } from '#parts/Marks.tsx';
+import { PageLink } from '#parts/PageLink.tsx';
+import { setLocal } from '#session/local.ts';
+import type { Proposal } from '#session/proposals.ts';
+import { edit } from '#session/truth.ts';
+import { collateralRows, copyRow, elseWhere, jobSentence } from '#words/proposalRows.ts';
+import { writeChanges } from '#writing/writeChanges.ts';
+import { TextDiff } from './TextDiff.tsx';
+
+interface Props {
+  readonly proposal: Proposal;
+  readonly kind: 'fixes' | 'closures';
+  readonly startsOpen: boolean;
+  /** Of the texts as they are now. */
+  readonly fresh: boolean;
+}
+
+function apply({ fix }: Proposal): void {
+  edit((w) => writeChanges(w, fix.changes).workspace);
+  setLocal({ notice: { kind: 'info', text: `Done: ${fix.title}. Undo takes it back.` } });
+}
+
+export function ProposalRow({ proposal, kind, startsOpen, fresh }: Props) {
+  const { fix } = proposal;
+  return (
+    <Disclosure
+      className="bench-proposal"
+      startsOpen={startsOpen}
+      row={
+        <>
+          <VerdictMark verdict={fix.verdictAfter} word={false} />
+          <span className="bench-words">
+            <span className="bench-title">{fix.title}</span>
+            <span className="explain-note">{jobSentence(fix)}</span>
+          </span>
+        </>
+      }
+    >
+      <Details proposal={proposal} kind={kind} fresh={fresh} />
+    </Disclosure>
+  );
+}
+
+function Details({ proposal, kind, fresh }: Omit<Props, 'startsOpen'>) {
+  const { documents, fix, foreign, left } = proposal;
+  const elsewhere = [...left, ...foreign];
+  const mine = documents.length > 0 && left.length === 0;
+  return (
+    <>
+      {mine &&
+        foreign.length === 0 &&
+        documents.map((document) => <TextDiff key={document.name} document={document} />)}
+      {elsewhere.map((change) => {
+        const { label, text } = copyRow(change);
+        return (
+          <div key={label}>
+            <p className="bench-label">{label}</p>
+            <CopyBlock text={text} label={label} />
+          </div>
+        );
+      })}
+      {foreign.length > 0 &&
+        documents
+          .filter(({ before }) => before !== null)
+          .map((document) => <TextDiff key={document.name} document={document} />)}
+      <Others proposal={proposal} kind={kind} />
+      <div className="bench-actions">
+        {(mine || fix.changes.every((change) => change.kind === 'set-context')) && (
+          <button
+            type="button"
+            className={foreign.length > 0 ? 'explain-button' : 'explain-button bench-primary'}
+            disabled={!fresh}
+            onClick={() => apply(proposal)}
+          >
+            {foreign.length > 0 ? 'Write it here all the same' : 'Apply'}
+          </button>
+        )}
+        {mine && (
+          <button
+            type="button"
+            className="explain-button bench-wide"
+            onClick={() => setLocal({ dialog: 'diff', diff: documents })}
+          >
+            Side by side
+          </button>
+        )}
+        <PageLink page={fix.page} />
+      </div>
+      <Proof proposal={proposal} />
+    </>
+  );
+}
+
+function Others({ proposal: { fix }, kind }: Pick<Props, 'proposal' | 'kind'>) {
+  return (
+    <div className="bench-others">
+      <p>{elseWhere(fix.collateral, kind)}</p>
+      {fix.collateral.length > 0 && (
+        <ul>
+          {collateralRows(fix.collateral).map(({ change, source, target }) => (
+            <li key={`${source} ${target}`}>
+              <b>{source}</b> → <b>{target}</b> <span className="explain-note">{change}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {fix.warnings.map((warning) => (
+        <p key={warning} className="bench-warning">
+          {warning}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Why this can be believed, and what it leaves to others. */
+function Proof({ proposal: { checked, fix, foreign, left } }: Pick<Props, 'proposal'>) {
+  const words =
+    left.length > 0
+      ? 'This text cannot be written from here: copy it.'
+      : foreign.length > 0
+        ? 'Nothing was given of that side: written here, it would count as all there is.'
+        : checked === null
+          ? 'Judged by the engine with this change.'
+          : 'The texts were read and judged again with this change.';
+  return (
+    <p className="explain-note">
+      {words} {left.length + foreign.length === 0 && fix.textAfter}
+    </p>
+  );
+}

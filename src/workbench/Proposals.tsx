@@ -1,0 +1,81 @@
+// Fix it, close it: the smallest changes to one edge, as they would stand in the documents, with who else they touch.
+import { useState } from 'react';
+import type { Proposal, Proposals as Answer } from '#session/proposals.ts';
+import { useAnswer } from '#session/answers.ts';
+import type { Pair } from '#words/pair.ts';
+import { ProposalRow } from './ProposalRow.tsx';
+import './workbench.css';
+
+type Kind = 'fixes' | 'closures';
+
+interface Props {
+  readonly kind: Kind;
+  readonly pair: Pair;
+}
+
+const TITLES: Readonly<Record<Kind, string>> = { fixes: 'Fix it', closures: 'Close it' };
+
+/** What only one request carries changes no document: the conditions say it already. */
+const isForRequest = ({ fix }: Proposal): boolean => fix.changes.every(({ kind }) => kind === 'set-context');
+
+export function Proposals({ kind, pair }: Props) {
+  const { source, target, action } = pair;
+  const { answer, fresh } = useAnswer({ kind, source, target, action });
+  const shown = answer?.proposals.filter(
+    (proposal) => answer.verdict !== 'conditional' || !isForRequest(proposal),
+  );
+  if (answer === null || shown === undefined) return <p className="explain-note">Looking for ways …</p>;
+  return (
+    <div className="bench-proposals" aria-busy={!fresh}>
+      {shown.map((proposal, i) => (
+        <ProposalRow
+          key={proposal.fix.id}
+          proposal={proposal}
+          kind={kind}
+          startsOpen={i === 0}
+          fresh={fresh}
+        />
+      ))}
+      {shown.length === 0 && <Nothing kind={kind} answer={answer} />}
+    </div>
+  );
+}
+
+function Nothing({ kind, answer }: { readonly kind: Kind; readonly answer: Answer }) {
+  if (kind === 'closures') return <p className="explain-note">No policy here can close this edge.</p>;
+  if (answer.advice.length === 0)
+    return <p className="explain-note">No change of a policy that is here would do it.</p>;
+  return answer.advice.map(({ code, page, text }) => (
+    <p key={code} className="explain-note">
+      {text}{' '}
+      <a className="explain-page" href={page} target="_blank" rel="noreferrer">
+        AWS page <span aria-hidden="true">↗</span>
+      </a>
+    </p>
+  ));
+}
+
+/** The card of an edge that does not let anybody in yet: open from the start. */
+export function FixCard({ pair }: { readonly pair: Pair }) {
+  return (
+    <section className="explain-card" aria-label={TITLES.fixes}>
+      <h3>{TITLES.fixes}</h3>
+      <Proposals kind="fixes" pair={pair} />
+    </section>
+  );
+}
+
+/** Closing is asked for: nobody looks for it while reading. */
+export function CloseCard({ pair }: { readonly pair: Pair }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className="explain-card explain-fold"
+      aria-label={TITLES.closures}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{TITLES.closures}</summary>
+      {open && <Proposals kind="closures" pair={pair} />}
+    </details>
+  );
+}

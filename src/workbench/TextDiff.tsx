@@ -1,0 +1,45 @@
+// What changes in one document, line by line. Signs say it as well as colours.
+import { useMemo } from 'react';
+import type { Rewritten } from '#session/proposals.ts';
+import { diffOf, type DiffLine } from '#words/diffRows.ts';
+
+const MARKS: Readonly<
+  Record<DiffLine['kind'], { readonly tag: 'ins' | 'del' | 'span'; readonly sign: string }>
+> = {
+  same: { tag: 'span', sign: ' ' },
+  gone: { tag: 'del', sign: '−' },
+  new: { tag: 'ins', sign: '+' },
+};
+
+export function TextDiff({ document }: { readonly document: Rewritten }) {
+  const { after, before, name } = document;
+  const { added, hunks, removed } = useMemo(() => diffOf(before, after), [before, after]);
+  const state =
+    before === null ? 'new document' : after === null ? 'document goes' : `line ${hunks[0]?.line ?? 1}`;
+  return (
+    <figure className="bench-diff" aria-label={`Change of ${name}`}>
+      <figcaption>
+        <b>{name}</b>
+        <span>{state}</span>
+        <span className="bench-count">
+          {added > 0 && <span className="explain-is-valid">+{added}</span>}{' '}
+          {removed > 0 && <span className="explain-is-invalid">−{removed}</span>}
+        </span>
+      </figcaption>
+      {hunks.map((hunk) => (
+        <pre key={hunk.line}>
+          {hunk.lines.map(({ kind, text }, i) => {
+            const { sign, tag: Line } = MARKS[kind];
+            return (
+              <Line key={i}>
+                <span aria-hidden="true">{sign}</span>
+                {text}
+                {'\n'}
+              </Line>
+            );
+          })}
+        </pre>
+      ))}
+    </figure>
+  );
+}
