@@ -31,6 +31,8 @@ export interface HarvestNote {
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly path: JsonPath;
+  /** Offsets from the start of the piece, where no path leads: a slip in text that is no JSON. */
+  readonly range?: readonly [from: number, to: number];
 }
 
 /** Something that the source holds and that is not taken, for the ledger of the import. */

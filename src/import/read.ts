@@ -61,8 +61,9 @@ function entriesOf(documents: readonly WorkspaceDocument[]): readonly Entry[] {
 function ownProblems({ document, origin, piece, harvest }: Entry): readonly Problem[] {
   const told: Problem[] = [];
   for (const note of piece.notes) told.push({ ...note, document: document.id });
-  for (const { path, ...note } of harvest.notes ?? []) {
-    told.push({ ...note, document: document.id, place: { ...origin, path } });
+  for (const { path, range, ...note } of harvest.notes ?? []) {
+    const characters = range ? { from: piece.from + range[0], to: piece.from + range[1] } : {};
+    told.push({ ...note, ...characters, document: document.id, place: { ...origin, path } });
   }
   return told;
 }

@@ -1,6 +1,8 @@
 // What is not JSON but worth a name: who reads it stands in other rooms; its braces are no JSON.
 
-export type ForeignKind = 'terraform' | 'cloudformation' | 'profiles' | 'commented' | 'denied' | 'diagram';
+import { type YamlKind, yamlRegions } from './yamlRegions.ts';
+
+export type ForeignKind = 'terraform' | 'profiles' | 'commented' | 'denied' | 'diagram' | YamlKind;
 
 export interface ForeignRegion {
   readonly from: number;
@@ -80,13 +82,6 @@ const FORMATS: readonly ForeignFormat[] = [
     end: lineEnd,
   },
   {
-    kind: 'cloudformation',
-    title: 'CloudFormation',
-    begins:
-      /^AWSTemplateFormatVersion\s*:.*$|^Resources:[ \t\r]*\n(?:[ \t]*\n)*[ \t]+\w+:[ \t\r]*\n[ \t]+Type:\s*["']?AWS::/gm,
-    end: (text, from) => whileLines(text, from, /^(?:[ \t]|#|[A-Z]\w*:)/),
-  },
-  {
     kind: 'diagram',
     title: 'Mermaid diagram',
     begins: /^[ \t]*(?:flowchart|graph)[ \t]+(?:TB|TD|BT|RL|LR)\b.*$/gm,
@@ -99,9 +94,10 @@ const FORMATS: readonly ForeignFormat[] = [
   },
 ];
 
-/** Regions in order, disjoint; neighbours of one kind with only white space between them are one. */
+/** Regions in order, disjoint; neighbours of one kind with only white space between them are one, except YAML. */
 export function foreignRegions(text: string): readonly ForeignRegion[] {
-  const found: ForeignRegion[] = [];
+  const yaml = yamlRegions(text);
+  const found: ForeignRegion[] = [...yaml];
   for (const format of FORMATS) {
     const begins = new RegExp(format.begins);
     for (let match = begins.exec(text); match; match = begins.exec(text)) {
@@ -116,7 +112,12 @@ export function foreignRegions(text: string): readonly ForeignRegion[] {
   for (const region of found) {
     const last = regions.at(-1);
     if (last && region.from < last.to) continue;
-    if (last && last.title === region.title && text.slice(last.to, region.from).trim() === '') {
+    if (
+      last &&
+      last.title === region.title &&
+      !yaml.includes(region) &&
+      text.slice(last.to, region.from).trim() === ''
+    ) {
       regions[regions.length - 1] = { ...last, to: region.to };
     } else regions.push(region);
   }
