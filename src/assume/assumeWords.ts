@@ -1,10 +1,11 @@
 // The verdict words of every pair, without the reasons: all that an overview of a large organization needs.
 import { isDocumentKey } from './requirements.ts';
-import { readingsOf } from '#decision/accountReadings.ts';
+import { accountNotGiven, readingsOf } from '#decision/accountReadings.ts';
 import type { Model } from '#decision/model.ts';
 import { pairsOf } from '#decision/pairs.ts';
-import { type Situation, situation } from '#decision/situation.ts';
-import { structuralRefusal } from '#decision/structure.ts';
+import { type Situation, situationAbout } from '#decision/situation.ts';
+import { resolveSource, resolveTarget, type Target } from '#decision/source.ts';
+import { mainAction, structuralRefusal } from '#decision/structure.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { type Decision, decideQuickly } from '#decision/worlds.ts';
 
@@ -42,19 +43,26 @@ function wordOfReading(s: Situation): VerdictWord {
   return word(answer, () => needsSome);
 }
 
-function wordAbout(model: Model, source: string, target: string): VerdictWord {
-  const [s, ...others] = readingsOf(situation(model, source, target));
-  const first = wordOfReading(s);
-  return others.length === 0 ? first : agreed([first, ...others.map(wordOfReading)]);
+/** The word that `assumeVerdict` would tell about the same situation. */
+function wordAbout(s: Situation): VerdictWord {
+  if (accountNotGiven(s) === null) return wordOfReading(s);
+  return agreed(readingsOf(s).map(wordOfReading));
 }
 
 /** The same edges in the same order as `assumeEdges`. */
 export function assumeWords(model: Model): AssumeWords {
   const { isSweeping, pairs, sweepingCount } = pairsOf(model);
   const words: AssumeWord[] = [];
-  for (const { named, source, target } of pairs) {
-    const verdict = wordAbout(model, source, target);
-    if (named || verdict === 'valid' || verdict === 'conditional') words.push({ source, target, verdict });
+  let role: Target | null = null;
+  for (const { named, source: id, target: arn } of pairs) {
+    // Pairs come by role.
+    if (role?.arn !== arn) role = resolveTarget(model, arn);
+    const source = resolveSource(model, id);
+    const verdict = wordAbout(
+      situationAbout({ model, source, target: role, action: mainAction(source.kind) }),
+    );
+    if (named || verdict === 'valid' || verdict === 'conditional')
+      words.push({ source: id, target: arn, verdict });
   }
   const drawn = words.filter((w) => isSweeping(w.source, w.target)).length;
   return { words, bareWildcardPairs: Math.max(0, sweepingCount - drawn) };

@@ -11,7 +11,8 @@ const MAX_ACCOUNTS = 10;
 /** Of two ends without an account one is put elsewhere. */
 const ELSEWHERE = 'ANOTHER_ACCOUNT';
 
-const isOpen = (id: string): boolean => isUnknownAccount(parseArn(id)?.account ?? '');
+const isOpen = (id: string): boolean =>
+  id.includes(UNKNOWN_ACCOUNT) && isUnknownAccount(parseArn(id)?.account ?? '');
 
 /** The end whose account nobody stated: the role before the caller; null when both are known or it cannot matter. */
 export function accountNotGiven({ source, target }: Pick<Situation, 'source' | 'target'>): string | null {

@@ -63,9 +63,18 @@ function stated(context: Inventory['context'], key: string): boolean {
   return Object.entries(context).some(([name, value]) => name.startsWith(key) && value !== null);
 }
 
+const HABITUAL: ReadonlySet<string> = new Set(EXTRA_ACTIONS.flatMap(({ services }) => services));
+const NONE: readonly ExtraAction[] = [];
+
+function isEmpty(context: Inventory['context']): boolean {
+  for (const key in context) if (Object.hasOwn(context, key)) return false;
+  return true;
+}
+
 /** In the order of the table; empty when nothing says that the call does more than the main action. */
 export function extraActions({ model, source }: About): readonly ExtraAction[] {
   const { context } = model.inventory;
+  if (!HABITUAL.has(source.id) && isEmpty(context)) return NONE;
   return EXTRA_ACTIONS.flatMap(({ action, code, services, serviceWhy, keys, keysWhy, unless }) => {
     // Only EKS associations can switch their tags off.
     const off = unless !== undefined && source.id === 'pods.eks.amazonaws.com' && present(context[unless]);

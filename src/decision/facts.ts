@@ -198,19 +198,21 @@ export const isUnknownKey = (about: About, key: string): boolean =>
 
 /** The request as far as it is known; what the user states overrides what the graph knows. */
 export function factsAbout(about: About): Context {
-  let cache: Map<string, KeyFact> | null = null;
+  const { context } = about.model.inventory;
+  // Few keys come up in one decision: two short lists cost less than a map.
+  const keys: string[] = [];
+  const facts: KeyFact[] = [];
   const compute = (key: string): KeyFact => {
-    const { context } = about.model.inventory;
     const value = Object.hasOwn(context, key) ? context[key] : undefined;
     return value === undefined ? (graphFact(about, key) ?? ABSENT) : stated(key, value);
   };
   return {
     fact: (key) => {
-      const before = cache?.get(key);
+      const before = facts[keys.indexOf(key)];
       if (before !== undefined) return before;
       const fact = compute(key);
-      cache ??= new Map();
-      cache.set(key, fact);
+      keys.push(key);
+      facts.push(fact);
       return fact;
     },
   };

@@ -1,5 +1,5 @@
 // Which unknown keys may decide: those that an undecided statement really asks.
-import type { Authorization, StatementMatch } from '#iam/authorization.ts';
+import type { Authorization, LayerResult, StatementMatch } from '#iam/authorization.ts';
 import { PSEUDO_KEYS } from '#iam/context.ts';
 import type { ConditionTest } from '#language/policy.ts';
 import type { GateName } from './verdict.ts';
@@ -58,10 +58,19 @@ function fitting(pattern: string, key: string, value: string): readonly string[]
 }
 
 /** Statements that neither surely apply nor surely do not. */
-export const undecided = (answer: Authorization, latent: boolean): readonly StatementMatch[] =>
-  layersOf(answer).flatMap(({ matches }) =>
-    matches.filter((m) => m.truth === 'depends' && (latent || m.policy.accepted)),
-  );
+export function undecided(answer: Authorization, latent: boolean): readonly StatementMatch[] {
+  const found: StatementMatch[] = [];
+  const take = ({ matches }: LayerResult): void => {
+    for (const match of matches) {
+      if (match.truth === 'depends' && (latent || match.policy.accepted)) found.push(match);
+    }
+  };
+  const { boundary, identity, rcps, resource, scps, session } = answer;
+  for (const layer of [resource, identity, boundary, session]) take(layer);
+  for (const level of scps) take(level);
+  for (const level of rcps) take(level);
+  return found;
+}
 
 /** Keys of all undecided statements; known and absent keys are left out. */
 export function keysInPlay(

@@ -63,23 +63,35 @@ function compile(attached: AttachedPolicy): Compiled {
   };
 }
 
-const NO_POLICIES: readonly AttachedPolicy[] = [];
+const NOTHING: readonly Compiled[] = [];
+const NO_DOCUMENTS: readonly Policy[] = [];
+
+/** Those of a type; one list for all principals that have none. */
+function ofType(policies: InventoryPrincipal['policies'], type: PolicyType): readonly Compiled[] {
+  let found: Compiled[] | null = null;
+  for (const attached of policies ?? []) {
+    if (attached.type === type) (found ??= []).push(compile(attached));
+  }
+  return found ?? NOTHING;
+}
+
+const orNone = (list: readonly Compiled[]): readonly Compiled[] | null => (list.length === 0 ? null : list);
+
+const documentsOf = (list: readonly Compiled[]): readonly Policy[] =>
+  list.length === 0 ? NO_DOCUMENTS : policiesOf(list);
 
 function compilePrincipal(record: InventoryPrincipal): CompiledPrincipal {
-  const { policies = NO_POLICIES, unknownSlots } = record;
-  const given = (type: PolicyType): readonly Compiled[] =>
-    policies.filter((p) => p.type === type).map(compile);
-  const orNone = (list: readonly Compiled[]): readonly Compiled[] | null => (list.length === 0 ? null : list);
+  const { policies, unknownSlots } = record;
   const unknown = (type: PolicyType): boolean => unknownSlots?.includes(type) === true;
-  const identity = record.policies === undefined || unknown('identity') ? undefined : given('identity');
-  const boundary = unknown('boundary') ? undefined : orNone(given('boundary'));
-  const session = orNone(given('session'));
+  const identity = policies === undefined || unknown('identity') ? undefined : ofType(policies, 'identity');
+  const boundary = unknown('boundary') ? undefined : orNone(ofType(policies, 'boundary'));
+  const session = orNone(ofType(policies, 'session'));
   const trust = record.trust?.map(compile);
   const documents = {
-    identity: identity && policiesOf(identity),
-    boundary: boundary && policiesOf(boundary),
-    session: session && policiesOf(session),
-    trust: trust && policiesOf(trust),
+    identity: identity && documentsOf(identity),
+    boundary: boundary && documentsOf(boundary),
+    session: session && documentsOf(session),
+    trust: trust && documentsOf(trust),
   };
   return { record, identity, boundary, session, trust, documents };
 }

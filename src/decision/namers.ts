@@ -59,6 +59,7 @@ export function namersOf(sources: readonly CompiledPrincipal[], roles: readonly 
   const byArn = new Map<string, Namer>();
   let wideCount = 0;
   for (const { principal, reach } of reaches) {
+    if (reach.exact.length === 0 && reach.patterns.length === 0 && !reach.bare) continue;
     const { account, arn } = principal.record;
     const own = new Set(reach.exact);
     const swept = new Set<string>();

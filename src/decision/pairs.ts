@@ -1,6 +1,7 @@
 // Which pairs are worth asking: indexes from both sides, never everybody times every role.
 import { arnTest } from '#language/arnPattern.ts';
 import { parseGlob } from '#language/wildcard.ts';
+import { eachOnce } from './eachOnce.ts';
 import type { CompiledPrincipal, Model } from './model.ts';
 import { type Namers, namersOf } from './namers.ts';
 import { type Trusted, trustedBy } from './trusted.ts';
@@ -23,6 +24,7 @@ export interface Pairs {
 
 /** Declared principals of trusted accounts that a condition on aws:PrincipalArn names in particular. */
 function conditioned(model: Model, { accounts, principalArns }: Trusted): readonly string[] {
+  if (principalArns.length === 0) return principalArns;
   return principalArns.flatMap((pattern) => {
     if (!/[*?$]/.test(pattern)) return model.byArn.has(pattern) ? [pattern] : [];
     const test = arnTest(parseGlob(pattern.replaceAll(/\$\{[^}]*\}/g, '*')));
@@ -41,6 +43,7 @@ function possible(
   trusted: Trusted,
   role: CompiledPrincipal,
 ): readonly string[] {
+  if (!trusted.everyone && trusted.accounts.length === 0) return trusted.accounts;
   const { account, arn } = role.record;
   const accounts = trusted.everyone ? namers.accounts : trusted.accounts;
   const sweeping = [...accounts].flatMap((id) =>
@@ -63,16 +66,18 @@ export function pairsOf(model: Model): Pairs {
   for (const target of namers.targets) {
     const declared = model.byArn.get(target);
     const trusted = declared === undefined ? null : trustedBy(model, declared);
-    const named = new Set([
-      ...(trusted?.sources ?? []),
-      ...(trusted === null ? [] : conditioned(model, trusted)),
-      ...namers.naming(target),
-    ]);
+    const naming = namers.naming(target);
+    const named = eachOnce(
+      trusted === null ? naming : [...trusted.sources, ...conditioned(model, trusted), ...naming],
+    );
     for (const source of named) pairs.push({ source, target, named: true });
     if (trusted === null || declared === undefined) continue;
     if (trusted.everyone) bareTargets.add(target);
-    for (const source of new Set(possible(model, namers, trusted, declared))) {
-      if (!named.has(source) && source !== target) pairs.push({ source, target, named: false });
+    const others = possible(model, namers, trusted, declared);
+    if (others.length === 0) continue;
+    const drawn = new Set(named).add(target);
+    for (const source of eachOnce(others)) {
+      if (!drawn.has(source)) pairs.push({ source, target, named: false });
     }
   }
   const { bareSources, isWide, wideCount } = namers;

@@ -3,13 +3,16 @@ import { parseArn } from '#language/arn.ts';
 import { resourceTest } from '#language/arnPattern.ts';
 import type { Statement } from '#language/policy.ts';
 import { globOf, parseGlob } from '#language/wildcard.ts';
+import { eachOnce } from './eachOnce.ts';
 import type { Compiled, CompiledPrincipal } from './model.ts';
 
 const ACTION = 'sts:assumerole';
 
 /** Statements about sts:AssumeRole, allowing or denying, refused documents included: those are worth seeing too. */
 function aboutAssuming({ policy }: Compiled): readonly Statement[] {
-  return (policy.onSts ?? policy.statements).filter(({ actions, effect }) => {
+  const onSts = policy.onSts ?? policy.statements;
+  if (onSts.length === 0) return onSts;
+  return onSts.filter(({ actions, effect }) => {
     if (actions === undefined || effect === undefined) return false;
     return actions.patterns.some(({ text }) => globOf(text.toLowerCase())(ACTION)) !== actions.negated;
   });
@@ -32,11 +35,15 @@ const isBare = (pattern: string): boolean => {
   return /^[*?]*$/.test(arn.account) && /^(?:\*|role\/\*)$/.test(arn.resource);
 };
 
+const NOBODY: Reach = { exact: [], patterns: [], bare: false };
+
 export function reachOf({ identity }: CompiledPrincipal): Reach {
+  const about = (identity ?? []).flatMap(aboutAssuming);
+  if (about.length === 0) return NOBODY;
   const exact: string[] = [];
   const patterns: string[] = [];
   let bare = false;
-  for (const { effect, resources } of (identity ?? []).flatMap(aboutAssuming)) {
+  for (const { effect, resources } of about) {
     if (resources === undefined) continue;
     if (resources.negated) {
       bare ||= effect === 'Allow';
@@ -49,7 +56,7 @@ export function reachOf({ identity }: CompiledPrincipal): Reach {
       else if (parseArn(pattern)?.resource.startsWith('role/') === true) exact.push(pattern);
     }
   }
-  return { exact: [...new Set(exact)], patterns: [...new Set(patterns)], bare };
+  return { exact: eachOnce(exact), patterns: eachOnce(patterns), bare };
 }
 
 export interface RoleIndex {

@@ -68,7 +68,9 @@ export const resolveSource = perModel((model: Model, id: string): Source => {
     principal,
     principalArn,
     serviceLinked,
-    shortName: shortName(id),
+    get shortName() {
+      return shortName(id);
+    },
     caller: {
       kind: kind ?? 'anyone',
       arn: id,
@@ -101,6 +103,8 @@ export const resolveTarget = perModel((model: Model, arn: string): Target => {
     name: name?.name ?? arn,
     principal: model.byArn.get(arn) ?? null,
     serviceLinked: isServiceLinked(arn),
-    shortName: shortName(arn),
+    get shortName() {
+      return shortName(arn);
+    },
   };
 });

@@ -3,7 +3,8 @@ import { iamName, isAccountId, isPlaceholderAccount } from '#language/arn.ts';
 import { callerKind } from '#language/caller.ts';
 import type { PrincipalEntry, Statement } from '#language/policy.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
-import type { CompiledPrincipal, Model } from './model.ts';
+import { eachOnce } from './eachOnce.ts';
+import { type CompiledPrincipal, type Model, roleKey } from './model.ts';
 
 export interface Trusted {
   /** Sources as spelled in questions: ARNs, account ids, services, providers. */
@@ -33,40 +34,46 @@ function sourceNamed(model: Model, { key, value }: PrincipalEntry): string | nul
 
 const PRINCIPAL_ARN = 'aws:principalarn';
 
+const NONE: readonly string[] = [];
+
 const principalArnsIn = ({ conditions }: Statement): readonly string[] =>
-  conditions
-    .filter((test) => test.key.toLowerCase() === PRINCIPAL_ARN && !/not|null/i.test(test.operator))
-    .flatMap((test) => test.values);
+  conditions.length === 0
+    ? NONE
+    : conditions
+        .filter((test) => test.key.toLowerCase() === PRINCIPAL_ARN && !/not|null/i.test(test.operator))
+        .flatMap((test) => test.values);
 
 /** Statements of refused trust policies count as well: their edges say that AWS refuses them. */
 export function trustedBy(model: Model, { trust }: CompiledPrincipal): Trusted {
-  const sources = new Set<string>();
-  const accounts = new Set<string>();
+  const sources: string[] = [];
+  const accounts: string[] = [];
+  const principalArns: string[] = [];
   let everyone = false;
-  const principalArns = new Set<string>();
-  for (const statement of (trust ?? []).flatMap((t) => t.policy.statements)) {
-    const allows = statement.effect === 'Allow';
-    for (const entry of statement.principals ?? []) {
-      const source = sourceNamed(model, entry);
-      if (source === null) continue;
-      if (source === '*') {
-        everyone ||= allows;
-        continue;
-      }
-      sources.add(source);
-      if (allows && callerKind(source) === 'account') accounts.add(source);
-      // One session named: its role gets in when it calls itself so.
-      const name = iamName(source);
-      if (name?.kind !== 'session') continue;
-      const role = model.roleByName.get(`${name.partition}:${name.account}:${name.name}`);
-      if (role !== undefined) sources.add(role.record.arn);
+  const take = (entry: PrincipalEntry, allows: boolean): void => {
+    const source = sourceNamed(model, entry);
+    if (source === null) return;
+    if (source === '*') {
+      everyone ||= allows;
+      return;
     }
-    for (const value of principalArnsIn(statement)) principalArns.add(value);
+    sources.push(source);
+    if (allows && callerKind(source) === 'account') accounts.push(source);
+    // One session named: its role gets in when it calls itself so.
+    const name = iamName(source);
+    if (name?.kind !== 'session') return;
+    const role = model.roleByName.get(roleKey(name.partition, name.account, name.name));
+    if (role !== undefined) sources.push(role.record.arn);
+  };
+  for (const { policy } of trust ?? []) {
+    for (const statement of policy.statements) {
+      for (const entry of statement.principals ?? []) take(entry, statement.effect === 'Allow');
+      principalArns.push(...principalArnsIn(statement));
+    }
   }
   return {
-    sources: everyone ? ['*', ...sources] : [...sources],
-    accounts: [...accounts],
+    sources: everyone ? ['*', ...eachOnce(sources)] : eachOnce(sources),
+    accounts: eachOnce(accounts),
     everyone,
-    principalArns: [...principalArns],
+    principalArns: eachOnce(principalArns),
   };
 }

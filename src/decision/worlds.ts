@@ -96,19 +96,28 @@ function dimensions(s: Situation, answers: readonly Authorization[], latent: boo
   });
 }
 
+const valueIn = ({ stride, values }: Dimension, world: number): KeyFact | undefined =>
+  values[Math.floor(world / stride) % values.length];
+
 /** What the keys are in one world. */
 export function chosenIn(dims: readonly Dimension[], world: number): ReadonlyMap<string, KeyFact> {
   const chosen = new Map<string, KeyFact>();
-  for (const { key, values, stride } of dims) {
-    const value = values[Math.floor(world / stride) % values.length];
-    if (value !== undefined) chosen.set(key, value);
+  for (const dimension of dims) {
+    const value = valueIn(dimension, world);
+    if (value !== undefined) chosen.set(dimension.key, value);
   }
   return chosen;
 }
 
 function worldContext(base: Context, dims: readonly Dimension[], world: number): Context {
-  const chosen = chosenIn(dims, world);
-  return { fact: (key) => chosen.get(key) ?? base.fact(key) };
+  return {
+    fact: (key) => {
+      for (const dimension of dims) {
+        if (dimension.key === key) return valueIn(dimension, world) ?? base.fact(key);
+      }
+      return base.fact(key);
+    },
+  };
 }
 
 /** Keys with two worlds that differ only in the key and in the answer. */

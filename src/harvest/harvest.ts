@@ -80,7 +80,7 @@ export interface Origin {
   readonly piece: number;
 }
 
-export const placeAt = (origin: Origin, path: JsonPath): Place => ({ ...origin, path });
+export const placeAt = ({ document, piece }: Origin, path: JsonPath): Place => ({ document, piece, path });
 
 export interface Format {
   readonly id: string;

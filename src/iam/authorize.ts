@@ -10,7 +10,7 @@ import { ordinaryGrant } from './ordinaryRule.ts';
 import type { Policy } from '#language/policy.ts';
 import { maskOf, NOBODY, strengthsOf } from './strengthMask.ts';
 import { type Claims, isTrustRequest, trustGrant } from './trustRule.ts';
-import { all, any, fromBoolean, not, type Truth } from './truth.ts';
+import { and, fromBoolean, not, or, type Truth } from './truth.ts';
 
 export interface AuthorizeRequest {
   /** `service:Name`, any case. */
@@ -60,7 +60,7 @@ function identityLayer({ identity, identityIncomplete }: PolicySet, request: Lay
   if (identity === 'unknown') return openLayer(pseudo(PSEUDO_KEYS.identityPolicy, request.context));
   const given = evaluateLayer(identity, request);
   if (identityIncomplete !== true || given.allow === 'yes') return given;
-  return { ...given, allow: any([given.allow, pseudo(PSEUDO_KEYS.identityPolicy, request.context)]) };
+  return { ...given, allow: or(given.allow, pseudo(PSEUDO_KEYS.identityPolicy, request.context)) };
 }
 
 function resourceLayer({ resource }: PolicySet, request: LayerRequest): NamingLayerResult {
@@ -87,6 +87,9 @@ function levels(
   if (policies === null || !applies) return NO_LAYERS;
   return policies.map((level) => evaluateLayer(level, request));
 }
+
+/** RCPFullAWSAccess cannot be detached: an RCP never denies by silence. */
+const neverSilent = ({ deny, matches }: LayerResult): LayerResult => ({ allow: 'yes', deny, matches });
 
 const isServiceLinked = (resource: string): boolean =>
   iamName(resource)?.path.startsWith('/aws-service-role/') === true;
@@ -118,32 +121,32 @@ export function authorize(
   const bounded = policies.boundary !== null && policies.boundary !== 'unknown';
   const view: LayerRequest = { action, resource, caller, context, latent, trace, brief, bounded };
 
-  const { mask, ...resourcePolicy } = resourceLayer(policies, view);
+  const resourcePolicy = resourceLayer(policies, view);
   const identity = identityLayer(policies, view);
   const boundary = limitLayer(policies.boundary, view);
   const session = limitLayer(policies.session, view);
   const scps = levels(policies.scps, hasIdentitySide(caller.kind) && !caller.serviceLinked, view);
   const rcpsBind = policies.rcps !== null && !caller.serviceLinked && !isServiceLinked(resource);
-  // RCPFullAWSAccess cannot be detached: an RCP never denies by silence.
-  const rcps = levels(policies.rcps, rcpsBind, view).map(({ deny, matches }): LayerResult => ({
-    allow: 'yes',
-    deny,
-    matches,
-  }));
+  const rcps = levels(policies.rcps, rcpsBind, view).map(neverSilent);
 
   const rule = ruleOf(action, resource, policies);
   const claims: Claims = {
     action,
     callerKind: caller.kind,
     sameAccount: caller.account !== null && caller.account === request.resourceAccount,
-    strengths: strengthsOf(mask),
+    strengths: strengthsOf(resourcePolicy.mask),
     identity: identity.allow,
-    limits: all([boundary.allow, session.allow]),
+    limits: and(boundary.allow, session.allow),
   };
   const grant = GRANTS[rule](claims);
-  const layers = [resourcePolicy, identity, boundary, session, ...scps, ...rcps];
-  const deny = any(layers.map((layer) => layer.deny));
-  const decision = all([grant, not(deny), ...scps.map((level) => level.allow)]);
+  let deny = or(or(resourcePolicy.deny, identity.deny), or(boundary.deny, session.deny));
+  let ceiling: Truth = 'yes';
+  for (const level of scps) {
+    deny = or(deny, level.deny);
+    ceiling = and(ceiling, level.allow);
+  }
+  for (const level of rcps) deny = or(deny, level.deny);
+  const decision = and(and(grant, ceiling), not(deny));
   return {
     decision,
     rule,

@@ -16,7 +16,7 @@ import type { Policy } from '#language/policy.ts';
 import { matchPrincipals } from './principalMatch.ts';
 import { matchResource } from './resource.ts';
 import { maskOf, NOBODY, type StrengthMask, truthOf, underCondition } from './strengthMask.ts';
-import { not, type Truth } from './truth.ts';
+import { and, not, or, type Truth } from './truth.ts';
 
 /** A request as the layers see it. */
 export interface LayerRequest {
@@ -52,13 +52,6 @@ const EVERYONE = maskOf('wildcard', 'yes');
 export const EMPTY_LAYER: LayerResult = { allow: 'no', deny: 'no', matches: NO_MATCHES };
 /** A limit that is not set. */
 export const NO_LIMIT: LayerResult = { allow: 'yes', deny: 'no', matches: NO_MATCHES };
-
-const and = (a: Truth, b: Truth): Truth => {
-  if (a === 'no' || b === 'no') return 'no';
-  return a === 'yes' ? b : a;
-};
-
-const or = (a: Truth, b: Truth): Truth => (a === 'yes' || b === 'no' ? a : b === 'yes' ? b : 'depends');
 
 /**
  * A Deny with NotPrincipal hits every IAM principal that has a permissions boundary, whomever it excepts
@@ -130,7 +123,9 @@ export function evaluateLayer(policies: readonly Policy[], request: LayerRequest
   let mask = NOBODY;
   const matches: StatementMatch[] | null = request.trace ? [] : null;
   const aboutSts = (matches === null || request.brief) && request.action.startsWith('sts:');
-  for (const [policyIndex, policy] of policies.entries()) {
+  for (let policyIndex = 0; policyIndex < policies.length; policyIndex++) {
+    const policy = policies[policyIndex];
+    if (policy === undefined) continue;
     if ((!policy.accepted && !request.latent) || (aboutSts && policy.onSts?.length === 0)) continue;
     const record = matches && { policy, policyIndex, matches };
     for (const statement of aboutSts ? compileOnSts(policy) : compilePolicy(policy)) {

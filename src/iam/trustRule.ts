@@ -4,7 +4,7 @@
 import type { Strengths } from './authorization.ts';
 import { type CallerKind, hasIdentitySide } from '#language/caller.ts';
 import { anyStrength } from './strengthMask.ts';
-import { all, any, type Truth } from './truth.ts';
+import { and, or, type Truth } from './truth.ts';
 
 /** What the layers say about one request; a rule makes the grant of it. */
 export interface Claims {
@@ -43,12 +43,11 @@ export const isTrustRequest = (action: string, resource: string): boolean =>
  */
 export function trustGrant({ action, callerKind, sameAccount, strengths, identity, limits }: Claims): Truth {
   if (!hasIdentitySide(callerKind)) return anyStrength(strengths);
-  if (!sameAccount) return all([anyStrength(strengths), identity, limits]);
+  if (!sameAccount) return and(anyStrength(strengths), and(identity, limits));
   const bothSides = action === SET_SOURCE_IDENTITY && (callerKind === 'role' || callerKind === 'session');
   const alsoIdentity = bothSides ? identity : 'yes';
-  return any([
-    all([anyStrength(strengths, ['user', 'session', 'wildcard']), alsoIdentity]),
-    all([strengths.role, limits, alsoIdentity]),
-    all([strengths.account, identity, limits]),
-  ]);
+  const complete = and(or(or(strengths.user, strengths.session), strengths.wildcard), alsoIdentity);
+  const limited = and(and(strengths.role, limits), alsoIdentity);
+  const delegated = and(and(strengths.account, identity), limits);
+  return or(or(complete, limited), delegated);
 }

@@ -10,6 +10,16 @@ export function not(a: Truth): Truth {
   return a === 'yes' ? 'no' : 'yes';
 }
 
+export function and(a: Truth, b: Truth): Truth {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'yes' ? b : a;
+}
+
+export function or(a: Truth, b: Truth): Truth {
+  if (a === 'yes' || b === 'yes') return 'yes';
+  return a === 'no' ? b : a;
+}
+
 /** `no` beats `depends` beats `yes`; of nothing: `yes`. */
 export function all(values: Iterable<Truth>): Truth {
   let result: Truth = 'yes';

@@ -24,6 +24,15 @@ export const PARTITIONS: readonly string[] = [
 /** Cuts at the first five colons; a `${…}` holds its own colons. Fewer than six fields when colons are missing. */
 export function arnFields(text: string): readonly string[] {
   const fields: string[] = [];
+  if (!text.includes('${')) {
+    let from = 0;
+    for (let at = text.indexOf(':'); at >= 0 && fields.length < 5; at = text.indexOf(':', from)) {
+      fields.push(text.slice(from, at));
+      from = at + 1;
+    }
+    fields.push(text.slice(from));
+    return fields;
+  }
   let start = 0;
   for (let i = 0; i < text.length && fields.length < 5; i++) {
     if (text.startsWith('${', i)) {
@@ -37,14 +46,23 @@ export function arnFields(text: string): readonly string[] {
   return [...fields, text.slice(start)];
 }
 
+/** Remembers the last answer: who looks into a name mostly looks several times in a row. */
+function lastOf<R>(answer: (text: string) => R): (text: string) => R {
+  let last: { readonly text: string; readonly result: R } | null = null;
+  return (text) => {
+    if (last === null || last.text !== text) last = { text, result: answer(text) };
+    return last.result;
+  };
+}
+
 /** null: fewer than six fields, or it does not begin with `arn:`. The account may be a placeholder. */
-export function parseArn(text: string): Arn | null {
+export const parseArn = lastOf((text): Arn | null => {
   if (!text.startsWith('arn:')) return null;
   const [, partition, service, region, account, resource] = arnFields(text);
   if (partition === undefined || service === undefined || region === undefined) return null;
   if (account === undefined || resource === undefined) return null;
   return { partition, service, region, account, resource };
-}
+});
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
 const UNIQUE_ID_PREFIX = /^A(?:IDA|ROA|GPA|NPA|SCA|KIA|SIA|IPA|BIA|CCA|PKA)[A-Z0-9]{3,}$/;
@@ -95,7 +113,7 @@ const IAM_PREFIXES: readonly (readonly [prefix: string, kind: IamKind])[] = [
 ];
 
 /** What an IAM or STS ARN names; null for any other text. */
-export function iamName(text: string): IamName | null {
+export const iamName = lastOf((text): IamName | null => {
   const arn = parseArn(text);
   if (arn === null) return null;
   const { partition, account, resource } = arn;
@@ -120,4 +138,4 @@ export function iamName(text: string): IamName | null {
     return { kind, partition, account, path: `/${rest.slice(0, slash + 1)}`, name: rest.slice(slash + 1) };
   }
   return null;
-}
+});

@@ -49,6 +49,9 @@ function readStatements(
   return statements;
 }
 
+const statementsOnSts = (document: JsonObject, type: PolicyType): readonly Statement[] =>
+  readStatements(document, type, (statement) => isOnSts(statement, type));
+
 const isEmpty = (written: unknown): boolean =>
   written === undefined ||
   (Array.isArray(written) && written.length === 0) ||
@@ -118,7 +121,7 @@ class CleanPolicy implements Policy {
   get onSts(): readonly Statement[] {
     // A trust policy is about nothing else.
     if (this.type === 'trust') return this.statements;
-    return (this.some ??= readStatements(this.document, this.type, (s) => isOnSts(s, this.type)));
+    return (this.some ??= statementsOnSts(this.document, this.type));
   }
 }
 

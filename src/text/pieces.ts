@@ -230,7 +230,7 @@ function splitText(text: string): readonly TextPiece[] {
 function splitPlain(text: string): readonly TextPiece[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
-  const from = text.indexOf(trimmed);
+  const from = text.search(/\S/);
   const bom: PieceNote[] = text.startsWith('\ufeff')
     ? [
         {

@@ -1,16 +1,21 @@
 // Whether a text that JSON.parse took needs a closer look: only keys that come twice and very deep nesting do.
 import { MAX_DEPTH } from './jsonScan.ts';
 
-const QUOTE = 34;
 const BACKSLASH = 92;
+
+/** In JSON backslashes stand inside texts only, and each escapes what comes next. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === BACKSLASH) before--;
+  return (at - before) % 2 === 0;
+}
 
 /** Texts between quotes. Everything in `text` from `from` to `to` must be valid JSON. */
 function stringsWritten(text: string, from: number, to: number): number {
   let quotes = 0;
-  for (let i = from; i < to; i++) {
-    const c = text.charCodeAt(i);
-    if (c === QUOTE) quotes++;
-    else if (c === BACKSLASH) i++;
+  // Many times quicker than looking at every character.
+  for (let at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) {
+    if (!isEscaped(text, at)) quotes++;
   }
   return quotes / 2;
 }
