@@ -37,6 +37,8 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // Commands of the page go by what is selected: here that is where the keyboard stands.
+    if (/^(?:w|Delete)$/i.test(event.key) && currentId !== null) choose(graph, currentId);
     const next = step(items, currentId, event.key);
     if (next !== null) go(next);
     else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) choose(graph, currentId);

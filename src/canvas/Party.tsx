@@ -15,7 +15,7 @@ function titleOf({ id, label, closed }: GraphNode): string {
 }
 
 export const Party = memo(function Party({ id, data, width = 0, height = 0 }: NodeProps<PartyNode>) {
-  const { node } = data;
+  const { flow, node } = data;
   const selected = useWorkspace((w) => w.view.selection === id);
   const faded = useFaded(id);
   const current = useStoodAt(id);
@@ -23,10 +23,12 @@ export const Party = memo(function Party({ id, data, width = 0, height = 0 }: No
   const Icon = NODE_ICON[node.kind];
   const { align, indent } = SHAPE_TEXT[look.shape];
   const path = shapePath(look.shape, width, height);
+  const draws = node.closed === undefined && node.kind !== 'resource' && node.kind !== 'group';
   return (
     <div
       className="canvas-party"
       data-kind={node.kind}
+      data-draws={draws || undefined}
       data-closed={node.closed === undefined ? undefined : true}
       data-selected={selected || undefined}
       data-faded={faded || undefined}
@@ -55,8 +57,19 @@ export const Party = memo(function Party({ id, data, width = 0, height = 0 }: No
         <span className="canvas-detail">{node.detail}</span>
       </span>
       {/* React Flow drops edges of nodes without these as soon as it looks at the page, whatever was given. */}
-      <Handle type="target" position={Position.Left} isConnectable={false} />
-      <Handle type="source" position={Position.Right} isConnectable={false} />
+      <Handle
+        type="target"
+        position={flow === 'down' ? Position.Top : Position.Left}
+        isConnectable={node.kind === 'role'}
+        isConnectableStart={false}
+      />
+      <Handle
+        type="source"
+        position={flow === 'down' ? Position.Bottom : Position.Right}
+        isConnectable={draws}
+        isConnectableEnd={false}
+        title={draws ? 'Drag to a role: why not, and what it would take' : undefined}
+      />
     </div>
   );
 });

@@ -6,11 +6,13 @@ import {
   useStoreApi,
   type EdgeTypes,
   type NodeTypes,
+  type OnConnectEnd,
 } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
 import { changeView } from '#session/truth.ts';
+import { askForPair, canAskForPair } from '#session/wish.ts';
 import { AccessEdge } from './AccessEdge.tsx';
 import { AssumeEdge } from './AssumeEdge.tsx';
 import { choose } from './closing.ts';
@@ -26,6 +28,17 @@ const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
 
 /** Culling costs more than it saves below this many elements (ux.md 3.3, dependencies.md 3). */
 const CULL_ABOVE = 150;
+
+/** Dropped anywhere on a role, not only on its handle. */
+const endDrag: OnConnectEnd = (event, { fromNode }) => {
+  const { clientX, clientY } =
+    'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+  const target = document
+    .elementsFromPoint(clientX, clientY)
+    .map((element) => element.closest<HTMLElement>('.react-flow__node-party')?.dataset['id'])
+    .find((id) => id !== undefined);
+  if (fromNode && target !== undefined) askForPair(fromNode.id, target);
+};
 
 const forget = () => pointAt(null);
 const clear = () => changeView({ selection: undefined });
@@ -56,7 +69,10 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       minZoom={ZOOM.least}
       maxZoom={ZOOM.most}
       nodesDraggable={false}
-      nodesConnectable={false}
+      isValidConnection={({ source, target }) => canAskForPair(source, target)}
+      onConnectEnd={endDrag}
+      connectOnClick={false}
+      connectionRadius={30}
       nodesFocusable={false}
       edgesFocusable={false}
       elementsSelectable={false}

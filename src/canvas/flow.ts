@@ -12,7 +12,7 @@ export interface BoxData extends Record<string, unknown> {
 }
 
 export type BoxNode = Node<BoxData, 'box'>;
-export type PartyNode = Node<{ readonly node: GraphNode }, 'party'>;
+export type PartyNode = Node<{ readonly node: GraphNode; readonly flow: FlowDirection }, 'party'>;
 export type CanvasNode = BoxNode | PartyNode;
 export type LineEdge = Edge<{ readonly edge: GraphEdge; readonly placed: PlacedEdge }, 'assume' | 'access'>;
 
@@ -85,7 +85,7 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
         id: node.id,
         type: 'party',
         position,
-        data: { node },
+        data: { node, flow },
         zIndex: LAYER.party,
         ...parent,
         ...SILENT,

@@ -3,6 +3,7 @@ import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { useDerived } from '#session/derived.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
+import { AskAbout } from './later.tsx';
 import { nodeFacts } from '#words/nodeFacts.ts';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 
@@ -56,6 +57,7 @@ export function NodeExplanation({ node, graph }: Props) {
           name={node.kind === 'resource' ? 'source' : 'target'}
         />
       )}
+      {node.kind !== 'resource' && node.kind !== 'group' && <AskAbout node={node} />}
       {documents.length > 0 && (
         <section className="explain-card">
           <h3>Its documents</h3>

@@ -7,6 +7,7 @@ import { getLocal, setLocal, type Local } from './local.ts';
 import { stepEdge } from './selection.ts';
 import { canRedo, canUndo, changeView, edit, getWorkspace, redo, undo } from './truth.ts';
 import { backToMine, keepCopy } from './visit.ts';
+import { askFromSelection, canAsk, canClose, closeSelection } from './wish.ts';
 
 export interface Command {
   readonly id: string;
@@ -54,6 +55,14 @@ export const COMMANDS: readonly Command[] = [
   { id: 'share', label: 'Share', keys: ['S'], enabled: hasDocuments, run: open('share') },
   { id: 'next-edge', label: 'Next edge', keys: ['J'], enabled: hasEdges, run: () => selectEdge(1) },
   { id: 'previous-edge', label: 'Previous edge', keys: ['K'], enabled: hasEdges, run: () => selectEdge(-1) },
+  { id: 'ask', label: 'Ask about the selected one …', keys: ['W'], enabled: canAsk, run: askFromSelection },
+  {
+    id: 'close-edge',
+    label: 'Close the selected edge …',
+    keys: ['Delete'],
+    enabled: canClose,
+    run: closeSelection,
+  },
   {
     id: 'fit',
     label: 'Show the whole picture',

@@ -47,6 +47,8 @@ export interface Local {
   readonly savedAt: number | null;
   /** The link in the address bar is older than the edits. */
   readonly linkStale: boolean;
+  /** A card that opens as soon as it is there: whom to ask about, ways to close an edge. */
+  readonly wish: null | { readonly kind: 'ask' | 'close'; readonly id: string };
   /** Goes up each time somebody asks to see the whole picture; the canvas fits it then. */
   readonly viewRequests: number;
   /** Shape of the canvas, coarsely: the picture is only arranged anew when this changes. */
@@ -66,6 +68,7 @@ const atFirst: Local = {
   notice: null,
   savedAt: null,
   linkStale: false,
+  wish: null,
   viewRequests: 0,
   room: 'square',
 };

@@ -1,6 +1,6 @@
 // What is said about a proposal: whose work it is, who else it touches, what to copy.
 import { VERDICT_LOOK } from '#graph/look.ts';
-import type { Change, Collateral, Fix } from '#fixes/fix.ts';
+import type { Change, Collateral, Job } from '#fixes/fix.ts';
 import { shortName } from './shortName.ts';
 
 export interface CollateralRow {
@@ -25,9 +25,8 @@ export function elseWhere(all: readonly Collateral[], kind: 'fixes' | 'closures'
   return all.length === 1 ? `One more ${word}:` : `${all.length} more ${words}:`;
 }
 
-/** `For an administrator of account 111111111111`, once for each. */
-export const jobSentence = ({ jobs }: Pick<Fix, 'jobs'>): string =>
-  jobs.length === 0 ? '' : `For ${jobs.map(({ text }) => text).join(', and ')}`;
+/** `For an administrator of account 111111111111`. */
+export const jobSentence = ({ text }: Job): string => `For ${text}`;
 
 const DOCUMENT: Readonly<Record<Change['slot'], string>> = {
   identity: 'policy of',

@@ -33,8 +33,12 @@ export function ProposalRow({ proposal, kind, startsOpen, fresh }: Props) {
         <>
           <VerdictMark verdict={fix.verdictAfter} word={false} />
           <span className="bench-words">
-            <span className="bench-title">{fix.title}</span>
-            <span className="explain-note">{jobSentence(fix)}</span>
+            {fix.parts.map(({ job, title }) => (
+              <span key={title} className="bench-part">
+                <span className="bench-title">{title}</span>
+                <span className="explain-note">{jobSentence(job)}</span>
+              </span>
+            ))}
           </span>
         </>
       }

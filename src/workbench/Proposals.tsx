@@ -1,8 +1,9 @@
 // Fix it, close it: the smallest changes to one edge, as they would stand in the documents, with who else they touch.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Proposal, Proposals as Answer } from '#session/proposals.ts';
 import { useAnswer } from '#session/answers.ts';
-import type { Pair } from '#words/pair.ts';
+import { setLocal, useLocal } from '#session/local.ts';
+import { pairId, type Pair } from '#words/pair.ts';
 import { ProposalRow } from './ProposalRow.tsx';
 import './workbench.css';
 
@@ -67,9 +68,18 @@ export function FixCard({ pair }: { readonly pair: Pair }) {
 
 /** Closing is asked for: nobody looks for it while reading. */
 export function CloseCard({ pair }: { readonly pair: Pair }) {
+  const wished = useLocal(({ wish }) => wish?.kind === 'close' && wish.id === pairId(pair));
   const [open, setOpen] = useState(false);
+  const card = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!wished || !card.current) return;
+    card.current.open = true;
+    card.current.querySelector('summary')?.focus();
+    setLocal({ wish: null });
+  }, [wished]);
   return (
     <details
+      ref={card}
       className="explain-card explain-fold"
       aria-label={TITLES.closures}
       onToggle={(event) => setOpen(event.currentTarget.open)}
