@@ -63,6 +63,21 @@ if (only === undefined || only === 'edit') {
   );
 }
 
+if (only === undefined || only === 'links') {
+  const { linkSizes } = await import('./bench/links.mjs');
+  for (const [roles, share] of [
+    [3, 0.36],
+    [20, 0.3],
+    [100, 0.33],
+  ]) {
+    const { characters, lz, deflate, encode, decode } = await linkSizes(roles);
+    const ratio = (characters / lz).toFixed(2);
+    const measured = `${characters} characters: ${ratio} x lz-string, ${(characters / deflate).toFixed(2)} x deflate; made in ${encode.toFixed(1)} ms, opened in ${decode.toFixed(1)} ms`;
+    const reached = characters <= share * lz && characters <= deflate;
+    row(`link of ${roles} roles`, measured, `<= ${share} x lz-string, <= 1 x deflate`, reached);
+  }
+}
+
 const [cpu] = cpus();
 console.log(
   `Node ${process.version}, ${cpu?.model ?? 'unknown CPU'}, ${new Date().toISOString().slice(0, 10)}\n`,

@@ -8,5 +8,6 @@ export { assumeWords } from '#assume/assumeWords.ts';
 export { assumeEdges } from '#assume/assumeEdges.ts';
 export { resourceAccess } from '#assume/resourceAccess.ts';
 export { judge } from '#session/engine.ts';
+export { decodeLink, encodeLink } from '#share/link.ts';
 export { emptyWorkspace } from '#workspace/workspace.ts';
 export { pairsOf } from '#decision/pairs.ts';
