@@ -6,6 +6,11 @@ import type { Decision } from '#decision/worlds.ts';
 const stated = (account: string | null): string | null =>
   account === null || /^(?:UNKNOWN|ANOTHER)_ACCOUNT$/.test(account) ? null : account;
 
+function missingNames({ source }: Situation): readonly string[] {
+  const { missingPolicies = [], missingInline = [], missingGroups = [] } = source.principal?.record ?? {};
+  return [...missingPolicies, ...missingInline, ...missingGroups.map((group) => `group ${group}`)];
+}
+
 interface Assumption {
   readonly applies: (s: Situation, decision: Decision) => boolean;
   readonly text: (s: Situation) => string;
@@ -33,8 +38,7 @@ const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     applies: (s) => s.source.hasIdentity && s.policies.identityIncomplete === true,
-    text: (s) =>
-      `No statement of ${(s.source.principal?.record.missingPolicies ?? []).join(', ')} denies this (not given).`,
+    text: (s) => `No statement of ${missingNames(s).join(', ')} denies this (not given).`,
   },
   {
     applies: (s) => s.extra.length === 0 && s.source.kind !== 'service',

@@ -22,11 +22,33 @@ const LIMITS: readonly Limit[] = [
 const names = (found: readonly Found[]): string =>
   found.length === 0 ? '' : ` (${found.map(statementName).join(', ')})`;
 
+const openOf = (q: Inquiry, gate: GateName): ReadonlySet<number> | undefined =>
+  gate === 'scp' ? q.s.policies.openScps : gate === 'rcp' ? q.s.policies.openRcps : undefined;
+
+/** Levels of which something was not given, as long as that may decide. */
+function openReasons(q: Inquiry, gate: 'scp' | 'rcp'): readonly Reason[] {
+  const open = openOf(q, gate);
+  if (open === undefined || layer(q, gate).deny === 'yes') return [];
+  const levels = q.s.inPlay[gate].filter((_, i) => open.has(i)).map((l) => l.level);
+  const what = gate === 'scp' ? 'service' : 'resource';
+  return [
+    {
+      code: `${gate.toUpperCase()}_UNKNOWN`,
+      text: `Not all ${what} control policies were given at level ${levels.join(', ')}.`,
+      gate,
+      side: 'open',
+      places: [],
+    },
+  ];
+}
+
 function denial(q: Inquiry, gate: GateName, code: string, whose: string): readonly Reason[] {
   const { deny } = layer(q, gate);
   if (deny === 'no') return [];
   const found = statements(q, gate, 'Deny');
   const certain = deny === 'yes';
+  // A level that was not given whole may deny, but nothing that stands here does.
+  if (!certain && openOf(q, gate) !== undefined && found.every((f) => f.match.truth === 'no')) return [];
   return [
     {
       code: `${code}_${certain ? 'EXPLICIT_DENY' : 'DENY_PENDING'}`,
@@ -107,6 +129,9 @@ function scpReasons(q: Inquiry): readonly Reason[] {
     ...denial(q, 'scp', 'SCP', 'A service control policy'),
   ];
   if (q.s.policies.scps === null || allow === 'yes') return result;
+  const open = openReasons(q, 'scp');
+  const [first] = open;
+  if (first !== undefined && allow === 'depends') return [...result, first];
   const levels = levelsWithout(q, allow === 'no' ? 'no' : 'depends');
   const where = levels.length === 0 ? '' : ` at level ${levels.join(', ')}`;
   const places = q.s.inPlay.scp
@@ -136,6 +161,7 @@ export function ceilingReasons(q: Inquiry): readonly Reason[] {
   return [
     ...exemption('rcp', q.s.rcpExemption),
     ...denial(q, 'rcp', 'RCP', 'A resource control policy'),
+    ...openReasons(q, 'rcp'),
     ...scpReasons(q),
     ...LIMITS.flatMap((limit) => limitReasons(q, limit)),
   ];

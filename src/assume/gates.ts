@@ -67,6 +67,10 @@ function limit(s: Situation, outcome: Outcome, gate: 'boundary' | 'session'): Ga
   return policies === 'unknown' ? 'unknown' : asked(layer);
 }
 
+/** What depends on a level that nobody gave whole is unknown. */
+const openOr = (open: ReadonlySet<number> | undefined, answer: GateAnswer): GateAnswer =>
+  open !== undefined && answer === 'depends' ? 'unknown' : answer;
+
 type Ask = (s: Situation, outcome: Outcome, action: string) => GateAnswer;
 
 const GATES: Readonly<Record<GateName, Ask>> = {
@@ -74,9 +78,12 @@ const GATES: Readonly<Record<GateName, Ask>> = {
   permission,
   boundary: (s, outcome) => limit(s, outcome, 'boundary'),
   session: (s, outcome) => limit(s, outcome, 'session'),
-  scp: (s, { layers }) =>
-    s.policies.scps === null || !s.source.hasIdentity ? 'not-needed' : asked(layers.scp),
-  rcp: (s, { layers }) => (s.policies.rcps === null ? 'not-needed' : denying(layers.rcp, 'yes')),
+  scp: (s, { layers }) => {
+    if (s.policies.scps === null || !s.source.hasIdentity) return 'not-needed';
+    return openOr(s.policies.openScps, asked(layers.scp));
+  },
+  rcp: (s, { layers }) =>
+    s.policies.rcps === null ? 'not-needed' : openOr(s.policies.openRcps, denying(layers.rcp, 'yes')),
 };
 
 const WORST_FIRST: readonly GateAnswer[] = ['no', 'unknown', 'depends', 'yes', 'not-needed'];

@@ -3,6 +3,8 @@
 import { iamName, parseArn } from '#language/arn.ts';
 import { isUnknownAccount } from '#language/unknownAccount.ts';
 import { PSEUDO_KEYS } from '#iam/context.ts';
+import type { InventoryPrincipal } from '#decision/inventory.ts';
+import type { CompiledLevel } from '#decision/model.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Missing } from '#decision/verdict.ts';
 
@@ -30,12 +32,32 @@ export const missingAccount = (arn: string): Missing => ({
   command: 'aws sts get-caller-identity --query Account --output text',
 });
 
+/** The single policies of a principal that are named but were not given. */
+function namedPolicies(record: InventoryPrincipal): readonly Missing[] {
+  const { kind, name, account, missingPolicies = [], missingInline = [], missingGroups = [] } = record;
+  return [
+    ...missingPolicies.map((arn) => ({
+      what: 'managed-policy' as const,
+      of: arn,
+      command: MANAGED_VERSION(arn),
+    })),
+    ...missingInline.map((policy) => ({
+      what: 'inline-policy' as const,
+      of: policy,
+      command: `aws iam get-${kind}-policy --${kind}-name ${name} --policy-name ${policy}${inAccount(account)}`,
+    })),
+    ...missingGroups.map((group) => ({
+      what: 'group-policies' as const,
+      of: group,
+      command: `aws iam get-account-authorization-details --filter Group LocalManagedPolicy${inAccount(account)}`,
+    })),
+  ];
+}
+
 function missingIdentity({ source }: Situation): readonly Missing[] {
   const record = source.principal?.record;
-  const managed = record?.policies === undefined ? [] : (record.missingPolicies ?? []);
-  if (managed.length > 0) {
-    return managed.map((arn) => ({ what: 'managed-policy', of: arn, command: MANAGED_VERSION(arn) }));
-  }
+  const named = record?.policies === undefined ? [] : namedPolicies(record);
+  if (named.length > 0) return named;
   if (source.kind === 'anyone') return [{ what: 'identity-policy', of: source.id, command: '' }];
   // One command carries inline, attached and group policies with their documents.
   const command = `aws iam get-account-authorization-details${inAccount(source.account)}`;
@@ -44,6 +66,8 @@ function missingIdentity({ source }: Situation): readonly Missing[] {
 
 function missingBoundary({ source }: Situation): Missing {
   const of = source.principalArn ?? source.id;
+  const named = source.principal?.record.missingBoundary;
+  if (named !== undefined) return { what: 'boundary', of, command: MANAGED_VERSION(named) };
   const name = iamName(of);
   const kind = name?.kind === 'user' ? 'user' : 'role';
   const query = kind === 'user' ? 'User.PermissionsBoundary' : 'Role.PermissionsBoundary';
@@ -54,12 +78,17 @@ function missingBoundary({ source }: Situation): Missing {
   };
 }
 
+const missingGuardrails = (what: 'scp' | 'rcp', levels: readonly CompiledLevel[]): readonly Missing[] =>
+  levels.flatMap(({ missing }) => missing.map(({ of, command }) => ({ what, of, command })));
+
 /** The documents among the needs of a decision. */
 export function missingOf(s: Situation, needs: readonly string[]): readonly Missing[] {
   return [
     ...(needs.includes(PSEUDO_KEYS.trustPolicy) ? [missingTrust(s.target.arn)] : []),
     ...(needs.includes(PSEUDO_KEYS.identityPolicy) ? missingIdentity(s) : []),
     ...(needs.includes(PSEUDO_KEYS.boundary) ? [missingBoundary(s)] : []),
+    ...(needs.includes(PSEUDO_KEYS.scp) ? missingGuardrails('scp', s.inPlay.scp) : []),
+    ...(needs.includes(PSEUDO_KEYS.rcp) ? missingGuardrails('rcp', s.inPlay.rcp) : []),
   ];
 }
 

@@ -11,6 +11,8 @@ const DOCUMENT_KEYS: ReadonlySet<string> = new Set([
   PSEUDO_KEYS.identityPolicy,
   PSEUDO_KEYS.trustPolicy,
   PSEUDO_KEYS.boundary,
+  PSEUDO_KEYS.scp,
+  PSEUDO_KEYS.rcp,
 ]);
 
 /** Needs that only a document can answer. */

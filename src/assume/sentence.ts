@@ -39,12 +39,29 @@ const DOCUMENTS: Readonly<Record<Missing['what'], readonly [name: string, label:
   'trust-policy': ['the trust policy', 'not given: trust'],
   boundary: ['the permissions boundary', 'not given: boundary'],
   'managed-policy': ['the managed policy', 'not given: policy'],
+  'inline-policy': ['the inline policy', 'not given: policy'],
+  'group-policies': ['the policies of the group', 'not given: group policies'],
+  scp: ['the service control policies', 'not given: SCPs'],
+  rcp: ['the resource control policies', 'not given: RCPs'],
   'resource-policy': ['the resource policy', 'not given: resource policy'],
   account: ['the account', 'account not given'],
 };
 
+/** What has a name of its own, which is no ARN of a user, role or group. */
+const NAMED: ReadonlySet<Missing['what']> = new Set([
+  'managed-policy',
+  'inline-policy',
+  'group-policies',
+  'scp',
+  'rcp',
+]);
+
 export const documentName = ({ of, what }: Missing): string =>
-  what === 'managed-policy' ? of : `${DOCUMENTS[what][0]} of ${of === '*' ? 'whoever calls' : shortName(of)}`;
+  what === 'managed-policy'
+    ? of
+    : NAMED.has(what)
+      ? `${DOCUMENTS[what][0]} (${of})`
+      : `${DOCUMENTS[what][0]} of ${of === '*' ? 'whoever calls' : shortName(of)}`;
 
 export const documentLabel = ({ what }: Missing): string => DOCUMENTS[what][1];
 

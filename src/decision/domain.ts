@@ -84,6 +84,8 @@ const LIMITED = new Map<string, (values: readonly string[]) => readonly string[]
   ['identity-policy', truths],
   ['trust-policy', truths],
   ['permissions-boundary', truths],
+  ['service-control-policy', truths],
+  ['resource-control-policy', truths],
 ]);
 
 function multivalued(singles: readonly string[]): readonly KeyFact[] {

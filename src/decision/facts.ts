@@ -159,6 +159,8 @@ const RULES: ReadonlyMap<string, FactRule> = new Map<string, FactRule>(
     [PSEUDO_KEYS.identityPolicy]: always,
     [PSEUDO_KEYS.trustPolicy]: always,
     [PSEUDO_KEYS.boundary]: always,
+    [PSEUDO_KEYS.scp]: always,
+    [PSEUDO_KEYS.rcp]: always,
     [PSEUDO_KEYS.sessionName]: always,
   }),
 );

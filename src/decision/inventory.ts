@@ -53,6 +53,12 @@ export interface InventoryPrincipal {
   readonly unknownSlots?: readonly PolicyType[];
   /** Managed policies that are attached by ARN but whose documents are not here. */
   readonly missingPolicies?: readonly string[];
+  /** Inline policies that are known by name only. */
+  readonly missingInline?: readonly string[];
+  /** Users: groups they are in whose policies are not here. */
+  readonly missingGroups?: readonly string[];
+  /** ARN of the permissions boundary when its document is not here; the slot `boundary` is unknown then. */
+  readonly missingBoundary?: string;
   /** Roles: undefined when unknown. More than one only when the text claims several; AWS keeps one. */
   readonly trust?: readonly AttachedPolicy[];
   /** Every trust and policy of it was guessed to be its own: drawn dashed until the user confirms. */
@@ -64,6 +70,16 @@ export interface InventoryPrincipal {
 export interface PolicyLevel {
   readonly level: string;
   readonly policies: readonly AttachedPolicy[];
+  /** What else is attached here, or may be, and was not given: the level is unknown as long as it matters. */
+  readonly missing?: readonly MissingGuardrail[];
+}
+
+/** A policy of an organization without its document, or the list of a target's policies. */
+export interface MissingGuardrail {
+  /** `policy p-1234abcd`, `the list of policies of ou-ab12-33333333`. */
+  readonly of: string;
+  /** The AWS CLI command that fetches it. */
+  readonly command: string;
 }
 
 /**

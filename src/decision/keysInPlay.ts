@@ -119,5 +119,7 @@ export function keysInPlay(
     use(PSEUDO_KEYS.identityPolicy, null);
   }
   if (policies.boundary === 'unknown') use(PSEUDO_KEYS.boundary, null);
+  if (source.hasIdentity && policies.openScps) use(PSEUDO_KEYS.scp, null);
+  if (policies.openRcps) use(PSEUDO_KEYS.rcp, null);
   return { uses, entangled, hints };
 }

@@ -7,6 +7,7 @@ import type {
   Inventory,
   InventoryAccount,
   InventoryPrincipal,
+  MissingGuardrail,
   PolicyLevel,
 } from './inventory.ts';
 
@@ -19,6 +20,8 @@ export interface Compiled {
 export interface CompiledLevel {
   readonly level: string;
   readonly policies: readonly Compiled[];
+  /** Not empty: what the level says is open. */
+  readonly missing: readonly MissingGuardrail[];
 }
 
 /** A declared principal with its compiled policies. undefined slots: nobody gave them. */
@@ -102,7 +105,11 @@ const compileLevels = (
   new Map(
     Object.entries(all ?? {}).map(([account, levels]) => [
       account,
-      levels.map(({ level, policies }) => ({ level, policies: policies.map(compile) })),
+      levels.map(({ level, policies, missing = [] }) => ({
+        level,
+        policies: policies.map(compile),
+        missing,
+      })),
     ]),
   );
 

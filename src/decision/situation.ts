@@ -4,6 +4,7 @@ import type { Context } from '#iam/context.ts';
 import type { About } from './about.ts';
 import { type ExtraAction, extraActions } from './extraActions.ts';
 import { factsAbout } from './facts.ts';
+import type { InventoryPrincipal } from './inventory.ts';
 import type { Policy } from '#language/policy.ts';
 import { type Compiled, type CompiledLevel, type Model, policiesOf } from './model.ts';
 import { type Source, type Target, resolveSource, resolveTarget } from './source.ts';
@@ -44,7 +45,19 @@ function levelsOf(levels: readonly CompiledLevel[]): readonly (readonly Policy[]
   return policies;
 }
 
+const isOpen = ({ missing }: CompiledLevel): boolean => missing.length > 0;
+
+function openLevels(levels: readonly CompiledLevel[]): ReadonlySet<number> | undefined {
+  if (!levels.some(isOpen)) return undefined;
+  return new Set(levels.flatMap((level, i) => (isOpen(level) ? [i] : [])));
+}
+
 const NONE: readonly never[] = [];
+
+const isIncomplete = (record: InventoryPrincipal | undefined): boolean =>
+  [record?.missingPolicies, record?.missingInline, record?.missingGroups].some(
+    (list) => (list ?? NONE).length > 0,
+  );
 
 function scpExemption(model: Model, source: Source): Exemption {
   if (model.inventory.scps === undefined) return null;
@@ -75,6 +88,8 @@ export function situationAbout(about: About): Situation {
   const rcpsExempt = rcpExemption(model, source, target);
   const scp = scpsExempt === null ? (model.scps.get(source.account ?? '') ?? NONE) : NONE;
   const rcp = rcpsExempt === null ? (model.rcps.get(target.account) ?? NONE) : NONE;
+  const openScps = openLevels(scp);
+  const openRcps = openLevels(rcp);
   const documents = from?.documents;
   const boundary = from === null ? null : from.boundary;
   const session = from?.session ?? null;
@@ -96,12 +111,14 @@ export function situationAbout(about: About): Situation {
     },
     policies: {
       identity: !source.hasIdentity ? NONE : (documents?.identity ?? 'unknown'),
-      identityIncomplete: (from?.record.missingPolicies?.length ?? 0) > 0,
+      identityIncomplete: isIncomplete(from?.record),
       resource: target.principal?.documents.trust ?? 'unknown',
       boundary: boundary === undefined ? 'unknown' : (documents?.boundary ?? null),
       session: documents?.session ?? null,
       scps: scp.length === 0 ? null : levelsOf(scp),
       rcps: rcp.length === 0 ? null : levelsOf(rcp),
+      ...(openScps && { openScps }),
+      ...(openRcps && { openRcps }),
     },
     scpExemption: scpsExempt,
     rcpExemption: rcpsExempt,

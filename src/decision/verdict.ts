@@ -47,7 +47,16 @@ export interface Requirement {
 /** A document that nobody gave, or the account of an end that nobody stated, and that would decide. */
 export interface Missing {
   readonly what:
-    'identity-policy' | 'trust-policy' | 'boundary' | 'resource-policy' | 'managed-policy' | 'account';
+    | 'identity-policy'
+    | 'trust-policy'
+    | 'boundary'
+    | 'resource-policy'
+    | 'managed-policy'
+    | 'inline-policy'
+    | 'group-policies'
+    | 'scp'
+    | 'rcp'
+    | 'account';
   readonly of: string;
   /** The AWS CLI command that fetches it; empty when there is none. */
   readonly command: string;

@@ -9,6 +9,10 @@ const WHAT: Readonly<Record<Missing['what'], string>> = {
   boundary: 'the permissions boundary of',
   'resource-policy': 'the resource-based policy of',
   'managed-policy': 'the managed policy',
+  'inline-policy': 'the inline policy',
+  'group-policies': 'the policies of the group',
+  scp: 'service control policies:',
+  rcp: 'resource control policies:',
   account: 'the account of',
 };
 

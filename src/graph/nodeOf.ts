@@ -46,7 +46,8 @@ function trusted(principal: InventoryPrincipal): number {
 function policyWords(principal: InventoryPrincipal): string {
   if (principal.policies === undefined) return 'policies not given';
   const count = principal.policies.filter((policy) => policy.type === 'identity').length;
-  return counted(count + (principal.missingPolicies?.length ?? 0), 'policy', 'policies');
+  const { missingPolicies = [], missingInline = [] } = principal;
+  return counted(count + missingPolicies.length + missingInline.length, 'policy', 'policies');
 }
 
 /** `role · trusts 2 · 1 policy`, `user · no policies`: short enough for the node. */

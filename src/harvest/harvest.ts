@@ -9,6 +9,7 @@ import type {
   PolicyLevel,
 } from '#decision/inventory.ts';
 import type { ForeignKind } from '#text/foreignText.ts';
+import type { Holding, ManagedPolicy, OrganizationFacts } from './facts.ts';
 import type { RangeTable } from '#text/ranges.ts';
 
 /** A policy document that does not say whose it is. */
@@ -71,7 +72,32 @@ export interface Harvest {
   readonly rcps?: Readonly<Record<string, readonly PolicyLevel[]>>;
   readonly context?: Inventory['context'];
   readonly attempts?: readonly Attempt[];
+  readonly holdings?: readonly Holding[];
+  readonly managed?: readonly ManagedPolicy[];
+  readonly organization?: OrganizationFacts;
+  /** Who ran the commands around: `get-caller-identity`. */
+  readonly caller?: string;
+  /** The alias of an account that the source does not name. */
+  readonly alias?: string;
+  /** The list goes on: how to get all of it. `last` when this is the end of a list in several pieces. */
+  readonly page?: Page;
   readonly notes?: readonly HarvestNote[];
+}
+
+/** One page of a list: `of` tells lists apart (`authorization-details 111111111111`). */
+export interface Page {
+  readonly of: string;
+  readonly last: boolean;
+  /** The AWS CLI command that prints the whole list. */
+  readonly command: string;
+}
+
+/** The command that printed a piece, as the line above it or the name of its file says. */
+export interface Said {
+  /** `iam list-attached-role-policies`. */
+  readonly command: string;
+  /** Value of `--role-name` and the like; `''`: what the file name holds besides the command. */
+  option(name: string): string | undefined;
 }
 
 /** Where the piece stands: formats build places from it. */
@@ -87,8 +113,10 @@ export interface Format {
   /** One line for "this is understood:". */
   readonly what: string;
   test(value: unknown): boolean;
-  /** `given`: what the user filled in for the asks of this document. Never throws. */
-  take(value: unknown, origin: Origin, given: GivenValues): Harvest;
+  /**
+   * `given`: what the user filled in for the asks of this document. `said`: looked up when asked. Never throws.
+   */
+  take(value: unknown, origin: Origin, given: GivenValues, said: () => Said | null): Harvest;
 }
 
 /** Values that the user filled in for the asks of one document, by name. */

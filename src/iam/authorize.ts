@@ -34,6 +34,9 @@ export interface PolicySet {
   /** One list a level, root first. */
   readonly scps: readonly (readonly Policy[])[] | null;
   readonly rcps: readonly (readonly Policy[])[] | null;
+  /** Positions of levels of which some policies were not given: those may deny whatever the given ones allow. */
+  readonly openScps?: ReadonlySet<number>;
+  readonly openRcps?: ReadonlySet<number>;
 }
 
 export interface AuthorizeOptions {
@@ -75,6 +78,17 @@ function limitLayer(policies: readonly Policy[] | null | 'unknown', request: Lay
   return evaluateLayer(policies, request);
 }
 
+/** An open level lets through what the policies that nobody gave let through, unless a given one denies. */
+function openLevel(key: string, given: LayerResult, request: LayerRequest): LayerResult {
+  const through = pseudo(key, request.context);
+  return { ...given, allow: through, deny: or(given.deny, not(through)) };
+}
+
+interface OpenLevels {
+  readonly key: string;
+  readonly at: ReadonlySet<number> | undefined;
+}
+
 /**
  * SCPs bind the users, roles and root of member accounts, RCPs whoever calls; neither binds service-linked roles.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
@@ -83,9 +97,13 @@ function levels(
   policies: readonly (readonly Policy[])[] | null,
   applies: boolean,
   request: LayerRequest,
+  open: OpenLevels,
 ): readonly LayerResult[] {
   if (policies === null || !applies) return NO_LAYERS;
-  return policies.map((level) => evaluateLayer(level, request));
+  return policies.map((level, i) => {
+    const given = evaluateLayer(level, request);
+    return open.at?.has(i) === true ? openLevel(open.key, given, request) : given;
+  });
 }
 
 /** RCPFullAWSAccess cannot be detached: an RCP never denies by silence. */
@@ -125,9 +143,12 @@ export function authorize(
   const identity = identityLayer(policies, view);
   const boundary = limitLayer(policies.boundary, view);
   const session = limitLayer(policies.session, view);
-  const scps = levels(policies.scps, hasIdentitySide(caller.kind) && !caller.serviceLinked, view);
+  const scpsBind = hasIdentitySide(caller.kind) && !caller.serviceLinked;
+  const scps = levels(policies.scps, scpsBind, view, { key: PSEUDO_KEYS.scp, at: policies.openScps });
   const rcpsBind = policies.rcps !== null && !caller.serviceLinked && !isServiceLinked(resource);
-  const rcps = levels(policies.rcps, rcpsBind, view).map(neverSilent);
+  const rcps = levels(policies.rcps, rcpsBind, view, { key: PSEUDO_KEYS.rcp, at: policies.openRcps }).map(
+    neverSilent,
+  );
 
   const rule = ruleOf(action, resource, policies);
   const claims: Claims = {

@@ -23,6 +23,9 @@ export const PSEUDO_KEYS = {
   trustPolicy: 'trust-policy',
   /** `true` | `false`: the permissions boundary that nobody gave allows the action. */
   boundary: 'permissions-boundary',
+  /** `true` | `false`: the SCPs (RCPs) that nobody gave let the request through. */
+  scp: 'service-control-policy',
+  rcp: 'resource-control-policy',
   /** Which session of the source role calls. */
   sessionName: 'source:sessionname',
 } as const;

@@ -77,7 +77,7 @@ describe('aws iam get-role', () => {
     };
     const [principal] = readTexts([{ Role: bounded }]).inventory.principals;
     expect(principal?.unknownSlots).toEqual(['boundary']);
-    expect(principal?.missingPolicies).toEqual(['arn:aws:iam::222222222222:policy/b']);
+    expect(principal?.missingBoundary).toBe('arn:aws:iam::222222222222:policy/b');
   });
 });
 
@@ -145,7 +145,6 @@ describe('other outputs of the CLI', () => {
   });
 
   it('names what it does not read', () => {
-    expect(codesOf({ UserId: 'x', Account: '1', Arn: 'y' })).toEqual(['NOT-READ-YET']);
     expect(kindOf({ AWSTemplateFormatVersion: '2010-09-09', Resources: {} })).toBe('cloudformation');
     expect(kindOf({ format_version: '1.2', planned_values: {} })).toBe('terraform');
     const [problem] = readTexts([{ Credentials: { SecretAccessKey: 'x' } }]).problems;

@@ -3,7 +3,7 @@ import { iamName } from '#language/arn.ts';
 import type { AttachedPolicy, Inventory, Place } from '#decision/inventory.ts';
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
-import type { BareCase, Owned } from './bareCase.ts';
+import type { BareCase } from './bareCase.ts';
 import { shellReader, type ShellClue, type ShellText } from './shellClues.ts';
 import {
   addArn,
@@ -16,7 +16,9 @@ import {
   type Cast,
 } from './cast.ts';
 import type { Harvest, Origin } from '#harvest/harvest.ts';
-import { join, type Claim } from './join.ts';
+import type { Claim, Owned } from '#joining/claim.ts';
+import { join } from '#joining/join.ts';
+import { joinPieces } from './joinPieces.ts';
 import { guessOwners } from './ownerGuess.ts';
 import { passagesOf } from './passages.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
@@ -25,6 +27,7 @@ import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
 import { recognise, UNDERSTOOD } from './recognise.ts';
 import { readForeign } from './textReaders.ts';
+import { saidOf } from './said.ts';
 import { keepRanges } from '#text/ranges.ts';
 
 /** One piece of one document on its way through. */
@@ -50,7 +53,9 @@ function entriesOf(documents: readonly WorkspaceDocument[]): readonly Entry[] {
     const { document, piece, origin } = one;
     const harvest =
       piece.kind === 'json'
-        ? recognise(piece.value, origin, document.values ?? {})
+        ? recognise(piece.value, origin, document.values ?? {}, () =>
+            saidOf(document.text, document.name, piecesOf(document.text), origin.piece),
+          )
         : (foreign.get(one) ?? BROKEN);
     if (harvest.ranges) keepRanges(document.text, origin.piece, harvest.ranges);
     return { document, origin, piece, harvest };
@@ -100,6 +105,7 @@ function castOf(entries: readonly Entry[], cases: readonly BareCase[]): Cast {
   const cast = emptyCast();
   for (const principal of entries.flatMap((entry) => entry.harvest.principals ?? []))
     addArn(cast, principal.arn);
+  for (const { harvest } of entries) if (harvest.caller !== undefined) addArn(cast, harvest.caller);
   const withBare = new Set(entries.filter((entry) => entry.harvest.bare).map((entry) => entry.document));
   for (const { text } of withBare) addArnsOf(cast, text);
   for (const { name, text } of withBare) {
@@ -268,7 +274,8 @@ function counter(entries: readonly Entry[], problems: readonly Problem[]): (entr
 
 /** Reads all documents of a workspace. Never throws: what cannot be read becomes a problem with its place. */
 export function read(workspace: Workspace): Reading {
-  const entries = entriesOf(workspace.documents);
+  const found = joinPieces(entriesOf(workspace.documents));
+  const { entries } = found;
   const harvests = entries.map((entry) => entry.harvest);
   const cases = bareCases(workspace.documents, entries);
   const known = harvests.flatMap((harvest) => harvest.principals ?? []);
@@ -289,7 +296,7 @@ export function read(workspace: Workspace): Reading {
       claims.push({ owned: { ...owned, owner }, policy });
     if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
   });
-  const joined = join(harvests, claims);
+  const joined = join(harvests, claims, found);
   const inventory = {
     ...joined.inventory,
     context: { ...joined.inventory.context, ...lowerKeys(workspace.context) },
@@ -299,6 +306,7 @@ export function read(workspace: Workspace): Reading {
     ...entries.flatMap(ownProblems),
     ...answerProblems(entries),
     ...claims.flatMap(guardrailProblem),
+    ...found.problems,
     ...joined.problems,
     ...policyFaults(inventory),
   ];

@@ -6,7 +6,7 @@ import {
   statementFormat,
   wrappedPolicyFormat,
 } from './barePolicy.ts';
-import type { Format, GivenValues, Harvest, Origin } from '#harvest/harvest.ts';
+import type { Format, GivenValues, Harvest, Origin, Said } from '#harvest/harvest.ts';
 import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';
 import { describe, isList, isObject } from '#text/json.ts';
 import { TEXT_READERS } from './textReaders.ts';
@@ -37,9 +37,14 @@ function topLevel(value: unknown): string {
 }
 
 /** Never throws: what no format knows comes back as kind `other` with a note that says what is understood. */
-export function recognise(value: unknown, origin: Origin, given: GivenValues = {}): Harvest {
+export function recognise(
+  value: unknown,
+  origin: Origin,
+  given: GivenValues = {},
+  said: () => Said | null = () => null,
+): Harvest {
   const format = FORMATS.find((candidate) => candidate.test(value));
-  if (format) return format.take(value, origin, given);
+  if (format) return format.take(value, origin, given, said);
   return {
     kind: 'other',
     title: 'Not understood',

@@ -1,6 +1,7 @@
 // The table of readers of text that is no JSON. To add one: a record here, a room or file for it.
 import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
 import type { ForeignKind } from '#text/foreignText.ts';
+import { loadManagedPolicies, namesManagedPolicy } from '#managed/managedPolicies.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
@@ -55,14 +56,16 @@ const ready = new Map<ForeignKind, Promise<void>>();
  * be loaded rejects, and is tried again the next time.
  */
 export async function prepareReading(documents: readonly WorkspaceDocument[]): Promise<void> {
+  const managed = documents.some(({ text }) => namesManagedPolicy(text));
   const kinds = new Set(documents.flatMap(({ text }) => piecesOf(text).map(({ kind }) => kind)));
   const loads = TEXT_READERS.filter(({ kind }) => kinds.has(kind));
-  await Promise.all(
-    loads.map((reader) => {
+  await Promise.all([
+    ...(managed ? [loadManagedPolicies()] : []),
+    ...loads.map((reader) => {
       const loading = ready.get(reader.kind) ?? reader.prepare?.() ?? Promise.resolve();
       ready.set(reader.kind, loading);
       loading.catch(() => ready.delete(reader.kind));
       return loading;
     }),
-  );
+  ]);
 }

@@ -1,163 +1,75 @@
-// Output of `aws iam get-account-authorization-details`: everything of one account, accepted by AWS.
+// Output of `aws iam get-account-authorization-details`, one page or all of it: everything of one account.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
 import { iamName } from '#language/arn.ts';
-import type { JsonPath, PolicyType } from '#language/policy.ts';
-import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
-import { decodeDocument } from '#harvest/decodeDocument.ts';
-import { tagList } from './getRole.ts';
-import { placeAt, type Format, type HarvestNote, type Origin } from '#harvest/harvest.ts';
-import { isList, listOf, member, text } from '#text/json.ts';
+import type { InventoryPrincipal } from '#decision/inventory.ts';
+import type { HolderKind, Holding, ManagedPolicy } from '#harvest/facts.ts';
+import type { Format, Harvest, HarvestNote, Origin } from '#harvest/harvest.ts';
+import { isList, listOf, member } from '#text/json.ts';
+import { counted } from './counted.ts';
+import { asAws, managedDetail, takeDetail } from './detail.ts';
+import { pageOf } from './pageOf.ts';
 
-interface Kind {
-  readonly list: string;
-  readonly kind: 'user' | 'role' | 'group';
-  readonly inline: string;
-  readonly id: string;
-}
-
-const KINDS: readonly Kind[] = [
-  { list: 'UserDetailList', kind: 'user', inline: 'UserPolicyList', id: 'UserId' },
-  { list: 'RoleDetailList', kind: 'role', inline: 'RolePolicyList', id: 'RoleId' },
-  { list: 'GroupDetailList', kind: 'group', inline: 'GroupPolicyList', id: 'GroupId' },
+const LISTS: readonly { readonly list: string; readonly kind: HolderKind }[] = [
+  { list: 'UserDetailList', kind: 'user' },
+  { list: 'RoleDetailList', kind: 'role' },
+  { list: 'GroupDetailList', kind: 'group' },
 ];
 
-/** The account's managed policies by ARN, each at its default version. */
-type Managed = ReadonlyMap<string, AttachedPolicy>;
-
-function live(
-  origin: Origin,
-  value: unknown,
-  path: JsonPath,
-  rest: Pick<AttachedPolicy, 'name' | 'arn'> & { readonly type?: PolicyType },
-): AttachedPolicy {
-  const { document, encoded } = decodeDocument(value);
-  return {
-    type: 'identity',
-    ...rest,
-    document,
-    place: placeAt(origin, path),
-    live: true,
-    ...(encoded ? { encoded } : {}),
-  };
-}
-
-function managedPolicies(value: unknown, origin: Origin): Managed {
-  const managed = new Map<string, AttachedPolicy>();
-  listOf(member(value, 'Policies')).forEach((policy, i) => {
-    const arn = text(member(policy, 'Arn'));
-    const versions = listOf(member(policy, 'PolicyVersionList'));
-    const at = versions.findIndex((version) => member(version, 'IsDefaultVersion') === true);
-    const document = member(versions[at], 'Document');
-    if (arn === undefined || document === undefined) return;
-    const path = ['Policies', i, 'PolicyVersionList', at, 'Document'];
-    managed.set(arn, live(origin, document, path, { name: text(member(policy, 'PolicyName')) ?? arn, arn }));
-  });
-  return managed;
-}
-
-interface Attached {
-  readonly policies: readonly AttachedPolicy[];
-  readonly missing: readonly string[];
-}
-
-function policiesOf(
-  detail: unknown,
-  path: JsonPath,
-  inline: string,
-  managed: Managed,
-  origin: Origin,
-): Attached {
-  const missing: string[] = [];
-  const byArn = (arn: string | undefined, type: PolicyType): readonly AttachedPolicy[] => {
-    const found = arn === undefined ? undefined : managed.get(arn);
-    if (arn !== undefined && !found) missing.push(arn);
-    return found ? [{ ...found, type }] : [];
-  };
-  const policies = [
-    ...listOf(member(detail, inline)).map((policy, i): AttachedPolicy => {
-      const name = text(member(policy, 'PolicyName')) ?? `inline policy ${i + 1}`;
-      const at = [...path, inline, i, 'PolicyDocument'];
-      return live(origin, member(policy, 'PolicyDocument'), at, { name });
-    }),
-    ...listOf(member(detail, 'AttachedManagedPolicies')).flatMap((policy) =>
-      byArn(text(member(policy, 'PolicyArn')), 'identity'),
-    ),
-    ...byArn(text(member(member(detail, 'PermissionsBoundary'), 'PermissionsBoundaryArn')), 'boundary'),
-  ];
-  return { policies, missing };
-}
-
-function take(value: unknown, origin: Origin): { principals: InventoryPrincipal[]; notes: HarvestNote[] } {
-  const managed = managedPolicies(value, origin);
+function take(value: unknown, origin: Origin): Harvest {
+  const principals: InventoryPrincipal[] = [];
+  const holdings: Holding[] = [];
   const notes: HarvestNote[] = [];
-  const groups = new Map<string, Attached>();
-  listOf(member(value, 'GroupDetailList')).forEach((group, i) => {
-    const name = text(member(group, 'GroupName'));
-    const path = ['GroupDetailList', i];
-    if (name !== undefined) groups.set(name, policiesOf(group, path, 'GroupPolicyList', managed, origin));
+  const managed: ManagedPolicy[] = [];
+  for (const { list, kind } of LISTS) {
+    listOf(member(value, list)).forEach((entry, i) => {
+      const taken = takeDetail({ value: entry, kind, path: [list, i], spell: asAws }, origin);
+      if (taken.principal) principals.push(taken.principal);
+      if (taken.holding) holdings.push(taken.holding);
+      if (taken.note) notes.push(taken.note);
+    });
+  }
+  let older = 0;
+  listOf(member(value, 'Policies')).forEach((entry, i) => {
+    const found = managedDetail({ value: entry, path: ['Policies', i], spell: asAws }, origin);
+    managed.push(...found.managed);
+    older += found.older;
   });
-  const principals = KINDS.flatMap(({ list, kind, inline, id }) =>
-    listOf(member(value, list)).flatMap((detail, i): InventoryPrincipal[] => {
-      const path: JsonPath = [list, i];
-      const arn = text(member(detail, 'Arn')) ?? '';
-      const named = iamName(arn);
-      if (named?.kind !== kind) {
-        const message = `${list}: entry ${i + 1} has no ARN of a ${kind}; it is left out.`;
-        notes.push({ code: 'DETAIL-ARN', severity: 'error', message, path });
-        return [];
-      }
-      const own = policiesOf(detail, path, inline, managed, origin);
-      const inherited = listOf(member(detail, 'GroupList')).flatMap((group) => {
-        const name = text(group) ?? '';
-        const found = groups.get(name);
-        return found ? [{ name, ...found }] : [];
-      });
-      const missing = [...new Set([...own.missing, ...inherited.flatMap((group) => group.missing)])];
-      const uniqueId = text(member(detail, id));
-      const tags = tagList(member(detail, 'Tags'));
-      const trust = member(detail, 'AssumeRolePolicyDocument');
-      const trustPath = [...path, 'AssumeRolePolicyDocument'];
-      return [
-        {
-          arn,
-          kind,
-          account: named.account,
-          name: named.name,
-          place: placeAt(origin, path),
-          ...(uniqueId === undefined ? {} : { uniqueId }),
-          // AWS leaves an empty tag list out of some of these; the call carries tags, so none means none.
-          ...(kind === 'group' ? {} : { tags: tags ?? {} }),
-          policies: [
-            ...own.policies,
-            ...inherited.flatMap((group) =>
-              group.policies.map((policy) => ({ ...policy, group: group.name })),
-            ),
+  const of = (kind: HolderKind) => principals.filter((principal) => principal.kind === kind).length;
+  const account =
+    principals.find((principal) => principal.account !== 'aws')?.account ??
+    managed.map(({ arn = '' }) => iamName(arn)?.account).find((one) => one !== 'aws') ??
+    '';
+  return {
+    kind: 'authorization-details',
+    title: `Account details: ${of('user')} users, ${of('role')} roles, ${of('group')} groups`,
+    taken: [
+      ...counted(of('user'), 'user'),
+      ...counted(of('role'), 'role'),
+      ...counted(of('group'), 'group'),
+      ...counted(managed.length, 'managed policy', 'managed policies'),
+    ],
+    ...(older > 0
+      ? {
+          leftOut: [
+            {
+              what: 'policy versions that are not the default one',
+              count: older,
+              why: 'Only the default version counts.',
+            },
           ],
-          ...(missing.length > 0 ? { missingPolicies: missing } : {}),
-          ...(trust === undefined
-            ? {}
-            : {
-                trust: [live(origin, trust, trustPath, { name: 'trust policy', type: 'trust' })],
-              }),
-        },
-      ];
-    }),
-  );
-  return { principals, notes };
+        }
+      : {}),
+    principals,
+    holdings,
+    managed,
+    notes,
+    ...pageOf(value, `authorization-details ${account}`, 'aws iam get-account-authorization-details'),
+  };
 }
 
 export const authorizationDetailsFormat: Format = {
   id: 'authorization-details',
   what: 'output of aws iam get-account-authorization-details',
-  test: (value) => KINDS.some(({ list }) => isList(member(value, list))),
-  take(value, origin) {
-    const { principals, notes } = take(value, origin);
-    const of = (kind: string) => principals.filter((principal) => principal.kind === kind).length;
-    return {
-      kind: 'authorization-details',
-      title: `Account details: ${of('user')} users, ${of('role')} roles, ${of('group')} groups`,
-      principals,
-      notes,
-    };
-  },
+  test: (value) => LISTS.some(({ list }) => isList(member(value, list))),
+  take,
 };

@@ -1,6 +1,6 @@
 // JSON that is recognised and named, but of which nothing is read (yet).
 import type { Format, HarvestNote } from '#harvest/harvest.ts';
-import { isList, isObject, member, text } from '#text/json.ts';
+import { isObject, member, text } from '#text/json.ts';
 
 interface ForeignJson {
   readonly id: string;
@@ -46,22 +46,6 @@ const TABLE: readonly ForeignJson[] = [
       'Output of aws sts with credentials in it: not read. Remove it here, and do not share it: whoever has it is that role until it expires.',
     severity: 'warning',
     test: (value) => has(member(value, 'Credentials'), 'SecretAccessKey'),
-  },
-  {
-    id: 'caller-identity',
-    kind: 'other',
-    title: 'Caller identity (not read yet)',
-    message: 'Output of aws sts get-caller-identity: recognised, but not read yet.',
-    test: (value) => has(value, 'UserId', 'Account', 'Arn'),
-  },
-  {
-    id: 'policy-metadata',
-    kind: 'other',
-    title: 'Policy without its document',
-    message:
-      'This describes managed policies, but does not hold their documents. aws iam get-policy-version --policy-arn … --version-id … prints one.',
-    test: (value) =>
-      has(member(value, 'Policy'), 'PolicyName', 'Arn') || isList(member(value, 'AttachedPolicies')),
   },
 ];
 

@@ -3,14 +3,38 @@ import type { Format } from '#harvest/harvest.ts';
 import { authorizationDetailsFormat } from './authorizationDetails.ts';
 import { estateCaseFormat, estateFormat } from './estate.ts';
 import { foreignFormats } from './foreignJson.ts';
-import { getRoleFormat, inlinePolicyFormat } from './getRole.ts';
+import { accountAliasesFormat, callerIdentityFormat, identityProvidersFormat } from './accountOutputs.ts';
+import { inlinePolicyFormat } from './inlinePolicy.ts';
+import {
+  getPolicyFormat,
+  listPoliciesFormat,
+  policyVersionFormat,
+  policyVersionsFormat,
+} from './managedPolicies.ts';
+import { attachedPoliciesFormat, entitiesForPolicyFormat, policyNamesFormat } from './policyLists.ts';
+import { rolesFormat } from './roles.ts';
+import { getGroupFormat, getUserFormat, listGroupsFormat, listUsersFormat } from './usersAndGroups.ts';
 
 export const OUTPUT_FORMATS: readonly Format[] = [
   estateFormat,
   estateCaseFormat,
-  getRoleFormat,
+  rolesFormat,
   authorizationDetailsFormat,
   inlinePolicyFormat,
+  policyVersionFormat,
+  getPolicyFormat,
+  listPoliciesFormat,
+  policyVersionsFormat,
+  attachedPoliciesFormat,
+  policyNamesFormat,
+  entitiesForPolicyFormat,
+  getUserFormat,
+  getGroupFormat,
+  listUsersFormat,
+  listGroupsFormat,
+  callerIdentityFormat,
+  accountAliasesFormat,
+  identityProvidersFormat,
 ];
 
 /** Only named: asked after everything that is read. */

@@ -10,16 +10,14 @@ import type {
   Place,
   PolicyLevel,
 } from '#decision/inventory.ts';
+import type { Claim } from './claim.ts';
+import { FULL_ACCESS } from './fullAccess.ts';
+import { attach } from './holdings.ts';
+import type { Held } from './holders.ts';
+import { organizationOf } from './organization.ts';
 import { sameDocument as same } from './sameDocument.ts';
-import type { Owned } from './bareCase.ts';
 import type { Harvest } from '#harvest/harvest.ts';
 import type { Problem } from '#text/problem.ts';
-
-/** One bare policy with its owner. */
-export interface Claim {
-  readonly owned: Owned;
-  readonly policy: AttachedPolicy;
-}
 
 interface Joined {
   readonly inventory: Inventory;
@@ -57,7 +55,20 @@ function restate(old: InventoryPrincipal, now: InventoryPrincipal, problems: Pro
   const documents = (p: InventoryPrincipal) => p.policies?.map(({ type, document }) => ({ type, document }));
   if (old.policies && now.policies && !same(documents(old), documents(now)))
     tell('list of policies', now.place);
-  return { ...old, ...now };
+  return { ...old, ...now, ...openSlots(old, now) };
+}
+
+/** A slot is known once anybody told of it. */
+function openSlots(
+  old: InventoryPrincipal,
+  now: InventoryPrincipal,
+): Pick<InventoryPrincipal, 'unknownSlots'> {
+  const carries = (p: InventoryPrincipal, slot: PolicyType): boolean =>
+    p.policies !== undefined && p.unknownSlots?.includes(slot) !== true;
+  const open = [...new Set([...(old.unknownSlots ?? []), ...(now.unknownSlots ?? [])])].filter(
+    (slot) => !carries(old, slot) && !carries(now, slot),
+  );
+  return open.length > 0 || old.unknownSlots || now.unknownSlots ? { unknownSlots: open } : {};
 }
 
 /** Bare documents of one slot of one principal: identical ones are one, others stand or fall by who says so. */
@@ -135,8 +146,10 @@ function withClaims(
     ),
     ...settle(arn, boundaries, of('boundary'), true, problems),
   ];
-  const unknown = stated?.unknownSlots?.filter((slot) => slot !== 'boundary' || of('boundary').length === 0);
-  const { unknownSlots: _, ...rest } = stated ?? {};
+  const unknown = stated?.unknownSlots?.filter((slot) => of(slot).length === 0);
+  const names = new Set(claims.map((claim) => claim.policy.name));
+  const missingInline = stated?.missingInline?.filter((name) => !names.has(name)) ?? [];
+  const { unknownSlots: _, missingInline: __, ...rest } = stated ?? {};
   const base: InventoryPrincipal = {
     arn,
     kind: named.kind === 'user' ? 'user' : named.kind === 'group' ? 'group' : 'role',
@@ -144,6 +157,7 @@ function withClaims(
     name: named.name,
     ...rest,
     ...(unknown && unknown.length > 0 ? { unknownSlots: unknown } : {}),
+    ...(missingInline.length > 0 ? { missingInline } : {}),
   };
   const [first] = claims;
   return {
@@ -154,9 +168,6 @@ function withClaims(
     ...(!stated && claims.every((claim) => claim.owned.ownership === 'guessed') ? { guessed: true } : {}),
   };
 }
-
-/** What AWS attaches to every root, OU and account, and who pastes an SCP does not paste. */
-const FULL_ACCESS = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
 function levelsWith(
   stated: Readonly<Record<string, readonly PolicyLevel[]>>,
@@ -189,14 +200,22 @@ function levelsWith(
   return Object.fromEntries(byAccount);
 }
 
+/** What was found out about who has what, across all pieces. */
+export interface Found {
+  readonly held: readonly Held[];
+  /** The document of a managed policy; undefined: nobody gave it. */
+  readonly managed: (arn: string) => AttachedPolicy | undefined;
+}
+
 /** All harvests in reading order, and all bare policies with their owners. */
-export function join(harvests: readonly Harvest[], claims: readonly Claim[]): Joined {
+export function join(harvests: readonly Harvest[], claims: readonly Claim[], found: Found): Joined {
   const problems: Problem[] = [];
   const principals = new Map<string, InventoryPrincipal | null>();
   for (const principal of harvests.flatMap((harvest) => harvest.principals ?? [])) {
     const old = principals.get(principal.arn);
     principals.set(principal.arn, old ? restate(old, principal, problems) : principal);
   }
+  problems.push(...attach(principals, found.held, found.managed));
   const byOwner = new Map<string, Claim[]>();
   for (const claim of claims) {
     const { owner, type } = claim.owned;
@@ -206,12 +225,16 @@ export function join(harvests: readonly Harvest[], claims: readonly Claim[]): Jo
   for (const [arn, own] of byOwner) {
     principals.set(arn, withClaims(principals.get(arn) ?? undefined, arn, own, problems));
   }
+  const organization = organizationOf(harvests.flatMap((harvest) => harvest.organization ?? []));
   const accounts = new Map<string, InventoryAccount>();
-  for (const account of harvests.flatMap((harvest) => harvest.accounts ?? [])) {
+  for (const account of [
+    ...organization.accounts,
+    ...harvests.flatMap((harvest) => harvest.accounts ?? []),
+  ]) {
     accounts.set(account.id, { ...accounts.get(account.id), ...account });
   }
   const levels = (key: 'scps' | 'rcps', type: PolicyType) => {
-    const given = harvests.flatMap((harvest) => (harvest[key] ? [harvest[key]] : []));
+    const given = [organization, ...harvests].flatMap((one) => (one[key] ? [one[key]] : []));
     const own = claims.filter((claim) => claim.owned.type === type && claim.owned.owner !== undefined);
     if (given.length === 0 && own.length === 0) return {};
     return { [key]: levelsWith(Object.assign({}, ...given), own, problems) };

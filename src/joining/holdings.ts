@@ -1,0 +1,213 @@
+// Attachments, memberships and boundaries put together into what each user, role and group has. What is attached but
+// not here stays missing, by name; what nobody listed stays unknown.
+import { iamName } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
+import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
+import type { Problem } from '#text/problem.ts';
+import type { Held } from './holders.ts';
+
+/** Everything that is said of one principal; of two complete lists the later one counts. */
+interface Sum {
+  attached?: readonly string[];
+  inlineNames?: readonly string[];
+  groups?: readonly string[];
+  boundary?: string | null;
+  whole: boolean;
+  readonly alsoAttached: string[];
+  readonly alsoIn: string[];
+  readonly first: Held;
+}
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+function listed(
+  what: string,
+  old: readonly string[] | undefined,
+  now: readonly string[] | undefined,
+  held: Held,
+  problems: Problem[],
+): readonly string[] | undefined {
+  if (now === undefined) return old;
+  if (old !== undefined && !sameList(old, now)) {
+    problems.push({
+      code: 'STATED-TWICE',
+      severity: 'warning',
+      message: `${held.arn}: its list of ${what} is stated twice and differs. This later one counts.`,
+      document: held.origin.document,
+      place: { ...held.origin, path: held.holding.path },
+    });
+  }
+  return now;
+}
+
+function add(sum: Sum, held: Held, problems: Problem[]): void {
+  const { attached, inlineNames, groups, boundary, alsoAttached, alsoIn, whole } = held.holding;
+  const list = listed('attached policies', sum.attached, attached, held, problems);
+  if (list) sum.attached = list;
+  const names = listed('inline policies', sum.inlineNames, inlineNames, held, problems);
+  if (names) sum.inlineNames = names;
+  const member = listed('groups', sum.groups, groups, held, problems);
+  if (member) sum.groups = member;
+  if (boundary !== undefined) sum.boundary = boundary;
+  if (alsoAttached !== undefined) sum.alsoAttached.push(alsoAttached);
+  if (alsoIn !== undefined) sum.alsoIn.push(alsoIn);
+  if (whole) sum.whole = true;
+}
+
+type Find = (arn: string) => AttachedPolicy | undefined;
+
+interface Parts {
+  readonly policies: readonly AttachedPolicy[];
+  readonly missing: readonly string[];
+}
+
+function documentsOf(arns: readonly string[], type: PolicyType, find: Find): Parts {
+  const policies: AttachedPolicy[] = [];
+  const missing: string[] = [];
+  for (const arn of arns) {
+    const found = find(arn);
+    if (found) policies.push(found.type === type ? found : { ...found, type });
+    else missing.push(arn);
+  }
+  return { policies, missing };
+}
+
+const union = (a: readonly string[] = [], b: readonly string[] = []): readonly string[] =>
+  b.length === 0 ? a : [...new Set([...a, ...b])];
+
+const keep = <K extends string>(key: K, list: readonly string[]): { readonly [P in K]?: readonly string[] } =>
+  (list.length > 0 ? { [key]: list } : {}) as { readonly [P in K]?: readonly string[] };
+
+type GroupOf = (name: string) => InventoryPrincipal | undefined;
+
+/** Of one user: what comes through groups. */
+function inherited(groups: readonly string[], groupOf: GroupOf) {
+  const policies: AttachedPolicy[] = [];
+  const missing: string[] = [];
+  const unknown: string[] = [];
+  for (const name of groups) {
+    const group = groupOf(name);
+    if (!group?.policies) unknown.push(name);
+    for (const policy of group?.policies ?? []) policies.push({ ...policy, group: name });
+    missing.push(...(group?.missingPolicies ?? []));
+  }
+  return { policies, missing, unknown };
+}
+
+function completed(base: InventoryPrincipal, sum: Sum, find: Find, groupOf: GroupOf): InventoryPrincipal {
+  const own = documentsOf(union(sum.attached, sum.alsoAttached), 'identity', find);
+  const bound = documentsOf(typeof sum.boundary === 'string' ? [sum.boundary] : [], 'boundary', find);
+  const through = inherited(union(sum.groups, sum.alsoIn), groupOf);
+  const policies = [...(base.policies ?? []), ...own.policies, ...bound.policies, ...through.policies];
+  const missingPolicies = [...new Set([...own.missing, ...through.missing])];
+  const given = new Set((base.policies ?? []).map(({ name }) => name));
+  const missingInline = (sum.inlineNames ?? []).filter((name) => !given.has(name));
+  const allLists =
+    sum.whole ||
+    base.policies !== undefined ||
+    (sum.attached !== undefined &&
+      sum.inlineNames !== undefined &&
+      (base.kind !== 'user' || sum.groups !== undefined));
+  const any =
+    own.policies.length +
+      through.policies.length +
+      missingPolicies.length +
+      missingInline.length +
+      through.unknown.length >
+    0;
+  const boundaryOpen = bound.missing.length > 0;
+  const others = (base.unknownSlots ?? []).filter(
+    (slot) => slot !== 'boundary' || sum.boundary === undefined,
+  );
+  // A boundary is known although nothing else is: the policies are kept, the identity side stays open.
+  const identityOpen = !allLists && !any;
+  const slots: readonly PolicyType[] = [
+    ...(boundaryOpen ? (['boundary'] as const) : []),
+    ...(identityOpen && bound.policies.length > 0 ? (['identity'] as const) : []),
+    ...others,
+  ];
+  const { unknownSlots: _, ...rest } = base;
+  return {
+    ...rest,
+    ...(identityOpen && bound.policies.length === 0 ? {} : { policies }),
+    ...(slots.length > 0 ? { unknownSlots: [...new Set(slots)] } : {}),
+    ...keep('missingPolicies', missingPolicies),
+    ...keep('missingInline', missingInline),
+    ...keep('missingGroups', through.unknown),
+    ...(boundaryOpen && sum.boundary ? { missingBoundary: sum.boundary } : {}),
+  };
+}
+
+/** Somebody who is only listed: a record without anything of its own. */
+function stub({ arn, origin, holding }: Held): InventoryPrincipal | null {
+  const named = iamName(arn);
+  if (named?.kind !== 'user' && named?.kind !== 'role' && named?.kind !== 'group') return null;
+  const { kind, account, name } = named;
+  const open = kind === 'group' ? {} : { unknownSlots: ['boundary'] as const };
+  return { arn, kind, account, name, place: { ...origin, path: holding.path }, ...open };
+}
+
+/** What was listed only in part and is taken to be all, as with everything that is pasted. */
+function partial(arn: string, sum: Sum, kind: string, name: string): Problem | null {
+  if (sum.whole || sum.attached === undefined || sum.inlineNames !== undefined) return null;
+  if (sum.attached.length === 0) return null;
+  return {
+    code: 'INLINE-NOT-LISTED',
+    severity: 'info',
+    message: `The inline policies of ${arn} were not listed: it is taken to have those that stand in these texts. aws iam list-${kind}-policies --${kind}-name ${name} lists them.`,
+    document: sum.first.origin.document,
+    place: { ...sum.first.origin, path: sum.first.holding.path },
+  };
+}
+
+/** Readers that name attached policies themselves: documents of other pieces, or AWS's, are put in. */
+function withFound(principal: InventoryPrincipal, find: Find): InventoryPrincipal {
+  const { policies, missing } = documentsOf(principal.missingPolicies ?? [], 'identity', find);
+  if (policies.length === 0) return principal;
+  const { missingPolicies: _, ...rest } = principal;
+  return {
+    ...rest,
+    policies: [...(principal.policies ?? []), ...policies],
+    ...keep('missingPolicies', missing),
+  };
+}
+
+/** Completes the principals in place, groups first because users have what their groups have. */
+export function attach(
+  principals: Map<string, InventoryPrincipal | null>,
+  held: readonly Held[],
+  find: Find,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const sums = new Map<string, Sum>();
+  for (const one of held) {
+    let sum = sums.get(one.arn);
+    if (!sum) {
+      sum = { whole: false, alsoAttached: [], alsoIn: [], first: one };
+      sums.set(one.arn, sum);
+    }
+    add(sum, one, problems);
+  }
+  const groups = new Map<string, InventoryPrincipal>();
+  const groupKey = (account: string, name: string) => `${account} ${name}`;
+  const complete = (arn: string, sum: Sum): void => {
+    const base = principals.get(arn) ?? stub(sum.first);
+    if (!base) return;
+    const done = completed(base, sum, find, (name) => groups.get(groupKey(base.account, name)));
+    principals.set(arn, done);
+    if (done.kind === 'group') groups.set(groupKey(done.account, done.name), done);
+    const told = partial(arn, sum, done.kind, done.name);
+    if (told) problems.push(told);
+  };
+  for (const principal of principals.values()) {
+    if (principal?.kind === 'group') groups.set(groupKey(principal.account, principal.name), principal);
+  }
+  const isGroup = (arn: string) => arn.includes(':group/');
+  for (const [arn, sum] of sums) if (isGroup(arn)) complete(arn, sum);
+  for (const [arn, sum] of sums) if (!isGroup(arn)) complete(arn, sum);
+  for (const [arn, principal] of principals) {
+    if (principal?.missingPolicies && !sums.has(arn)) principals.set(arn, withFound(principal, find));
+  }
+  return problems;
+}
