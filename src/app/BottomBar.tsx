@@ -1,3 +1,4 @@
+import { wholeOf } from '#session/analysis.ts';
 import { runCommand } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
@@ -32,7 +33,7 @@ function Tab({
 /** What there is to look up, what leaves this tab (nothing), and when it was saved. */
 export function BottomBar() {
   const problems = useDerived((d) => countTroubles(d.analysis?.problems ?? []));
-  const edges = useDerived(({ analysis }) => (analysis?.whole ?? analysis?.graph)?.edges.length ?? 0);
+  const edges = useDerived(({ analysis }) => (analysis === null ? 0 : wholeOf(analysis).edges.length));
   const failure = useDerived((d) => d.failure);
   const savedAt = useLocal((local) => local.savedAt);
   const visiting = useLocal((local) => local.visiting !== null);

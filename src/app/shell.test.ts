@@ -11,7 +11,7 @@ const nothing: Analysis = {
   placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
   pieces: [],
   problems: [],
-  contextKeys: [],
+  demands: [],
   brokenDocuments: [],
 };
 

@@ -2,9 +2,9 @@
 import { isDocumentKey } from './requirements.ts';
 import { accountNotGiven, readingsOf } from '#decision/accountReadings.ts';
 import type { Model } from '#decision/model.ts';
-import { pairsOf } from '#decision/pairs.ts';
+import { type Pair, type Pairs, pairsOf } from '#decision/pairs.ts';
 import { type Situation, situationAbout } from '#decision/situation.ts';
-import { resolveSource, resolveTarget, type Target } from '#decision/source.ts';
+import { resolveSource, resolveTarget, type Source, type Target } from '#decision/source.ts';
 import { mainAction, structuralRefusal } from '#decision/structure.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { type Decision, decideQuickly } from '#decision/worlds.ts';
@@ -13,6 +13,7 @@ import { type Decision, decideQuickly } from '#decision/worlds.ts';
 export interface AssumeWord {
   readonly source: string;
   readonly target: string;
+  readonly action: string;
   readonly verdict: VerdictWord;
 }
 
@@ -43,27 +44,37 @@ function wordOfReading(s: Situation): VerdictWord {
   return word(answer, () => needsSome);
 }
 
-/** The word that `assumeVerdict` would tell about the same situation. */
-function wordAbout(s: Situation): VerdictWord {
-  if (accountNotGiven(s) === null) return wordOfReading(s);
-  return agreed(readingsOf(s).map(wordOfReading));
+/** The word that `assumeVerdict` would tell about two ends that are resolved. */
+export function wordAbout(model: Model, source: Source, target: Target): AssumeWord {
+  const action = mainAction(source.kind);
+  const s = situationAbout({ model, source, target, action });
+  const verdict = accountNotGiven(s) === null ? wordOfReading(s) : agreed(readingsOf(s).map(wordOfReading));
+  return { source: source.id, target: target.arn, action, verdict };
+}
+
+/** Words of the pairs that are drawn, given the word of each pair. */
+export function drawnWords(
+  pairs: readonly Pair[],
+  wordOfPair: (pair: Pair) => AssumeWord,
+  { isSweeping, sweepingCount }: Pick<Pairs, 'isSweeping' | 'sweepingCount'>,
+): AssumeWords {
+  const words: AssumeWord[] = [];
+  for (const pair of pairs) {
+    const told = wordOfPair(pair);
+    if (pair.named || told.verdict === 'valid' || told.verdict === 'conditional') words.push(told);
+  }
+  const drawn = words.filter((w) => isSweeping(w.source, w.target)).length;
+  return { words, bareWildcardPairs: Math.max(0, sweepingCount - drawn) };
 }
 
 /** The same edges in the same order as `assumeEdges`. */
 export function assumeWords(model: Model): AssumeWords {
-  const { isSweeping, pairs, sweepingCount } = pairsOf(model);
-  const words: AssumeWord[] = [];
+  const found = pairsOf(model);
   let role: Target | null = null;
-  for (const { named, source: id, target: arn } of pairs) {
+  const wordOfPair = ({ source, target }: Pair): AssumeWord => {
     // Pairs come by role.
-    if (role?.arn !== arn) role = resolveTarget(model, arn);
-    const source = resolveSource(model, id);
-    const verdict = wordAbout(
-      situationAbout({ model, source, target: role, action: mainAction(source.kind) }),
-    );
-    if (named || verdict === 'valid' || verdict === 'conditional')
-      words.push({ source: id, target: arn, verdict });
-  }
-  const drawn = words.filter((w) => isSweeping(w.source, w.target)).length;
-  return { words, bareWildcardPairs: Math.max(0, sweepingCount - drawn) };
+    if (role?.arn !== target) role = resolveTarget(model, target);
+    return wordAbout(model, resolveSource(model, source), role);
+  };
+  return drawnWords(found.pairs, wordOfPair, found);
 }

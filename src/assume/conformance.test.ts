@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { assumeEdges } from './assumeEdges.ts';
 import { assumeWords } from './assumeWords.ts';
+import { edgeBook } from './edgeBook.ts';
+import { resourceAccess } from './resourceAccess.ts';
 import { type Case, estateInventory } from './caseInventory.ts';
 import { prepare } from '#decision/model.ts';
 import type { AssumeEdge, Missing } from '#decision/verdict.ts';
@@ -53,8 +55,13 @@ it('verdict words by themselves are those of the edges in every case', () => {
   for (const { input } of topics.flatMap(({ cases }) => cases)) {
     const model = prepare(estateInventory(input));
     const { edges, bareWildcardPairs } = assumeEdges(model);
-    const words = edges.map(({ source, target, verdict }) => ({ source, target, verdict }));
+    const words = edges.map(({ source, target, action, verdict }) => ({ source, target, action, verdict }));
     expect(assumeWords(model)).toEqual({ words, bareWildcardPairs });
+    const book = edgeBook(model);
+    expect(book.words).toEqual(words);
+    expect(book.words.map(book.tell)).toEqual(edges);
+    for (const [i, told] of resourceAccess(model).entries())
+      expect(told).toMatchObject({ ...book.access[i] });
   }
 });
 

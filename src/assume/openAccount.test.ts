@@ -48,12 +48,13 @@ describe('a role whose account nobody stated', () => {
   });
 
   it('has the same word without reasons, and an explanation that agrees', () => {
-    const edges = assumeEdges(named).edges.map(({ source, target, verdict }) => ({
+    const edges = assumeEdges(named).edges.map(({ source, target, action, verdict }) => ({
       source,
       target,
+      action,
       verdict,
     }));
-    expect(edges).toEqual([{ source: A, target: B, verdict: 'unknown' }]);
+    expect(edges).toEqual([{ source: A, target: B, action: 'sts:AssumeRole', verdict: 'unknown' }]);
     expect(assumeWords(named).words).toEqual(edges);
     const { command, edge, errors } = explain(named, A, B);
     expect([edge.verdict, command, errors]).toEqual(['unknown', null, []]);

@@ -235,7 +235,7 @@ it('the explanation is the same verdict, and asking all pairs agrees with asking
 
 it('verdict words by themselves are those of the edges, whoever is asked', () => {
   const wordsOnly = ({ edges, bareWildcardPairs }: ReturnType<typeof assumeEdges>) => ({
-    words: edges.map(({ source, target, verdict }) => ({ source, target, verdict })),
+    words: edges.map(({ source, target, action, verdict }) => ({ source, target, action, verdict })),
     bareWildcardPairs,
   });
   fc.assert(

@@ -18,9 +18,10 @@ import { requirementsOf } from './requirements.ts';
 import { isNamedResource, resourceName } from './resourceNames.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import type { Gate, GateName, Missing, Reason, Requirement, VerdictWord } from '#decision/verdict.ts';
-import { decide } from '#decision/worlds.ts';
+import { decide, decideQuickly } from '#decision/worlds.ts';
 
-export interface ResourceAccess {
+/** One grant without its reasons: all that counts and tables of a large organization need. */
+export interface AccessWord {
   /** ARN of the declared role or user. */
   readonly principal: string;
   /** As written in the policy, e.g. `arn:aws:s3:::example-bucket/*`. */
@@ -33,9 +34,14 @@ export interface ResourceAccess {
   readonly account: string;
   /** As written, e.g. `s3:GetObject`, in reading order, at least one. */
   readonly actions: readonly string[];
+  readonly verdict: VerdictWord;
+  /** What the request carries decides as well. */
+  readonly depends: boolean;
+}
+
+export interface ResourceAccess extends AccessWord {
   /** The Resource entries that name it. */
   readonly places: readonly Place[];
-  readonly verdict: VerdictWord;
   /** `trust` stands for the resource's own policy here. */
   readonly gates: Readonly<Record<GateName, Gate>>;
   readonly reasons: readonly Reason[];
@@ -114,19 +120,31 @@ function accessSituation(base: Situation, resource: string, action: string): Sit
   };
 }
 
-function inquireAccess(s: Situation): Inquiry | null {
+interface Answered {
+  readonly verdict: VerdictWord;
+  readonly depends: boolean;
+  /** The situation of the first action that may pass; of the first one when none does. */
+  readonly s: Situation;
+}
+
+const NO_KEY = (): boolean => false;
+
+function answered(base: Situation, { actions, resource }: Grant): Answered {
+  const [first, ...others] = [...actions].map((action) => accessSituation(base, resource, action));
+  const blocked: Answered = { verdict: 'invalid', depends: false, s: first ?? base };
+  for (const s of [blocked.s, ...others]) {
+    const { answer } = decideQuickly(s, NO_KEY);
+    if (answer !== 'no') return { verdict: 'unknown', depends: answer === 'depends', s };
+  }
+  return blocked;
+}
+
+function inquireAccess({ s, verdict }: Answered): Inquiry | null {
   const decision = decide(s);
   const [outcome] = decision.outcomes;
   if (outcome === undefined) return null;
   const found = statementsOf(s, decision).filter((f) => f.compiled.policy.accepted);
-  return {
-    s,
-    decision,
-    verdict: decision.answer === 'no' ? 'invalid' : 'unknown',
-    outcome,
-    all: found,
-    found,
-  };
+  return { s, decision, verdict, outcome, all: found, found };
 }
 
 const OPEN: Reason = {
@@ -137,14 +155,26 @@ const OPEN: Reason = {
   places: [],
 };
 
+function wordOf(principal: CompiledPrincipal, grant: Grant, { depends, verdict }: Answered): AccessWord {
+  const arn = parseArn(grant.resource);
+  return {
+    principal: principal.record.arn,
+    resource: grant.resource,
+    resourceName: resourceName(grant.resource),
+    service: arn?.service ?? '',
+    account: arn?.account ?? '',
+    actions: [...grant.actions],
+    verdict,
+    depends,
+  };
+}
+
 function access(principal: CompiledPrincipal, grant: Grant, base: Situation): ResourceAccess | null {
-  const { resource } = grant;
-  const actions = [...grant.actions];
-  const asked = actions.flatMap((action) => inquireAccess(accessSituation(base, resource, action)) ?? []);
-  const q = asked.find((one) => one.verdict !== 'invalid') ?? asked[0];
-  if (q === undefined) return null;
-  const arn = parseArn(resource);
-  const name = resourceName(resource);
+  const answer = answered(base, grant);
+  const q = inquireAccess(answer);
+  if (q === null) return null;
+  const word = wordOf(principal, grant, answer);
+  const { actions, resource, resourceName: name } = word;
   const told = [...identityReasons(q), ...ceilingReasons(q), ...(q.verdict === 'invalid' ? [] : [OPEN])];
   const reasons = callOrder(q.verdict, told);
   const undecided = q.found.filter((f) => f.match.truth === 'depends');
@@ -155,14 +185,8 @@ function access(principal: CompiledPrincipal, grant: Grant, base: Situation): Re
   const against = reasons.find((r) => r.side === 'against');
   const only = requires[0] === undefined ? '' : `, only if ${requires[0].text}`;
   return {
-    principal: principal.record.arn,
-    resource,
-    resourceName: name,
-    service: arn?.service ?? '',
-    account: arn?.account ?? '',
-    actions,
+    ...word,
     places: grant.places,
-    verdict: q.verdict,
     gates: gatesOf(q.s, q.decision, q.found),
     reasons,
     requires,
@@ -175,14 +199,30 @@ function access(principal: CompiledPrincipal, grant: Grant, base: Situation): Re
   };
 }
 
-/** All of them, in reading order of principals, then of statements. */
-export function resourceAccess(model: Model): readonly ResourceAccess[] {
-  return model.principals.flatMap((principal) => {
-    if (principal.record.kind === 'group') return [];
-    const grants = grantsOf(principal);
-    if (grants.length === 0) return [];
-    const { arn } = principal.record;
-    const base = situation(model, arn, arn);
-    return grants.flatMap((grant) => access(principal, grant, base) ?? []);
-  });
+function perGrant<T>(
+  model: Model,
+  principal: CompiledPrincipal,
+  make: (grant: Grant, base: Situation) => readonly T[],
+): readonly T[] {
+  if (principal.record.kind === 'group') return [];
+  const grants = grantsOf(principal);
+  if (grants.length === 0) return [];
+  const { arn } = principal.record;
+  const base = situation(model, arn, arn);
+  return grants.flatMap((grant) => make(grant, base));
 }
+
+/** Of one principal, in order of statements. */
+export const accessWords = (model: Model, principal: CompiledPrincipal): readonly AccessWord[] =>
+  perGrant(model, principal, (grant, base) => [wordOf(principal, grant, answered(base, grant))]);
+
+/** The same grants with everything there is to say. */
+export const toldAccess = (model: Model, principal: CompiledPrincipal): readonly ResourceAccess[] =>
+  perGrant(model, principal, (grant, base) => {
+    const told = access(principal, grant, base);
+    return told === null ? [] : [told];
+  });
+
+/** All of them, in reading order of principals, then of statements. */
+export const resourceAccess = (model: Model): readonly ResourceAccess[] =>
+  model.principals.flatMap((principal) => toldAccess(model, principal));

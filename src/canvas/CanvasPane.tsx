@@ -2,13 +2,12 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
-import { visibleGraph } from '#graph/visibleGraph.ts';
-import type { Analysis } from '#session/analysis.ts';
+import { withoutHidden } from '#graph/visibleGraph.ts';
+import { type Analysis, wholeOf } from '#session/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
-import { wholeOf } from './closing.ts';
 import { announcement, counts } from './counts.ts';
 import { ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
@@ -26,10 +25,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   useSelectedResource(whole);
   const { hidden } = view;
   // Verdicts and resources go at once; closed accounts are what the engine placed.
-  const visible = useMemo(
-    () => visibleGraph(graph, { ...(hidden && { hidden }), collapsed: [] }),
-    [graph, hidden],
-  );
+  const visible = useMemo(() => withoutHidden(graph, hidden ? { hidden } : {}), [graph, hidden]);
   const flow = useReactFlow();
   // Far away only names and glyphs are drawn, larger, and at last only shapes; this changes twice on the way, not
   // with every step of it.

@@ -1,6 +1,6 @@
 // What the lines mean and how many there are; a click hides or shows a verdict, or all resources.
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import { defaultHidden, RESOURCES } from '#graph/hidden.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
@@ -39,8 +39,8 @@ function ResourcesButton({ count, shown }: { readonly count: number; readonly sh
 }
 
 interface Props {
-  readonly all: AccessGraph;
-  readonly visible: AccessGraph;
+  readonly all: LightGraph;
+  readonly visible: LightGraph;
 }
 
 export function Legend({ all, visible }: Props) {

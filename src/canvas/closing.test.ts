@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tellFrom, tellGraph } from '#graph/tellGraph.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import { derivedStore } from '#session/derived.ts';
 import { getWorkspace } from '#session/truth.ts';
@@ -9,8 +10,8 @@ import { place } from '#layout/place.ts';
 const [first] = testGraph.accounts.map(({ id }) => id);
 
 function show(collapsed: readonly string[]) {
-  const graph = visibleGraph(testGraph, { collapsed });
-  const rest = { pieces: [], problems: [], contextKeys: [], brokenDocuments: [] };
+  const graph = tellGraph(visibleGraph(testGraph, { collapsed }), tellFrom(testGraph));
+  const rest = { pieces: [], problems: [], demands: [], brokenDocuments: [] };
   derivedStore.setState({ analysis: { graph, whole: testGraph, placement: place(graph), ...rest } });
   return graph;
 }

@@ -1,13 +1,10 @@
 // Opening and closing accounts: a choice of the view, like a hidden verdict.
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import { closedAccounts } from '#graph/visibleGraph.ts';
-import type { Analysis } from '#session/analysis.ts';
+import { wholeOf } from '#session/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { changeView, getWorkspace } from '#session/truth.ts';
-
-/** Everything that was judged, also what closed accounts and hidden verdicts keep from the screen. */
-export const wholeOf = (analysis: Analysis): AccessGraph => analysis.whole ?? analysis.graph;
 
 const closedNow = (): readonly string[] => {
   const { analysis } = derivedStore.getState();
@@ -26,7 +23,7 @@ export const openAccount = (id: string): void => close(closedNow().filter((each)
 export const closeAccount = (id: string): void => close([...closedNow(), id]);
 
 /** What a click or Enter on an element of `graph` does: a closed account opens, anything else is explained. */
-export function choose(graph: AccessGraph, id: string): void {
+export function choose(graph: LightGraph, id: string): void {
   const isClosed = (node: string): boolean =>
     graph.nodes.some((each) => each.id === node && each.closed !== undefined);
   if (isClosed(id)) return openAccount(id);

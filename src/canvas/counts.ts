@@ -1,6 +1,6 @@
 // The numbers of the legend.
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
+import type { GraphNode, LightGraph } from '#graph/accessGraph.ts';
 
 export interface Counts {
   /** Assume edges only; a permission on a resource is counted in `access`. */
@@ -12,7 +12,7 @@ export interface Counts {
 
 const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && node.closed === undefined;
 
-export function counts(graph: AccessGraph): Counts {
+export function counts(graph: LightGraph): Counts {
   const verdicts: Record<VerdictWord, number> = { valid: 0, conditional: 0, unknown: 0, invalid: 0 };
   let access = 0;
   for (const edge of graph.edges) {

@@ -1,11 +1,11 @@
 // Resources are drawn or not: a choice of the view, like a hidden verdict.
 import { useEffect } from 'react';
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import { chooseResources, defaultHidden, isResource, RESOURCES } from '#graph/hidden.ts';
+import { wholeOf } from '#session/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
-import { wholeOf } from './closing.ts';
 
 /** Another picture: it is shown whole as soon as the engine has placed it. */
 function fitNext(): void {
@@ -28,7 +28,7 @@ export function hideResources(): void {
 }
 
 /** Whoever selects a resource that is not drawn, in the edge table or by a link, wants to see it. */
-export function useSelectedResource(whole: AccessGraph): void {
+export function useSelectedResource(whole: LightGraph): void {
   const selection = useWorkspace((w) => w.view.selection);
   useEffect(() => {
     if (selection === undefined || !isResource(whole, selection)) return;

@@ -69,7 +69,7 @@ export function graphCommand(workspace: Workspace, format: string, account?: str
     return { stdout: '', stderr: [`no format "${format}": ${Object.keys(FORMATS).join(', ')}`], code: 2 };
   const analysis = analyse(workspace);
   const problems = placeProblems(analysis.problems, workspace);
-  const whole = analysis.whole ?? analysis.graph;
+  const whole = analysis.whole;
   const graph = account === undefined ? whole : around(whole, account);
   return {
     stdout: write(graph, problems, workspace),

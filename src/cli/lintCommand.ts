@@ -38,7 +38,7 @@ export function lintCommand(workspace: Workspace, format: string): Output {
       code: 2,
     };
   const judged = judge(workspace);
-  const findings = placeFindings(workspace, judged.problems);
-  const failed = judged.problems.some(({ severity }) => severity === 'error');
+  const findings = placeFindings(workspace, judged.findings().problems);
+  const failed = judged.findings().problems.some(({ severity }) => severity === 'error');
   return { stdout: write(findings), stderr: [], code: unreadable(judged) ? 2 : failed ? 1 : 0 };
 }

@@ -83,6 +83,15 @@ const orNone = (list: readonly Compiled[]): readonly Compiled[] | null => (list.
 const documentsOf = (list: readonly Compiled[]): readonly Policy[] =>
   list.length === 0 ? NO_DOCUMENTS : policiesOf(list);
 
+/** By record: one that an edit left as it was keeps what was compiled of it. */
+const COMPILED = new WeakMap<InventoryPrincipal, CompiledPrincipal>();
+
+function principalOf(record: InventoryPrincipal): CompiledPrincipal {
+  const known = COMPILED.get(record) ?? compilePrincipal(record);
+  COMPILED.set(record, known);
+  return known;
+}
+
 function compilePrincipal(record: InventoryPrincipal): CompiledPrincipal {
   const { policies, unknownSlots } = record;
   const unknown = (type: PolicyType): boolean => unknownSlots?.includes(type) === true;
@@ -119,7 +128,7 @@ export const roleKey = (partition: string, account: string, name: string): strin
 
 /** Compiles every policy once. */
 export function prepare(inventory: Inventory): Model {
-  const principals = inventory.principals.map(compilePrincipal);
+  const principals = inventory.principals.map(principalOf);
   const byAccount = new Map<string, CompiledPrincipal[]>();
   const byUniqueId = new Map<string, CompiledPrincipal>();
   const roleByName = new Map<string, CompiledPrincipal>();

@@ -1,5 +1,5 @@
 // A permission on a resource: not an assume edge, so no gates of trust; what the policy says, and what else decides.
-import type { AccessGraph, AccessGraphEdge } from '#graph/accessGraph.ts';
+import type { AccessGraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { GATE_NAMES } from '#decision/verdict.ts';
 import { Assuming } from './Assuming.tsx';
 import { Heading } from './Heading.tsx';
@@ -11,7 +11,7 @@ import { statementName } from '#words/statementWords.ts';
 
 interface Props {
   readonly edge: AccessGraphEdge;
-  readonly graph: AccessGraph;
+  readonly graph: LightGraph;
 }
 
 export function AccessExplanation({ edge, graph }: Props) {

@@ -1,10 +1,10 @@
 // One account box: how much is in it, and what crosses its border.
-import type { AccessGraph, GraphAccount } from '#graph/accessGraph.ts';
+import type { GraphAccount, LightGraph } from '#graph/accessGraph.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 
 interface Props {
   readonly account: GraphAccount;
-  readonly graph: AccessGraph;
+  readonly graph: LightGraph;
 }
 
 export function AccountExplanation({ account, graph }: Props) {

@@ -1,6 +1,6 @@
 // One assume edge: sentence, gates, what would change it, what AWS would print.
 import type { Explanation } from '#assume/explanation.ts';
-import type { AccessGraph, AssumeGraphEdge } from '#graph/accessGraph.ts';
+import type { AssumeGraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { useExplanation } from '#session/derived.ts';
 import { Assuming } from './Assuming.tsx';
 import { CopyBlock } from '#parts/CopyBlock.tsx';
@@ -17,7 +17,7 @@ import { CloseIt, FixIt } from './later.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
-  readonly graph: AccessGraph;
+  readonly graph: LightGraph;
 }
 
 export function AssumeExplanation({ edge, graph }: Props) {

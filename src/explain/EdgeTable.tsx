@@ -12,6 +12,7 @@ import {
 } from '#words/edgeRows.ts';
 import { VerdictMark } from '#parts/Marks.tsx';
 import { ROW_HEIGHT, useRowWindow } from './useRowWindow.ts';
+import { useRowWords } from '#parts/useRowWords.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 
 /** More rows than this are drawn as they come into view. */
@@ -32,7 +33,9 @@ export function EdgeTable() {
   const [typed, setTyped] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const filter = useDeferredValue(typed);
-  const rows = useMemo(() => (graph ? edgeRows(graph) : []), [graph]);
+  const ids = useMemo(() => graph?.edges.map((edge) => edge.id) ?? [], [graph]);
+  const words = useRowWords(ids);
+  const rows = useMemo(() => (graph ? edgeRows(graph, words) : []), [graph, words]);
   const found = useMemo(() => sortRows(filterRows(rows, filter), sorting), [rows, filter, sorting]);
   const many = found.length > MANY;
   const Rows = many ? WindowedRows : AllRows;

@@ -1,7 +1,7 @@
 // One principal or resource: who can become it, what it can become, its documents.
-import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import type { EdgeWord, GraphNode, LightGraph } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
-import { useDerived } from '#session/derived.ts';
+import { useAnswer } from '#session/answers.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import { AskAbout } from './later.tsx';
 import { nodeFacts } from '#words/nodeFacts.ts';
@@ -9,12 +9,12 @@ import { PlaceRow } from '#parts/PlaceRow.tsx';
 
 interface Props {
   readonly node: GraphNode;
-  readonly graph: AccessGraph;
+  readonly graph: LightGraph;
 }
 
 export function NodeExplanation({ node, graph }: Props) {
-  const pieces = useDerived(({ analysis }) => analysis?.pieces) ?? [];
-  const { incoming, outgoing, access, documents } = nodeFacts(graph, node.id, pieces);
+  const { incoming, outgoing, access } = nodeFacts(graph, node.id);
+  const documents = useAnswer({ kind: 'documents', node: node.id }).answer ?? [];
   const isRole = node.kind === 'role';
   return (
     <article className="explain-body">
@@ -75,8 +75,8 @@ export function NodeExplanation({ node, graph }: Props) {
 interface EdgesProps {
   readonly title: string;
   readonly none: string;
-  readonly graph: AccessGraph;
-  readonly edges: readonly GraphEdge[];
+  readonly graph: LightGraph;
+  readonly edges: readonly EdgeWord[];
   readonly name: 'source' | 'target';
 }
 

@@ -1,20 +1,21 @@
 // Nothing is selected: the legend with numbers, and where to begin.
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
+import { useAnswer } from '#session/answers.ts';
 import { setLocal } from '#session/local.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
-import { interestingEdges } from '#words/interesting.ts';
 import { VerdictMark } from '#parts/Marks.tsx';
 
 interface Props {
-  readonly graph: AccessGraph;
+  readonly graph: LightGraph;
   /** Something is selected that the picture no longer has. */
   readonly gone: boolean;
 }
 
 export function Overview({ graph, gone }: Props) {
   const assume = graph.edges.filter((edge) => edge.kind === 'assume');
-  const first = interestingEdges(graph);
+  const ids = useAnswer({ kind: 'first' }).answer ?? [];
+  const first = ids.flatMap((id) => graph.edges.find((edge) => edge.id === id) ?? []);
   if (graph.edges.length === 0) return <NoEdges principals={graph.nodes.length} />;
   return (
     <article className="explain-body">

@@ -1,5 +1,5 @@
 // Why not? Two ends without an edge, explained as if there were one.
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import { useAnswer } from '#session/answers.ts';
 import { endNames } from '#words/names.ts';
 import { pairId, type Pair } from '#words/pair.ts';
@@ -7,7 +7,7 @@ import { Explained } from './AssumeExplanation.tsx';
 
 interface Props {
   readonly pair: Pair;
-  readonly graph: AccessGraph;
+  readonly graph: LightGraph;
 }
 
 export function PairExplanation({ pair, graph }: Props) {

@@ -1,11 +1,14 @@
 // What the request must carry, and a small form to try it.
 import type { Requirement } from '#decision/verdict.ts';
+import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { Quoted } from '#parts/Quoted.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
+import type { Demand } from '#words/demands.ts';
 import { whatIfs } from '#words/whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
-import { useWholeGraph } from '#parts/wholeGraph.ts';
+
+const NO_DEMANDS: readonly Demand[] = [];
 
 interface Props {
   readonly requires: readonly Requirement[];
@@ -18,7 +21,7 @@ const keyOf = (need: Requirement) =>
 
 export function Requirements({ requires, ways }: Props) {
   const context = useWorkspace((w) => w.context);
-  const edges = useWholeGraph()?.edges ?? [];
+  const demands = useDerived(({ analysis }) => analysis?.demands ?? NO_DEMANDS);
   if (requires.length === 0) return null;
   const keys = [...new Map(requires.map((need) => [need.key.toLowerCase(), need.key])).values()];
   return (
@@ -36,7 +39,7 @@ export function Requirements({ requires, ways }: Props) {
         <Needs needs={requires} />
       )}
       <h4>What if the request has …</h4>
-      {whatIfs(keys, context, edges)
+      {whatIfs(keys, context, demands)
         .slice(0, keys.length)
         .map((item) => (
           <WhatIfForm key={`${item.key} ${item.says}`} item={item} />

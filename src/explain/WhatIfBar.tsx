@@ -1,19 +1,28 @@
 import { useId, useMemo, useRef } from 'react';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { useDerived } from '#session/derived.ts';
+import type { Demand } from '#words/demands.ts';
 import { forgetAll, whatIfs, type WhatIf } from '#words/whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import './explain.css';
 
-const NO_KEYS: readonly string[] = [];
+const NO_DEMANDS: readonly Demand[] = [];
 
 /** The what-if bar over the canvas: one chip for each condition key that decides something here. */
 export function WhatIfBar() {
   const graph = useWholeGraph();
-  const keys = useDerived(({ analysis }) => analysis?.contextKeys ?? NO_KEYS);
+  const demands = useDerived(({ analysis }) => analysis?.demands ?? NO_DEMANDS);
   const context = useWorkspace((w) => w.context);
-  const items = useMemo(() => whatIfs(keys, context, graph?.edges ?? []), [keys, context, graph]);
+  const items = useMemo(
+    () =>
+      whatIfs(
+        demands.map(({ key }) => key),
+        context,
+        demands,
+      ),
+    [context, demands],
+  );
   if (items.length === 0) return null;
   const waiting = graph?.edges.filter((edge) => edge.verdict === 'conditional').length ?? 0;
   const assumed = items.filter((item) => item.value !== undefined);

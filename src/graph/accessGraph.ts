@@ -30,6 +30,24 @@ export interface GraphNode {
   readonly closed?: number;
 }
 
+/** What is known of every edge at once; the rest is told of edges that somebody looks at. */
+export interface EdgeWord {
+  readonly id: string;
+  readonly kind: 'assume' | 'access';
+  readonly source: string;
+  readonly target: string;
+  readonly action: string;
+  /** Access only: all actions, as written. */
+  readonly actions?: readonly string[];
+  readonly verdict: VerdictWord;
+}
+
+/** Several edges between the same two nodes of the picture, one line for each verdict. */
+export interface EdgeBundle extends EdgeWord {
+  /** Ids of the edges that it stands for, at least two. */
+  readonly bundles: readonly string[];
+}
+
 export interface AssumeGraphEdge extends AssumeEdge {
   readonly id: string;
   readonly kind: 'assume';
@@ -62,10 +80,14 @@ export interface GraphAccount {
   readonly declared: boolean;
 }
 
-export interface AccessGraph {
+/** With edges as far as they are told; without a word about that, told in full. */
+export interface AccessGraph<E extends EdgeWord = GraphEdge> {
   readonly accounts: readonly GraphAccount[];
   readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
+  readonly edges: readonly E[];
   /** Pairs that only a bare `*` would draw: counted, not drawn. */
   readonly bareWildcardPairs: number;
 }
+
+/** Every edge by its word alone. A graph told in full is one as well. */
+export type LightGraph = AccessGraph<EdgeWord>;

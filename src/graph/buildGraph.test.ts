@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Inventory, InventoryPrincipal } from '#decision/inventory.ts';
 import type { ResourceAccess } from '#assume/resourceAccess.ts';
-import type { AssumeEdge } from '#decision/verdict.ts';
-import { buildGraph } from './buildGraph.ts';
+import { accessEdges } from './accessEdges.ts';
+import { buildGraph, type Words } from './buildGraph.ts';
 import { serviceName } from './serviceName.ts';
 import { testGraph } from './testGraph.ts';
 
@@ -31,26 +31,17 @@ const estate = (principals: readonly InventoryPrincipal[]): Inventory => ({
   context: {},
 });
 
-function edgesBetween(...pairs: (readonly [string, string])[]): {
-  edges: AssumeEdge[];
-  bareWildcardPairs: number;
-} {
-  const edges = testGraph(
-    [],
-    pairs.map(([from, to]) => ({ from, to })),
-  ).edges.flatMap((edge) => {
-    if (edge.kind !== 'assume') return [];
-    const { id: _id, kind: _kind, ...rest } = edge;
-    return [rest];
-  });
-  return { edges, bareWildcardPairs: 3 };
-}
+const between = (...pairs: (readonly [string, string])[]): Words => ({
+  words: pairs.map(([source, target]) => ({ source, target, action: 'sts:AssumeRole', verdict: 'valid' })),
+  access: [],
+  bareWildcardPairs: 3,
+});
 
 const detail = (more: Partial<InventoryPrincipal>, arn = ROLE_A): string =>
-  buildGraph(estate([principal(arn, more)]), edgesBetween(), []).nodes[0]!.detail;
+  buildGraph(estate([principal(arn, more)]), between()).nodes[0]!.detail;
 
 test('declared principals are drawn, with an edge or without', () => {
-  const graph = buildGraph(estate([principal(ROLE_A), principal(ROLE_B)]), edgesBetween(), []);
+  const graph = buildGraph(estate([principal(ROLE_A), principal(ROLE_B)]), between());
   expect(graph.nodes.map(({ id, label, account, declared }) => [id, label, account, declared])).toEqual([
     [ROLE_A, 'Role_A', '111111111111', true],
     [ROLE_B, 'Role_B', '222222222222', true],
@@ -78,7 +69,7 @@ test('everybody whom an edge mentions is drawn once, by kind, where they belong'
   const session = 'arn:aws:sts::111111111111:assumed-role/Role_A/deploy';
   const graph = buildGraph(
     estate([principal(ROLE_B)]),
-    edgesBetween(
+    between(
       ['ec2.amazonaws.com', ROLE_B],
       [provider, ROLE_B],
       ['*', ROLE_B],
@@ -89,7 +80,6 @@ test('everybody whom an edge mentions is drawn once, by kind, where they belong'
       ['<someone>', ROLE_B],
       ['arn:aws:iam::111111111111:group/staff', ROLE_B],
     ),
-    [],
   );
   expect(graph.nodes.slice(1).map(({ kind, label, account }) => [kind, label, account])).toEqual([
     ['service', 'EC2', null],
@@ -107,23 +97,23 @@ test('everybody whom an edge mentions is drawn once, by kind, where they belong'
 });
 
 test('resources that a policy names have an edge of their own kind', () => {
-  const {
-    id: _id,
-    kind: _kind,
-    source: _source,
-    target: _target,
-    action: _action,
-    ...rest
-  } = testGraph([], [{ from: 'a', to: 'b', access: true, verdict: 'unknown', label: 's3:GetObject' }])
-    .edges[0]!;
+  const [told] = testGraph([], [{ from: 'a', to: 'b', access: true, label: 's3:GetObject' }]).edges;
+  const { gates, label, missing, reasons, requires, text } = told!;
   const access: ResourceAccess = {
-    ...rest,
+    gates,
+    label,
+    missing,
+    reasons,
+    requires,
+    text,
+    verdict: 'unknown',
     principal: ROLE_B,
     resource: 'arn:aws:s3:::example-bucket/*',
     resourceName: 'example-bucket',
     service: 's3',
     account: '',
     actions: ['s3:GetObject', 's3:ListBucket'],
+    depends: false,
     places: [],
   };
   const bucket = {
@@ -133,7 +123,7 @@ test('resources that a policy names have an edge of their own kind', () => {
     text: 'Role_B has permission for s3:GetBucketLocation and 1 more on example-bucket.',
   };
   const queue = { ...access, resource: 'arn:aws:sqs:eu-west-1:333333333333:jobs', account: '333333333333' };
-  const graph = buildGraph(estate([principal(ROLE_B)]), edgesBetween(), [bucket, access, queue]);
+  const graph = buildGraph(estate([principal(ROLE_B)]), { ...between(), access: [bucket, access, queue] });
   expect(graph.nodes.map(({ id }) => id)).toEqual([ROLE_B, 'arn:aws:s3:::example-bucket', queue.resource]);
   expect(graph.edges).toHaveLength(2);
   expect(graph.nodes[1]).toMatchObject({ kind: 'resource', account: null, detail: 'S3 resource' });
@@ -143,13 +133,15 @@ test('resources that a policy names have an edge of their own kind', () => {
     kind: 'access',
     verdict: 'unknown',
     actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:GetObject'],
-    text: 'Role_B has permission for s3:GetBucketLocation and 2 more on example-bucket.',
   });
+  const edges = accessEdges([bucket, access, queue]);
+  expect(edges[0]?.text).toBe('Role_B has permission for s3:GetBucketLocation and 2 more on example-bucket.');
+  for (const [i, edge] of edges.entries()) expect(edge).toMatchObject({ ...graph.edges[i] });
 });
 
 test('ids of edges say who, whom and how, and each is there once', () => {
   const pair = ['ec2.amazonaws.com', ROLE_A] as const;
-  const { edges } = buildGraph(estate([]), edgesBetween(pair, pair), []);
+  const { edges } = buildGraph(estate([]), between(pair, pair));
   expect(edges.map(({ id }) => id)).toEqual([`ec2.amazonaws.com→${ROLE_A}|sts:AssumeRole`]);
 });
 

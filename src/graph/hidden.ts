@@ -1,7 +1,7 @@
 // What is not drawn: hidden verdicts, and what roles may use (resources and the lines to them) where these would
 // shrink the picture that is about who becomes whom.
 import type { ViewChoices } from '#workspace/workspace.ts';
-import type { AccessGraph } from './accessGraph.ts';
+import type { AccessGraph, EdgeWord, LightGraph } from './accessGraph.ts';
 
 /** Stands among the hidden for all resources and the edges to them. */
 export const RESOURCES = 'access';
@@ -15,7 +15,7 @@ const FEW = { resources: 8, principals: 15 } as const;
  * Everything that is hidden under these choices: verdict words and `RESOURCES`. Unasked, resources are drawn where
  * they are few, and where no role is assumed, because then they are all there is to see.
  */
-export function defaultHidden({ nodes, edges }: AccessGraph, view: ViewChoices): ReadonlySet<string> {
+export function defaultHidden({ nodes, edges }: LightGraph, view: ViewChoices): ReadonlySet<string> {
   const hidden = new Set(view.hidden);
   if (hidden.delete(RESOURCES_SHOWN) || hidden.has(RESOURCES)) return hidden;
   const resources = nodes.filter((node) => node.kind === 'resource').length;
@@ -31,12 +31,12 @@ export function chooseResources(view: ViewChoices, shown: boolean): readonly str
 }
 
 /** Whether `id` is a resource or an edge to one. */
-export const isResource = ({ nodes, edges }: AccessGraph, id: string): boolean =>
+export const isResource = ({ nodes, edges }: LightGraph, id: string): boolean =>
   edges.some((edge) => edge.id === id && edge.kind === 'access') ||
   nodes.some((node) => node.id === id && node.kind === 'resource');
 
 /** The graph without resources and without accounts of which nothing else is left. */
-export function withoutResources(graph: AccessGraph): AccessGraph {
+export function withoutResources<E extends EdgeWord>(graph: AccessGraph<E>): AccessGraph<E> {
   const nodes = graph.nodes.filter((node) => node.kind !== 'resource');
   const inUse = new Set(nodes.map((node) => node.account));
   return {

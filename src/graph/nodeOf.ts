@@ -1,9 +1,9 @@
 // One principal or resource as a node: its kind, where it belongs, its name and its second line.
 import { iamName, parseArn } from '#language/arn.ts';
 import { callerKind, type CallerKind } from '#language/caller.ts';
-import { parsePolicy } from '#language/grammar.ts';
+import { parseOnce } from '#language/parseOnce.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
-import type { ResourceAccess } from '#assume/resourceAccess.ts';
+import type { AccessWord } from '#assume/resourceAccess.ts';
 import type { GraphNode, NodeKind } from './accessGraph.ts';
 import { NODE_LOOK } from './look.ts';
 import { serviceName } from './serviceName.ts';
@@ -36,7 +36,7 @@ const counted = (count: number, one: string, many: string): string =>
 /** Principal entries in Allow statements of the trust policies, each spelling once. */
 function trusted(principal: InventoryPrincipal): number {
   const entries = (principal.trust ?? []).flatMap(({ document }) =>
-    parsePolicy(document, 'trust')
+    parseOnce(document, 'trust')
       .statements.filter((statement) => statement.effect === 'Allow')
       .flatMap((statement) => statement.principals ?? []),
   );
@@ -106,11 +106,11 @@ export const nameAlone = ({ closed, id, kind, label }: GraphNode): string =>
   kind === 'account' && closed === undefined ? `account ${id}` : label;
 
 /** The node of a resource: a bucket stands for its objects as well, anything else for itself as written. */
-export const resourceId = ({ resource, service }: ResourceAccess): string =>
+export const resourceId = ({ resource, service }: Pick<AccessWord, 'resource' | 'service'>): string =>
   service === 's3' ? (resource.split('/')[0] ?? resource) : resource;
 
 /** A resource that a policy names. */
-export function resourceNode(access: ResourceAccess): GraphNode {
+export function resourceNode(access: AccessWord): GraphNode {
   return {
     id: resourceId(access),
     kind: 'resource',

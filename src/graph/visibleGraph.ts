@@ -1,9 +1,15 @@
 // View choices applied to the picture: hidden verdicts, resources and closed accounts. Nothing else. A picture that nobody could
 // read whole begins with its large accounts closed.
 import type { ViewChoices } from '#workspace/workspace.ts';
-import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
+import type {
+  AccessGraph,
+  EdgeBundle,
+  EdgeWord,
+  GraphAccount,
+  GraphNode,
+  LightGraph,
+} from './accessGraph.ts';
 import { defaultHidden, RESOURCES, withoutResources } from './hidden.ts';
-import { VERDICT_LOOK } from './look.ts';
 
 /**
  * Pictures with more than this begin as an overview, in which accounts with more than `OPEN` are closed: principals,
@@ -11,8 +17,6 @@ import { VERDICT_LOOK } from './look.ts';
  */
 const OVERVIEW_ABOVE = { principals: 60, nodes: 150 } as const;
 const OPEN = 8;
-/** Sentences that an edge quotes when it stands for several. */
-const QUOTED = 4;
 
 /** Stands among the closed accounts for all resources outside of any account, which are then one node of this id. */
 export const OUTSIDE = 'resources';
@@ -20,7 +24,7 @@ export const OUTSIDE = 'resources';
 const isOutside = ({ kind, account }: GraphNode): boolean => kind === 'resource' && account === null;
 
 /** The accounts that are closed under these choices; no choice yet is not the same as none closed. */
-export function closedAccounts(graph: AccessGraph, view: ViewChoices): readonly string[] {
+export function closedAccounts(graph: LightGraph, view: ViewChoices): readonly string[] {
   if (view.collapsed !== undefined) return view.collapsed;
   const { accounts, nodes } = defaultHidden(graph, view).has(RESOURCES) ? withoutResources(graph) : graph;
   const principals = nodes.filter((node) => node.kind !== 'resource').length;
@@ -34,7 +38,7 @@ export function closedAccounts(graph: AccessGraph, view: ViewChoices): readonly 
 }
 
 /** Resources outside of any account that only one closed account uses go with it, by id. */
-function ownedBy(graph: AccessGraph, closedOf: (id: string) => string | undefined): Map<string, string> {
+function ownedBy(graph: LightGraph, closedOf: (id: string) => string | undefined): Map<string, string> {
   const outside = new Set(graph.nodes.flatMap((node) => (isOutside(node) ? [node.id] : [])));
   const owner = new Map<string, string>();
   const shared = new Set<string>();
@@ -76,37 +80,51 @@ const outsideCard = (count: number): GraphNode => ({
   closed: 0,
 });
 
-/** Edges that now run between the same two nodes become one for each verdict; it says how many it stands for. */
-function merge(edges: readonly GraphEdge[], standsFor: (id: string) => string): GraphEdge[] {
-  const groups = new Map<string, GraphEdge[]>();
+/** Edges that now run between the same two nodes become one for each verdict. */
+function bundled<E extends EdgeWord>(
+  edges: readonly E[],
+  standsFor: (id: string) => string,
+): readonly (E | EdgeBundle)[] {
+  const groups = new Map<string, E[]>();
   for (const edge of edges) {
     const [source, target] = [standsFor(edge.source), standsFor(edge.target)];
     const moved = source !== edge.source || target !== edge.target;
     if (moved && source === target) continue;
     const key = moved ? `${source}→${target}|${edge.verdict} ${edge.kind}` : edge.id;
-    const group = groups.get(key) ?? [];
-    group.push(moved ? { ...edge, source, target } : edge);
-    groups.set(key, group);
+    const group = groups.get(key);
+    const one = moved ? { ...edge, source, target } : edge;
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
-  return [...groups].flatMap(([id, group]) => {
+  return [...groups].flatMap(([id, group]): readonly (E | EdgeBundle)[] => {
     const [first] = group;
     if (first === undefined || group.length === 1) return group;
-    const count = `${group.length} ${VERDICT_LOOK[first.verdict].word}`;
-    const texts = group.slice(0, QUOTED).map((edge) => edge.text);
-    const more = group.length > QUOTED ? [`And ${group.length - QUOTED} more.`] : [];
-    return [{ ...first, id, label: count, text: `${count}: ${[...texts, ...more].join(' ')}` }];
+    const { action, kind, source, target, verdict } = first;
+    return [{ id, kind, source, target, action, verdict, bundles: group.map((edge) => edge.id) }];
   });
 }
 
-/** What of `whole` is on the screen under these choices; ids of edges that stand for one edge stay the same. */
-export function visibleGraph(whole: AccessGraph, view: ViewChoices): AccessGraph {
+/** The graph without the verdicts and resources that are hidden under these choices. */
+export function withoutHidden<E extends EdgeWord>(
+  whole: AccessGraph<E>,
+  view: Pick<ViewChoices, 'hidden'>,
+): AccessGraph<E> {
   const hidden = defaultHidden(whole, view);
   const graph = hidden.has(RESOURCES) ? withoutResources(whole) : whole;
-  const edges = hidden.size === 0 ? graph.edges : graph.edges.filter((edge) => !hidden.has(edge.verdict));
+  if (![...hidden].some((each) => each !== RESOURCES)) return graph;
+  return { ...graph, edges: graph.edges.filter((edge) => !hidden.has(edge.verdict)) };
+}
+
+/** What of `whole` is on the screen under these choices; ids of edges that stand for one edge stay the same. */
+export function visibleGraph<E extends EdgeWord>(
+  whole: AccessGraph<E>,
+  view: ViewChoices,
+): AccessGraph<E | EdgeBundle> {
+  const graph = withoutHidden(whole, view);
   const closed = new Set(closedAccounts(whole, view));
   const shut = graph.accounts.filter((account) => closed.has(account.id));
   const isShut = new Set(shut.map(({ id }) => id));
-  if (shut.length === 0 && !closed.has(OUTSIDE)) return edges === graph.edges ? graph : { ...graph, edges };
+  if (shut.length === 0 && !closed.has(OUTSIDE)) return graph;
   const accountOf = new Map(graph.nodes.map((node) => [node.id, node.account]));
   const closedOf = (id: string): string | undefined => {
     const account = accountOf.get(id);
@@ -130,5 +148,5 @@ export function visibleGraph(whole: AccessGraph, view: ViewChoices): AccessGraph
     placed.add(stand);
     return [one];
   });
-  return { ...graph, nodes, edges: merge(edges, standsFor) };
+  return { ...graph, nodes, edges: bundled(graph.edges, standsFor) };
 }

@@ -16,6 +16,7 @@ import {
   type Cast,
 } from './cast.ts';
 import type { Harvest, Origin } from '#harvest/harvest.ts';
+import { shareInventory } from '#decision/share.ts';
 import type { Claim, Owned } from '#joining/claim.ts';
 import { join } from '#joining/join.ts';
 import { joinPieces } from './joinPieces.ts';
@@ -272,8 +273,11 @@ function counter(entries: readonly Entry[], problems: readonly Problem[]): (entr
   return (entry) => counts.get(key(entry.origin)) ?? 0;
 }
 
-/** Reads all documents of a workspace. Never throws: what cannot be read becomes a problem with its place. */
-export function read(workspace: Workspace): Reading {
+/**
+ * Reads all documents of a workspace. Never throws: what cannot be read becomes a problem with its place. `before`: the
+ * inventory before an edit; parts that are the same are taken from it, so that nothing is worked out twice.
+ */
+export function read(workspace: Workspace, before?: Inventory): Reading {
   const found = joinPieces(entriesOf(workspace.documents));
   const { entries } = found;
   const harvests = entries.map((entry) => entry.harvest);
@@ -297,10 +301,11 @@ export function read(workspace: Workspace): Reading {
     if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
   });
   const joined = join(harvests, claims, found);
-  const inventory = {
+  const fresh = {
     ...joined.inventory,
     context: { ...joined.inventory.context, ...lowerKeys(workspace.context) },
   };
+  const inventory = before === undefined ? fresh : shareInventory(before, fresh);
   const problems = [
     ...workspace.documents.flatMap((document) => emptyProblem(document, piecesOf(document.text))),
     ...entries.flatMap(ownProblems),

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { place } from './place.ts';
 import { testGraph } from '#graph/testGraph.ts';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import { tellFrom, tellGraph } from '#graph/tellGraph.ts';
 import { closedAccounts, OUTSIDE, visibleGraph } from '#graph/visibleGraph.ts';
+import type { ViewChoices } from '#workspace/workspace.ts';
+
+const told = (whole: AccessGraph, view: ViewChoices) => tellGraph(visibleGraph(whole, view), tellFrom(whole));
 
 const graph = testGraph(
   [
@@ -26,13 +31,13 @@ test('without choices the graph is the graph', () => {
 });
 
 test('hidden verdicts take their edges and nothing else', () => {
-  const seen = visibleGraph(graph, { hidden: ['invalid'] });
+  const seen = told(graph, { hidden: ['invalid'] });
   expect(seen.nodes).toEqual(graph.nodes);
   expect(seen.edges.map(({ verdict }) => verdict)).toEqual(['valid', 'valid', 'valid', 'valid']);
 });
 
 test('a closed account is one node; its edges merge by verdict, inner ones go', () => {
-  const seen = visibleGraph(graph, { collapsed: ['1', 'nowhere'] });
+  const seen = told(graph, { collapsed: ['1', 'nowhere'] });
   expect(seen.nodes.map(({ id, kind, label }) => [id, kind, label])).toEqual([
     ['EC2', 'service', 'EC2'],
     ['1', 'account', '2 roles, 1 more'],
@@ -50,7 +55,7 @@ test('a closed account is one node; its edges merge by verdict, inner ones go', 
 });
 
 test('two closed accounts keep one edge for each verdict between them', () => {
-  const seen = visibleGraph(graph, { collapsed: ['1', '2'], hidden: ['valid'] });
+  const seen = told(graph, { collapsed: ['1', '2'], hidden: ['valid'] });
   expect(seen.edges.map(({ source, target }) => [source, target])).toEqual([['1', '2']]);
 });
 
@@ -71,7 +76,7 @@ const large = testGraph(
 
 test('a picture that nobody could read whole begins with its large accounts closed', () => {
   expect(closedAccounts(large, {})).toEqual(['0', '1', '2']);
-  const seen = visibleGraph(large, { hidden: ['-access'] });
+  const seen = told(large, { hidden: ['-access'] });
   expect(seen.nodes.map(({ id, closed }) => [id, closed])).toEqual([
     ['0', 50],
     ['1', 50],
@@ -102,7 +107,7 @@ test('whoever has opened everything sees everything', () => {
 });
 
 test('resources that are hidden leave nothing behind, and do not make a picture large', () => {
-  const seen = visibleGraph(large, { collapsed: ['0', '1', '2'] });
+  const seen = told(large, { collapsed: ['0', '1', '2'] });
   expect(seen.nodes.map(({ id }) => id)).toEqual(['0', '1', '2', 'small']);
   expect(seen.edges.map(({ kind }) => kind)).toEqual(['assume']);
   const bucket = { id: 'bucket', kind: 'resource' as const, account: 'only a bucket' };
@@ -121,7 +126,7 @@ test('resources that are hidden leave nothing behind, and do not make a picture 
 });
 
 test('resources outside of accounts can be closed like an account', () => {
-  const seen = visibleGraph(large, { collapsed: [OUTSIDE, '1'], hidden: ['-access'] });
+  const seen = told(large, { collapsed: [OUTSIDE, '1'], hidden: ['-access'] });
   expect(seen.nodes.find(({ id }) => id === OUTSIDE)).toMatchObject({ label: '2 resources', closed: 0 });
   expect(seen.edges.map(({ source, target, label }) => [source, target, label])).toEqual([
     ['r0', OUTSIDE, '2 valid'],
@@ -140,6 +145,6 @@ test('an edge that stands for many quotes a few of them', () => {
       text: `Sentence ${i}.`,
     })),
   );
-  const [edge] = visibleGraph(many, { collapsed: ['1'] }).edges;
+  const [edge] = told(many, { collapsed: ['1'] }).edges;
   expect(edge!.text).toBe('9 valid: Sentence 0. Sentence 1. Sentence 2. Sentence 3. And 5 more.');
 });

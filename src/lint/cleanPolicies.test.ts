@@ -1,6 +1,6 @@
 // Policies that are as they should be: lint has nothing to say that anybody would have to act on.
 import { describe, expect, test } from 'vitest';
-import { assumeEdges } from '#assume/assumeEdges.ts';
+import { edgeBook } from '#assume/edgeBook.ts';
 import { type CaseInput, estateInventory } from '#assume/caseInventory.ts';
 import { prepare } from '#decision/model.ts';
 import { lint } from './lint.ts';
@@ -343,8 +343,7 @@ const CLEAN: Readonly<Record<string, CaseInput>> = {
 describe('clean policies', () => {
   test.each(Object.entries(CLEAN))('%s', (_, input) => {
     const model = prepare(estateInventory(input));
-    const { edges } = assumeEdges(model);
-    const loud = lint(model, edges, { now: NOW }).filter(({ severity }) => severity !== 'info');
+    const loud = lint(edgeBook(model), { now: NOW }).filter(({ severity }) => severity !== 'info');
     expect(loud.map(({ rule, place, message }) => `${rule} ${place.path.join('.')} ${message}`)).toEqual([]);
   });
 });

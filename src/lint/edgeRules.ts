@@ -10,7 +10,7 @@ import { NO_PLACED_HITS, type PlacedHit, type Rule } from './rule.ts';
 import { ASSUME, TAG_SESSION } from './stsActions.ts';
 import { type EdgeView, placeOf } from './views.ts';
 
-const opens = ({ edge }: EdgeView): boolean => edge.verdict === 'valid' || edge.verdict === 'conditional';
+const opens = ({ word }: EdgeView): boolean => word.verdict === 'valid' || word.verdict === 'conditional';
 
 const hasReason = ({ edge }: EdgeView, code: string): boolean =>
   edge.reasons.some((reason) => reason.code === code);
@@ -34,27 +34,28 @@ const sameAccount = ({ source, target }: EdgeView): boolean =>
 const crossAccount = ({ source, target }: EdgeView): boolean =>
   source !== null && target !== null && source.record.account !== target.record.account;
 
+const DIRECT = ['TRUST_DIRECT_USER', 'TRUST_DIRECT_ROLE', 'TRUST_DIRECT_SESSION'];
+
 function superfluous(view: EdgeView): readonly PlacedHit[] {
-  const { edge, source } = view;
-  const direct = ['TRUST_DIRECT_USER', 'TRUST_DIRECT_ROLE', 'TRUST_DIRECT_SESSION'];
-  if (!opens(view) || !sameAccount(view) || !direct.some((code) => hasReason(view, code)))
-    return NO_PLACED_HITS;
-  return (source?.identity ?? []).flatMap(({ attached, policy }) =>
+  const { source, word } = view;
+  if (!opens(view) || !sameAccount(view)) return NO_PLACED_HITS;
+  const hits = (source?.identity ?? []).flatMap(({ attached, policy }) =>
     policy.statements
       .filter((s) => s.effect === 'Allow' && covers(s, ASSUME) && s.resources?.negated === false)
-      .flatMap((s) => s.resources?.patterns.filter(({ text }) => text === edge.target) ?? [])
+      .flatMap((s) => s.resources?.patterns.filter(({ text }) => text === word.target) ?? [])
       .map(({ path }) => ({
         place: placeOf(attached, path),
         message: `Not needed: the trust policy names ${source?.record.name ?? 'the caller'} itself, in the same account. It becomes needed the day the trust names the account instead.`,
       })),
   );
+  return hits.length > 0 && DIRECT.some((code) => hasReason(view, code)) ? hits : NO_PLACED_HITS;
 }
 
 const boundaryBypassed = (view: EdgeView): readonly PlacedHit[] =>
-  hasReason(view, 'BOUNDARY_BYPASSED')
+  view.source !== null && (view.source.boundary ?? null) !== null && hasReason(view, 'BOUNDARY_BYPASSED')
     ? atTrust(
         view,
-        `The permissions boundary of ${view.source?.record.name ?? view.edge.source} does not allow this, but does not count here, because the trust policy names the user, the session or everybody.`,
+        `The permissions boundary of ${view.source.record.name} does not allow this, but does not count here, because the trust policy names the user, the session or everybody.`,
       )
     : NO_PLACED_HITS;
 
@@ -91,12 +92,12 @@ const allowsTagSession = (policies: readonly Compiled[], target: string): boolea
   );
 
 function oneSidedTags(view: EdgeView): readonly PlacedHit[] {
-  const { source, target, edge } = view;
+  const { source, target, word } = view;
   if (!opens(view) || !crossAccount(view) || source?.identity === undefined || target?.trust === undefined) {
     return NO_PLACED_HITS;
   }
-  const trust = allowsTagSession(target.trust, edge.target);
-  const identity = allowsTagSession(source.identity, edge.target);
+  const trust = allowsTagSession(target.trust, word.target);
+  const identity = allowsTagSession(source.identity, word.target);
   if (namesTagSession(target.trust) && !identity) {
     return atTrust(
       view,
@@ -113,8 +114,8 @@ function oneSidedTags(view: EdgeView): readonly PlacedHit[] {
 }
 
 function notInConsole(view: EdgeView): readonly PlacedHit[] {
-  const kind = callerKind(view.edge.source);
-  if (view.edge.verdict !== 'conditional' || (kind !== 'user' && kind !== 'role')) return NO_PLACED_HITS;
+  const kind = callerKind(view.word.source);
+  if (view.word.verdict !== 'conditional' || (kind !== 'user' && kind !== 'role')) return NO_PLACED_HITS;
   return view.edge.requires
     .filter(({ key, mustNot }) => !mustNot && /^sts:(?:externalid|sourceidentity)$/i.test(key))
     .slice(0, 1)
@@ -126,20 +127,20 @@ function notInConsole(view: EdgeView): readonly PlacedHit[] {
 }
 
 function adminPath(view: EdgeView): readonly PlacedHit[] {
-  const { source, target, edge } = view;
+  const { source, target, word } = view;
   if (!opens(view) || source === null || target === null || source === target) return NO_PLACED_HITS;
   if (isAdmin(target) !== true || isAdmin(source) !== false) return NO_PLACED_HITS;
   // With a condition somebody thought of it.
-  const severity = edge.verdict === 'valid' ? 'security' : 'info';
+  const severity = word.verdict === 'valid' ? 'security' : 'info';
   const message = `${source.record.name} is no administrator, but ${target.record.name} is, and can be assumed: count both as administrators.`;
   return atTrust(view, message, severity);
 }
 
 function unusedTrust(view: EdgeView): readonly PlacedHit[] {
-  const { edge, source } = view;
-  const { trust, permission } = edge.gates;
-  if (!crossAccount(view) || source?.identity === undefined || permission.answer !== 'no')
-    return NO_PLACED_HITS;
+  const { source } = view;
+  if (opens(view) || !crossAccount(view) || source?.identity === undefined) return NO_PLACED_HITS;
+  const { trust, permission } = view.edge.gates;
+  if (permission.answer !== 'no') return NO_PLACED_HITS;
   if (trust.answer !== 'yes' && trust.answer !== 'depends') return NO_PLACED_HITS;
   return atTrust(
     view,

@@ -1,6 +1,6 @@
 // Every rule with a document that it speaks of, where it points, and one that it leaves alone.
 import { describe, expect, test } from 'vitest';
-import { assumeEdges } from '#assume/assumeEdges.ts';
+import { edgeBook } from '#assume/edgeBook.ts';
 import { type CaseInput, estateInventory } from '#assume/caseInventory.ts';
 import { prepare } from '#decision/model.ts';
 import type { Finding } from './finding.ts';
@@ -1060,7 +1060,7 @@ const TOLD_BY_IMPORT = new Set(['L-DUPLICATE-ELEMENT']);
 
 function findings(input: CaseInput): readonly Finding[] {
   const model = prepare(estateInventory(input));
-  return lint(model, assumeEdges(model).edges, { now: NOW });
+  return lint(edgeBook(model), { now: NOW });
 }
 
 const path = ({ place }: Finding): string => place.path.join('.');

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PolicyType } from '#language/policy.ts';
-import { assumeEdges } from '#assume/assumeEdges.ts';
+import { edgeBook } from '#assume/edgeBook.ts';
 import type { AttachedPolicy, Inventory, InventoryPrincipal } from '#decision/inventory.ts';
 import { prepare } from '#decision/model.ts';
 import { lint } from './lint.ts';
@@ -36,7 +36,7 @@ const inventory = (...principals: readonly InventoryPrincipal[]): Inventory => (
 
 const run = (input: Inventory) => {
   const model = prepare(input);
-  return lint(model, assumeEdges(model).edges);
+  return lint(edgeBook(model));
 };
 
 const sloppy = {
@@ -242,8 +242,8 @@ test('lint never throws, and says the same about the same', () => {
         rcps: level('rcp'),
       };
       const model = prepare(input);
-      const found = lint(model, [], { now: 1.8e9 });
-      expect(lint(prepare(input), [], { now: 1.8e9 })).toEqual(found);
+      const found = lint({ ...edgeBook(model), words: [] }, { now: 1.8e9 });
+      expect(lint({ ...edgeBook(prepare(input)), words: [] }, { now: 1.8e9 })).toEqual(found);
       expect(structuredClone(found)).toEqual(found);
       const once = found.map(({ rule, place, edge }) => JSON.stringify([rule, place, edge]));
       expect(new Set(once).size).toBe(once.length);

@@ -4,6 +4,7 @@ import { parseDate } from '#language/operators.ts';
 import type { Place } from '#decision/inventory.ts';
 import type { CompiledPrincipal, Model } from '#decision/model.ts';
 import { resolveSource } from '#decision/source.ts';
+import type { AssumeWord } from '#assume/assumeWords.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import type { Severity } from '#text/problem.ts';
 import type { Finding } from './finding.ts';
@@ -73,7 +74,7 @@ function fromFault({ attached }: DocumentView, fault: Fault): Finding {
 const fromHit = (rule: Rule, { attached }: DocumentView, { path, severity, ...rest }: Hit): Finding =>
   finding(rule, { ...rest, severity: severity ?? rule.severity, place: placeOf(attached, path) });
 
-const fromPlaced = (rule: Rule, hit: PlacedHit, edge?: AssumeEdge): Finding =>
+const fromPlaced = (rule: Rule, hit: PlacedHit, edge?: AssumeWord): Finding =>
   finding(rule, {
     ...hit,
     severity: hit.severity ?? rule.severity,
@@ -130,7 +131,7 @@ function lintDocument(view: DocumentView, add: Add): ReturnType<typeof statement
 }
 
 /** Roles that somebody becomes by a call of STS; those that a service starts are not chained yet. */
-const reachableRoles = (edges: readonly AssumeEdge[]): ReadonlySet<string> =>
+const reachableRoles = (edges: readonly AssumeWord[]): ReadonlySet<string> =>
   new Set(
     edges
       .filter(({ source, target, verdict }) => {
@@ -140,16 +141,26 @@ const reachableRoles = (edges: readonly AssumeEdge[]): ReadonlySet<string> =>
       .map(({ target }) => target),
   );
 
-function lintEdges(model: Model, edges: readonly AssumeEdge[], add: Add): void {
-  const reachable = reachableRoles(edges);
+function lintEdges({ model, tell, words }: Edges, add: Add): void {
+  const reachable = reachableRoles(words);
   const principal = (id: string): CompiledPrincipal | null => resolveSource(model, id).principal;
-  for (const edge of edges) {
-    const source = principal(edge.source);
-    const view: EdgeView = { model, edge, source, target: model.byArn.get(edge.target) ?? null, reachable };
+  for (const word of words) {
+    const source = principal(word.source);
+    const target = model.byArn.get(word.target) ?? null;
+    const view: EdgeView = {
+      model,
+      word,
+      get edge() {
+        return tell(word);
+      },
+      source,
+      target,
+      reachable,
+    };
     for (const rule of EDGE_CHECKS) {
       for (const hit of rule.edge?.(view) ?? []) {
-        const key = `${keyOf(rule.id, hit.place, hit.place.path)} ${edge.source} ${edge.target}`;
-        add(key, fromPlaced(rule, hit, edge));
+        const key = `${keyOf(rule.id, hit.place, hit.place.path)} ${word.source} ${word.target}`;
+        add(key, fromPlaced(rule, hit, word));
       }
     }
   }
@@ -178,15 +189,19 @@ function inOrder(findings: readonly Finding[], documents: readonly string[]): re
   );
 }
 
+/** Every edge by its word, and how to tell all of it: what a book of edges has. */
+export interface Edges {
+  readonly model: Model;
+  readonly words: readonly AssumeWord[];
+  readonly tell: (word: AssumeWord) => AssumeEdge;
+}
+
 /**
  * Every finding once, in the order of documents and of positions in them; linear in statements and in the edges
  * given. Never throws.
  */
-export function lint(
-  model: Model,
-  edges: readonly AssumeEdge[],
-  options: LintOptions = {},
-): readonly Finding[] {
+export function lint(edges: Edges, options: LintOptions = {}): readonly Finding[] {
+  const { model, words } = edges;
   const stated = model.inventory.context['aws:currenttime'];
   const now = (typeof stated === 'string' ? parseDate(stated) : null) ?? options.now;
   const found = new Map<string, Finding>();
@@ -195,9 +210,9 @@ export function lint(
   };
   const documents = documentViews(model, now);
   const statements = documents.flatMap((view) => lintDocument(view, add));
-  lintEdges(model, edges, add);
+  lintEdges(edges, add);
   for (const rule of ESTATE_CHECKS) {
-    for (const hit of rule.estate?.({ model, edges, statements }) ?? []) {
+    for (const hit of rule.estate?.({ model, edges: words, statements }) ?? []) {
       add(keyOf(rule.id, hit.place, hit.place.path), fromPlaced(rule, hit));
     }
   }

@@ -64,8 +64,9 @@ function contradiction(view: StatementView): readonly Hit[] {
 }
 
 /** A grant exists in some request and a demand in another, but never both in one. */
-function impossibleEdge({ edge }: EdgeView): readonly PlacedHit[] {
-  const reason = edge.reasons.find(({ code }) => code === 'CONTRADICTORY_CONDITIONS');
+function impossibleEdge(view: EdgeView): readonly PlacedHit[] {
+  if (view.word.verdict !== 'invalid') return NO_PLACED_HITS;
+  const reason = view.edge.reasons.find(({ code }) => code === 'CONTRADICTORY_CONDITIONS');
   const [place, ...related] = reason?.places ?? [];
   if (reason === undefined || place === undefined) return NO_PLACED_HITS;
   return [{ place, message: `The conditions on the way can never hold together: ${reason.text}`, related }];

@@ -85,14 +85,13 @@ function misses(
 }
 
 function allMisses(view: EdgeView): readonly Miss[] {
-  const { edge, source, target } = view;
-  if (edge.verdict === 'valid' || edge.verdict === 'conditional') return [];
-  const { trust, permission } = edge.gates;
-  const name = source?.record.arn ?? edge.source;
-  return [
-    ...(trust.answer === 'no' ? misses(view, target?.trust ?? [], trusted, name) : []),
-    ...(permission.answer === 'no' ? misses(view, source?.identity ?? [], permitted, edge.target) : []),
-  ];
+  const { source, target, word } = view;
+  if (word.verdict === 'valid' || word.verdict === 'conditional') return [];
+  const ofTrust = misses(view, target?.trust ?? [], trusted, source?.record.arn ?? word.source);
+  const ofPermission = misses(view, source?.identity ?? [], permitted, word.target);
+  if (ofTrust.length + ofPermission.length === 0) return [];
+  const { trust, permission } = view.edge.gates;
+  return [...(trust.answer === 'no' ? ofTrust : []), ...(permission.answer === 'no' ? ofPermission : [])];
 }
 
 /** The rules of all slips look at the same edge one after the other. */

@@ -4,6 +4,7 @@ import { type OperatorUse, parseOperator } from '#language/operators.ts';
 import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from '#language/policy.ts';
 import type { AttachedPolicy, InventoryPrincipal, Place } from '#decision/inventory.ts';
 import type { Compiled, CompiledPrincipal, Model } from '#decision/model.ts';
+import type { AssumeWord } from '#assume/assumeWords.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 
 export interface DocumentView {
@@ -48,6 +49,9 @@ export interface StatementView {
 
 export interface EdgeView {
   readonly model: Model;
+  /** Its ends and its verdict, at no cost. */
+  readonly word: AssumeWord;
+  /** All of it, told when first asked for: rules look at everything cheaper before. */
   readonly edge: AssumeEdge;
   /** Of a session its role. */
   readonly source: CompiledPrincipal | null;
@@ -58,7 +62,7 @@ export interface EdgeView {
 
 export interface EstateView {
   readonly model: Model;
-  readonly edges: readonly AssumeEdge[];
+  readonly edges: readonly AssumeWord[];
   readonly statements: readonly StatementView[];
 }
 

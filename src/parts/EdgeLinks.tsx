@@ -1,17 +1,22 @@
 // Edges as a list of links: who can become it, what it can become, what to look at first.
-import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import { useMemo } from 'react';
+import type { EdgeWord, LightGraph } from '#graph/accessGraph.ts';
 import { changeView } from '#session/truth.ts';
 import { VerdictMark } from './Marks.tsx';
+import { wordsOf } from '#words/edgeRows.ts';
 import { nameIn } from '#words/names.ts';
+import { useRowWords } from './useRowWords.ts';
 
 interface Props {
-  readonly graph: AccessGraph;
-  readonly edges: readonly GraphEdge[];
+  readonly graph: LightGraph;
+  readonly edges: readonly EdgeWord[];
   /** Which end to name; `both` where the list stands for itself. */
   readonly name: 'source' | 'target' | 'both';
 }
 
 export function EdgeLinks({ graph, edges, name }: Props) {
+  const key = edges.map((edge) => edge.id).join('\n');
+  const words = useRowWords(useMemo(() => (key === '' ? [] : key.split('\n')), [key]));
   return (
     <ul className="explain-links">
       {edges.map((edge) => (
@@ -24,7 +29,7 @@ export function EdgeLinks({ graph, edges, name }: Props) {
                 {name === 'both' ? ' → ' : ''}
                 {name === 'source' ? '' : nameIn(graph, edge.target)}
               </span>
-              <span className="explain-edge-label">{edge.label}</span>
+              <span className="explain-edge-label">{wordsOf(words, edge).label}</span>
             </span>
           </button>
         </li>

@@ -1,7 +1,8 @@
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
+import { wholeOf } from '#session/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 
 /** Everything, also what the view hides: tables and explanations keep nothing from anybody. */
-export function useWholeGraph(): AccessGraph | null {
-  return useDerived(({ analysis }) => analysis?.whole ?? analysis?.graph ?? null);
+export function useWholeGraph(): LightGraph | null {
+  return useDerived(({ analysis }) => analysis && wholeOf(analysis));
 }

@@ -30,6 +30,11 @@ export function forgetAnswers(): void {
   });
 }
 
+/** Null: nobody answers, or there is nothing to answer from. */
+export async function ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | null> {
+  return answerer === null ? null : ((await answerer(question)) as AnswerTo<Q> | null);
+}
+
 function askFor(key: string, question: Question): void {
   const { round, fresh } = answersStore.getState();
   if (answerer === null || fresh[key] !== undefined) return;

@@ -3,7 +3,6 @@ import { emptyWorkspace } from '#workspace/workspace.ts';
 import { addDocument } from '#workspace/edits.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { COMMANDS, runCommand } from './commands.ts';
-import { contextKeys } from './contextKeys.ts';
 import { commandFor, isTextField, keyNames, type KeyPress } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
 import { parseRemembered, remember } from './remembered.ts';
@@ -143,20 +142,5 @@ describe('edges', () => {
       stepEdge(g, undefined, -1),
     ]).toEqual(['a', 'a', 'b', 'b']);
     expect(stepEdge(graph(), undefined, 1)).toBeNull();
-  });
-
-  test('context keys come most used first, in any case one key, set ones always', () => {
-    const g = graph(
-      edge('a', 'conditional', 'assume', ['aws:MultiFactorAuthPresent']),
-      edge('b', 'conditional', 'assume', ['sts:ExternalId', 'aws:x']),
-      edge('c', 'conditional', 'assume', ['STS:externalid']),
-    );
-    const context = { 'aws:sourceip': '10.0.0.1', 'AWS:X': null };
-    expect(contextKeys(g, context)).toEqual([
-      'sts:ExternalId',
-      'aws:MultiFactorAuthPresent',
-      'aws:x',
-      'aws:sourceip',
-    ]);
   });
 });

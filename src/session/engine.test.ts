@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import type { Reading } from '#import/reading.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { createDesk } from './engineDesk.ts';
@@ -33,11 +33,10 @@ vi.mock('#import/read.ts', () => ({
   }),
 }));
 vi.mock('#decision/model.ts', () => ({ prepare: () => ({}) }));
-vi.mock('#assume/assumeEdges.ts', () => ({ assumeEdges: () => ({ edges: [], bareWildcardPairs: 0 }) }));
-vi.mock('#assume/resourceAccess.ts', () => ({ resourceAccess: () => [] }));
+vi.mock('#assume/edgeBook.ts', () => ({ edgeBook: () => ({ words: [], access: [], bareWildcardPairs: 0 }) }));
 vi.mock('#lint/lint.ts', () => ({ lint: () => [] }));
 vi.mock('#graph/buildGraph.ts', () => ({
-  buildGraph: ({ accounts }: Reading['inventory']): AccessGraph => ({
+  buildGraph: ({ accounts }: Reading['inventory']): LightGraph => ({
     accounts: accounts.map(({ id }) => ({ id, declared: true })),
     nodes: [],
     edges: [],

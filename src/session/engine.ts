@@ -1,12 +1,14 @@
 // The whole way from texts to a placed picture, pure: the worker, the tests and the command line all run this.
-import { assumeEdges } from '#assume/assumeEdges.ts';
+import { type EdgeBook, edgeBook } from '#assume/edgeBook.ts';
 import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import { prepare, type Model } from '#decision/model.ts';
-import { resourceAccess } from '#assume/resourceAccess.ts';
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import { accessEdges } from '#graph/accessEdges.ts';
+import type { AccessGraph, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { buildGraph } from '#graph/buildGraph.ts';
+import { resourceId } from '#graph/nodeOf.ts';
 import { place } from '#layout/place.ts';
+import { type TellEdge, tellGraph } from '#graph/tellGraph.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
 import { read } from '#import/read.ts';
@@ -14,8 +16,8 @@ import { lint } from '#lint/lint.ts';
 import { withFindings } from '#lint/withFindings.ts';
 import type { Piece, Reading } from '#import/reading.ts';
 import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
-import type { Analysis } from './analysis.ts';
-import { contextKeys } from './contextKeys.ts';
+import { type Analysis, finished } from './analysis.ts';
+import { type Demand, demandsOf } from '#words/demands.ts';
 
 /** What verdicts depend on. The view does not belong to it. */
 export type Source = Pick<Workspace, 'documents' | 'context'>;
@@ -30,17 +32,28 @@ export type GoodTexts = Readonly<Record<string, GoodText>>;
 /** Everything about a source that does not depend on the view. Stays where it was made: the model is large. */
 export interface Judged {
   readonly model: Model;
-  readonly graph: AccessGraph;
+  readonly book: EdgeBook;
+  readonly graph: LightGraph;
+  /** The whole edge of an id of this graph. */
+  readonly tell: TellEdge;
   readonly pieces: readonly Piece[];
+  /** What reading has to say; `findings` has lint as well. */
   readonly problems: readonly Problem[];
-  readonly contextKeys: readonly string[];
+  readonly findings: () => Findings;
   /** Pieces that got lost, by document id; documents without any are absent. */
   readonly broken: Readonly<Record<string, number>>;
   /** The graph is of an earlier text of at least one document. */
   readonly stale: boolean;
 }
 
-const readSource = (source: Source): Reading => read({ ...emptyWorkspace, ...source });
+/** What needs a look at most edges and at every statement: of a large estate it is told after the picture. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly demands: readonly Demand[];
+}
+
+const readSource = (source: Source, before: Judged | null): Reading =>
+  read({ ...emptyWorkspace, ...source }, before?.model.inventory);
 
 /** What is left of a text whose brackets fell apart. Without that fault, JSON of another kind is simply not for us. */
 const SCRAPS: ReadonlySet<string> = new Set(['other', 'fragment']);
@@ -55,12 +68,41 @@ function countBroken({ pieces, problems }: Reading): Record<string, number> {
   return broken;
 }
 
+/** Tells an edge of the graph by its id, each once. */
+function teller(book: EdgeBook, graph: LightGraph): TellEdge {
+  const words = new Map(graph.edges.map((word) => [word.id, word]));
+  const told = new Map<string, GraphEdge>();
+  return (id) => {
+    const word = words.get(id);
+    const known = told.get(id);
+    if (known !== undefined || word === undefined) return known ?? null;
+    if (word.kind === 'assume') told.set(id, { ...book.tell(word), id, kind: 'assume' });
+    else for (const edge of accessEdges(book.tellAccess(word.source))) told.set(edge.id, edge);
+    return told.get(id) ?? null;
+  };
+}
+
+/** Ids of the edges that ask something of the request: the others require nothing. */
+function asking(book: EdgeBook, graph: LightGraph): readonly string[] {
+  const depending = new Set(
+    book.access.filter((one) => one.depends).map((one) => `${one.principal}→${resourceId(one)}`),
+  );
+  return graph.edges
+    .filter(({ kind, source, target, verdict }) =>
+      kind === 'assume'
+        ? verdict === 'conditional' || verdict === 'unknown'
+        : depending.has(`${source}→${target}`),
+    )
+    .map(({ id }) => id);
+}
+
 /**
  * Reads and judges. A document that is more broken than when it was last good lends its last good text to the
- * graph; pieces and problems are always those of the text as it is now.
+ * graph; pieces and problems are always those of the text as it is now. `before`: what was judged before the last
+ * edit; the result is the same with and without it, but what the edit left alone is not worked out again.
  */
-export function judge(source: Source, goodTexts: GoodTexts = {}): Judged {
-  const now = readSource(source);
+export function judge(source: Source, goodTexts: GoodTexts = {}, before: Judged | null = null): Judged {
+  const now = readSource(source, before);
   const broken = countBroken(now);
   const older = new Set<string>();
   const documents = source.documents.map((document) => {
@@ -70,41 +112,59 @@ export function judge(source: Source, goodTexts: GoodTexts = {}): Judged {
     return { ...document, text: good.text };
   });
   const stale = older.size > 0;
-  const { inventory } = stale ? readSource({ ...source, documents }) : now;
+  const { inventory } = stale ? readSource({ ...source, documents }, before) : now;
   const model = prepare(inventory);
-  const edges = assumeEdges(model);
-  const graph = buildGraph(inventory, edges, resourceAccess(model));
-  return {
-    model,
-    graph,
-    pieces: now.pieces,
-    // What lint says of an earlier text points at nothing in the text as it is now.
+  const book = edgeBook(model, before?.book);
+  const graph = buildGraph(inventory, book);
+  const tell = teller(book, graph);
+  // What lint says of an earlier text points at nothing in the text as it is now.
+  const inspect = (): Findings => ({
     problems: withFindings(
       now.problems,
-      lint(model, edges.edges).filter(({ place }) => !older.has(place.document)),
+      lint(book).filter(({ place }) => !older.has(place.document)),
     ),
-    contextKeys: contextKeys(graph, source.context),
+    demands: demandsOf(asking(book, graph).flatMap((id) => tell(id) ?? [])),
+  });
+  let findings: Findings | null = null;
+  return {
+    model,
+    book,
+    graph,
+    tell,
+    pieces: now.pieces,
+    problems: now.problems,
+    findings: () => (findings ??= inspect()),
     broken,
     stale,
   };
 }
 
+/** With more edges than this the picture does not wait for what lint says. */
+const MANY_EDGES = 3000;
+
 /** Applies the view choices and places what is left, for a canvas of that width by height. */
 export function draw(judged: Judged, view: ViewChoices, aspect?: number): Analysis {
-  const graph = visibleGraph(judged.graph, view);
+  const visible = visibleGraph(judged.graph, view);
+  const graph = tellGraph(visible, judged.tell);
+  const unfinished = judged.graph.edges.length > MANY_EDGES;
+  const { demands, problems } = unfinished ? { demands: [], problems: judged.problems } : judged.findings();
   return {
     graph,
-    ...(graph !== judged.graph ? { whole: judged.graph } : {}),
+    ...(visible !== judged.graph ? { whole: judged.graph } : {}),
     placement: place(graph, view.pins, aspect === undefined ? {} : { aspect }),
     pieces: judged.pieces,
-    problems: judged.problems,
-    contextKeys: judged.contextKeys,
+    problems,
+    demands,
     brokenDocuments: Object.keys(judged.broken),
+    ...(unfinished ? { unfinished } : {}),
   };
 }
 
-export function analyse(workspace: Workspace): Analysis {
-  return draw(judge(workspace), workspace.view);
+/** Everything at once and told in full: for the command line, files to keep, and tests. */
+export function analyse(workspace: Workspace): Analysis & { readonly whole: AccessGraph } {
+  const judged = judge(workspace);
+  const analysis = finished(draw(judged, workspace.view), judged.findings());
+  return { ...analysis, whole: tellGraph(judged.graph, judged.tell) };
 }
 
 /** The full trace of an assume edge of this graph; null for other ids. */

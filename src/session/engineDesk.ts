@@ -61,7 +61,7 @@ export function createDesk(): Desk {
         return { kind: 'answer', id, answer: judged && answerTo({ judged, source }, request.question) };
       }
       source = request.source ?? source;
-      judged = request.source ? judge(request.source, request.goodTexts) : judged;
+      judged = request.source ? judge(request.source, request.goodTexts, judged) : judged;
       if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
       const analysis = draw(judged, request.view, request.aspect);
       return { kind: 'analysis', id, analysis, stale: judged.stale, broken: judged.broken };

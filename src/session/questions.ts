@@ -4,7 +4,11 @@ import { explain } from '#assume/explain.ts';
 import { chains, canBecome, whoCan } from '#chains/chains.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
-import type { Judged } from './engine.ts';
+import type { GraphEdge } from '#graph/accessGraph.ts';
+import { type RowWords, rowWords } from '#words/edgeRows.ts';
+import { interestingEdges } from '#words/interesting.ts';
+import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
+import type { Findings, Judged } from './engine.ts';
 import { proposalsFor, type Held, type Proposals } from './proposals.ts';
 import { tryOut, type Trial, type TrialResult } from './trial.ts';
 
@@ -18,7 +22,16 @@ export type Question =
   | (Pair & { readonly kind: 'pair' | 'fixes' | 'closures'; readonly action?: string })
   | (Pair & { readonly kind: 'paths' })
   | { readonly kind: 'reach'; readonly node: string }
-  | { readonly kind: 'trial'; readonly trial: Trial };
+  | { readonly kind: 'trial'; readonly trial: Trial }
+  /** One edge of the graph, told. */
+  | { readonly kind: 'edge'; readonly id: string }
+  /** What tables and lists say of edges. */
+  | { readonly kind: 'rows'; readonly ids: readonly string[] }
+  /** The edges to look at first, by id. */
+  | { readonly kind: 'first' }
+  | { readonly kind: 'documents'; readonly node: string }
+  /** What an unfinished analysis lacks. */
+  | { readonly kind: 'findings' };
 
 type Asked<K extends Question['kind']> = Question & { readonly kind: K };
 
@@ -40,6 +53,11 @@ export interface Answers {
   readonly fixes: Proposals;
   readonly closures: Proposals;
   readonly trial: TrialResult;
+  readonly edge: GraphEdge | null;
+  readonly rows: readonly (readonly [id: string, words: RowWords])[];
+  readonly first: readonly string[];
+  readonly documents: readonly NodeDocument[];
+  readonly findings: Findings;
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
@@ -47,8 +65,7 @@ export type AnswerTo<Q extends Question> = Answers[Q['kind']];
 const MOST_CHAINS = 200;
 const MOST_PATHS = 8;
 
-const assumeEdges = ({ graph }: Judged): readonly AssumeEdge[] =>
-  graph.edges.filter((edge) => edge.kind === 'assume');
+const assumeEdges = ({ book }: Judged): readonly AssumeEdge[] => book.words.map(book.tell);
 
 function reach(judged: Judged, { node }: Asked<'reach'>): Reach {
   const edges = assumeEdges(judged);
@@ -70,6 +87,22 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   fixes: (held, question) => proposalsFor(held, 'fixes', question),
   closures: (held, question) => proposalsFor(held, 'closures', question),
   trial: (held, { trial }) => tryOut(held, trial),
+  edge: ({ judged }, { id }) => judged.tell(id),
+  rows: ({ judged }, { ids }) =>
+    ids.flatMap((id) => {
+      const edge = judged.tell(id);
+      return edge === null ? [] : [[id, rowWords(edge)] as const];
+    }),
+  first: ({ judged }) => interestingEdges(judged.graph, judged.tell).map(({ id }) => id),
+  documents: ({ judged: { graph, pieces, tell } }, { node }) => {
+    const own = graph.edges.filter(({ source, target }) => source === node || target === node);
+    return nodeDocuments(
+      own.flatMap(({ id }) => tell(id) ?? []),
+      node,
+      pieces,
+    );
+  },
+  findings: ({ judged }) => judged.findings(),
 };
 
 /** The answer from what was judged last. */

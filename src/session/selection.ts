@@ -1,29 +1,29 @@
 // Which edge deserves the eye when nobody has chosen one, and which comes next.
-import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import type { EdgeWord, LightGraph } from '#graph/accessGraph.ts';
 import { isAskable, pairOf } from '#words/pair.ts';
 
 /** What teaches most comes first. */
-const INTEREST: readonly GraphEdge['verdict'][] = ['conditional', 'invalid', 'unknown', 'valid'];
+const INTEREST: readonly EdgeWord['verdict'][] = ['conditional', 'invalid', 'unknown', 'valid'];
 
-const rank = (edge: GraphEdge): number =>
+const rank = (edge: EdgeWord): number =>
   INTEREST.indexOf(edge.verdict) + (edge.kind === 'assume' ? 0 : INTEREST.length);
 
 /** Assume edges before access edges; conditional, invalid, unknown, valid; null without edges. */
-export function mostInteresting(graph: AccessGraph): string | null {
-  let best: GraphEdge | null = null;
+export function mostInteresting(graph: LightGraph): string | null {
+  let best: EdgeWord | null = null;
   for (const edge of graph.edges) if (best === null || rank(edge) < rank(best)) best = edge;
   return best?.id ?? null;
 }
 
 /** Edge, node, or two ends that are asked about although no edge is drawn between them. */
-export function isInGraph(graph: AccessGraph, id: string): boolean {
+export function isInGraph(graph: LightGraph, id: string): boolean {
   if (graph.edges.some((edge) => edge.id === id) || graph.nodes.some((node) => node.id === id)) return true;
   const pair = pairOf(id);
   return pair !== null && isAskable(graph, pair);
 }
 
 /** Round the list of edges; the first (or last) one when none is selected. */
-export function stepEdge(graph: AccessGraph, selection: string | undefined, by: 1 | -1): string | null {
+export function stepEdge(graph: LightGraph, selection: string | undefined, by: 1 | -1): string | null {
   const count = graph.edges.length;
   if (count === 0) return null;
   const at = graph.edges.findIndex((edge) => edge.id === selection);
@@ -32,7 +32,7 @@ export function stepEdge(graph: AccessGraph, selection: string | undefined, by: 
 }
 
 /** How many edges came, went or changed their verdict. */
-export function countChanges(before: AccessGraph | null, after: AccessGraph): number {
+export function countChanges(before: LightGraph | null, after: LightGraph): number {
   if (before === null) return after.edges.length;
   const old = new Map(before.edges.map((edge) => [edge.id, edge.verdict]));
   let changes = 0;

@@ -1,8 +1,9 @@
 // What would flip: the graph of a change that nobody has made yet, compared with the graph as it is.
-import { assumeEdges } from '#assume/assumeEdges.ts';
+import type { AssumeWord } from '#assume/assumeWords.ts';
+import { edgeBook } from '#assume/edgeBook.ts';
 import { prepare } from '#decision/model.ts';
 import type { Place } from '#decision/inventory.ts';
-import type { AssumeEdge, VerdictWord } from '#decision/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import { read } from '#import/read.ts';
 import { addPolicy, writeChanges } from '#writing/writeChanges.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
@@ -56,7 +57,7 @@ export function tried(w: Workspace, trial: Trial): Workspace | string {
   return left.length === 0 ? workspace : 'This policy cannot be taken out of its text here.';
 }
 
-const idOf = ({ action, source, target }: AssumeEdge): string => `${source}→${target}|${action}`;
+const idOf = ({ action, source, target }: AssumeWord): string => `${source}→${target}|${action}`;
 
 /** AWS's own objection to the text of a guardrail. */
 function objection(trial: Trial): string | null {
@@ -68,10 +69,10 @@ function objection(trial: Trial): string | null {
 export function tryOut({ judged, source }: Held, trial: Trial): TrialResult {
   const next = tried({ ...emptyWorkspace, ...source }, trial);
   if (typeof next === 'string') return { flips: [], count: 0, trouble: next };
-  const after = assumeEdges(prepare(read(next).inventory)).edges;
+  const { inventory } = read(next, judged.model.inventory);
+  const after = edgeBook(prepare(inventory), judged.book).words;
   const flips = new Map<string, Flip>();
-  for (const edge of judged.graph.edges) {
-    if (edge.kind !== 'assume') continue;
+  for (const edge of judged.book.words) {
     const { source: from, target, action, verdict } = edge;
     flips.set(idOf(edge), { source: from, target, action, before: verdict, after: null });
   }

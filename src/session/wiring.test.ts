@@ -28,7 +28,7 @@ function answer(
     placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
     pieces: [],
     problems: [],
-    contextKeys: [],
+    demands: [],
     brokenDocuments: [],
   };
   const job = jobs.at(-1) as Job;
@@ -203,7 +203,7 @@ test('a picture that is known already is on the screen before the engine is aske
       placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
       pieces: [],
       problems: [],
-      contextKeys: [],
+      demands: [],
       brokenDocuments: [],
     },
   );

@@ -2,7 +2,7 @@
 import { changeView, getWorkspace, truthStore } from './truth.ts';
 import { forgetAnswers, setAnswerer } from './answers.ts';
 import { derivedStore, setExplainer } from './derived.ts';
-import type { Analysis } from './analysis.ts';
+import { type Analysis, finished, wholeOf } from './analysis.ts';
 import type { GoodTexts } from './engine.ts';
 import type { AnalysisAnswer } from './engineDesk.ts';
 import { neededTexts, updateGoodTexts } from './goodTexts.ts';
@@ -66,7 +66,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   let deselected = false;
 
   function chooseSelection(answer: AnalysisAnswer): void {
-    const graph = answer.analysis.whole ?? answer.analysis.graph;
+    const graph = wholeOf(answer.analysis);
     const { selection } = getWorkspace().view;
     if (selection === undefined ? deselected : isInGraph(graph, selection)) return;
     const seen = mostInteresting(answer.analysis.graph);
@@ -84,6 +84,14 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     if (!fits) setLocal({ viewRequests: getLocal().viewRequests + 1 });
   }
 
+  /** The picture of a large estate is there; what lint says of it comes now. */
+  function finish(analysis: Analysis): void {
+    void client.ask({ kind: 'findings' }).then((findings) => {
+      if (findings === null || derivedStore.getState().analysis?.graph !== analysis.graph) return;
+      derivedStore.setState({ analysis: finished(analysis, findings) });
+    });
+  }
+
   const client = makeClient({
     onAnalysis(answer, job, tookMs) {
       lastRunMs = tookMs;
@@ -91,11 +99,12 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       const before = derivedStore.getState().analysis;
       const { analysis, stale } = answer;
       rememberRanges(analysis.pieces, job.source.documents);
-      const changed = countChanges(before?.whole ?? before?.graph ?? null, analysis.whole ?? analysis.graph);
+      const changed = countChanges(before && wholeOf(before), wholeOf(analysis));
       derivedStore.setState({ analysis, stale, busy: false, failure: null, changed, explanations: {} });
       forgetAnswers();
       chooseSelection(answer);
       fitOnce();
+      if (analysis.unfinished) finish(analysis);
     },
     onFailure(failure) {
       derivedStore.setState({ busy: false, failure });
@@ -129,7 +138,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     derivedStore.setState({ explanations: { ...explanations, [edgeId]: null } });
     void client.explain(edgeId).then((explanation) => {
       // Of an older analysis, or not known: the hook asks again when the next analysis is there.
-      if (derivedStore.getState().analysis !== analysis || explanation === null) return;
+      if (derivedStore.getState().analysis?.graph !== analysis.graph || explanation === null) return;
       derivedStore.setState((d) => ({ explanations: { ...d.explanations, [edgeId]: explanation } }));
     });
   });

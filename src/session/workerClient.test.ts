@@ -15,7 +15,7 @@ const analysis: Analysis = {
   placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
   pieces: [],
   problems: [],
-  contextKeys: [],
+  demands: [],
   brokenDocuments: [],
 };
 

@@ -1,6 +1,6 @@
 // Whom a node can be asked about: the roles that it might become, and those who might become it.
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
+import type { LightGraph, GraphNode } from '#graph/accessGraph.ts';
 import { nameAlone } from '#graph/nodeOf.ts';
 import { askAbout } from './pair.ts';
 
@@ -27,7 +27,7 @@ const asksNobody = ({ closed, kind }: GraphNode): boolean =>
   closed !== undefined || kind === 'resource' || kind === 'group';
 
 /** Those without an edge first: the others have one to click. Every typed word must occur in name, account or ARN. */
-export function askRows(graph: AccessGraph, node: GraphNode, typed: string): AskRows {
+export function askRows(graph: LightGraph, node: GraphNode, typed: string): AskRows {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const drawn = new Map(
     graph.edges

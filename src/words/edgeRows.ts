@@ -1,6 +1,6 @@
 // The edge table: rows, sorting, filtering. Pure.
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import type { EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { VERDICT_ORDER } from '#graph/look.ts';
 import { nameAlone } from '#graph/nodeOf.ts';
 import { shortName } from './shortName.ts';
@@ -33,7 +33,27 @@ export function why(edge: GraphEdge): string {
   return telling?.text ?? edge.label;
 }
 
-export function edgeRows({ nodes, edges }: AccessGraph): EdgeRow[] {
+/** The columns of a row that its edge has to be told for. */
+export interface RowWords {
+  readonly why: string;
+  readonly requires: string;
+  /** At most four words, as on the edge's pill. */
+  readonly label: string;
+}
+
+export const rowWords = (edge: GraphEdge): RowWords => ({
+  why: why(edge),
+  requires: edge.requires.map((need) => need.text).join('; '),
+  label: edge.label,
+});
+
+/** Stands where the words are not there yet. */
+const NOT_YET: RowWords = { why: '…', requires: '', label: '…' };
+
+export const wordsOf = (words: ReadonlyMap<string, RowWords>, { id }: EdgeWord): RowWords =>
+  words.get(id) ?? NOT_YET;
+
+export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string, RowWords>): EdgeRow[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const label = (id: string) => {
     const node = byId.get(id);
@@ -44,7 +64,8 @@ export function edgeRows({ nodes, edges }: AccessGraph): EdgeRow[] {
     return label(id).includes(known) ? '' : known;
   };
   return edges.map((edge) => {
-    const action = edge.kind === 'access' ? edge.actions.join(', ') : edge.action;
+    const action = edge.actions?.join(', ') ?? edge.action;
+    const told = wordsOf(words, edge);
     const row = {
       id: edge.id,
       from: label(edge.source),
@@ -53,8 +74,8 @@ export function edgeRows({ nodes, edges }: AccessGraph): EdgeRow[] {
       toAccount: account(edge.target),
       action,
       verdict: edge.verdict,
-      why: why(edge),
-      requires: edge.requires.map((need) => need.text).join('; '),
+      why: told.why,
+      requires: told.requires,
     };
     const haystack = [...Object.values(row), edge.source, edge.target].join(' ').toLowerCase();
     return { ...row, haystack };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { exampleEdge, exampleGraph, gateOf } from './exampleEdge.ts';
 import { interestingEdges } from './interesting.ts';
+import { tellFrom } from '#graph/tellGraph.ts';
 
 const edge = (action: string, verdict: VerdictWord, nos: number) =>
   exampleEdge({
@@ -18,8 +19,12 @@ it('begins with the edge that lacks one piece, and shows one of each before a se
     edge('near too', 'invalid', 1),
     edge('depends', 'conditional', 0),
   );
-  expect(interestingEdges(graph).map((one) => one.action)).toEqual(['near', 'depends', 'far']);
-  expect(interestingEdges(graph, 9).map((one) => one.action)).toEqual([
+  expect(interestingEdges(graph, tellFrom(graph)).map((one) => one.action)).toEqual([
+    'near',
+    'depends',
+    'far',
+  ]);
+  expect(interestingEdges(graph, tellFrom(graph), 9).map((one) => one.action)).toEqual([
     'near',
     'depends',
     'far',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exampleEdge, exampleGraph, gateOf, placeAt, SOURCE, statementAt, TARGET } from './exampleEdge.ts';
-import { nodeFacts } from './nodeFacts.ts';
+import { nodeDocuments, nodeFacts } from './nodeFacts.ts';
 
 const trust = gateOf('yes', statementAt(placeAt('d2', 'Statement', 0)));
 const permission = gateOf('yes', statementAt(placeAt('d1', 'Statement', 0)));
@@ -19,16 +19,16 @@ const piece = {
 };
 
 it('says who can become it, what works first', () => {
-  const facts = nodeFacts(graph, TARGET, []);
+  const facts = nodeFacts(graph, TARGET);
   expect(facts.incoming.map((edge) => edge.action)).toEqual(['second', 'first']);
   expect(facts.outgoing).toEqual([]);
 });
 
 it('knows its documents from its pieces and from what its edges quote, each once', () => {
-  expect(nodeFacts(graph, TARGET, [{ ...piece, owner: TARGET }]).documents.map((one) => one.name)).toEqual([
+  expect(nodeDocuments(graph.edges, TARGET, [{ ...piece, owner: TARGET }]).map((one) => one.name)).toEqual([
     'Trust policy',
   ]);
-  expect(nodeFacts(graph, SOURCE, []).documents).toEqual([
+  expect(nodeDocuments(graph.edges, SOURCE, [])).toEqual([
     { name: 'a policy', place: placeAt('d1', 'Statement', 0) },
   ]);
 });

@@ -1,6 +1,6 @@
 // What there is to say about one node. Pure.
 import type { Place } from '#decision/inventory.ts';
-import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import type { EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { VERDICT_ORDER } from '#graph/look.ts';
 import type { Piece } from '#import/reading.ts';
 
@@ -10,17 +10,16 @@ export interface NodeDocument {
 }
 
 export interface NodeFacts {
-  readonly incoming: readonly GraphEdge[];
-  readonly outgoing: readonly GraphEdge[];
-  readonly access: readonly GraphEdge[];
-  readonly documents: readonly NodeDocument[];
+  readonly incoming: readonly EdgeWord[];
+  readonly outgoing: readonly EdgeWord[];
+  readonly access: readonly EdgeWord[];
 }
 
 /** What works first: "who can become it" is answered from the top. */
-const workingFirst = (a: GraphEdge, b: GraphEdge) =>
+const workingFirst = (a: EdgeWord, b: EdgeWord) =>
   VERDICT_ORDER.indexOf(b.verdict) - VERDICT_ORDER.indexOf(a.verdict);
 
-export function nodeFacts(graph: AccessGraph, id: string, pieces: readonly Piece[]): NodeFacts {
+export function nodeFacts(graph: LightGraph, id: string): NodeFacts {
   const assume = graph.edges.filter((edge) => edge.kind === 'assume').toSorted(workingFirst);
   return {
     incoming: assume.filter((edge) => edge.target === id),
@@ -28,12 +27,15 @@ export function nodeFacts(graph: AccessGraph, id: string, pieces: readonly Piece
     access: graph.edges.filter(
       (edge) => edge.kind === 'access' && (edge.source === id || edge.target === id),
     ),
-    documents: documentsOf(graph, id, pieces),
   };
 }
 
 /** Pieces that are its own, and policies that its edges quote. */
-function documentsOf({ edges }: AccessGraph, id: string, pieces: readonly Piece[]): NodeDocument[] {
+export function nodeDocuments(
+  edges: readonly GraphEdge[],
+  id: string,
+  pieces: readonly Piece[],
+): readonly NodeDocument[] {
   const found = new Map<string, NodeDocument>();
   for (const piece of pieces) {
     if (piece.owner !== id) continue;

@@ -1,6 +1,6 @@
 // Two ends as a selection, whether or not the picture draws an edge between them: the same id that its edge would have.
 import { mainAction } from '#decision/structure.ts';
-import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import { callerKind } from '#language/caller.ts';
 
 export interface Pair {
@@ -20,7 +20,7 @@ export function pairOf(id: string): Pair | null {
 
 /** Both ends are in the graph, and the second is a role. */
 export function isAskable(
-  { nodes }: AccessGraph,
+  { nodes }: LightGraph,
   { source, target }: Pick<Pair, 'source' | 'target'>,
 ): boolean {
   return (
@@ -31,7 +31,7 @@ export function isAskable(
 }
 
 /** What to select to be told about two ends: the edge between them, else the pair. */
-export function askAbout({ edges }: AccessGraph, source: string, target: string): string {
+export function askAbout({ edges }: LightGraph, source: string, target: string): string {
   const drawn = edges.find(
     (edge) => edge.kind === 'assume' && edge.source === source && edge.target === target,
   );

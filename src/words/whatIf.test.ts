@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Requirement } from '#decision/verdict.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { exampleEdge } from './exampleEdge.ts';
+import { demandsOf } from './demands.ts';
 import { forgetAll, inWords, typedValue, whatIfs } from './whatIf.ts';
 
 const need = (key: string, operator: string, values: readonly string[], mustNot = false): Requirement => ({
@@ -26,15 +27,15 @@ const edges = [
 
 describe('what-if keys', () => {
   it('propose the values that somebody requires: no patterns, the forbidden last, each once', () => {
-    const [item] = whatIfs(['sts:ExternalId'], {}, edges);
+    const [item] = whatIfs(['sts:ExternalId'], {}, demandsOf(edges));
     expect(item).toMatchObject({ says: 'unknown', waiting: 2, proposals: ['x-1', 'x-2', 'bad'] });
   });
 
   it('propose yes and no for a Bool, nothing for Null', () => {
     const mfa = exampleEdge({ requires: [need('x:mfa', 'BoolIfExists', ['true'])] });
-    expect(whatIfs(['x:mfa'], {}, [mfa])[0]?.proposals).toEqual(['true', 'false']);
+    expect(whatIfs(['x:mfa'], {}, demandsOf([mfa]))[0]?.proposals).toEqual(['true', 'false']);
     const absent = exampleEdge({ requires: [need('x:y', 'Null', ['true'])] });
-    expect(whatIfs(['x:y'], {}, [absent])[0]?.proposals).toEqual([]);
+    expect(whatIfs(['x:y'], {}, demandsOf([absent]))[0]?.proposals).toEqual([]);
   });
 
   it('find their value whatever the case, and keep what is set although nobody asks', () => {
@@ -44,6 +45,27 @@ describe('what-if keys', () => {
       'aws:SourceIp: 203.0.113.7',
     ]);
   });
+});
+
+it('offers the key that most requirements name first, in any case one key, and those that are set', () => {
+  const asking = (...keys: string[]) => exampleEdge({ requires: keys.map((key) => need(key, 'Bool', [])) });
+  const demands = demandsOf([
+    asking('aws:MultiFactorAuthPresent'),
+    asking('sts:ExternalId', 'aws:x'),
+    asking('STS:externalid', 'sts:ExternalId'),
+  ]);
+  expect(demands.map(({ key, waiting }) => [key, waiting])).toEqual([
+    ['sts:ExternalId', 2],
+    ['aws:MultiFactorAuthPresent', 1],
+    ['aws:x', 1],
+  ]);
+  const context = { 'aws:sourceip': '10.0.0.1', 'AWS:X': null };
+  const keys = whatIfs(
+    demands.map(({ key }) => key),
+    context,
+    demands,
+  ).map(({ key }) => key);
+  expect(keys).toEqual(['sts:ExternalId', 'aws:MultiFactorAuthPresent', 'aws:x', 'aws:sourceip']);
 });
 
 it('says values in words', () => {

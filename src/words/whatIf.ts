@@ -1,9 +1,8 @@
 // The what-if values: which keys are on offer, what stands in them, which values to propose. Pure.
 import { conditionKey, isMultivalued, type KeyType } from '#iam/conditionKeys.ts';
-import type { AccessGraph } from '#graph/accessGraph.ts';
-import type { Requirement } from '#decision/verdict.ts';
 import { setContext } from '#workspace/edits.ts';
 import type { ContextValue, Workspace } from '#workspace/workspace.ts';
+import type { Demand, Need } from './demands.ts';
 
 export interface WhatIf {
   readonly key: string;
@@ -31,7 +30,7 @@ export function inWords(value: ContextValue | undefined): string {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Values that would satisfy somebody; patterns are no values, and a forbidden value is worth trying too. */
-function proposalsFor(key: string, type: KeyType, requires: readonly Requirement[]): string[] {
+function proposalsFor(key: string, type: KeyType, requires: readonly Need[]): string[] {
   if (type === 'Bool') return ['true', 'false'];
   const wanted = requires.filter((need) => same(need.key, key) && !/^Null$/i.test(need.operator));
   const values = wanted
@@ -41,7 +40,7 @@ function proposalsFor(key: string, type: KeyType, requires: readonly Requirement
   return [...new Set(values)].slice(0, PROPOSED);
 }
 
-function typeOf(key: string, requires: readonly Requirement[]): KeyType {
+function typeOf(key: string, requires: readonly Need[]): KeyType {
   const known = conditionKey(key);
   if (known) return known.type;
   return requires.some((need) => same(need.key, key) && need.operator.startsWith('Bool')) ? 'Bool' : 'String';
@@ -51,11 +50,12 @@ function typeOf(key: string, requires: readonly Requirement[]): KeyType {
 export function whatIfs(
   keys: readonly string[],
   context: Workspace['context'],
-  edges: AccessGraph['edges'],
+  demands: readonly Demand[],
 ): WhatIf[] {
   const all = [...keys, ...Object.keys(context).filter((key) => !keys.some((known) => same(known, key)))];
-  const requires = edges.flatMap((edge) => edge.requires);
   return all.map((key) => {
+    const demand = demands.find((one) => same(one.key, key));
+    const requires = demand?.needs ?? [];
     const type = typeOf(key, requires);
     const value = Object.entries(context).find(([name]) => same(name, key))?.[1];
     return {
@@ -66,7 +66,7 @@ export function whatIfs(
       value,
       says: inWords(value),
       proposals: proposalsFor(key, type, requires),
-      waiting: edges.filter((edge) => edge.requires.some((need) => same(need.key, key))).length,
+      waiting: demand?.waiting ?? 0,
     };
   });
 }

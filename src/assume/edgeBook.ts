@@ -1,0 +1,94 @@
+// Every edge of a model: its word at once, the rest when somebody asks, and each told once. After an edit a book takes
+// over what the book before knows of pairs that the edit did not touch.
+import { resolveSource, resolveTarget } from '#decision/source.ts';
+import type { CompiledPrincipal, Model } from '#decision/model.ts';
+import { pairsOf } from '#decision/pairs.ts';
+import { sameSurroundings } from '#decision/share.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
+import { assumeVerdict } from './assumeVerdict.ts';
+import { type AssumeWord, drawnWords, wordAbout } from './assumeWords.ts';
+import { type AccessWord, accessWords, type ResourceAccess, toldAccess } from './resourceAccess.ts';
+
+export interface EdgeBook {
+  readonly model: Model;
+  /** In the order of `assumeEdges`. */
+  readonly words: readonly AssumeWord[];
+  /** As in `AssumeEdges`. */
+  readonly bareWildcardPairs: number;
+  /** In reading order of principals, then of statements. */
+  readonly access: readonly AccessWord[];
+  /** The whole edge of a word of this book. */
+  readonly tell: (word: Pick<AssumeWord, 'source' | 'target'>) => AssumeEdge;
+  /** Everything that a principal may use, in the order of its words. */
+  readonly tellAccess: (principal: string) => readonly ResourceAccess[];
+  /** What is known of pairs and principals, for the next book. */
+  readonly pages: Pages;
+}
+
+/** What was worked out about one pair, and about which two ends. */
+interface PairPage {
+  readonly source: CompiledPrincipal | null;
+  readonly target: CompiledPrincipal | null;
+  readonly word: AssumeWord;
+  edge?: AssumeEdge;
+}
+
+interface AccessPage {
+  readonly words: readonly AccessWord[];
+  told?: readonly ResourceAccess[];
+}
+
+interface Pages {
+  readonly pairs: ReadonlyMap<string, PairPage>;
+  readonly access: ReadonlyMap<CompiledPrincipal, AccessPage>;
+}
+
+const NONE: Pages = { pairs: new Map(), access: new Map() };
+
+/** `before`: the book of the text before the edit; nothing of it is used where anything else could have changed. */
+export function edgeBook(model: Model, before: EdgeBook | null = null): EdgeBook {
+  const known = before !== null && sameSurroundings(before.model, model) ? before.pages : NONE;
+  const { isSweeping, pairs, sweepingCount } = pairsOf(model);
+  const pairPages = new Map<string, PairPage>();
+  const pageOf = (source: string, target: string): PairPage => {
+    const key = `${source}→${target}`;
+    const [from, to] = [resolveSource(model, source), resolveTarget(model, target)];
+    const old = known.pairs.get(key);
+    const same = old !== undefined && old.source === from.principal && old.target === to.principal;
+    const page = same
+      ? old
+      : { source: from.principal, target: to.principal, word: wordAbout(model, from, to) };
+    pairPages.set(key, page);
+    return page;
+  };
+  const { words, bareWildcardPairs } = drawnWords(
+    pairs,
+    ({ source, target }) => pageOf(source, target).word,
+    {
+      isSweeping,
+      sweepingCount,
+    },
+  );
+  const accessPages = new Map<CompiledPrincipal, AccessPage>();
+  for (const principal of model.principals) {
+    const page = known.access.get(principal) ?? { words: accessWords(model, principal) };
+    accessPages.set(principal, page);
+  }
+  return {
+    model,
+    words,
+    bareWildcardPairs,
+    access: [...accessPages.values()].flatMap((page) => page.words),
+    tell: ({ source, target }) => {
+      const page = pairPages.get(`${source}→${target}`) ?? pageOf(source, target);
+      return (page.edge ??= assumeVerdict(model, source, target));
+    },
+    tellAccess: (arn) => {
+      const principal = model.byArn.get(arn);
+      const page = principal && accessPages.get(principal);
+      if (principal === undefined || page === undefined) return [];
+      return (page.told ??= toldAccess(model, principal));
+    },
+    pages: { pairs: pairPages, access: accessPages },
+  };
+}

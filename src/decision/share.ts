@@ -1,0 +1,79 @@
+// An edit changes little. What is the same as before keeps its identity, so that whatever was worked out about it
+// can be kept by identity alone.
+import type { Inventory } from './inventory.ts';
+import type { Model } from './model.ts';
+
+/** Nobody nests policies deeper; what is deeper is taken as it comes. */
+const DEEPEST = 200;
+
+type Plain = Readonly<Record<string, unknown>>;
+
+const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
+
+function sharedList(before: readonly unknown[], now: readonly unknown[], depth: number): readonly unknown[] {
+  const parts = now.map((part, i) => (i < before.length ? shared(before[i], part, depth) : part));
+  if (before.length === now.length && parts.every((part, i) => Object.is(part, before[i]))) return before;
+  return parts.every((part, i) => Object.is(part, now[i])) ? now : parts;
+}
+
+function sharedObject(before: Plain, now: Plain, depth: number): Plain {
+  const keys = Object.keys(now);
+  const old = Object.keys(before);
+  // Order of keys can be seen, so another order is another object.
+  const sameKeys = keys.length === old.length && keys.every((key, i) => key === old[i]);
+  const parts = keys.map((key) =>
+    Object.hasOwn(before, key) ? shared(before[key], now[key], depth) : now[key],
+  );
+  if (sameKeys && keys.every((key, i) => Object.is(parts[i], before[key]))) return before;
+  if (keys.every((key, i) => Object.is(parts[i], now[key]))) return now;
+  return Object.fromEntries(keys.map((key, i) => [key, parts[i]]));
+}
+
+function shared(before: unknown, now: unknown, depth: number): unknown {
+  if (Object.is(before, now) || depth > DEEPEST) return now;
+  if (typeof before !== 'object' || typeof now !== 'object' || before === null || now === null) return now;
+  if (Array.isArray(before) || Array.isArray(now))
+    return Array.isArray(before) && Array.isArray(now) ? sharedList(before, now, depth + 1) : now;
+  return isPlain(before) && isPlain(now) ? sharedObject(before as Plain, now as Plain, depth + 1) : now;
+}
+
+/** Equal to `now` in every part; parts that `before` has at the same path are those of `before`. */
+export const share = <T>(before: T, now: T): T => shared(before, now, 0) as T;
+
+/** The same for an inventory, where principals are found again by ARN, wherever they stand in the list. */
+export function shareInventory(before: Inventory, now: Inventory): Inventory {
+  const byArn = new Map(before.principals.map((principal) => [principal.arn, principal]));
+  const principals = now.principals.map((principal) => {
+    const old = byArn.get(principal.arn);
+    return old === undefined ? principal : share(old, principal);
+  });
+  const { principals: _, ...rest } = before;
+  const { principals: __, ...restNow } = now;
+  return { ...share<Omit<Inventory, 'principals'>>(rest, restNow), principals };
+}
+
+/**
+ * Everything but the documents of principals is the same: accounts, organization policies, context, and who exists.
+ * Then a pair whose two ends are the same objects in both models has the same verdict, told in the same words.
+ */
+export function sameSurroundings(a: Model, b: Model): boolean {
+  const [x, y] = [a.inventory, b.inventory];
+  return (
+    x.accounts === y.accounts &&
+    x.scps === y.scps &&
+    x.rcps === y.rcps &&
+    x.context === y.context &&
+    x.principals.length === y.principals.length &&
+    x.principals.every((principal, i) => {
+      const other = y.principals[i];
+      return (
+        principal === other ||
+        (principal.arn === other?.arn &&
+          principal.kind === other.kind &&
+          principal.uniqueId === other.uniqueId &&
+          principal.account === other.account &&
+          principal.name === other.name)
+      );
+    })
+  );
+}
