@@ -57,6 +57,8 @@ function answersFor(
   );
 }
 
+const HASTY: AuthorizeOptions = { hasty: true };
+
 /** What the calls come to together, without a trace. */
 function decisionIn(s: Situation, context: Context): Truth {
   const { action, extra, policies, source, target } = s;
@@ -64,6 +66,7 @@ function decisionIn(s: Situation, context: Context): Truth {
     authorize(
       { action: one, resource: target.arn, resourceAccount: target.account, caller: source.caller, context },
       policies,
+      HASTY,
     ).decision;
   const main = ask(action);
   return extra.length === 0 ? main : all([main, ...extra.map((e) => ask(e.action))]);

@@ -191,13 +191,14 @@ it('an added Allow never makes a decision worse', () => {
   );
 });
 
-it('a trace changes nothing and accounts for every layer', () => {
+it('neither a trace nor haste changes a decision, and the trace accounts for every layer', () => {
   fc.assert(
     fc.property(policies, source, world, (set, from, { partial }) => {
       const request = testRequest(from, partial);
       const traced = authorize(request, set, { trace: true });
       const bare = authorize(request, set);
       expect(traced.decision).toBe(bare.decision);
+      expect(authorize(request, set, { hasty: true }).decision).toBe(bare.decision);
       expect(traced.strengths).toEqual(bare.strengths);
       for (const layer of [traced.identity, traced.resource, ...traced.scps, ...traced.rcps]) {
         const denies = layer.matches.filter(({ statement }) => statement.effect === 'Deny');

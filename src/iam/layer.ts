@@ -49,9 +49,14 @@ const NO_MATCHES: readonly StatementMatch[] = [];
 /** Where principals take no part everyone is meant; the strength is never asked for. */
 const EVERYONE = maskOf('wildcard', 'yes');
 
-export const EMPTY_LAYER: LayerResult = { allow: 'no', deny: 'no', matches: NO_MATCHES };
-/** A limit that is not set. */
-export const NO_LIMIT: LayerResult = { allow: 'yes', deny: 'no', matches: NO_MATCHES };
+export const EMPTY_LAYER: NamingLayerResult = { allow: 'no', deny: 'no', matches: NO_MATCHES, mask: NOBODY };
+/** A limit that is not set, or one that lets everything through. */
+export const NO_LIMIT: NamingLayerResult = {
+  allow: 'yes',
+  deny: 'no',
+  matches: NO_MATCHES,
+  mask: EVERYONE,
+};
 
 /**
  * A Deny with NotPrincipal hits every IAM principal that has a permissions boundary, whomever it excepts
@@ -139,6 +144,10 @@ export function evaluateLayer(policies: readonly Policy[], request: LayerRequest
         allow = or(allow, truthOf(applies));
       }
     }
+  }
+  if (matches === null && deny === 'no') {
+    if (mask === NOBODY) return EMPTY_LAYER;
+    if (mask === EVERYONE) return NO_LIMIT;
   }
   return { allow, deny, matches: matches ?? NO_MATCHES, mask };
 }
