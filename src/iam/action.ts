@@ -3,6 +3,7 @@
 import type { PatternMatch } from './authorization.ts';
 import type { PatternList } from '#language/policy.ts';
 import { fromBoolean, not, type Truth } from './truth.ts';
+import { remembered } from '#language/remembered.ts';
 import { globOf, type TextTest } from '#language/wildcard.ts';
 
 export interface CompiledActions {
@@ -11,18 +12,8 @@ export interface CompiledActions {
   readonly tests: readonly TextTest[];
 }
 
-/** The same few patterns stand in every policy of an account. */
-const TESTS = new Map<string, TextTest>();
-const MOST_TESTS = 4096;
-
-function testOf(pattern: string): TextTest {
-  const ready = TESTS.get(pattern);
-  if (ready !== undefined) return ready;
-  const test = globOf(pattern.toLowerCase());
-  if (TESTS.size >= MOST_TESTS) TESTS.clear();
-  TESTS.set(pattern, test);
-  return test;
-}
+/** For lower-cased actions. */
+const testOf = remembered((pattern): TextTest => globOf(pattern.toLowerCase()));
 
 export function compileActions(source: PatternList): CompiledActions {
   return { source, tests: source.patterns.map(({ text }) => testOf(text)) };

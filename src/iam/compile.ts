@@ -21,6 +21,8 @@ export interface CompiledStatement {
 /** Policy types whose statements say for whom they are; an RCP's Principal is always everyone. */
 const NAMES_PRINCIPALS: ReadonlySet<PolicyType> = new Set(['trust', 'resource']);
 
+const NO_TESTS: readonly CompiledTest[] = [];
+
 function compileStatement(source: Statement, type: PolicyType, variables: boolean): CompiledStatement {
   const { actions, resources, principals, notPrincipals, effect } = source;
   // NotPrincipal is refused in trust policies, so there it names nobody.
@@ -32,7 +34,10 @@ function compileStatement(source: Statement, type: PolicyType, variables: boolea
     principals: NAMES_PRINCIPALS.has(type) ? { negated, entries: entries.map(compileEntry) } : null,
     actions: actions === undefined ? null : compileActions(actions),
     resources: type === 'trust' || resources === undefined ? null : compileResources(resources, variables),
-    tests: source.conditions.map((test) => compileTest(test, variables)),
+    tests:
+      source.conditions.length === 0
+        ? NO_TESTS
+        : source.conditions.map((test) => compileTest(test, variables)),
   };
 }
 

@@ -1,6 +1,8 @@
 // Condition keys that matter when somebody assumes a role: type, how many values, who sets them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 
+import { remembered } from '#language/remembered.ts';
+
 export type KeyType = 'String' | 'ARN' | 'Bool' | 'Numeric' | 'Date' | 'IP';
 
 export interface ConditionKey {
@@ -145,7 +147,7 @@ const BY_NAME: ReadonlyMap<string, ConditionKey> = new Map(
 const PROVIDER_KEY = /^[^:]*\.[^:]+:([^:]+)$/;
 
 /** The record for a key as written in a policy (any case); null for keys that the table does not know. */
-export function conditionKey(key: string): ConditionKey | null {
+export const conditionKey = remembered((key): ConditionKey | null => {
   const lower = key.toLowerCase();
   const exact = BY_NAME.get(lower);
   if (exact !== undefined) return exact;
@@ -155,7 +157,7 @@ export function conditionKey(key: string): ConditionKey | null {
   const claim = PROVIDER_KEY.exec(lower)?.[1];
   if (claim === undefined) return null;
   return BY_NAME.get(`<provider>:${claim}`) ?? ANY_CLAIM;
-}
+});
 
 /** Multivalued keys need `ForAllValues:` or `ForAnyValue:`. */
 export const isMultivalued = (key: string): boolean => conditionKey(key)?.multi === true;

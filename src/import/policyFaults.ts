@@ -1,45 +1,40 @@
 // "AWS would refuse this": the grammar's faults in every policy of the inventory, as problems with their places.
 import { parseOnce } from '#language/parseOnce.ts';
-import type { AttachedPolicy, Inventory, PolicyLevel } from '#decision/inventory.ts';
+import type { Fault, Policy } from '#language/policy.ts';
+import type { AttachedPolicy, Inventory } from '#decision/inventory.ts';
 import type { Problem } from '#text/problem.ts';
 
-const levelPolicies = (
-  levels: Readonly<Record<string, readonly PolicyLevel[]>> | undefined,
-): AttachedPolicy[] => Object.values(levels ?? {}).flatMap((list) => list.flatMap((level) => level.policies));
-
-/** Each document once, although many principals may share a managed policy. */
-function distinct(policies: readonly AttachedPolicy[]): AttachedPolicy[] {
-  const seen = new Map<unknown, Set<string>>();
-  return policies.filter(({ document, type, name }) => {
-    if (name === 'FullAWSAccess (assumed)') return false;
-    const types = seen.get(document) ?? new Set();
-    seen.set(document, types);
-    if (types.has(type)) return false;
-    types.add(type);
-    return true;
-  });
+function problemOf({ live, place }: AttachedPolicy, fault: Fault): Problem {
+  const refused = fault.blocks && live !== true;
+  const quoted = fault.awsText === undefined ? '' : ` AWS says: “${fault.awsText}”`;
+  return {
+    code: fault.code,
+    severity: refused ? 'error' : 'warning',
+    message: `${fault.text}${quoted}${refused ? ' AWS would refuse this document.' : ''}`,
+    document: place.document,
+    place: { ...place, path: [...place.path, ...fault.path] },
+  };
 }
 
+function policiesIn({ principals, rcps, scps }: Inventory): readonly AttachedPolicy[] {
+  const found: AttachedPolicy[] = [];
+  for (const { policies, trust } of principals) found.push(...(trust ?? []), ...(policies ?? []));
+  for (const levels of [...Object.values(scps ?? {}), ...Object.values(rcps ?? {})]) {
+    for (const { policies } of levels) found.push(...policies);
+  }
+  return found;
+}
+
+/** Each document once, although many principals may share a managed policy. */
 export function policyFaults(inventory: Inventory): readonly Problem[] {
-  const policies = [
-    ...inventory.principals.flatMap((principal) => [
-      ...(principal.trust ?? []),
-      ...(principal.policies ?? []),
-    ]),
-    ...levelPolicies(inventory.scps),
-    ...levelPolicies(inventory.rcps),
-  ];
-  return distinct(policies).flatMap((policy) =>
-    parseOnce(policy.document, policy.type).faults.map((fault): Problem => {
-      const refused = fault.blocks && policy.live !== true;
-      const quoted = fault.awsText === undefined ? '' : ` AWS says: “${fault.awsText}”`;
-      return {
-        code: fault.code,
-        severity: refused ? 'error' : 'warning',
-        message: `${fault.text}${quoted}${refused ? ' AWS would refuse this document.' : ''}`,
-        document: policy.place.document,
-        place: { ...policy.place, path: [...policy.place.path, ...fault.path] },
-      };
-    }),
-  );
+  const told = new Set<Policy>();
+  const problems: Problem[] = [];
+  for (const attached of policiesIn(inventory)) {
+    if (attached.name === 'FullAWSAccess (assumed)') continue;
+    const policy = parseOnce(attached.document, attached.type);
+    if (policy.faults.length === 0 || told.has(policy)) continue;
+    told.add(policy);
+    for (const fault of policy.faults) problems.push(problemOf(attached, fault));
+  }
+  return problems;
 }

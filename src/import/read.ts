@@ -22,7 +22,7 @@ import { join } from '#joining/join.ts';
 import { joinPieces } from './joinPieces.ts';
 import { guessOwners } from './ownerGuess.ts';
 import { passagesOf } from './passages.ts';
-import { piecesOf, type TextPiece } from '#text/pieces.ts';
+import { beginReading, piecesOf, type TextPiece } from '#text/pieces.ts';
 import { policyFaults } from './policyFaults.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
@@ -278,6 +278,7 @@ function counter(entries: readonly Entry[], problems: readonly Problem[]): (entr
  * inventory before an edit; parts that are the same are taken from it, so that nothing is worked out twice.
  */
 export function read(workspace: Workspace, before?: Inventory): Reading {
+  beginReading();
   const found = joinPieces(entriesOf(workspace.documents));
   const { entries } = found;
   const harvests = entries.map((entry) => entry.harvest);

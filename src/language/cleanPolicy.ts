@@ -8,25 +8,11 @@ import { parseOperator } from './operators.ts';
 import type { PolicyType } from './policy.ts';
 import { PRINCIPAL_KEYS, principalText } from './principalRules.ts';
 import { isObject, type JsonObject } from './readValues.ts';
+import { remembered } from './remembered.ts';
 import { RESOURCE_RULES, resourceText } from './resourceRules.ts';
 
 /** `silent`: clean, and no statement can be about an action of STS. */
 export type Cleanness = 'unsure' | 'clean' | 'silent';
-
-const MOST_REMEMBERED = 4096;
-
-/** The same few actions and operators stand in every policy: what the rules say about them is remembered. */
-function remembered<R>(answer: (text: string) => R): (text: string) => R {
-  const known = new Map<string, R>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const result = answer(text);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(text, result);
-    return result;
-  };
-}
 
 const unbroken = <Subject>(rules: readonly ValueRule<Subject>[], subject: Subject): boolean =>
   rules.every(({ broken }) => !broken(subject));
@@ -50,8 +36,6 @@ function checkFor(type: PolicyType): ActionCheck {
   if (type === 'trust') return TRUST_ACTION;
   return type === 'rcp' ? RCP_ACTION : ORDINARY_ACTION;
 }
-
-const isKnownOperator = remembered((operator) => parseOperator(operator) !== null);
 
 /** ARNs with nothing in their head that a rule could object to, and no placeholder. */
 const PLAIN_RESOURCE = /^arn:aws:(?!iam:)[a-z0-9-]+:[^<{$]*$/;
@@ -113,7 +97,7 @@ function cleanCondition(condition: unknown): boolean {
   if (!isObject(condition)) return false;
   for (const operator in condition) {
     const block = condition[operator];
-    if (!isObject(block) || !isKnownOperator(operator)) return false;
+    if (!isObject(block) || parseOperator(operator) === null) return false;
     for (const key in block) {
       const value = block[key];
       if (!(Array.isArray(value) ? value.every(isScalar) : isScalar(value))) return false;

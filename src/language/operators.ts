@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { arnTest } from './arnPattern.ts';
 import { ipRange } from './ipRange.ts';
+import { remembered } from './remembered.ts';
 import { type GlobPart, globTest, literalText, lowerParts } from './wildcard.ts';
 
 /** undefined: the two cannot be compared, and then neither the operator nor its negation holds. */
@@ -127,7 +128,7 @@ export interface OperatorUse {
 }
 
 /** Takes `ForAnyValue:StringLikeIfExists` apart; null: AWS knows no such operator. */
-export function parseOperator(written: string): OperatorUse | null {
+export const parseOperator = remembered((written): OperatorUse | null => {
   const match = /^(?:(forallvalues|foranyvalue):)?(.+?)(ifexists)?$/.exec(written.toLowerCase());
   const operator = BY_NAME.get(match?.[2] ?? '');
   if (match === null || operator === undefined) return null;
@@ -135,4 +136,4 @@ export function parseOperator(written: string): OperatorUse | null {
   const ifExists = match[3] !== undefined;
   if (operator.valueType === 'Null' && (set !== null || ifExists)) return null;
   return { operator, set, ifExists };
-}
+});

@@ -3,16 +3,19 @@
 import { parsePolicy } from './grammar.ts';
 import type { Policy, PolicyType } from './policy.ts';
 
-const PARSED = new WeakMap<object, Policy[]>();
+const PARSED = new Map<PolicyType, WeakMap<object, Policy>>();
 
 /** `parsePolicy`, remembered as long as the document object lives; the document must not change meanwhile. */
 export function parseOnce(document: unknown, type: PolicyType): Policy {
   if (typeof document !== 'object' || document === null) return parsePolicy(document, type);
-  const before = PARSED.get(document);
-  const known = before?.find((policy) => policy.type === type);
-  if (known !== undefined) return known;
+  let known = PARSED.get(type);
+  if (known === undefined) {
+    known = new WeakMap();
+    PARSED.set(type, known);
+  }
+  const before = known.get(document);
+  if (before !== undefined) return before;
   const policy = parsePolicy(document, type);
-  if (before === undefined) PARSED.set(document, [policy]);
-  else before.push(policy);
+  known.set(document, policy);
   return policy;
 }
