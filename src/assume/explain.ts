@@ -8,7 +8,7 @@ import { predictedErrors } from './predictedErrors.ts';
 import { situation } from '#decision/situation.ts';
 import { traceOf } from './trace.ts';
 import { waysOf } from './ways.ts';
-import { witnessCommand } from './witness.ts';
+import { cliCommand, witnessCall } from './witness.ts';
 import { decide } from '#decision/worlds.ts';
 
 /** The verdict of `assumeVerdict` with everything it was told from. Never throws. */
@@ -17,8 +17,9 @@ export function explain(model: Model, source: string, target: string, action?: s
   const { edge, inquiry } = judge(s);
   const errors = predictedErrors(s, edge);
   if (inquiry === null) {
-    return { edge, policies: [], extra: [], nearMisses: [], errors, ways: [], command: null };
+    return { edge, policies: [], extra: [], nearMisses: [], errors, ways: [], call: null, command: null };
   }
+  const call = witnessCall(inquiry);
   // With refused documents taken as accepted, so that their statements can be looked at as well.
   const traced = decide(s, true);
   const all = statementsOf(s, traced);
@@ -33,6 +34,7 @@ export function explain(model: Model, source: string, target: string, action?: s
     nearMisses: nearMisses({ ...inquiry, all }),
     errors,
     ways: waysOf(inquiry, edge.requires),
-    command: witnessCommand(inquiry),
+    call,
+    command: call && cliCommand(call),
   };
 }

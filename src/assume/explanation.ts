@@ -1,4 +1,5 @@
 // The whole trace of one edge down to the single condition test. Plain data, made on demand by explain.ts.
+import type { StsCall } from './witness.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { Place } from '#decision/inventory.ts';
 import type { AssumeEdge, GateName, Requirement, StatementRef } from '#decision/verdict.ts';
@@ -74,6 +75,8 @@ export interface Explanation {
   readonly errors: readonly PredictedError[];
   /** Alternatives: each is a list of requirements that together let the call pass. */
   readonly ways: readonly (readonly Requirement[])[];
+  /** The call that passes, for valid and conditional edges; null when there is none. */
+  readonly call: StsCall | null;
   /** The AWS CLI call that passes, for valid and conditional edges; null when there is none. */
   readonly command: string | null;
 }

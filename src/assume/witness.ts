@@ -1,4 +1,4 @@
-// The AWS CLI call that passes.
+// The call that passes, and the AWS CLI command that makes it.
 // https://docs.aws.amazon.com/cli/latest/reference/sts/assume-role.html
 import { iamName } from '#language/arn.ts';
 import type { KeyFact } from '#iam/context.ts';
@@ -6,36 +6,47 @@ import type { Inquiry } from './inquiry.ts';
 import type { Situation } from '#decision/situation.ts';
 import { type Decision, chosenIn } from '#decision/worlds.ts';
 
+/** One call of AWS STS. */
+export interface StsCall {
+  /** `sts:AssumeRole` */
+  readonly action: string;
+  /** As the API names them, in the order of the CLI's help; tokens and assertions are not among them. */
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+  readonly tags: readonly (readonly [key: string, value: string])[];
+  readonly region?: string;
+}
+
+type Parameters = StsCall['parameters'];
+
 const quoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-/** Condition keys that an option of the command sets. */
-const OPTIONS: readonly (readonly [key: string, option: (value: string, s: Situation) => string])[] = [
-  ['sts:externalid', (value) => `--external-id ${quoted(value)}`],
-  ['sts:sourceidentity', (value) => `--source-identity ${quoted(value)}`],
-  ['aws:requestedregion', (value) => `--region ${quoted(value)}`],
+/** Condition keys that a parameter of the call sets. */
+const PARAMETERS: readonly (readonly [
+  key: string,
+  parameters: (value: string, s: Situation) => Parameters,
+])[] = [
+  ['sts:externalid', (value) => [['ExternalId', value]]],
+  ['sts:sourceidentity', (value) => [['SourceIdentity', value]]],
   [
     'aws:multifactorauthpresent',
-    (value, { source }) =>
-      value === 'true' && source.kind === 'user'
-        ? `--serial-number arn:${source.partition ?? 'aws'}:iam::${source.account ?? ''}:mfa/${iamName(source.id)?.name ?? ''} --token-code 123456`
-        : '',
+    (value, { source }) => {
+      if (value !== 'true' || source.kind !== 'user') return [];
+      const name = iamName(source.id)?.name ?? '';
+      const serial = `arn:${source.partition ?? 'aws'}:iam::${source.account ?? ''}:mfa/${name}`;
+      return [
+        ['SerialNumber', serial],
+        ['TokenCode', '123456'],
+      ];
+    },
   ],
 ];
 
 const TAG = 'aws:requesttag/';
 
-function command({ source, target, action }: Situation): string | null {
-  const role = `--role-arn ${target.arn}`;
-  if (source.kind === 'service' || source.kind === 'anyone' || source.kind === null) return null;
-  if (action === 'sts:AssumeRoleWithSAML') {
-    return `aws sts assume-role-with-saml ${role} --principal-arn ${source.id} --saml-assertion file://assertion.txt`;
-  }
-  if (action === 'sts:AssumeRoleWithWebIdentity') {
-    return `aws sts assume-role-with-web-identity ${role} --web-identity-token file://token.txt`;
-  }
-  return `aws sts assume-role ${role}`;
-}
+/** Nobody types what a service or somebody unknown calls. */
+const isTyped = ({ source }: Situation): boolean =>
+  source.kind !== 'service' && source.kind !== 'anyone' && source.kind !== null;
 
 /** Of the requests that pass one that sends least. */
 function passingWorld({ trial }: Decision): ReadonlyMap<string, KeyFact> {
@@ -53,32 +64,64 @@ function passingWorld({ trial }: Decision): ReadonlyMap<string, KeyFact> {
 }
 
 /** null: nobody types this call (a service makes it), or no request passes. */
-export function witnessCommand({ s, decision, verdict }: Inquiry): string | null {
-  if (verdict !== 'valid' && verdict !== 'conditional') return null;
-  const base = command(s);
-  if (base === null) return null;
+export function witnessCall({ s, decision, verdict }: Inquiry): StsCall | null {
+  if ((verdict !== 'valid' && verdict !== 'conditional') || !isTyped(s)) return null;
+  const { action, source, target } = s;
   const chosen = passingWorld(decision);
   const value = (key: string): string | null => {
     const stated = s.facts.fact(key);
     const fact = stated.state === 'unknown' && decision.needs.includes(key) ? chosen.get(key) : stated;
     return fact?.state === 'known' ? (fact.values[0] ?? null) : null;
   };
-  const options = OPTIONS.map(([key, option]) => {
+  const asked = PARAMETERS.flatMap(([key, parameters]): Parameters => {
     const given = value(key);
-    return given === null ? '' : option(given, s);
+    return given === null ? [] : parameters(given, s);
   });
   const tagKeys = [...Object.keys(s.model.inventory.context), ...decision.needs].filter((k) =>
     k.startsWith(TAG),
   );
-  const tags = [...new Set(tagKeys)].flatMap((key) => {
+  const tags = [...new Set(tagKeys)].flatMap((key): StsCall['tags'] => {
     const given = value(key);
-    return given === null ? [] : [quoted(`Key=${key.slice(TAG.length)},Value=${given}`)];
+    return given === null ? [] : [[key.slice(TAG.length), given]];
   });
-  const session =
-    s.action === 'sts:AssumeRoleWithSAML'
-      ? ''
-      : `--role-session-name ${quoted(value('sts:rolesessionname') ?? 'test')}`;
-  return [base, session, ...options, tags.length === 0 ? '' : `--tags ${tags.join(' ')}`]
+  const saml = action === 'sts:AssumeRoleWithSAML';
+  const region = value('aws:requestedregion');
+  return {
+    action,
+    parameters: [
+      ['RoleArn', target.arn],
+      ...(saml ? ([['PrincipalArn', source.id]] as const) : []),
+      ...(saml ? [] : ([['RoleSessionName', value('sts:rolesessionname') ?? 'test']] as const)),
+      ...asked,
+    ],
+    tags,
+    ...(region === null ? {} : { region }),
+  };
+}
+
+/** `RoleArn` -> `--role-arn` */
+const option = (name: string): string => `--${name.replaceAll(/(?!^)[A-Z]/g, '-$&').toLowerCase()}`;
+
+const COMMANDS: Readonly<Record<string, readonly [command: string, token: string]>> = {
+  'sts:AssumeRoleWithSAML': ['assume-role-with-saml', '--saml-assertion file://assertion.txt'],
+  'sts:AssumeRoleWithWebIdentity': ['assume-role-with-web-identity', '--web-identity-token file://token.txt'],
+};
+
+/** As typed into a shell. */
+export function cliCommand({ action, parameters, region, tags }: StsCall): string {
+  const [command, token] = COMMANDS[action] ?? ['assume-role', ''];
+  const options = parameters.map(([name, value]) => `${option(name)} ${quoted(value)}`);
+  // The token follows what says whose it is.
+  const at = parameters.findLastIndex(([name]) => name === 'RoleArn' || name === 'PrincipalArn') + 1;
+  const pairs = tags.map(([key, value]) => quoted(`Key=${key},Value=${value}`));
+  return [
+    `aws sts ${command}`,
+    ...options.slice(0, at),
+    token,
+    ...options.slice(at),
+    region === undefined ? '' : `--region ${quoted(region)}`,
+    pairs.length === 0 ? '' : `--tags ${pairs.join(' ')}`,
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }

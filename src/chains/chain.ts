@@ -26,12 +26,14 @@ export interface Chain {
   readonly notes: readonly string[];
 }
 
-/** How to walk a chain from a shell. */
+/** How to walk a chain: from a shell, with profiles, or from a program. */
 export interface ChainScript {
   /** One AWS CLI call a hop; null where a service or somebody unknown makes the call. */
   readonly commands: readonly (string | null)[];
   /** Text for `~/.aws/config`. */
   readonly profile: string;
+  /** Programs that end with the credentials of the last role; empty for a chain that fails. */
+  readonly programs: readonly { readonly language: string; readonly code: string }[];
 }
 
 export interface ChainLimits {

@@ -5,6 +5,7 @@ import type { Model } from '#decision/model.ts';
 import { iamName } from '#language/arn.ts';
 import { shortName } from '#decision/names.ts';
 import type { Chain, ChainScript, Hop } from './chain.ts';
+import { chainPrograms } from './chainPrograms.ts';
 import { hopJudge } from './hopJudge.ts';
 
 /** Where the CLI finds the credentials that a service made. */
@@ -82,9 +83,12 @@ function section(hop: Hop, model: Model, names: readonly string[]): string {
 export function chainScript(model: Model, chain: Chain): ChainScript {
   const judge = hopJudge(model);
   const names = namesOf(chain);
-  const commands = chain.hops.map((hop) => {
+  const explained = chain.hops.map((hop) => {
     const here = judge.modelAt({ origin: chain.source, hop: hop.number });
-    const { command } = explain(here, hop.edge.source, hop.edge.target, hop.edge.action);
+    return explain(here, hop.edge.source, hop.edge.target, hop.edge.action);
+  });
+  const commands = chain.hops.map((hop, i) => {
+    const command = explained[i]?.command ?? null;
     return command === null || hop.number === 1
       ? command
       : `${command} --profile ${names[hop.number - 1] ?? ''}`;
@@ -92,5 +96,8 @@ export function chainScript(model: Model, chain: Chain): ChainScript {
   const sections = chain.hops.map((hop) =>
     section(hop, judge.modelAt({ origin: chain.source, hop: hop.number }), names),
   );
-  return { commands, profile: `${sections.join('\n\n')}\n` };
+  const passes = chain.verdict === 'valid' || chain.verdict === 'conditional';
+  const calls = explained.map(({ call }) => call);
+  const programs = passes ? chainPrograms(names.slice(1), calls) : [];
+  return { commands, programs, profile: `${sections.join('\n\n')}\n` };
 }

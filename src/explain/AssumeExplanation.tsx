@@ -13,7 +13,7 @@ import { PageLink } from '#parts/PageLink.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 import { WorthKnowing } from './WorthKnowing.tsx';
-import { CloseIt, FixIt } from './later.tsx';
+import { CloseIt, FixIt, Paths } from './later.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
@@ -49,6 +49,7 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
       {explanation && <NearMisses explanation={explanation} />}
       <Requirements requires={edge.requires} ways={explanation?.ways ?? []} />
       <MissingList missing={edge.missing} />
+      {note !== undefined && <Paths pair={edge} graph={graph} startsOpen />}
       {edge.verdict === 'invalid' || edge.verdict === 'unknown' ? (
         <FixIt pair={edge} />
       ) : (
@@ -62,6 +63,7 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
           <CopyBlock text={explanation.command} label="the command" />
         </section>
       )}
+      {note === undefined && <Paths pair={edge} graph={graph} startsOpen={false} />}
       {explanation && <Errors explanation={explanation} />}
       <Footer edge={edge} />
     </article>

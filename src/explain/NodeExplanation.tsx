@@ -2,10 +2,15 @@
 import type { EdgeWord, GraphNode, LightGraph } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { useAnswer } from '#session/answers.ts';
+import { useDerived } from '#session/derived.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
-import { AskAbout } from './later.tsx';
+import type { ReactNode } from 'react';
+import { AskAbout, Detours } from './later.tsx';
+import { nodeProblems } from '#words/nodeProblems.ts';
 import { nodeFacts } from '#words/nodeFacts.ts';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
+import { SeverityMark } from '#parts/SeverityMark.tsx';
+import type { Problem } from '#text/problem.ts';
 
 interface Props {
   readonly node: GraphNode;
@@ -15,6 +20,7 @@ interface Props {
 export function NodeExplanation({ node, graph }: Props) {
   const { incoming, outgoing, access } = nodeFacts(graph, node.id);
   const documents = useAnswer({ kind: 'documents', node: node.id }).answer ?? [];
+  const problems = useDerived(({ analysis }) => analysis?.problems) ?? [];
   const isRole = node.kind === 'role';
   return (
     <article className="explain-body">
@@ -37,7 +43,9 @@ export function NodeExplanation({ node, graph }: Props) {
           graph={graph}
           edges={incoming}
           name="source"
-        />
+        >
+          <Detours node={node.id} graph={graph} direction="who" />
+        </Edges>
       )}
       {node.kind !== 'resource' && (
         <Edges
@@ -46,7 +54,9 @@ export function NodeExplanation({ node, graph }: Props) {
           graph={graph}
           edges={outgoing}
           name="target"
-        />
+        >
+          <Detours node={node.id} graph={graph} direction="become" />
+        </Edges>
       )}
       {access.length > 0 && (
         <Edges
@@ -68,7 +78,27 @@ export function NodeExplanation({ node, graph }: Props) {
           ))}
         </section>
       )}
+      <Problems problems={nodeProblems(problems, node.id, documents)} />
     </article>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <section className="explain-card">
+      <h3>
+        Its problems <span className="explain-count">{problems.length}</span>
+      </h3>
+      {problems.map((problem, i) => (
+        <PlaceRow key={`${problem.code} ${i}`} places={problem.place ? [problem.place] : []}>
+          <span className="explain-known-words">
+            <SeverityMark severity={problem.severity} />
+            <span>{problem.message}</span>
+          </span>
+        </PlaceRow>
+      ))}
+    </section>
   );
 }
 
@@ -78,9 +108,10 @@ interface EdgesProps {
   readonly graph: LightGraph;
   readonly edges: readonly EdgeWord[];
   readonly name: 'source' | 'target';
+  readonly children?: ReactNode;
 }
 
-function Edges({ title, none, graph, edges, name }: EdgesProps) {
+function Edges({ title, none, graph, edges, name, children }: EdgesProps) {
   return (
     <section className="explain-card">
       <h3>
@@ -91,6 +122,7 @@ function Edges({ title, none, graph, edges, name }: EdgesProps) {
       ) : (
         <EdgeLinks graph={graph} edges={edges} name={name} />
       )}
+      {children}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal } from '#session/local.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
+import { Surveys } from './later.tsx';
 import { VerdictMark } from '#parts/Marks.tsx';
 
 interface Props {
@@ -53,6 +54,7 @@ export function Overview({ graph, gone }: Props) {
           <EdgeLinks graph={graph} edges={first} name="both" />
         </section>
       )}
+      <Surveys graph={graph} />
     </article>
   );
 }

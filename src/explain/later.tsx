@@ -1,35 +1,18 @@
-// Cards of the workbench, in a chunk of their own: an explanation stands before anybody changes something.
-import { lazy, Suspense } from 'react';
-import type { GraphNode } from '#graph/accessGraph.ts';
-import type { Pair } from '#words/pair.ts';
+// Cards of the workbench, in chunks of their own: an explanation stands before anybody asks on or changes something.
+import { lazy, Suspense, type ComponentType } from 'react';
 
-const Fix = lazy(() => import('#workbench/Proposals.tsx').then(({ FixCard }) => ({ default: FixCard })));
-const Close = lazy(() =>
-  import('#workbench/Proposals.tsx').then(({ CloseCard }) => ({ default: CloseCard })),
-);
-
-const Ask = lazy(() => import('#workbench/AskAbout.tsx').then(({ AskAbout }) => ({ default: AskAbout })));
-
-export function FixIt({ pair }: { readonly pair: Pair }) {
-  return (
+function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Card = lazy(() => load().then((component) => ({ default: component as ComponentType<object> })));
+  return (props) => (
     <Suspense>
-      <Fix pair={pair} />
+      <Card {...props} />
     </Suspense>
   );
 }
 
-export function CloseIt({ pair }: { readonly pair: Pair }) {
-  return (
-    <Suspense>
-      <Close pair={pair} />
-    </Suspense>
-  );
-}
-
-export function AskAbout({ node }: { readonly node: GraphNode }) {
-  return (
-    <Suspense>
-      <Ask node={node} />
-    </Suspense>
-  );
-}
+export const FixIt = later(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.FixCard));
+export const CloseIt = later(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.CloseCard));
+export const AskAbout = later(() => import('#workbench/AskAbout.tsx').then((chunk) => chunk.AskAbout));
+export const Paths = later(() => import('#workbench/Paths.tsx').then((chunk) => chunk.Paths));
+export const Detours = later(() => import('#workbench/Detours.tsx').then((chunk) => chunk.Detours));
+export const Surveys = later(() => import('#workbench/Surveys.tsx').then((chunk) => chunk.Surveys));

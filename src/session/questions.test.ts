@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SAMPLES } from '#lessons/samples.ts';
+import { findSample } from '#lessons/samples.ts';
 import type { Sample } from '#lessons/samples.ts';
 import { createDesk } from './engineDesk.ts';
 import type { Answers, Question } from './questions.ts';
@@ -9,9 +9,12 @@ const BUILD = 'arn:aws:iam::111111111111:role/Build';
 const ALICE = 'arn:aws:iam::111111111111:user/alice';
 const DEPLOY = 'arn:aws:iam::222222222222:role/Deploy';
 
-function ask<K extends Question['kind']>(question: Question & { kind: K }): Answers[K] {
+function ask<K extends Question['kind']>(
+  question: Question & { kind: K },
+  sample: string = 'cross-account',
+): Answers[K] {
   const desk = createDesk();
-  const { documents, context, view } = sampleWorkspace(SAMPLES[0] as Sample);
+  const { documents, context, view } = sampleWorkspace(findSample(sample) as Sample);
   desk({ kind: 'analyse', id: 1, source: { documents, context }, view });
   const told = desk({ kind: 'ask', id: 2, question });
   if (told.kind !== 'answer') throw new Error(JSON.stringify(told));
@@ -37,6 +40,15 @@ describe('questions beside the picture', () => {
     const { who, become } = ask({ kind: 'reach', node: BUILD });
     expect(who.map((chain) => chain.source)).toEqual(['codebuild.amazonaws.com']);
     expect(become.map((chain) => [chain.target, chain.verdict])).toEqual([[DEPLOY, 'conditional']]);
+  });
+
+  test('roads from outside: an identity provider, not a service, not the own accounts', () => {
+    expect(ask({ kind: 'roads' })).toEqual({ roads: [], count: 0, outsiders: 0 });
+    const { outsiders, roads } = ask({ kind: 'roads' }, 'federated');
+    expect(outsiders).toBe(1);
+    expect(roads.map(({ target, verdict }) => [target, verdict])).toEqual([
+      ['arn:aws:iam::444444444444:role/Release', 'conditional'],
+    ]);
   });
 
   test('before the first analysis there is nothing to answer from', () => {

@@ -10,6 +10,7 @@ import { interestingEdges } from '#words/interesting.ts';
 import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
 import type { Findings, Judged } from './engine.ts';
 import { proposalsFor, type Held, type Proposals } from './proposals.ts';
+import { roadsFromOutside, type Roads } from './roads.ts';
 import { tryOut, type Trial, type TrialResult } from './trial.ts';
 
 /** Two ends, whether or not the picture draws an edge between them. */
@@ -31,7 +32,8 @@ export type Question =
   | { readonly kind: 'first' }
   | { readonly kind: 'documents'; readonly node: string }
   /** What an unfinished analysis lacks. */
-  | { readonly kind: 'findings' };
+  | { readonly kind: 'findings' }
+  | { readonly kind: 'roads' };
 
 type Asked<K extends Question['kind']> = Question & { readonly kind: K };
 
@@ -58,6 +60,7 @@ export interface Answers {
   readonly first: readonly string[];
   readonly documents: readonly NodeDocument[];
   readonly findings: Findings;
+  readonly roads: Roads;
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
@@ -103,6 +106,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
     );
   },
   findings: ({ judged }) => judged.findings(),
+  roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),
 };
 
 /** The answer from what was judged last. */

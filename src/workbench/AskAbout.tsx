@@ -16,7 +16,6 @@ export function AskAbout({ node }: { readonly node: GraphNode }) {
   useEffect(() => {
     if (!wished) return;
     field.current?.focus();
-    field.current?.scrollIntoView({ block: 'center' });
     setLocal({ wish: null });
   }, [wished]);
   if (graph === null) return null;

@@ -1,0 +1,34 @@
+// What a node can become, or who can become it, by way of other roles: what no single edge shows.
+import type { LightGraph } from '#graph/accessGraph.ts';
+import { useAnswer } from '#session/answers.ts';
+import { detours } from '#words/chainRows.ts';
+import { nameIn } from '#words/names.ts';
+import { ChainRow } from './ChainRow.tsx';
+
+interface Props {
+  readonly node: string;
+  readonly graph: LightGraph;
+  readonly direction: 'who' | 'become';
+}
+
+const SHOWN = 12;
+
+export function Detours({ node, graph, direction }: Props) {
+  const { answer } = useAnswer({ kind: 'reach', node });
+  const found = detours(answer?.[direction] ?? []);
+  if (found.length === 0) return null;
+  return (
+    <div className="bench-detours">
+      <h4>
+        By way of other roles <span className="explain-count">{found.length}</span>
+      </h4>
+      {found.slice(0, SHOWN).map((chain) => {
+        const end = direction === 'who' ? chain.source : chain.target;
+        return <ChainRow key={end} chain={chain} graph={graph} name={nameIn(graph, end)} />;
+      })}
+      {found.length > SHOWN && (
+        <p className="explain-note">And {found.length - SHOWN} more: ask about them by name below.</p>
+      )}
+    </div>
+  );
+}
