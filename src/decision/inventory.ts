@@ -82,15 +82,26 @@ export interface MissingGuardrail {
   readonly command: string;
 }
 
+/** What a web identity token says, or will say. */
+export interface AttemptToken {
+  /** Host and path as in the provider's ARN; a trailing `*` stands for any rest (EKS clusters); null: not said. */
+  readonly issuer: string | null;
+  /** By claim; null: AWS makes no condition key of it, or the token has none. A claim that is left out is not known. */
+  readonly claims: Readonly<Record<string, string | readonly string[] | null>>;
+}
+
 /**
  * Somebody called STS, or means to: a profile, an error message, a CloudTrail event or a token says so. Drawn beside
  * the computed verdict; it never changes one.
  */
 export interface Attempt {
-  /** ARN of the user, role or session; a service's or provider's name as a trust policy has it. */
-  readonly source: string;
-  /** ARN of the role. */
-  readonly target: string;
+  /**
+   * ARN of the user, role or session, account id, a service's or provider's name as a trust policy has it. null: not
+   * said; of a token the providers that roles trust are looked up.
+   */
+  readonly source: string | null;
+  /** ARN of the role. null: every role that trusts the token's issuer. */
+  readonly target: string | null;
   readonly action: string;
   readonly outcome: 'planned' | 'allowed' | 'denied';
   readonly origin: 'profile' | 'error' | 'cloudtrail' | 'token' | 'workflow' | 'serviceAccount';
@@ -98,10 +109,21 @@ export interface Attempt {
   readonly name: string;
   /** What the call carried, as far as the origin says: condition key (lower case) -> value; null: not sent. */
   readonly context?: Inventory['context'];
+  readonly token?: AttemptToken;
   /** As AWS printed it. */
   readonly message?: string;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC; of several the first. */
   readonly time?: string;
+  /** Of several the last. */
+  readonly until?: string;
+  /** How many times; 1 when left out. */
+  readonly count?: number;
+  /** Ids that two accounts share when both log one call (CloudTrail's sharedEventID). */
+  readonly shared?: readonly string[];
+  /** `name` of the attempt whose session makes this call: profiles that build on each other. */
+  readonly after?: string;
+  /** What the origin itself says against it, in whole sentences: `duration_seconds` beyond the hour of a chain. */
+  readonly notes?: readonly string[];
   readonly place: Place;
 }
 

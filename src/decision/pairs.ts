@@ -5,11 +5,15 @@ import { eachOnce } from './eachOnce.ts';
 import type { CompiledPrincipal, Model } from './model.ts';
 import { type Namers, namersOf } from './namers.ts';
 import { type Trusted, trustedBy } from './trusted.ts';
+import { attemptedOf } from './attempted.ts';
 
 export interface Pair {
   readonly source: string;
   readonly target: string;
-  /** One side names the other in particular: drawn whatever the verdict. Else only when valid or conditional. */
+  /**
+   * One side names the other in particular, or somebody tried it: drawn whatever the verdict. Else only when valid or
+   * conditional.
+   */
   readonly named: boolean;
 }
 
@@ -57,6 +61,23 @@ function possible(
   return [...sweeping, ...neighbours.filter((p) => p.record.kind !== 'group').map((p) => p.record.arn)];
 }
 
+const pairKey = ({ source, target }: Pick<Pair, 'source' | 'target'>): string => `${source}→${target}`;
+
+/** What somebody tried is drawn, whatever the policies say. */
+function withAttempts(model: Model, pairs: readonly Pair[]): readonly Pair[] {
+  const { tried } = attemptedOf(model);
+  if (tried.length === 0) return pairs;
+  const attempts = new Map(
+    tried.map(({ source, target }) => [pairKey({ source, target }), { source, target, named: true }]),
+  );
+  const drawn = pairs.map((pair) => {
+    const attempt = attempts.get(pairKey(pair));
+    attempts.delete(pairKey(pair));
+    return attempt ?? pair;
+  });
+  return [...drawn, ...attempts.values()];
+}
+
 export function pairsOf(model: Model): Pairs {
   const sources = model.principals.filter((p) => p.record.kind !== 'group');
   const roles = sources.filter((p) => p.record.kind === 'role').map((p) => p.record.arn);
@@ -95,7 +116,7 @@ export function pairsOf(model: Model): Pairs {
     bareSources.size * bareTargets.size -
     selves;
   return {
-    pairs,
+    pairs: withAttempts(model, pairs),
     sweepingCount: bareCount + wideCount,
     isSweeping: (source, target) => isBare(source, target) || isWide(source, target),
   };

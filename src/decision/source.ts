@@ -42,8 +42,10 @@ function principalArnOf(
   if (kind === 'session') {
     if (declared !== null) return declared.record.arn;
     const name = iamName(id);
-    // The path is not in a session ARN; without the role we can only assume that it has none.
-    return name === null ? null : `arn:${name.partition}:iam::${name.account}:role/${name.name}`;
+    // The path is not in a session ARN; without the role we can only assume that it has none. Those of Identity Center
+    // have one, with the Region in it unless that is us-east-1.
+    const path = name?.name.startsWith('AWSReservedSSO_') === true ? 'aws-reserved/sso.amazonaws.com/' : '';
+    return name === null ? null : `arn:${name.partition}:iam::${name.account}:role/${path}${name.name}`;
   }
   return kind === 'user' || kind === 'role' || kind === 'root' || kind === 'federatedUser' ? id : null;
 }

@@ -6,6 +6,7 @@ import {
   statementFormat,
   wrappedPolicyFormat,
 } from './barePolicy.ts';
+import { ATTEMPT_FORMATS } from '#attempts/formats.ts';
 import type { Format, GivenValues, Harvest, Origin, Said } from '#harvest/harvest.ts';
 import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';
 import { describe, isList, isObject } from '#text/json.ts';
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   policyListFormat,
   statementFormat,
   fragmentFormat,
+  ...ATTEMPT_FORMATS,
   ...FOREIGN_FORMATS,
 ];
 

@@ -1,11 +1,12 @@
 // The table of readers of text that is no JSON. To add one: a record here, a room or file for it.
+import { ATTEMPT_READERS } from '#attempts/formats.ts';
 import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
 import type { ForeignKind } from '#text/foreignText.ts';
 import { loadManagedPolicies, namesManagedPolicy } from '#managed/managedPolicies.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
-export const TEXT_READERS: readonly TextReader[] = [];
+export const TEXT_READERS: readonly TextReader[] = [...ATTEMPT_READERS];
 
 const READERS: ReadonlyMap<TextPiece['kind'], TextReader> = new Map(
   TEXT_READERS.map((reader) => [reader.kind, reader]),

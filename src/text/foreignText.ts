@@ -2,7 +2,7 @@
 
 import { type YamlKind, yamlRegions } from './yamlRegions.ts';
 
-export type ForeignKind = 'terraform' | 'profiles' | 'commented' | 'denied' | 'diagram' | YamlKind;
+export type ForeignKind = 'terraform' | 'profiles' | 'commented' | 'denied' | 'token' | 'diagram' | YamlKind;
 
 export interface ForeignRegion {
   readonly from: number;
@@ -11,11 +11,20 @@ export interface ForeignRegion {
   readonly title: string;
 }
 
+interface FoundRegion extends ForeignRegion {
+  /** Where what it is known by begins; up to there it may give way. */
+  readonly core: number;
+  /** Never one with its neighbour. */
+  readonly alone?: true;
+}
+
 interface ForeignFormat {
   readonly kind: ForeignRegion['kind'];
   readonly title: string;
   /** Finds the first line; `m` and `g` flags. */
   readonly begins: RegExp;
+  /** Lines before that belong to it. */
+  start?(text: string, from: number): number;
   /** Offset after the region that begins at `from`. */
   end(text: string, from: number): number;
 }
@@ -25,18 +34,62 @@ const lineEnd = (text: string, at: number): number => {
   return newline < 0 ? text.length : newline;
 };
 
-/** The region goes on while lines match; blank lines in between count, blank lines at its end do not. */
-function whileLines(text: string, from: number, goesOn: RegExp): number {
+/** The region goes on while lines match; blank lines (and `between`) count in between, at its end they do not. */
+function whileLines(text: string, from: number, goesOn: RegExp, between = /^\s*$/): number {
   let end = lineEnd(text, from);
   for (let at = end + 1; at < text.length;) {
     const to = lineEnd(text, at);
     const line = text.slice(at, to);
     if (goesOn.test(line)) end = to;
-    else if (line.trim() !== '') break;
+    else if (!between.test(line)) break;
     at = to + 1;
   }
   return end;
 }
+
+/** Lines of another kind: a log goes on up to them. */
+const NO_LOG =
+  /^\s*(?:\{|\[\s*(?:$|["{[])|```|~~~|AWSTemplateFormatVersion|Resources:)|^\s*(?:resource|data|provider)\s+"/;
+const LOG_GAP = 40;
+
+/** To the last line of a log that `tells`, with at most so many other lines in between. */
+function logEnd(text: string, from: number, tells: RegExp): number {
+  let end = lineEnd(text, from);
+  let gap = 0;
+  for (let at = end + 1; at < text.length && gap < LOG_GAP;) {
+    const to = lineEnd(text, at);
+    const line = text.slice(at, Math.min(to, at + 4000));
+    if (tells.test(line)) {
+      end = to;
+      gap = 0;
+    } else if (NO_LOG.test(line)) break;
+    else gap++;
+    at = to + 1;
+  }
+  return end;
+}
+
+/** From the first line before that `tells`, going back at most so many lines. */
+function logStart(text: string, from: number, tells: RegExp): number {
+  let start = from;
+  let at = from;
+  for (let i = 0; i < LOG_GAP && at > 0; i++) {
+    const before = text.lastIndexOf('\n', at - 2) + 1;
+    const line = text.slice(before, Math.min(at, before + 4000));
+    if (NO_LOG.test(line)) break;
+    if (tells.test(line)) start = before;
+    at = before;
+  }
+  return start;
+}
+
+/** Refusals of AWS in all the words that it has for them. */
+const REFUSAL =
+  /is not authorized to perform:|Not authorized to perform:? sts:AssumeRole|Encoded authorization failure message:|MultiFactorAuthentication failed|Roles may not be assumed by root|DurationSeconds exceeds the|No OpenIDConnect provider found|Incorrect token audience|ExpiredToken|You must be logged in to the server/;
+/** Ends of a message that a terminal broke, and what a log says of the same call. */
+const REFUSAL_GOES_ON =
+  /^[\s│|┃>]*(?:on resource:|resource:|arn:|User: ?$|is not authorized|because no |with an explicit deny|sts:|(?:status code|StatusCode):)/;
+const ROLE_IN_LOG = /role-to-assume|AWS_ROLE_ARN|IAM Role \(arn:|Assuming role|api error AccessDenied/;
 
 /** To the brace that closes the first one, minding strings, comments and heredocs only as far as braces go. */
 function blockEnd(text: string, from: number): number {
@@ -66,8 +119,15 @@ const FORMATS: readonly ForeignFormat[] = [
   {
     kind: 'profiles',
     title: 'AWS CLI profiles',
-    begins: /^[ \t]*\[(?:profile [^\]\n]+|default|sso-session [^\]\n]+|services [^\]\n]+)\][ \t\r]*$/gm,
-    end: (text, from) => whileLines(text, from, /^\s*(?:\[[^\]]+\]\s*$|[\w.-]+\s*=)/),
+    begins:
+      /^[ \t]*\[(?:profile [^\]\n]+|default|sso-session [^\]\n]+|services [^\]\n]+)\][ \t\r]*(?:[#;].*)?$|^[ \t]*\[[\w.@-]{1,80}\][ \t]*\r?\n(?:[ \t]*[#;].*\n){0,5}[ \t]*(?:aws_access_key_id|aws_secret_access_key|role_arn|source_profile|credential_process|sso_\w{1,40})[ \t]*=.*$/gm,
+    end: (text, from) =>
+      whileLines(
+        text,
+        from,
+        /^\s*(?:\[[^\]]+\]\s*(?:[#;].*)?$|[\w.-]+\s*=)/,
+        new RegExp(`^\\s*(?:$|[#;](?!.*(?:${REFUSAL.source})))`),
+      ),
   },
   {
     kind: 'commented',
@@ -78,8 +138,21 @@ const FORMATS: readonly ForeignFormat[] = [
   {
     kind: 'denied',
     title: 'Access denied message',
-    begins: /^.*\bis not authorized to perform: .*$/gm,
-    end: lineEnd,
+    // Inside JSON it is a value among others.
+    begins: new RegExp(
+      `^(?![ \\t]*(?:\\{|\\[\\s*["{[]|"[^"\\n]{0,80}"[ \\t]*:)).*(?:${REFUSAL.source}).*$`,
+      'gm',
+    ),
+    start: (text, from) => logStart(text, from, ROLE_IN_LOG),
+    end: (text, from) => logEnd(text, from, new RegExp(`${REFUSAL.source}|${REFUSAL_GOES_ON.source}`)),
+  },
+  {
+    kind: 'token',
+    title: 'Web identity token',
+    // Not inside JSON, where it is a value among others.
+    begins:
+      /^[^\n{}]{0,160}?(?<![\w-]|"\s{0,3}:\s{0,3}")eyJ[\w-]{10,}\.eyJ[\w-]{10,}(?:\.[^\s"'`,;]*)?["'`;]?/gm,
+    end: (_, from) => from,
   },
   {
     kind: 'diagram',
@@ -96,14 +169,15 @@ const FORMATS: readonly ForeignFormat[] = [
 
 /** Regions in order, disjoint; neighbours of one kind with only white space between them are one, except YAML. */
 export function foreignRegions(text: string): readonly ForeignRegion[] {
-  const yaml = yamlRegions(text);
-  const found: ForeignRegion[] = [...yaml];
+  const found: FoundRegion[] = [];
+  for (const region of yamlRegions(text)) found.push({ ...region, core: region.from, alone: true });
   for (const format of FORMATS) {
     const begins = new RegExp(format.begins);
     for (let match = begins.exec(text); match; match = begins.exec(text)) {
-      const from = match.index + (match[0].length - match[0].trimStart().length);
-      const to = Math.max(format.end(text, from), from + match[0].trim().length);
-      found.push({ from, to, kind: format.kind, title: format.title });
+      const core = match.index + (match[0].length - match[0].trimStart().length);
+      const from = format.start?.(text, core) ?? core;
+      const to = Math.max(format.end(text, core), core + match[0].trim().length);
+      found.push({ from, to, core, kind: format.kind, title: format.title });
       begins.lastIndex = Math.max(to, match.index + 1);
     }
   }
@@ -111,15 +185,12 @@ export function foreignRegions(text: string): readonly ForeignRegion[] {
   const regions: ForeignRegion[] = [];
   for (const region of found) {
     const last = regions.at(-1);
-    if (last && region.from < last.to) continue;
-    if (
-      last &&
-      last.title === region.title &&
-      !yaml.includes(region) &&
-      text.slice(last.to, region.from).trim() === ''
-    ) {
-      regions[regions.length - 1] = { ...last, to: region.to };
-    } else regions.push(region);
+    if (last && region.core < last.to) continue;
+    const { alone, kind, title, to } = region;
+    const from = Math.max(region.from, last?.to ?? 0);
+    if (last && last.title === title && alone !== true && text.slice(last.to, from).trim() === '') {
+      regions[regions.length - 1] = { ...last, to };
+    } else regions.push({ from, to, kind, title });
   }
   return regions;
 }

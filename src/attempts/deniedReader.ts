@@ -1,0 +1,193 @@
+// Access denied messages of any tool, alone or in a log: who tried which role.
+import { iamName } from '#language/arn.ts';
+import type { Attempt } from '#decision/inventory.ts';
+import {
+  placeAt,
+  type Harvest,
+  type HarvestNote,
+  type LeftOut,
+  type TextReader,
+  type TextSource,
+} from '#harvest/harvest.ts';
+import { rangeKey } from '#text/ranges.ts';
+import { counted } from './counted.ts';
+import { type Denied, deniedMessages, oneLine } from './deniedMessage.ts';
+import { OTHER_REFUSALS } from './deniedOther.ts';
+
+const GITHUB = 'token.actions.githubusercontent.com';
+/** Authorised in the same call as AssumeRole. */
+const EXTRA: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
+const WEB = /Not authorized to perform:? {1,200}(sts:AssumeRoleWith(?:WebIdentity|SAML))/gi;
+/** Where logs and settings name the role that is about to be assumed. */
+const ROLE_NAMED =
+  /(?:role-to-assume|AWS_ROLE_ARN|roleArn|role_arn|IAM Role|Assuming role)["']?[ \t]*[:=(]?[ \t]*["'(]?(arn:[\w-]{3,12}:iam::[^:\s"']{1,80}:role\/[^\s"'),]{1,600})/g;
+const TIME = /(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,]\d+)?(?:Z|\+00:?00)/;
+
+const isAssume = (action: string): boolean => /^sts:assumerole/i.test(action);
+
+interface Refused {
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly action: string;
+  readonly issuer?: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Messages of web identities and SAML name nobody; the lines around them may. */
+function federatedRefusals(text: string, flat: string): readonly Refused[] {
+  const roles = [...flat.matchAll(ROLE_NAMED)].map((match) => ({ at: match.index, arn: match[1] ?? '' }));
+  let next = 0;
+  const found: Refused[] = [];
+  for (const match of flat.matchAll(WEB)) {
+    while ((roles[next]?.at ?? Infinity) < match.index) next++;
+    const role = roles[next - 1] ?? roles[next];
+    const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
+    const github =
+      /with OIDC/i.test(line) || /aws-actions\/|GITHUB_|role-to-assume/.test(flat.slice(0, match.index));
+    const saml = /SAML/i.test(match[1] ?? '');
+    found.push({
+      source: null,
+      target: role?.arn ?? null,
+      action: saml ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity',
+      ...(saml
+        ? {}
+        : { issuer: github ? GITHUB : /serviceaccount|\beks\b/i.test(flat) ? 'oidc.eks.*' : null }),
+      from: match.index,
+      to: match.index + match[0].length,
+    });
+  }
+  return found;
+}
+
+const ofFrame = ({ caller, action, resource, from, to }: Denied): Refused => ({
+  source: caller,
+  target: resource !== null && iamName(resource)?.kind === 'role' ? resource : null,
+  action,
+  from,
+  to,
+});
+
+/** Like each other but for the time and the session: one attempt, counted. */
+function grouped(
+  text: string,
+  flat: string,
+  refusals: readonly Refused[],
+  source: TextSource,
+): {
+  readonly attempts: readonly Attempt[];
+  readonly ranges: Record<string, readonly [number, number]>;
+} {
+  const attempts = new Map<string, Attempt>();
+  const ranges: Record<string, readonly [number, number]> = {};
+  for (const { source: caller, target, action, issuer, from, to } of refusals) {
+    const message = flat.slice(from, to).replaceAll(/ {2,}/g, ' ').trim();
+    const line = text.slice(text.lastIndexOf('\n', from) + 1, from);
+    const [, day, hour] = TIME.exec(line) ?? [];
+    const time = day === undefined ? undefined : `${day}T${hour}Z`;
+    const key = `${caller} ${target} ${action} ${message}`;
+    const known = attempts.get(key);
+    if (known !== undefined) {
+      attempts.set(key, {
+        ...known,
+        count: (known.count ?? 1) + 1,
+        ...(time === undefined ? {} : known.time === undefined ? { time } : { until: time }),
+      });
+      continue;
+    }
+    const path = [`message ${attempts.size + 1}`];
+    ranges[rangeKey(path)] = [from, to];
+    attempts.set(key, {
+      source: caller,
+      target,
+      action: EXTRA.has(action.toLowerCase()) ? 'sts:AssumeRole' : action,
+      outcome: 'denied',
+      origin: 'error',
+      name: 'error message',
+      message,
+      ...(issuer === undefined ? {} : { token: { issuer, claims: {} } }),
+      ...(time === undefined ? {} : { time }),
+      place: placeAt(source.origin, path),
+    });
+  }
+  return { attempts: [...attempts.values()], ranges };
+}
+
+function otherNotes(flat: string, ranges: Record<string, readonly [number, number]>): readonly HarvestNote[] {
+  return OTHER_REFUSALS.flatMap(({ code, test, says }) => {
+    const all = [...flat.matchAll(test)];
+    const [first] = all;
+    if (first === undefined) return [];
+    const path = [code];
+    ranges[rangeKey(path)] = [first.index, first.index + first[0].length];
+    const times = all.length === 1 ? '' : ` (${all.length} times)`;
+    return [{ code, severity: 'info' as const, message: `${says(first[1] ?? '')}${times}`, path }];
+  });
+}
+
+function read(source: TextSource): Harvest {
+  const { text } = source;
+  const flat = oneLine(text);
+  const all = deniedMessages(flat);
+  const assumes = all.filter(({ action }) => isAssume(action) || EXTRA.has(action.toLowerCase()));
+  const federated = federatedRefusals(text, flat);
+  const { attempts, ranges } = grouped(text, flat, [...assumes.map(ofFrame), ...federated], source);
+  const notes = otherNotes(flat, ranges);
+  const actions = [...new Set(all.filter((one) => !assumes.includes(one)).map(({ action }) => action))];
+  const others = all.length - assumes.length;
+  const open = attempts.filter(({ source: caller, target }) => caller === null && target === null).length;
+  const leftOut: LeftOut[] = [
+    ...(others === 0
+      ? []
+      : [
+          {
+            what: 'messages about other actions',
+            count: others,
+            why: `Only the assumption of roles is drawn, not ${actions.slice(0, 3).join(', ')}${actions.length > 3 ? ' …' : ''}.`,
+          },
+        ]),
+    ...(open === 0
+      ? []
+      : [
+          {
+            what: 'messages that name neither caller nor role',
+            count: open,
+            why: 'AWS prints no more for tokens and assertions; the lines around them do not name a role either.',
+          },
+        ]),
+  ];
+  const count = assumes.length + federated.length;
+  return {
+    kind: 'denied',
+    title: counted(
+      all.length + federated.length + (all.length + federated.length === 0 ? notes.length : 0),
+      'access denied message',
+    ),
+    taken: count - open > 0 ? [counted(count, 'refused role assumption')] : [],
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ranges,
+    attempts,
+    notes: [
+      ...notes,
+      ...(open === 0
+        ? []
+        : [
+            {
+              code: 'DENIED-NOBODY',
+              severity: 'info' as const,
+              message:
+                'AWS does not say which role or which token this was about. Paste the token or the workflow, and the trust policy of the role: then claim by claim is compared.',
+              path:
+                attempts.find(({ source: caller, target }) => caller === null && target === null)?.place
+                  .path ?? [],
+            },
+          ]),
+    ],
+  };
+}
+
+export const deniedReader: TextReader = {
+  kind: 'denied',
+  what: 'access denied messages of the AWS CLI, SDKs, Terraform, GitHub Actions and CloudFormation, also in logs',
+  take: (sources) => sources.map(read),
+};
