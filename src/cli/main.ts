@@ -7,6 +7,7 @@ import { batchLine } from './batch.ts';
 import { canCommand } from './canCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
+import { prepareReading } from '#import/textReaders.ts';
 import { lintCommand } from './lintCommand.ts';
 import { type Pipe, endQuietly } from './pipe.ts';
 import { readInput } from './readInput.ts';
@@ -26,6 +27,7 @@ async function batch(path: string, out: Pipe): Promise<number> {
     if (out.closed) break;
     number++;
     if (line.trim() === '') continue;
+    await prepareReading([{ id: '', name: '', text: line }]);
     const { ok, json, stderr } = batchLine(line);
     for (const each of stderr) complain(`line ${number}: ${each}`);
     if (!ok) {
@@ -86,6 +88,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
       return usage(`${command} needs ${command === 'can' ? 'SOURCE, TARGET and a' : 'a'} FILE`);
     const workspace = await readInput(files, flags['context']);
     if ('failure' in workspace) return usage(workspace.failure);
+    await prepareReading(workspace.documents);
     if (command === 'graph')
       return await deliver(graphCommand(workspace, flags['format'] ?? 'json', flags['account']));
     if (command === 'lint') return await deliver(lintCommand(workspace, flags['format'] ?? 'text'));

@@ -1,6 +1,7 @@
 // Problems with the lines and columns that people, editors and code scanners count in.
 import type { JsonPath } from '#language/policy.ts';
 import type { Place } from '#decision/inventory.ts';
+import { managedText } from '#managed/managedPolicies.ts';
 import { lineColumn, rangeOf } from '#text/locate.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -27,12 +28,12 @@ export function placeFindings(workspace: Workspace, problems: readonly Problem[]
   const texts = new Map(workspace.documents.map(({ id, text }) => [id, text]));
   const rank = new Map(workspace.documents.map(({ id }, i) => [id, i]));
   const regionAt = (document: string, from: number, to: number): Region => {
-    const text = texts.get(document) ?? '';
+    const text = texts.get(document) ?? managedText(document) ?? '';
     const end = lineColumn(text, Math.max(from, to));
     return { document, ...lineColumn(text, from), endLine: end.line, endColumn: end.column };
   };
   const regionOf = (place: Place): Region => {
-    const text = texts.get(place.document) ?? '';
+    const text = texts.get(place.document) ?? managedText(place.document) ?? '';
     const range = rangeOf(text, place) ?? rangeOf(text, { ...place, path: wholePiece });
     return regionAt(place.document, range?.from ?? 0, range?.to ?? 0);
   };

@@ -1,5 +1,6 @@
 // Places in the text as people and editors count them: line and column, and a JSON pointer (RFC 6901).
 import type { Place } from '#decision/inventory.ts';
+import { managedText } from '#managed/managedPolicies.ts';
 import { lineColumn, rangeOf } from '#text/locate.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
@@ -19,7 +20,7 @@ const pointer = (place: Place) =>
 export function locator(workspace: Workspace): Locate {
   const texts = new Map(workspace.documents.map(({ id, text }) => [id, text]));
   return (place) => {
-    const text = texts.get(place.document) ?? '';
+    const text = texts.get(place.document) ?? managedText(place.document) ?? '';
     const range = rangeOf(text, place);
     return { document: place.document, path: pointer(place), ...lineColumn(text, range?.from ?? 0) };
   };

@@ -3,11 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#decision/inventory.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
+import { managedArn } from '#managed/managedPolicies.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { isPlace, type Spot } from '#text/characters.ts';
 import { replaceText } from '#workspace/edits.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { AwsDocument } from './AwsDocument.tsx';
 import { EditorHint } from './EditorHint.tsx';
 import { evidenceOf, pointable } from './evidence.ts';
 import { languageOf } from './languageOf.ts';
@@ -36,6 +38,8 @@ export function EditorPane() {
     addEventListener('pointermove', rest, { once: true });
     return () => removeEventListener('pointermove', rest);
   }, [typing]);
+  const asked = wishes.reveal?.document ?? wishes.active;
+  if (asked !== null && managedArn(asked) !== null) return <AwsDocument document={asked} />;
   return shown && <Source document={shown} onType={() => setTyping(true)} />;
 }
 
@@ -129,7 +133,8 @@ function useFollow(edge: GraphEdge | null): Target | null {
   const [follow, setFollow] = useState<Target | null>(null);
   const followed = useRef<string | null>(null);
   useEffect(() => {
-    const [place] = edge ? evidenceOf(edge) : NOWHERE;
+    // AWS's own documents open when somebody asks for them only.
+    const place = (edge ? evidenceOf(edge) : NOWHERE).find((one) => managedArn(one.document) === null);
     if (!edge || !place || followed.current === edge.id) return;
     followed.current = edge.id;
     setLocal({ activeDocument: place.document });

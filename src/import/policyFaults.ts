@@ -2,6 +2,7 @@
 import { parseOnce } from '#language/parseOnce.ts';
 import type { Fault, Policy } from '#language/policy.ts';
 import type { AttachedPolicy, Inventory } from '#decision/inventory.ts';
+import { managedArn } from '#managed/managedPolicies.ts';
 import type { Problem } from '#text/problem.ts';
 
 function problemOf({ live, place }: AttachedPolicy, fault: Fault): Problem {
@@ -30,7 +31,7 @@ export function policyFaults(inventory: Inventory): readonly Problem[] {
   const told = new Set<Policy>();
   const problems: Problem[] = [];
   for (const attached of policiesIn(inventory)) {
-    if (attached.name === 'FullAWSAccess (assumed)') continue;
+    if (attached.name === 'FullAWSAccess (assumed)' || managedArn(attached.place.document) !== null) continue;
     const policy = parseOnce(attached.document, attached.type);
     if (policy.faults.length === 0 || told.has(policy)) continue;
     told.add(policy);

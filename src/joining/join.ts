@@ -11,7 +11,7 @@ import type {
   PolicyLevel,
 } from '#decision/inventory.ts';
 import type { Claim } from './claim.ts';
-import { FULL_ACCESS } from './fullAccess.ts';
+import { FULL_ACCESS } from '#managed/guardrails.ts';
 import { attach } from './holdings.ts';
 import type { Held } from './holders.ts';
 import { organizationOf } from './organization.ts';

@@ -4,7 +4,7 @@
 import { isAccountId } from '#language/arn.ts';
 import type { InventoryAccount, MissingGuardrail, PolicyLevel } from '#decision/inventory.ts';
 import type { GuardrailType, OrganizationFacts, OrganizationPolicy } from '#harvest/facts.ts';
-import { FULL_ACCESS } from './fullAccess.ts';
+import { awsGuardrail } from '#managed/guardrails.ts';
 
 export interface Organization {
   readonly accounts: readonly InventoryAccount[];
@@ -15,16 +15,6 @@ export interface Organization {
 const FILTERS: Readonly<Record<GuardrailType, string>> = {
   scp: 'SERVICE_CONTROL_POLICY',
   rcp: 'RESOURCE_CONTROL_POLICY',
-};
-
-/** What AWS attaches by itself, known without its document. */
-const FULL: Readonly<Record<string, GuardrailType>> = {
-  'p-FullAWSAccess': 'scp',
-  'p-RCPFullAWSAccess': 'rcp',
-};
-const FULL_RCP = {
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
 };
 
 interface Gathered {
@@ -136,7 +126,7 @@ const labelOf = (id: string, names: ReadonlyMap<string, string>): string => {
 
 function levelAt(unit: string, type: GuardrailType, org: Gathered): PolicyLevel {
   const complete = org.targets.get(`${type} ${unit}`);
-  const typeOf = (id: string) => FULL[id] ?? org.policies.get(id)?.type;
+  const typeOf = (id: string) => awsGuardrail(id)?.type ?? org.policies.get(id)?.type;
   const ids = [
     ...new Set([
       ...(complete ?? []),
@@ -147,12 +137,8 @@ function levelAt(unit: string, type: GuardrailType, org: Gathered): PolicyLevel 
   const policies = ids.flatMap((id) => {
     const known = org.policies.get(id);
     if (known?.policy) return [known.policy];
-    if (FULL[id] === type) {
-      const document = type === 'scp' ? FULL_ACCESS : FULL_RCP;
-      const name = type === 'scp' ? 'FullAWSAccess' : 'RCPFullAWSAccess';
-      const place = { document: `aws-managed:${id}`, piece: 0, path: [] };
-      return [{ name, type, document, place, live: true }];
-    }
+    const own = awsGuardrail(id);
+    if (own?.type === type) return [own];
     const name = known?.name === undefined ? '' : ` ${known.name}`;
     missing.push({
       of: `policy ${id}${name}`,
@@ -193,7 +179,7 @@ function isTold(type: GuardrailType, org: Gathered): boolean {
   return (
     [...org.targets.keys()].some((key) => key.startsWith(`${type} `)) ||
     [...org.policies.values()].some((policy) => policy.type === type) ||
-    [...org.attached.values()].some((ids) => ids.some((id) => FULL[id] === type))
+    [...org.attached.values()].some((ids) => ids.some((id) => awsGuardrail(id)?.type === type))
   );
 }
 

@@ -5,6 +5,7 @@ import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from 
 import type { AttachedPolicy, InventoryPrincipal, Place } from '#decision/inventory.ts';
 import type { Compiled, CompiledPrincipal, Model } from '#decision/model.ts';
 import type { AssumeWord } from '#assume/assumeWords.ts';
+import { managedArn } from '#managed/managedPolicies.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 
 export interface DocumentView {
@@ -136,6 +137,8 @@ export function documentViews(model: Model, now: number | undefined): readonly D
   const views: DocumentView[] = [];
   const seen = new Set<string>();
   const add = ({ attached, policy }: Compiled, owner: InventoryPrincipal | null): void => {
+    // AWS's own documents are not the user's to mend.
+    if (managedArn(attached.place.document) !== null) return;
     const key = `${attached.type} ${placeKey(attached.place)}`;
     if (seen.has(key)) return;
     seen.add(key);

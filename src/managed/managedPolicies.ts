@@ -1,6 +1,7 @@
 // AWS's own managed policies, attached everywhere by an ARN and hardly ever pasted. Their current documents are data of
 // some megabytes (scripts/managedPolicies.mjs), loaded only when a text names such an ARN.
 // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+import { awsGuardrail } from './guardrails.ts';
 import type { AttachedPolicy } from '#decision/inventory.ts';
 
 /** Which state of AWS's policies the data is. */
@@ -78,6 +79,9 @@ export function managedPolicy(arn: string): AttachedPolicy | undefined {
   return policy ?? undefined;
 }
 
+const GUIDE = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_';
+const GUARDRAIL_PAGES = { scp: `${GUIDE}scps.html`, rcp: `${GUIDE}rcps.html` } as const;
+
 /** ARN, or policy id of an organization, of a place in a document of AWS's; null for places in the user's texts. */
 export const managedArn = (document: string): string | null =>
   document.startsWith(DOCUMENT) ? document.slice(DOCUMENT.length) : null;
@@ -85,6 +89,7 @@ export const managedArn = (document: string): string | null =>
 /** AWS's page about it; null for what has none. */
 export function managedPage(arn: string): string | null {
   const name = ARN.exec(arn)?.[2];
+  if (awsGuardrail(arn)) return GUARDRAIL_PAGES[awsGuardrail(arn)?.type === 'rcp' ? 'rcp' : 'scp'];
   return name === undefined
     ? null
     : `https://docs.aws.amazon.com/aws-managed-policy/latest/reference/${name.slice(name.lastIndexOf('/') + 1)}.html`;
@@ -93,6 +98,6 @@ export function managedPage(arn: string): string | null {
 /** The document as text, for whoever wants to see a place in it; null when it is the user's own, or not loaded. */
 export function managedText(document: string): string | null {
   const arn = managedArn(document);
-  const policy = arn === null ? undefined : managedPolicy(arn);
+  const policy = arn === null ? undefined : (awsGuardrail(arn) ?? managedPolicy(arn));
   return policy === undefined ? null : JSON.stringify(policy.document, null, 2);
 }

@@ -12,6 +12,8 @@ import {
   policyVersionsFormat,
 } from './managedPolicies.ts';
 import { attachedPoliciesFormat, entitiesForPolicyFormat, policyNamesFormat } from './policyLists.ts';
+import { organizationFormats } from './organizations.ts';
+import { organizationPolicyFormats } from './organizationPolicies.ts';
 import { rolesFormat } from './roles.ts';
 import { getGroupFormat, getUserFormat, listGroupsFormat, listUsersFormat } from './usersAndGroups.ts';
 
@@ -35,6 +37,8 @@ export const OUTPUT_FORMATS: readonly Format[] = [
   callerIdentityFormat,
   accountAliasesFormat,
   identityProvidersFormat,
+  ...organizationFormats,
+  ...organizationPolicyFormats,
 ];
 
 /** Only named: asked after everything that is read. */

@@ -26,14 +26,18 @@ export const openWorker: OpenChannel = (events) => {
 
 /** Loaded only when needed, so that the page without it stays small. */
 export const openMainThread: OpenChannel = (events) => {
-  const desk = import('./engineDesk.ts').then(({ createDesk }) => createDesk());
   let open = true;
+  const desk = Promise.all([import('./engineDesk.ts'), import('./inTurn.ts')]).then(
+    ([{ createDesk }, { inTurn }]) =>
+      inTurn(createDesk(), (answer) => {
+        if (open) events.answer(answer);
+      }),
+  );
   return {
     post: (request) => {
       desk
-        .then((ask) => {
-          const answer = open ? ask(request) : null;
-          if (answer && open) events.answer(answer);
+        .then((take) => {
+          if (open) take(request);
         })
         .catch((error: unknown) => events.broken(String(error)));
     },

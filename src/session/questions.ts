@@ -9,6 +9,7 @@ import { type RowWords, rowWords } from '#words/edgeRows.ts';
 import { interestingEdges } from '#words/interesting.ts';
 import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
 import type { Findings, Judged } from './engine.ts';
+import { managedArn, managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
 import { proposalsFor, type Held, type Proposals } from './proposals.ts';
 import { roadsFromOutside, type Roads } from './roads.ts';
 import { tryOut, type Trial, type TrialResult } from './trial.ts';
@@ -23,6 +24,7 @@ export type Question =
   | (Pair & { readonly kind: 'pair' | 'fixes' | 'closures'; readonly action?: string })
   | (Pair & { readonly kind: 'paths' })
   | { readonly kind: 'reach'; readonly node: string }
+  | { readonly kind: 'managed'; readonly document: string }
   | { readonly kind: 'trial'; readonly trial: Trial }
   /** One edge of the graph, told. */
   | { readonly kind: 'edge'; readonly id: string }
@@ -34,6 +36,15 @@ export type Question =
   /** What an unfinished analysis lacks. */
   | { readonly kind: 'findings' }
   | { readonly kind: 'roads' };
+
+/** A document of AWS's own, which stands in no text of the user's. */
+export interface ManagedDocument {
+  readonly text: string;
+  /** AWS's page about it. */
+  readonly page: string | null;
+  /** State of the data: `2026-08-26`. */
+  readonly date: string | null;
+}
 
 type Asked<K extends Question['kind']> = Question & { readonly kind: K };
 
@@ -55,6 +66,7 @@ export interface Answers {
   readonly fixes: Proposals;
   readonly closures: Proposals;
   readonly trial: TrialResult;
+  readonly managed: ManagedDocument;
   readonly edge: GraphEdge | null;
   readonly rows: readonly (readonly [id: string, words: RowWords])[];
   readonly first: readonly string[];
@@ -89,6 +101,11 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   reach: ({ judged }, question) => reach(judged, question),
   fixes: (held, question) => proposalsFor(held, 'fixes', question),
   closures: (held, question) => proposalsFor(held, 'closures', question),
+  managed: (_, { document }) => ({
+    text: managedText(document) ?? '',
+    page: managedPage(managedArn(document) ?? ''),
+    date: managedData()?.date ?? null,
+  }),
   trial: (held, { trial }) => tryOut(held, trial),
   edge: ({ judged }, { id }) => judged.tell(id),
   rows: ({ judged }, { ids }) =>
