@@ -105,10 +105,10 @@ export function pairsOf(model: Model): Pairs {
   const declaredSources = new Set(sources.map((p) => p.record.arn));
   const declaredRoles = new Set(roles);
   const isBare = (source: string, target: string): boolean =>
+    (bareSources.has(source) || bareTargets.has(target)) &&
     source !== target &&
     declaredSources.has(source) &&
-    declaredRoles.has(target) &&
-    (bareSources.has(source) || bareTargets.has(target));
+    declaredRoles.has(target);
   const selves = roles.filter((role) => bareSources.has(role) || bareTargets.has(role)).length;
   const bareCount =
     bareSources.size * roles.length +

@@ -48,10 +48,13 @@ export function arnFields(text: string): readonly string[] {
 
 /** Remembers the last answer: who looks into a name mostly looks several times in a row. */
 function lastOf<R>(answer: (text: string) => R): (text: string) => R {
-  let last: { readonly text: string; readonly result: R } | null = null;
+  let last = '';
+  let result = answer(last);
   return (text) => {
-    if (last === null || last.text !== text) last = { text, result: answer(text) };
-    return last.result;
+    if (text === last) return result;
+    result = answer(text);
+    last = text;
+    return result;
   };
 }
 

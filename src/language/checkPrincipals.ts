@@ -6,6 +6,7 @@ import type { JsonPath } from './policy.ts';
 import { PRINCIPAL_KEYS, principalText } from './principalRules.ts';
 import { principalsOf } from './readStatement.ts';
 import { isObject, type JsonObject, membersOf } from './readValues.ts';
+import { ROOT_PATH } from './sharedPath.ts';
 
 const EMPTY = 'Missing required field Principal cannot be empty!';
 
@@ -88,10 +89,15 @@ function checkPresence(statement: JsonObject, path: JsonPath, list: FaultList): 
 function checkCognito(statement: JsonObject, path: JsonPath, list: FaultList): void {
   const condition = statement['Condition'];
   if (list.type !== 'trust' || (isObject(condition) && Object.keys(condition).length > 0)) return;
-  for (const { key, value, path: at } of principalsOf(statement, 'Principal', path) ?? []) {
+  for (const { key, value, path: at } of principalsOf(statement, 'Principal', ROOT_PATH) ?? []) {
     if (key !== 'Federated' || value !== 'cognito-identity.amazonaws.com') continue;
     const text = 'Amazon Cognito needs a Condition that names the identity pool.';
-    list.refuse('L-COGNITO-NO-AUD', at, text, 'A condition block must be present for the Cognito provider');
+    list.refuse(
+      'L-COGNITO-NO-AUD',
+      [...path, ...at],
+      text,
+      'A condition block must be present for the Cognito provider',
+    );
   }
 }
 

@@ -43,49 +43,52 @@ const PLAIN_PRINCIPAL =
   /^arn:aws:(?:iam::\d{12}:(?:root|(?:role|user)\/[\w+=,.@/-]+)|sts::\d{12}:assumed-role\/[\w+=,.@-]+\/[\w+=,.@-]+)$/;
 
 /** A text, or a list of at least one of which each passes. */
-function allPass(value: unknown, check: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return check(value);
+function allPass<T>(value: unknown, type: T, check: (text: string, type: T) => boolean): boolean {
+  if (typeof value === 'string') return check(value, type);
   if (!Array.isArray(value) || value.length === 0) return false;
   for (const member of value as readonly unknown[]) {
-    if (typeof member !== 'string' || !check(member)) return false;
+    if (typeof member !== 'string' || !check(member, type)) return false;
   }
   return true;
 }
 
+const worse = (a: Cleanness, b: Cleanness): Cleanness => {
+  if (a === 'unsure' || b === 'unsure') return 'unsure';
+  return a === 'silent' ? b : a;
+};
+
 function cleanActions(value: unknown, check: ActionCheck): Cleanness {
-  let silent = true;
-  const clean = allPass(value, (action) => {
-    const answer = check(action);
-    if (answer === 'clean') silent = false;
-    return answer !== 'unsure';
-  });
-  if (!clean) return 'unsure';
-  return silent ? 'silent' : 'clean';
+  if (typeof value === 'string') return check(value);
+  if (!Array.isArray(value) || value.length === 0) return 'unsure';
+  let result: Cleanness = 'silent';
+  for (const member of value as readonly unknown[]) {
+    result = worse(result, typeof member === 'string' ? check(member) : 'unsure');
+    if (result === 'unsure') return result;
+  }
+  return result;
 }
 
-const cleanResources = (value: unknown, type: PolicyType): boolean =>
-  allPass(
-    value,
-    (resource) =>
-      resource === '*' ||
-      (type !== 'session' && PLAIN_RESOURCE.test(resource)) ||
-      unbroken(RESOURCE_RULES, resourceText(resource, type)),
-  );
+const cleanResource = (resource: string, type: PolicyType): boolean =>
+  resource === '*' ||
+  (type !== 'session' && PLAIN_RESOURCE.test(resource)) ||
+  unbroken(RESOURCE_RULES, resourceText(resource, type));
+
+const cleanResources = (value: unknown, type: PolicyType): boolean => allPass(value, type, cleanResource);
+
+function cleanName(name: string, key: string): boolean {
+  const known = PRINCIPAL_KEYS.get(key);
+  // Cognito has a rule of its own.
+  if (known === undefined || name.startsWith('cognito')) return false;
+  if (known.isPlain(name) || (key === 'AWS' && PLAIN_PRINCIPAL.test(name))) return true;
+  return unbroken(known.rules, principalText(name));
+}
 
 function cleanPrincipal(value: unknown, type: PolicyType): boolean {
   if (!isObject(value)) return value === '*' && type === 'resource';
   let keys = 0;
   for (const key in value) {
     keys++;
-    const known = PRINCIPAL_KEYS.get(key);
-    if (known === undefined) return false;
-    const clean = allPass(value[key], (name) => {
-      // Cognito has a rule of its own.
-      if (name.startsWith('cognito')) return false;
-      if (known.isPlain(name) || (key === 'AWS' && PLAIN_PRINCIPAL.test(name))) return true;
-      return unbroken(known.rules, principalText(name));
-    });
-    if (!clean) return false;
+    if (!allPass(value[key], key, cleanName)) return false;
   }
   return keys > 0;
 }
@@ -194,9 +197,8 @@ export function cleanness(document: unknown, type: PolicyType): Cleanness {
   if (!Array.isArray(written)) return cleanStatement(written, type, sids);
   let result: Cleanness = written.length === 0 ? 'unsure' : 'silent';
   for (const statement of written as readonly unknown[]) {
-    const one = cleanStatement(statement, type, sids);
-    if (one === 'unsure') return one;
-    if (one === 'clean') result = one;
+    result = worse(result, cleanStatement(statement, type, sids));
+    if (result === 'unsure') return result;
   }
   return result;
 }

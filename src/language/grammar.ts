@@ -3,10 +3,11 @@
 import { cleanness, isOnSts } from './cleanPolicy.ts';
 import { type FaultList, faultList, SYNTAX_ERRORS } from './faultList.ts';
 import { DOCUMENT_ELEMENTS, GRAMMAR_RULES } from './grammarRules.ts';
-import type { JsonPath, Made, Policy, PolicyType, Statement } from './policy.ts';
+import type { Made, Policy, PolicyType, Statement } from './policy.ts';
 import { checkStatement } from './checkStatement.ts';
 import { readStatement } from './readStatement.ts';
 import { isObject, type JsonObject, membersOf, unknownName, unknownNames } from './readValues.ts';
+import { ROOT_PATH, type SharedPath, step } from './sharedPath.ts';
 
 const versionOf = (document: JsonObject): Policy['version'] =>
   document['Version'] === '2012-10-17' ? '2012-10-17' : '2008-10-17';
@@ -40,12 +41,13 @@ function readStatements(
 ): readonly Statement[] {
   const written = document['Statement'];
   const statements: Statement[] = [];
-  const read = (member: unknown, index: number, path: JsonPath): void => {
+  const at = step(ROOT_PATH, 'Statement');
+  const read = (member: unknown, index: number, path: SharedPath): void => {
     if (!isObject(member) || (isWanted !== null && !isWanted(member))) return;
     statements.push(readStatement(member, type, index, path));
   };
-  if (!Array.isArray(written)) read(written, 0, ['Statement']);
-  else for (let i = 0; i < written.length; i++) read(written[i], i, ['Statement', i]);
+  if (!Array.isArray(written)) read(written, 0, at);
+  else for (let i = 0; i < written.length; i++) read(written[i], i, step(at, i));
   return statements;
 }
 

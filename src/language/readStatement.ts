@@ -10,18 +10,19 @@ import type {
   Statement,
 } from './policy.ts';
 import { isObject, type JsonObject, textOf } from './readValues.ts';
+import { type SharedPath, step } from './sharedPath.ts';
 
 type Patterns = PatternList['patterns'];
 
 const NO_TESTS: readonly ConditionTest[] = [];
 
-function textsOf(value: unknown, path: JsonPath): Patterns {
-  if (typeof value === 'string') return [{ text: value, path }];
+function textsOf(value: unknown, at: SharedPath): Patterns {
+  if (typeof value === 'string') return [{ text: value, path: at.path }];
   const patterns: { text: string; path: JsonPath }[] = [];
   if (!Array.isArray(value)) return patterns;
   for (let i = 0; i < value.length; i++) {
     const member: unknown = value[i];
-    if (typeof member === 'string') patterns.push({ text: member, path: [...path, i] });
+    if (typeof member === 'string') patterns.push({ text: member, path: step(at, i).path });
   }
   return patterns;
 }
@@ -31,30 +32,28 @@ function patternsOf(
   statement: JsonObject,
   positive: string,
   negative: string,
-  path: JsonPath,
+  at: SharedPath,
 ): PatternList | undefined {
   const negated = !Object.hasOwn(statement, positive);
   if (negated && !Object.hasOwn(statement, negative)) return undefined;
   const element = negated ? negative : positive;
-  return { negated, patterns: textsOf(statement[element], [...path, element]) };
+  return { negated, patterns: textsOf(statement[element], step(at, element)) };
 }
 
 /** Of Principal or NotPrincipal; undefined: it is not there. */
 export function principalsOf(
   statement: JsonObject,
   element: 'Principal' | 'NotPrincipal',
-  path: JsonPath,
+  from: SharedPath,
 ): readonly PrincipalEntry[] | undefined {
   if (!Object.hasOwn(statement, element)) return undefined;
   const value = statement[element];
-  const at = [...path, element];
-  if (value === '*') return [{ key: '*', value, path: at }];
+  const at = step(from, element);
+  if (value === '*') return [{ key: '*', value, path: at.path }];
   const entries: PrincipalEntry[] = [];
   if (!isObject(value)) return entries;
   for (const key of Object.keys(value)) {
-    for (const { text, path: found } of textsOf(value[key], [...at, key])) {
-      entries.push({ key, value: text, path: found });
-    }
+    for (const { text, path } of textsOf(value[key], step(at, key))) entries.push({ key, value: text, path });
   }
   return entries;
 }
@@ -72,47 +71,47 @@ function valuesOf(value: unknown): readonly string[] {
   return values;
 }
 
-function testsOf(statement: JsonObject, path: JsonPath): readonly ConditionTest[] {
+function testsOf(statement: JsonObject, from: SharedPath): readonly ConditionTest[] {
   if (!Object.hasOwn(statement, 'Condition')) return NO_TESTS;
   const condition = statement['Condition'];
-  const at = [...path, 'Condition'];
-  if (!isObject(condition)) return [unreadable(at)];
+  const at = step(from, 'Condition');
+  if (!isObject(condition)) return [unreadable(at.path)];
   const tests: ConditionTest[] = [];
   for (const operator of Object.keys(condition)) {
     const block = condition[operator];
-    const operatorPath = [...at, operator];
+    const inside = step(at, operator);
     if (!isObject(block)) {
-      tests.push(unreadable(operatorPath));
+      tests.push(unreadable(inside.path));
       continue;
     }
     for (const key of Object.keys(block)) {
-      tests.push({ operator, key, values: valuesOf(block[key]), path: [...operatorPath, key] });
+      tests.push({ operator, key, values: valuesOf(block[key]), path: step(inside, key).path });
     }
   }
   return tests;
 }
 
-/** `path` leads to the statement in its document. Never throws. */
+/** `at`: where the statement stands in its document. Never throws. */
 export function readStatement(
   statement: JsonObject,
   type: PolicyType,
   index: number,
-  path: JsonPath,
+  at: SharedPath,
 ): Statement {
   const { Sid: sid, Effect: effect } = statement;
   return {
     index,
-    path,
+    path: at.path,
     sid: typeof sid === 'string' && sid !== '' ? sid : undefined,
     effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
-    principals: principalsOf(statement, 'Principal', path),
-    notPrincipals: principalsOf(statement, 'NotPrincipal', path),
-    actions: patternsOf(statement, 'Action', 'NotAction', path),
+    principals: principalsOf(statement, 'Principal', at),
+    notPrincipals: principalsOf(statement, 'NotPrincipal', at),
+    actions: patternsOf(statement, 'Action', 'NotAction', at),
     // Of a trust policy the role itself is the resource.
     resources:
       GRAMMAR_RULES[type].resource === 'forbidden'
         ? undefined
-        : patternsOf(statement, 'Resource', 'NotResource', path),
-    conditions: testsOf(statement, path),
+        : patternsOf(statement, 'Resource', 'NotResource', at),
+    conditions: testsOf(statement, at),
   };
 }

@@ -94,6 +94,9 @@ function attached(reader: Reader, value: unknown, path: JsonPath, index: number)
   };
 }
 
+/** Filled in field by field: copying objects into one another is what reading a large estate would spend its time on. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPrincipal | null {
   const arn = member(value, 'arn');
   const named = typeof arn === 'string' ? iamName(arn) : null;
@@ -107,36 +110,39 @@ function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPri
     return null;
   }
   const kind = named.kind === 'role' ? 'role' : named.kind === 'user' ? 'user' : 'group';
-  const policies = items(reader, member(value, 'policies'), [...path, 'policies'])
-    ?.map((policy, i) => attached(reader, policy, [...path, 'policies', i], i))
-    .filter((policy) => policy !== null);
-  const trust = member(value, 'trust');
-  if (trust !== undefined && kind !== 'role')
-    wrong(reader, [...path, 'trust'], 'there for roles only', trust);
-  const tags = tagsOf(reader, member(value, 'tags'), [...path, 'tags']);
-  const uniqueId = stringOrNull(reader, member(value, 'uniqueId'), [...path, 'uniqueId']);
-  return {
+  const { account: owner, name } = named;
+  const made: Writable<InventoryPrincipal> = {
     arn,
     kind,
-    account: named.account,
-    name: named.name,
+    account: owner,
+    name,
     place: placeAt(reader.origin, path),
-    ...(typeof uniqueId === 'string' ? { uniqueId } : {}),
-    ...(tags === undefined ? {} : { tags }),
-    ...(policies === undefined ? {} : { policies }),
-    ...(trust === undefined || kind !== 'role'
-      ? {}
-      : {
-          trust: [
-            {
-              name: 'trust policy',
-              type: 'trust' as const,
-              document: trust,
-              place: placeAt(reader.origin, [...path, 'trust']),
-            },
-          ],
-        }),
   };
+  const { policies, trust, tags, uniqueId } = value as JsonObject;
+  if (uniqueId !== undefined) {
+    const id = stringOrNull(reader, uniqueId, [...path, 'uniqueId']);
+    if (typeof id === 'string') made.uniqueId = id;
+  }
+  if (tags !== undefined) {
+    const read = tagsOf(reader, tags, [...path, 'tags']);
+    if (read !== undefined) made.tags = read;
+  }
+  const listed = policies === undefined ? undefined : items(reader, policies, [...path, 'policies']);
+  if (listed !== undefined) {
+    const read: AttachedPolicy[] = [];
+    for (let i = 0; i < listed.length; i++) {
+      const policy = attached(reader, listed[i], [...path, 'policies', i], i);
+      if (policy !== null) read.push(policy);
+    }
+    made.policies = read;
+  }
+  if (trust !== undefined && kind !== 'role')
+    wrong(reader, [...path, 'trust'], 'there for roles only', trust);
+  else if (trust !== undefined) {
+    const place = placeAt(reader.origin, [...path, 'trust']);
+    made.trust = [{ name: 'trust policy', type: 'trust', document: trust, place }];
+  }
+  return made;
 }
 
 /** Levels root first, by account; policies stand bare in them. */
