@@ -22,6 +22,8 @@ export interface AttachedPolicy {
   /** The text does not say whose it is; this owner is our guess and nobody has confirmed it. */
   readonly guessed?: boolean;
   readonly arn?: string;
+  /** Named unknown accounts (language/unknownAccount.ts) that stand in the document. */
+  readonly unknownAccounts?: readonly string[];
   /** Name of the group through which a user has it. */
   readonly group?: string;
 }

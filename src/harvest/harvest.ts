@@ -122,9 +122,11 @@ export interface Format {
 /** Values that the user filled in for the asks of one document, by name. */
 export type GivenValues = Readonly<Record<string, string>>;
 
-/** One piece of text that is no JSON. */
+/** One piece of text that is no JSON, or JSON that is read along with such text. */
 export interface TextSource {
   readonly text: string;
+  /** Of JSON only. */
+  readonly value?: unknown;
   /** Name of its document, with folders: files of one Terraform module stand in one folder. */
   readonly name: string;
   readonly origin: Origin;
@@ -136,6 +138,8 @@ export interface TextReader {
   readonly kind: ForeignKind;
   /** One line for "this is understood:". */
   readonly what: string;
+  /** JSON that says the same in another form, and that texts may refer to: it is read along. */
+  json?(value: unknown): boolean;
   /** Loads what reading needs (a parser); awaited before `take` whenever such text is there. */
   prepare?(): Promise<void>;
   /** All pieces of this kind at once, for they may refer to each other: one harvest each, in order. Never throws. */

@@ -27,7 +27,7 @@ import { policyFaults } from './policyFaults.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
 import { recognise, UNDERSTOOD } from './recognise.ts';
-import { readForeign } from './textReaders.ts';
+import { foreignKind, readForeign } from './textReaders.ts';
 import { saidOf } from './said.ts';
 import { keepRanges } from '#text/ranges.ts';
 
@@ -49,15 +49,16 @@ function entriesOf(documents: readonly WorkspaceDocument[]): readonly Entry[] {
       origin: { document: document.id, piece: i },
     })),
   );
-  const foreign = readForeign(all.filter(({ piece }) => piece.kind !== 'json' && piece.kind !== 'broken'));
+  const foreign = readForeign(all.filter(({ piece }) => foreignKind(piece) !== null));
   return all.map((one): Entry => {
     const { document, piece, origin } = one;
     const harvest =
-      piece.kind === 'json'
+      foreign.get(one) ??
+      (piece.kind === 'json'
         ? recognise(piece.value, origin, document.values ?? {}, () =>
             saidOf(document.text, document.name, piecesOf(document.text), origin.piece),
           )
-        : (foreign.get(one) ?? BROKEN);
+        : BROKEN);
     if (harvest.ranges) keepRanges(document.text, origin.piece, harvest.ranges);
     return { document, origin, piece, harvest };
   });

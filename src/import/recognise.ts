@@ -7,6 +7,7 @@ import {
   wrappedPolicyFormat,
 } from './barePolicy.ts';
 import { ATTEMPT_FORMATS } from '#attempts/formats.ts';
+import { cloudformationFormat } from '#cloudformation/cloudformation.ts';
 import type { Format, GivenValues, Harvest, Origin, Said } from '#harvest/harvest.ts';
 import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';
 import { describe, isList, isObject } from '#text/json.ts';
@@ -15,6 +16,7 @@ import { TEXT_READERS } from './textReaders.ts';
 export const FORMATS: readonly Format[] = [
   policyFormat,
   ...OUTPUT_FORMATS,
+  cloudformationFormat,
   wrappedPolicyFormat,
   policyListFormat,
   statementFormat,

@@ -1,14 +1,15 @@
 // The table of readers of text that is no JSON. To add one: a record here, a room or file for it.
 import { ATTEMPT_READERS } from '#attempts/formats.ts';
+import { cloudformationReader } from '#cloudformation/cloudformation.ts';
 import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
 import type { ForeignKind } from '#text/foreignText.ts';
 import { loadManagedPolicies, namesManagedPolicy } from '#managed/managedPolicies.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
-export const TEXT_READERS: readonly TextReader[] = [...ATTEMPT_READERS];
+export const TEXT_READERS: readonly TextReader[] = [...ATTEMPT_READERS, cloudformationReader];
 
-const READERS: ReadonlyMap<TextPiece['kind'], TextReader> = new Map(
+const READERS: ReadonlyMap<ForeignKind, TextReader> = new Map(
   TEXT_READERS.map((reader) => [reader.kind, reader]),
 );
 
@@ -17,6 +18,12 @@ export interface ForeignPiece {
   readonly document: WorkspaceDocument;
   readonly origin: Origin;
   readonly piece: TextPiece;
+}
+
+/** The kind of text that a piece is read as; null: it is read as JSON, or not at all. */
+export function foreignKind({ kind, value }: TextPiece): ForeignKind | null {
+  if (kind === 'broken') return null;
+  return kind === 'json' ? (TEXT_READERS.find((reader) => reader.json?.(value))?.kind ?? null) : kind;
 }
 
 const unread = ({ piece }: ForeignPiece): Harvest => ({
@@ -34,6 +41,7 @@ const unread = ({ piece }: ForeignPiece): Harvest => ({
 
 const sourceOf = ({ document, origin, piece }: ForeignPiece): TextSource => ({
   text: piece.strict,
+  ...(piece.kind === 'json' ? { value: piece.value } : {}),
   name: document.name,
   origin,
   given: document.values ?? {},
@@ -42,9 +50,9 @@ const sourceOf = ({ document, origin, piece }: ForeignPiece): TextSource => ({
 /** One harvest for each piece: all pieces of one kind are read together, because they may refer to each other. */
 export function readForeign(pieces: readonly ForeignPiece[]): ReadonlyMap<ForeignPiece, Harvest> {
   const harvests = new Map<ForeignPiece, Harvest>();
-  for (const kind of new Set(pieces.map(({ piece }) => piece.kind))) {
-    const own = pieces.filter(({ piece }) => piece.kind === kind);
-    const taken = READERS.get(kind)?.take(own.map(sourceOf)) ?? [];
+  for (const kind of new Set(pieces.map(({ piece }) => foreignKind(piece)))) {
+    const own = pieces.filter(({ piece }) => foreignKind(piece) === kind);
+    const taken = (kind && READERS.get(kind)?.take(own.map(sourceOf))) ?? [];
     own.forEach((piece, i) => harvests.set(piece, taken[i] ?? unread(piece)));
   }
   return harvests;
@@ -58,7 +66,7 @@ const ready = new Map<ForeignKind, Promise<void>>();
  */
 export async function prepareReading(documents: readonly WorkspaceDocument[]): Promise<void> {
   const managed = documents.some(({ text }) => namesManagedPolicy(text));
-  const kinds = new Set(documents.flatMap(({ text }) => piecesOf(text).map(({ kind }) => kind)));
+  const kinds = new Set(documents.flatMap(({ text }) => piecesOf(text).map(foreignKind)));
   const loads = TEXT_READERS.filter(({ kind }) => kinds.has(kind));
   await Promise.all([
     ...(managed ? [loadManagedPolicies()] : []),

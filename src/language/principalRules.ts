@@ -4,6 +4,7 @@
 import { iamName, type IamKind, isAccountId, isPlaceholderAccount, parseArn, PARTITIONS } from './arn.ts';
 import { BUILT_IN_WEB_IDENTITIES } from './caller.ts';
 import type { ValueRule } from './faultList.ts';
+import { isNamedUnknown } from './unknownAccount.ts';
 
 /** A principal as written, taken apart. */
 export interface PrincipalText {
@@ -51,7 +52,7 @@ function accountRules(awsText: (subject: PrincipalText) => string): readonly Pri
     },
     {
       code: 'L-PLACEHOLDER',
-      broken: ({ account }) => isPlaceholderAccount(account),
+      broken: ({ account }) => isPlaceholderAccount(account) && !isNamedUnknown(account),
       text: ({ account }) => `"${account}" stands for an account id: fill in its 12 digits.`,
       awsText,
     },
@@ -80,7 +81,7 @@ const AWS_RULES: readonly PrincipalRule[] = [
   },
   {
     code: 'L-PRINCIPAL-VALUE',
-    broken: ({ kind, account }) => !AWS_KINDS.has(kind) || !isAccountId(account),
+    broken: ({ kind, account }) => !AWS_KINDS.has(kind) || !(isAccountId(account) || isNamedUnknown(account)),
     text: ({ value }) => `"${value}" is no account, user, role or session.`,
     awsText: invalid('AWS'),
   },

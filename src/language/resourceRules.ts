@@ -3,6 +3,7 @@
 import { arnFields, isAccountId, isPlaceholderAccount, PARTITIONS } from './arn.ts';
 import type { ValueRule } from './faultList.ts';
 import type { PolicyType } from './policy.ts';
+import { isNamedUnknown } from './unknownAccount.ts';
 
 /** A resource pattern other than `*`, cut at its first five colons; fields that it lacks are undefined. */
 export interface ResourceText {
@@ -86,7 +87,8 @@ export const RESOURCE_RULES: readonly ValueRule<ResourceText>[] = [
   },
   {
     code: 'L-PLACEHOLDER',
-    broken: (subject) => isIam(subject) && isPlaceholderAccount(subject.account),
+    broken: (subject) =>
+      isIam(subject) && isPlaceholderAccount(subject.account) && !isNamedUnknown(subject.account),
     text: ({ account }) => `"${account}" stands for an account id: fill in its 12 digits.`,
   },
   {

@@ -1,5 +1,6 @@
 // Rules about the text itself: placeholders, account ids, partitions, characters, size.
 import { iamName, isAccountId, isPlaceholderAccount, parseArn, PARTITIONS } from '#language/arn.ts';
+import { isNamedUnknown } from '#language/unknownAccount.ts';
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import { PAGES } from './pages.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';
@@ -48,7 +49,7 @@ function accountId({ text, path }: Value): readonly Hit[] {
   const arn = parseArn(text);
   const account = arn === null ? (/^\d{6,15}$/.test(text) ? text : '') : arn.account;
   if (arn !== null && arn.service !== 'iam' && arn.service !== 'sts') return NO_HITS;
-  if (account === '' || isAccountId(account) || /[*?]/.test(account) || account === 'aws') return NO_HITS;
+  if (account === '' || isAccountId(account) || isNamedUnknown(account) || /[*?]/.test(account) || account === 'aws') return NO_HITS;
   if (/^\$\{(?:aws|sts):/i.test(account)) return NO_HITS;
   if (/^\d+$/.test(account)) {
     return [{ path, message: `"${account}" has ${account.length} digits; an account id has 12.` }];

@@ -1,6 +1,6 @@
 // JSON that is recognised and named, but of which nothing is read (yet).
 import type { Format, HarvestNote } from '#harvest/harvest.ts';
-import { isObject, member, text } from '#text/json.ts';
+import { member } from '#text/json.ts';
 
 interface ForeignJson {
   readonly id: string;
@@ -14,15 +14,6 @@ interface ForeignJson {
 const has = (value: unknown, ...keys: readonly string[]): boolean =>
   keys.every((key) => member(value, key) !== undefined);
 
-const isTemplate = (value: unknown): boolean => {
-  const resources = member(value, 'Resources');
-  return (
-    has(value, 'AWSTemplateFormatVersion') ||
-    (isObject(resources) &&
-      Object.values(resources).some((r) => text(member(r, 'Type'))?.startsWith('AWS::') === true))
-  );
-};
-
 const TABLE: readonly ForeignJson[] = [
   {
     id: 'terraform-json',
@@ -30,13 +21,6 @@ const TABLE: readonly ForeignJson[] = [
     title: 'Terraform plan or state (not read yet)',
     message: 'Terraform plan or state as JSON: recognised, but not read yet. Nothing of it is in the graph.',
     test: (value) => has(value, 'terraform_version') || has(value, 'format_version', 'planned_values'),
-  },
-  {
-    id: 'cloudformation-json',
-    kind: 'cloudformation',
-    title: 'CloudFormation (not read yet)',
-    message: 'CloudFormation: recognised, but not read yet. Nothing of it is in the graph.',
-    test: isTemplate,
   },
   {
     id: 'credentials',

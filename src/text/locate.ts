@@ -16,7 +16,7 @@ interface Node extends TextRange {
   members?: Map<string | number, Node>;
 }
 
-const roots = new WeakMap<TextPiece, Node>();
+const roots = new WeakMap<object, Node>();
 
 function skipString(s: string, start: number): number {
   for (let close = s.indexOf('"', start + 1); close >= 0; close = s.indexOf('"', close + 1)) {
@@ -93,7 +93,10 @@ function isSilentStep(s: string, node: Node, step: string | number): boolean {
   return step === 0 ? open !== '[' : step === 'Statement' && (open === '[' || open === '{');
 }
 
-function nodeAt(piece: TextPiece, path: JsonPath): Node {
+/** A holder of strict JSON: what was looked up in it is remembered for as long as it lives. */
+type Strict = Pick<TextPiece, 'strict'>;
+
+function nodeAt(piece: Strict, path: JsonPath): Node {
   const s = piece.strict;
   let node = roots.get(piece);
   if (!node) {
@@ -108,6 +111,12 @@ function nodeAt(piece: TextPiece, path: JsonPath): Node {
   return node;
 }
 
+/** Where a path stands in JSON that every parser takes, or the nearest thing around it. */
+export function rangesIn(strict: string): (path: JsonPath) => TextRange {
+  const piece: Strict = { strict };
+  return (path) => nodeAt(piece, path);
+}
+
 /**
  * Where a place stands in its document's text (UTF-16 offsets). A path that leads further than the text does
  * (into an encoded document, to an element that is missing) gives the nearest thing around it; null: no such piece.
@@ -119,6 +128,9 @@ export function rangeOf(text: string, place: Place): TextRange | null {
     const [from, to] = keptRange(text, place.piece, place.path) ?? [0, piece.to - piece.from];
     return { from: piece.from + from, to: Math.min(piece.from + to, piece.to) };
   }
+  // Who read the JSON may say that something stands elsewhere in it.
+  const moved = keptRange(text, place.piece, place.path);
+  if (moved) return { from: piece.from + moved[0], to: Math.min(piece.from + moved[1], piece.to) };
   const node = nodeAt(piece, place.path);
   return { from: piece.from + node.from, to: Math.min(piece.from + node.to, piece.to) };
 }

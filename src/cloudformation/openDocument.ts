@@ -1,0 +1,148 @@
+// A policy document of a template: what is not known in it becomes something that neither opens nor closes by accident.
+// Accounts and principals become named unknown ones; an Allow or Deny on an unknown resource is said to be open.
+import type { JsonPath } from '#language/policy.ts';
+import { isList, isObject, listOf, member, text } from '#text/json.ts';
+import { evaluate } from './evaluate.ts';
+import { NO_VALUE, pseudo } from './pseudoParameters.ts';
+import { tell, type Scope } from './template.ts';
+import { fillUnknown, hasUnknown, onlyUnknown, plainName, unknownAccount } from './unknownText.ts';
+
+export interface OpenDocument {
+  readonly document: unknown;
+  /** Names of values that are not known and that can decide who may assume a role. */
+  readonly open: readonly string[];
+}
+
+interface Work {
+  readonly scope: Scope;
+  readonly path: JsonPath;
+  readonly open: Set<string>;
+}
+
+/** An unknown account field of an ARN; other unknown parts keep their names. */
+function named(value: string): string {
+  const account = /^(arn:[^:]*:[^:]*:[^:]*:)\ue000([^\ue001]*)\ue001(?=:|$)/;
+  return fillUnknown(
+    value.replace(account, (_, head: string, name: string) => `${head}${unknownAccount(name)}`),
+    plainName,
+  );
+}
+
+const isAccountName = (name: string): boolean => /account/i.test(name) && !/arn|role|user/i.test(name);
+
+/** An unknown principal as a whole: an account when it is called so, else a role of an unknown account. */
+function principal({ scope, path }: Work, key: string, value: string): string {
+  const name = onlyUnknown(value);
+  const partition = String(pseudo(scope, 'AWS::Partition', path));
+  if (name === undefined || key === 'CanonicalUser') return named(value);
+  if (key === 'Federated') {
+    return `arn:${partition}:iam::${String(pseudo(scope, 'AWS::AccountId', path))}:oidc-provider/${plainName(name)}`;
+  }
+  return isAccountName(name)
+    ? `arn:${partition}:iam::${unknownAccount(name)}:root`
+    : `arn:${partition}:iam::${unknownAccount(name)}:role/${plainName(name)}`;
+}
+
+function principals(work: Work, value: unknown): unknown {
+  if (typeof value === 'string') return hasUnknown(value) ? { AWS: principal(work, 'AWS', value) } : value;
+  if (!isObject(value)) return value;
+  return mapped(value, (one, key) => {
+    const known = listOf(one).flatMap((entry) => {
+      if (typeof entry !== 'string' || !hasUnknown(entry)) return [entry];
+      if (key !== 'Service') return [principal(work, key, entry)];
+      const message = `A service principal is not known: ${named(entry)}. It is left out of the document.`;
+      tell(work.scope, 'CFN-OPEN', 'warning', message, work.path);
+      return [];
+    });
+    return isList(one) || known.length !== 1 ? known : known[0];
+  });
+}
+
+const mapped = (object: object, by: (value: unknown, key: string) => unknown): unknown =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, by(value, key)]));
+
+const STS = /^sts:|^[^:]*[*?]|^\ue000/i;
+
+function resource(statement: unknown, value: string): string {
+  if (onlyUnknown(value) === undefined && !value.startsWith('\ue000')) return named(value);
+  const name = plainName(fillUnknown(value, plainName));
+  const [action] = listOf(member(statement, 'Action')).filter((one) => typeof one === 'string');
+  const service = /^([a-z0-9-]+):/i.exec(text(action) ?? '')?.[1]?.toLowerCase() ?? 'iam';
+  return service === 'sts' || service === 'iam'
+    ? `arn:aws:iam::${unknownAccount(name)}:role/${name}`
+    : `arn:aws:${service}:::${name}`;
+}
+
+function statement(work: Work, value: unknown): unknown {
+  if (!isObject(value) || !hasUnknown(value)) return value;
+  const actions = [...listOf(member(value, 'Action')), ...listOf(member(value, 'NotAction'))];
+  const aboutSts =
+    member(value, 'NotAction') !== undefined ||
+    actions.some((one) => typeof one === 'string' && STS.test(one));
+  if (aboutSts) {
+    for (const key of ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition']) {
+      for (const name of namesIn(member(value, key))) work.open.add(name);
+    }
+  }
+  return mapped(value, (one, key) => {
+    if (key === 'Principal' || key === 'NotPrincipal') return principals(work, one);
+    if (key === 'Resource' || key === 'NotResource') return texts(one, (entry) => resource(value, entry));
+    if (key === 'Action' || key === 'NotAction')
+      return texts(one, (entry) =>
+        onlyUnknown(entry) === undefined ? named(entry) : `unknown:${named(entry)}`,
+      );
+    return texts(one, named);
+  });
+}
+
+/** Every text inside, keys too. */
+function texts(value: unknown, by: (entry: string) => string): unknown {
+  if (typeof value === 'string') return hasUnknown(value) ? by(value) : value;
+  if (isList(value)) return value.map((one) => texts(one, by));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [named(key), texts(one, by)]));
+}
+
+function namesIn(value: unknown): readonly string[] {
+  const names: string[] = [];
+  if (hasUnknown(value)) {
+    texts(value, (entry) => {
+      fillUnknown(entry, (name) => {
+        names.push(name);
+        return name;
+      });
+      return entry;
+    });
+  }
+  return names;
+}
+
+/** JSON in a text (`PolicyDocument: !Sub '{…}'`) is read as the document it holds. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*\{/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+/** undefined: there is none. */
+export function openDocument(scope: Scope, written: unknown, path: JsonPath): OpenDocument | undefined {
+  const evaluated = written === undefined ? NO_VALUE : evaluate(scope, written, path);
+  if (evaluated === NO_VALUE) return undefined;
+  const value = parsed(evaluated);
+  const work: Work = { scope, path, open: new Set() };
+  if (!hasUnknown(value)) return { document: value, open: [] };
+  if (!isObject(value)) return { document: texts(value, named), open: namesIn(value) };
+  const document = mapped(value, (one, key) => {
+    if (key !== 'Statement') return texts(one, named);
+    return isList(one) ? one.map((each) => statement(work, each)) : statement(work, one);
+  });
+  if (work.open.size > 0) {
+    const names = [...work.open].join(', ');
+    const message = `Not known here: ${names}. What depends on it is open until it is filled in.`;
+    tell(scope, 'CFN-OPEN', 'info', message, path);
+  }
+  return { document, open: [...work.open] };
+}

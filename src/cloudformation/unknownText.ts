@@ -1,0 +1,35 @@
+// What a template leaves open travels through texts as a mark, until it is known where it ends up. Marks are private
+// characters: no template holds them.
+
+const BEGIN = '\ue000';
+const END = '\ue001';
+const MARK = /\ue000([^\ue001]*)\ue001/g;
+
+/** Stands for the value of `name` wherever it is put into. */
+export const unknownText = (name: string): string => `${BEGIN}${name}${END}`;
+
+export const hasUnknown = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes(BEGIN)
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasUnknown);
+
+/** The name when the text is nothing but one mark. */
+export const onlyUnknown = (text: string): string | undefined => /^\ue000([^\ue001]*)\ue001$/.exec(text)?.[1];
+
+/** Each mark in the text replaced. */
+export const fillUnknown = (text: string, by: (name: string) => string): string =>
+  text.replace(MARK, (_, name: string) => by(name));
+
+/** Letters and digits, for names of things that have none. */
+export const plainName = (name: string): string =>
+  name.replace(/[^\w+=,.@-]+/g, '-').replace(/^-+|-+$/g, '') || 'unknown';
+
+/** `TargetAccountId` -> `UNKNOWN_ACCOUNT_TARGET`: the same unknown account wherever the name stands. */
+export function unknownAccount(name: string): string {
+  const words = plainName(name)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_');
+  const short = words.replace(/(?:^|_)(?:ACCOUNT|AWS|ID|NUMBER)(?=_|$)/g, '').replace(/^_+|_+$/g, '');
+  return `UNKNOWN_ACCOUNT_${short === '' ? words : short}`;
+}
