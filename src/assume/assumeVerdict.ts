@@ -1,5 +1,5 @@
 // The verdict about one pair: decide, then say why.
-import { accountNotGiven, readingsOf } from '#decision/accountReadings.ts';
+import { isOpenPair, readingsOf } from '#decision/accountReadings.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { relationReasons } from './callReasons.ts';
 import { documentReasons, objection, refusedInPlay } from './documentReasons.ts';
@@ -141,7 +141,7 @@ export const assumeVerdict = (model: Model, source: string, target: string, acti
 /** The edge when it is valid or conditional, else null; cheaper than `assumeVerdict` for pairs that are not drawn. */
 export function possibleEdge(model: Model, source: string, target: string): AssumeEdge | null {
   const s = situation(model, source, target);
-  if (accountNotGiven(s) !== null) {
+  if (isOpenPair(s)) {
     const { edge } = judge(s);
     return edge.verdict === 'invalid' || edge.verdict === 'unknown' ? null : edge;
   }

@@ -1,5 +1,7 @@
 // One edge from several readings of a pair whose accounts nobody stated: what they agree on, and what the account decides.
 import { accountNotGiven } from '#decision/accountReadings.ts';
+import { namedUnknowns } from '#decision/namedUnknowns.ts';
+import { isNamedUnknown } from '#language/unknownAccount.ts';
 import type { Situation } from '#decision/situation.ts';
 import { type AssumeEdge, GATE_NAMES, type Gate, type GateName, type Reason } from '#decision/verdict.ts';
 import { agreed } from './assumeWords.ts';
@@ -18,6 +20,10 @@ const BEST_FIRST = ['valid', 'conditional', 'unknown', 'invalid'] as const;
 const OF_ONE_READING: ReadonlySet<string> = new Set(['SAME_ACCOUNT', 'CROSS_ACCOUNT', 'ACCOUNT_UNKNOWN']);
 
 const where = ({ s }: ReadingEdge): string => s.supposed ?? 'in another account';
+const notGiven = (arn: string): string =>
+  isNamedUnknown(arn)
+    ? `Which account ${arn} is was not given`
+    : `The account of ${arn.slice(arn.lastIndexOf('/') + 1)} was not given`;
 const key = ({ code, text, side }: Reason): string => `${code}\n${side}\n${text}`;
 
 /** What only one of two readings says is open, and says where it would hold. */
@@ -38,7 +44,7 @@ function reasonsOf(arn: string, best: ReadingEdge, worst: ReadingEdge): readonly
   const shared = new Set(worst.edge.reasons.map(key));
   const head: Reason = {
     code: 'ACCOUNT_UNKNOWN',
-    text: `The account of ${arn.slice(arn.lastIndexOf('/') + 1)} was not given: ${where(best)} the answer is ${best.edge.verdict}, ${where(worst)} it is ${worst.edge.verdict}.`,
+    text: `${notGiven(arn)}: ${where(best)} the answer is ${best.edge.verdict}, ${where(worst)} it is ${worst.edge.verdict}.`,
     gate: null,
     side: 'open',
     places: [],
@@ -76,7 +82,7 @@ export function tellOpenAccount(first: AssumeEdge, readings: readonly ReadingEdg
   const [best] = ranked;
   const worst = ranked.at(-1);
   if (base === undefined || best === undefined || worst === undefined) return first;
-  const arn = accountNotGiven(base.s) ?? first.target;
+  const arn = accountNotGiven(base.s) ?? namedUnknowns(base.s)[0] ?? first.target;
   const [trust, permission, boundary, session, scp, rcp] = GATE_NAMES.map((name) =>
     gateOf(name, best, worst),
   );

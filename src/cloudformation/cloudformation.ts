@@ -21,6 +21,14 @@ interface Source {
 
 type Head = Pick<Template, 'name' | 'origin' | 'given'>;
 
+const templateOf = ({ name, origin, given }: Head, body: unknown, path: JsonPath): Template => ({
+  name,
+  origin,
+  given,
+  body,
+  path,
+});
+
 const WHAT = 'a CloudFormation or SAM template, as YAML or JSON (cdk.out/*.template.json)';
 
 /** The nearest part of a path that has a range. */
@@ -35,7 +43,7 @@ function yamlSource(text: string, head: Head): Source {
   const { documents, ranges, faults } = readYaml(text, longForm);
   const templates = documents
     .filter(({ value }) => isTemplate(value) || isFragment(value))
-    .map(({ value, path }): Template => ({ ...head, body: value, path }));
+    .map(({ value, path }) => templateOf(head, value, path));
   const notes: HarvestNote[] = [...faultNotes(faults)];
   if (templates.length === 0 && faults.length === 0) {
     const message = 'No resources of a CloudFormation template are in here.';
@@ -64,7 +72,7 @@ function jsonSource(value: unknown, text: string, head: Head): Source {
   const { documents, faults } = readYaml(body, longForm);
   // The text of the template is one text in the JSON: everything in it stands there.
   const notes = faults.map(({ code, severity, message }) => ({ code, severity, message, path }));
-  return { templates: documents.map((one) => ({ ...head, body: one.value, path })), notes, rangeOf };
+  return { templates: documents.map(({ value: own }) => templateOf(head, own, path)), notes, rangeOf };
 }
 
 const sourceOf = ({ text, value, name, origin, given }: TextSource): Source =>

@@ -5,6 +5,8 @@ import { isObject, listOf, member, text } from '#text/json.ts';
 import { tell, type Scope } from './template.ts';
 import { hasUnknown } from './unknownText.ts';
 
+const DEEPEST = 200;
+
 export type Truth = boolean | null;
 type Evaluate = (scope: Scope, value: unknown, path: JsonPath) => unknown;
 
@@ -32,6 +34,7 @@ export function conditionHolds(scope: Scope, name: string, path: JsonPath, evalu
 }
 
 function truthOf(scope: Scope, value: unknown, path: JsonPath, evaluate: Evaluate): Truth {
+  if (path.length > DEEPEST) return null;
   if (typeof value === 'boolean') return value;
   if (!isObject(value)) return value === 'true' ? true : value === 'false' ? false : null;
   const each = (key: string): readonly Truth[] =>

@@ -79,12 +79,15 @@ function untold(scope: Scope, name: string, path: JsonPath): string {
   return unknownText(name.replace('Fn::', ''));
 }
 
-const joined = (value: unknown): string =>
+/** The text of a scalar, or of a list of them with commas; nothing of anything else. */
+const joined = (value: unknown): string => (isList(value) ? value.map(scalar).join(',') : scalar(value));
+
+const scalar = (value: unknown): string =>
   typeof value === 'string'
     ? value
-    : isList(value)
-      ? value.map(joined).join(',')
-      : (JSON.stringify(value) ?? '');
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 
 function reference(scope: Scope, name: string, path: JsonPath): unknown {
   const own = pseudo(scope, name, path);

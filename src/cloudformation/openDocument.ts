@@ -1,6 +1,7 @@
 // A policy document of a template: what is not known in it becomes something that neither opens nor closes by accident.
 // Accounts and principals become named unknown ones; an Allow or Deny on an unknown resource is said to be open.
 import type { JsonPath } from '#language/policy.ts';
+import { isNamedUnknown } from '#language/unknownAccount.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
 import { evaluate } from './evaluate.ts';
 import { NO_VALUE, pseudo } from './pseudoParameters.ts';
@@ -8,6 +9,7 @@ import { tell, type Scope } from './template.ts';
 import { fillUnknown, hasUnknown, onlyUnknown, plainName, unknownAccount } from './unknownText.ts';
 
 export interface OpenDocument {
+  /** undefined: there is one, but it is not known at all. */
   readonly document: unknown;
   /** Names of values that are not known and that can decide who may assume a role. */
   readonly open: readonly string[];
@@ -48,7 +50,10 @@ function principals(work: Work, value: unknown): unknown {
   if (!isObject(value)) return value;
   return mapped(value, (one, key) => {
     const known = listOf(one).flatMap((entry) => {
-      if (typeof entry !== 'string' || !hasUnknown(entry)) return [entry];
+      if (typeof entry !== 'string') return [entry];
+      if (isNamedUnknown(entry))
+        return [`arn:${String(pseudo(work.scope, 'AWS::Partition', work.path))}:iam::${entry}:root`];
+      if (!hasUnknown(entry)) return [entry];
       if (key !== 'Service') return [principal(work, key, entry)];
       const message = `A service principal is not known: ${named(entry)}. It is left out of the document.`;
       tell(work.scope, 'CFN-OPEN', 'warning', message, work.path);
@@ -66,7 +71,7 @@ const STS = /^sts:|^[^:]*[*?]|^\ue000/i;
 function resource(statement: unknown, value: string): string {
   if (onlyUnknown(value) === undefined && !value.startsWith('\ue000')) return named(value);
   const name = plainName(fillUnknown(value, plainName));
-  const [action] = listOf(member(statement, 'Action')).filter((one) => typeof one === 'string');
+  const action = listOf(member(statement, 'Action')).find((one) => typeof one === 'string');
   const service = /^([a-z0-9-]+):/i.exec(text(action) ?? '')?.[1]?.toLowerCase() ?? 'iam';
   return service === 'sts' || service === 'iam'
     ? `arn:aws:iam::${unknownAccount(name)}:role/${name}`
@@ -74,7 +79,7 @@ function resource(statement: unknown, value: string): string {
 }
 
 function statement(work: Work, value: unknown): unknown {
-  if (!isObject(value) || !hasUnknown(value)) return value;
+  if (!isObject(value)) return value;
   const actions = [...listOf(member(value, 'Action')), ...listOf(member(value, 'NotAction'))];
   const aboutSts =
     member(value, 'NotAction') !== undefined ||
@@ -117,9 +122,22 @@ function namesIn(value: unknown): readonly string[] {
   return names;
 }
 
+const DEEPEST = 200;
+
+/** As deep as the brackets of a text can nest. */
+function depthOf(written: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const c of written) {
+    if (c === '{' || c === '[') most = Math.max(most, ++depth);
+    else if (c === '}' || c === ']') depth--;
+  }
+  return most;
+}
+
 /** JSON in a text (`PolicyDocument: !Sub '{…}'`) is read as the document it holds. */
 function parsed(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*\{/.test(value)) return value;
+  if (typeof value !== 'string' || !/^\s*\{/.test(value) || depthOf(value) > DEEPEST) return value;
   try {
     return JSON.parse(value) as unknown;
   } catch {
@@ -133,8 +151,8 @@ export function openDocument(scope: Scope, written: unknown, path: JsonPath): Op
   if (evaluated === NO_VALUE) return undefined;
   const value = parsed(evaluated);
   const work: Work = { scope, path, open: new Set() };
-  if (!hasUnknown(value)) return { document: value, open: [] };
-  if (!isObject(value)) return { document: texts(value, named), open: namesIn(value) };
+  if (!isObject(value) && hasUnknown(value)) return { document: undefined, open: namesIn(value) };
+  if (!isObject(value)) return { document: value, open: [] };
   const document = mapped(value, (one, key) => {
     if (key !== 'Statement') return texts(one, named);
     return isList(one) ? one.map((each) => statement(work, each)) : statement(work, one);

@@ -2,6 +2,7 @@
 import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import { iamName } from '#language/arn.ts';
+import { namedUnknownsIn } from '#language/unknownAccount.ts';
 import { placeAt } from '#harvest/harvest.ts';
 import { isList, listOf, member } from '#text/json.ts';
 import { valueOf } from './evaluate.ts';
@@ -23,9 +24,12 @@ export interface Draft {
   readonly groups: Set<string>;
 }
 
-export interface Managed {
-  readonly arn: string;
-  readonly policy: AttachedPolicy;
+/** A policy as far as the template says it. */
+export interface Found {
+  /** null: there is one, but nothing of it is known. */
+  readonly policy: AttachedPolicy | null;
+  readonly name: string;
+  /** What is not filled in and decides. */
   readonly open: readonly string[];
 }
 
@@ -86,20 +90,22 @@ export function policyAt(
   path: JsonPath,
   type: PolicyType,
   name: string,
-): { readonly policy: AttachedPolicy; readonly open: readonly string[] } | null {
+): Found | null {
   const found = openDocument(scope, value, path);
   if (!found) return null;
+  const { document, open } = found;
+  if (document === undefined) return { policy: null, name, open };
   const place = placeAt(scope.template.origin, path);
-  return { policy: { name, type, document: found.document, place }, open: found.open };
+  const unknown = namedUnknownsIn(document);
+  const unknownAccounts = unknown.length > 0 ? { unknownAccounts: unknown } : {};
+  return { policy: { name, type, document, place, ...unknownAccounts }, name, open };
 }
 
-export function attach(
-  draft: Draft,
-  found: { readonly policy: AttachedPolicy; readonly open: readonly string[] } | null,
-): void {
+export function attach(draft: Draft, found: Found | null): void {
   if (!found) return;
-  draft.policies.push(found.policy);
-  for (const name of found.open) draft.missing.add(`${found.policy.name} (${name} is not filled in)`);
+  if (found.policy) draft.policies.push(found.policy);
+  else draft.missing.add(found.name);
+  for (const name of found.open) draft.missing.add(`${found.name} (${name} is not filled in)`);
 }
 
 /** `Policies` of a role, user or group: `[{PolicyName, PolicyDocument}]`. */
@@ -143,13 +149,13 @@ export function attachManaged(
   draft: Draft,
   arn: unknown,
   type: 'identity' | 'boundary',
-  managed: ReadonlyMap<string, Managed>,
+  managed: ReadonlyMap<string, Found>,
   path: JsonPath,
 ): void {
   if (typeof arn !== 'string') return;
   const found = managed.get(arn);
   if (found) {
-    attach(draft, { policy: { ...found.policy, type }, open: found.open });
+    attach(draft, { ...found, policy: found.policy && { ...found.policy, type } });
     return;
   }
   const name = onlyUnknown(arn);

@@ -14,7 +14,7 @@ import {
   principalOf,
   property,
   type Draft,
-  type Managed,
+  type Found,
 } from './principalDraft.ts';
 import { arnOf, nameOf, readable } from './resourceNames.ts';
 import { serverlessRole } from './serverless.ts';
@@ -81,14 +81,14 @@ interface Reading {
   readonly scope: Scope;
   readonly drafts: Map<string, Draft>;
   readonly byName: Map<string, Draft>;
-  readonly managed: ReadonlyMap<string, Managed>;
+  readonly managed: ReadonlyMap<string, Found>;
 }
 
 function managedPolicies(
   scopes: readonly Scope[],
   created: (scope: Scope) => readonly Resource[],
-): Map<string, Managed> {
-  const managed = new Map<string, Managed>();
+): Map<string, Found> {
+  const managed = new Map<string, Found>();
   for (const scope of scopes) {
     for (const resource of created(scope)) {
       if (resource.type !== 'AWS::IAM::ManagedPolicy') continue;
@@ -96,7 +96,8 @@ function managedPolicies(
       const { value, path } = property(resource, 'PolicyDocument');
       const { name } = nameOf(scope, resource, valueOf);
       const found = policyAt(scope, value, path, 'identity', name);
-      if (arn !== undefined && found) managed.set(arn, { ...found, policy: { ...found.policy, arn }, arn });
+      if (arn !== undefined && found)
+        managed.set(arn, { ...found, policy: found.policy && { ...found.policy, arn } });
     }
   }
   return managed;
@@ -111,8 +112,8 @@ function takePrincipal(reading: Reading, resource: Resource, kind: Kind): void {
   if (kind === 'role') {
     const { value, path } = property(resource, 'AssumeRolePolicyDocument');
     const found = policyAt(scope, value, path, 'trust', 'trust policy');
-    if (found) draft.trust = found.policy;
-    else
+    if (found?.policy) draft.trust = found.policy;
+    if (!found)
       tell(scope, 'CFN-POLICY', 'warning', `${resource.id} has no AssumeRolePolicyDocument.`, resource.path);
   }
   inlinePolicies(scope, resource, draft);

@@ -13,7 +13,7 @@ import {
   policyAt,
   property,
   type Draft,
-  type Managed,
+  type Found,
 } from './principalDraft.ts';
 import { pseudo } from './pseudoParameters.ts';
 import { tell, type Resource, type Scope } from './template.ts';
@@ -57,7 +57,7 @@ function withGlobals(
 export function serverlessRole(
   scope: Scope,
   resource: Resource,
-  managed: ReadonlyMap<string, Managed>,
+  managed: ReadonlyMap<string, Found>,
 ): Draft | null {
   const made = MADE[resource.type];
   if (!made) return null;
@@ -78,12 +78,15 @@ export function serverlessRole(
   );
   if (!draft) return null;
   const trust = of('AssumeRolePolicyDocument');
-  draft.trust = policyAt(scope, trust.value, trust.path, 'trust', 'trust policy')?.policy ?? {
-    name: 'trust policy (made by SAM)',
-    type: 'trust',
-    document: trustOf(made.service),
-    place: placeAt(scope.template.origin, resource.path),
-  };
+  const own = policyAt(scope, trust.value, trust.path, 'trust', 'trust policy');
+  if (own?.policy) draft.trust = own.policy;
+  if (!own)
+    draft.trust = {
+      name: 'trust policy (made by SAM)',
+      type: 'trust',
+      document: trustOf(made.service),
+      place: placeAt(scope.template.origin, resource.path),
+    };
   attachManaged(
     scope,
     draft,
@@ -111,7 +114,7 @@ function takePolicies(
   draft: Draft,
   value: unknown,
   path: JsonPath,
-  managed: ReadonlyMap<string, Managed>,
+  managed: ReadonlyMap<string, Found>,
 ): void {
   const templates: string[] = [];
   entriesOf(scope, value, path).forEach(({ value: entry, path: at }, i) => {

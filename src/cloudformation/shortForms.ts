@@ -2,22 +2,12 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 import type { TagExpander } from '#harvest/yamlWalk.ts';
 
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  ...[
-    'And',
-    'Base64',
-    'Cidr',
-    'Equals',
-    'FindInMap',
-    'GetAZs',
-    'GetAtt',
-    'If',
-    'ImportValue',
-    'Join',
-    'Length',
-  ],
-  ...['Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform'],
-]);
+const FUNCTIONS: ReadonlySet<string> = new Set(
+  (
+    'And Base64 Cidr Equals FindInMap GetAZs GetAtt If ImportValue Join Length Not Or Select Split Sub ' +
+    'ToJsonString Transform'
+  ).split(' '),
+);
 
 /** `!GetAtt A.Arn` names resource and attribute in one text: cut at the first dot. */
 function attribute(value: unknown): unknown {

@@ -18,7 +18,9 @@ const scopeOf = (template: Template, all: readonly Scope[]): Scope => {
     passed: new Map(),
     sharedIds: new Set(),
   };
-  return Object.assign(scope, { family: scope as Scope }) as Scope;
+  const whole = scope as Scope;
+  whole.family = whole;
+  return whole;
 };
 
 /** Logical ids of IAM resources that stand in more than one template would be one name for two things. */

@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 import { iamName, parseArn } from '#language/arn.ts';
 import { isUnknownAccount, UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
+import { knownEnds, namedUnknowns, shareNamedUnknown, withAccount } from './namedUnknowns.ts';
 import { type Situation, situationAbout } from './situation.ts';
 import type { Source, Target } from './source.ts';
 
@@ -14,9 +15,13 @@ const ELSEWHERE = 'ANOTHER_ACCOUNT';
 const isOpen = (id: string): boolean =>
   id.includes(UNKNOWN_ACCOUNT) && isUnknownAccount(parseArn(id)?.account ?? '');
 
+/** Nobody said anything of its account, not even a name. */
+const isNameless = (id: string): boolean => parseArn(id)?.account === UNKNOWN_ACCOUNT;
+
 /** The end whose account nobody stated: the role before the caller; null when both are known or it cannot matter. */
 export function accountNotGiven({ source, target }: Pick<Situation, 'source' | 'target'>): string | null {
   if (!source.hasIdentity || source.account === null) return null;
+  if (shareNamedUnknown({ source, target })) return null;
   if (isOpen(target.arn)) return target.arn;
   return isOpen(source.id) ? source.id : null;
 }
@@ -38,7 +43,7 @@ function inAccount(arn: string, account: string): string {
 }
 
 function movedSource(source: Source, account: string): Source {
-  if (!isOpen(source.id)) return source;
+  if (!isNameless(source.id)) return source;
   const principalArn = source.principalArn === null ? null : inAccount(source.principalArn, account);
   const { roleArn } = source.caller;
   const caller = {
@@ -51,7 +56,7 @@ function movedSource(source: Source, account: string): Source {
 }
 
 const movedTarget = (target: Target, account: string): Target =>
-  isOpen(target.arn) ? { ...target, account, arn: inAccount(target.arn, account) } : target;
+  isNameless(target.arn) ? { ...target, account, arn: inAccount(target.arn, account) } : target;
 
 /** Account ids anywhere in the documents that have a say: each may be the one that was not stated. */
 function accountsInPlay({
@@ -64,14 +69,31 @@ function accountsInPlay({
   return new Set(text.match(/\b\d{12}\b/g) ?? []);
 }
 
+/** One reading for each account that a named unknown one may be: `s` itself is the one with an account of its own. */
+function namedReadings(s: Situation): readonly Situation[] {
+  const names = namedUnknowns(s);
+  if (names.length === 0) return [];
+  const accounts = [...new Set([...knownEnds(s), ...accountsInPlay(s)])].slice(0, MAX_ACCOUNTS);
+  return names.flatMap((name) =>
+    [...accounts, ...names.filter((other) => other > name)].map((account) => withAccount(s, name, account)),
+  );
+}
+
+/** Some account that may matter is not known: one reading does not do. */
+export const isOpenPair = (s: Situation): boolean =>
+  s.supposed === undefined && (accountNotGiven(s) !== null || namedUnknowns(s).length > 0);
+
 /**
  * The situations that have to be judged: only `s` itself when both accounts are known. Else first the one in which
  * the ends are in different accounts that nobody names, then one for each account that may matter.
  */
 export function readingsOf(s: Situation): readonly [Situation, ...(readonly Situation[])] {
-  if (s.supposed !== undefined || accountNotGiven(s) === null) return [s];
+  if (s.supposed !== undefined) return [s];
+  const named = namedReadings(s);
   const { source, target } = s;
-  const known = [source.account, target.account].find((a) => a !== null && !isUnknownAccount(a)) ?? null;
+  // An end without any account is supposed to be here and there below; a named one is an account of its own in `s`.
+  if (![source.id, target.arn].some(isNameless) || accountNotGiven(s) === null) return [s, ...named];
+  const known = [source.account, target.account].find((a) => a !== null && a !== UNKNOWN_ACCOUNT) ?? null;
   const all = new Set([...(known === null ? [] : [known]), ...accountsInPlay(s)]);
   const accounts = [...all].slice(0, MAX_ACCOUNTS);
   const suppose = (from: string, to: string, supposed: string): Situation => ({
@@ -81,12 +103,13 @@ export function readingsOf(s: Situation): readonly [Situation, ...(readonly Situ
   const together = accounts.map((id) =>
     suppose(id, id, id === known ? `in the same account (${id})` : `in account ${id}`),
   );
-  if (isOwnRole(s) || known !== null) return [s, ...together];
+  if (isOwnRole(s) || known !== null) return [s, ...together, ...named];
   return [
     { ...situationAbout({ ...s, source: movedSource(source, ELSEWHERE) }) },
     suppose(UNKNOWN_ACCOUNT, UNKNOWN_ACCOUNT, 'in the same account'),
     ...together,
     ...accounts.map((id) => suppose(id, UNKNOWN_ACCOUNT, `with the caller in account ${id}`)),
     ...accounts.map((id) => suppose(ELSEWHERE, id, `with the role in account ${id}`)),
+    ...named,
   ];
 }

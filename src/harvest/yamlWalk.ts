@@ -20,7 +20,8 @@ export interface WalkOptions {
 
 type Kinds = Pick<typeof import('yaml'), 'isAlias' | 'isMap' | 'isScalar' | 'isSeq'>;
 
-const DEEPEST = 300;
+/** As of JSON (text/jsonScan.ts). */
+const DEEPEST = 200;
 /** Nodes that aliases repeat, all together: a page of them can otherwise stand for billions. */
 const MOST_REPEATED = 50_000;
 const MERGE = '<<';
