@@ -49,7 +49,14 @@ function accountId({ text, path }: Value): readonly Hit[] {
   const arn = parseArn(text);
   const account = arn === null ? (/^\d{6,15}$/.test(text) ? text : '') : arn.account;
   if (arn !== null && arn.service !== 'iam' && arn.service !== 'sts') return NO_HITS;
-  if (account === '' || isAccountId(account) || isNamedUnknown(account) || /[*?]/.test(account) || account === 'aws') return NO_HITS;
+  if (
+    account === '' ||
+    isAccountId(account) ||
+    isNamedUnknown(account) ||
+    /[*?]/.test(account) ||
+    account === 'aws'
+  )
+    return NO_HITS;
   if (/^\$\{(?:aws|sts):/i.test(account)) return NO_HITS;
   if (/^\d+$/.test(account)) {
     return [{ path, message: `"${account}" has ${account.length} digits; an account id has 12.` }];
