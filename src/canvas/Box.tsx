@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { NodeProps } from '@xyflow/react';
 import { titleWidth } from '#graph/titleWidth.ts';
+import { changeView } from '#session/truth.ts';
 import { closeAccount } from './closing.ts';
 import type { BoxNode } from './flow.ts';
 
@@ -23,9 +24,17 @@ export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
         style={data.flow === 'down' ? { width: titleWidth(id) } : undefined}
         title={[`Account ${id}`, more].filter(Boolean).join(' · ')}
       >
-        <span className="canvas-box-name">
+        <button
+          type="button"
+          className="canvas-box-name nopan"
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation();
+            changeView({ selection: id });
+          }}
+        >
           <span>Account</span> <span>{id}</span>
-        </span>
+        </button>
         {more !== '' && <span className="canvas-detail">{more}</span>}
         {data.closes && (
           <button type="button" className="canvas-close nopan" tabIndex={-1} onClick={() => closeAccount(id)}>

@@ -1,6 +1,9 @@
 // One account box: how much is in it, and what crosses its border.
 import type { GraphAccount, LightGraph } from '#graph/accessGraph.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
+import { GuardrailLab } from './later.tsx';
+
+const ACCOUNT_SLOTS = ['scp', 'rcp'] as const;
 
 interface Props {
   readonly account: GraphAccount;
@@ -10,9 +13,6 @@ interface Props {
 export function AccountExplanation({ account, graph }: Props) {
   const inside = new Set(graph.nodes.filter((node) => node.account === account.id).map((node) => node.id));
   const declared = graph.nodes.filter((node) => inside.has(node.id) && node.declared).length;
-  const crossing = graph.edges.filter(
-    (edge) => edge.kind === 'assume' && inside.has(edge.source) !== inside.has(edge.target),
-  );
   return (
     <article className="explain-body">
       <header className="explain-head">
@@ -25,12 +25,26 @@ export function AccountExplanation({ account, graph }: Props) {
           {inside.size} {inside.size === 1 ? 'principal' : 'principals'}, {declared} with documents
         </p>
       </header>
+      <AccountCards account={account.id} graph={graph} />
+    </article>
+  );
+}
+
+/** Of the account itself, and of "anyone here", who is the account as a principal. */
+export function AccountCards({ account, graph }: { readonly account: string; readonly graph: LightGraph }) {
+  const inside = new Set(graph.nodes.filter((node) => node.account === account).map((node) => node.id));
+  const crossing = graph.edges.filter(
+    (edge) => edge.kind === 'assume' && inside.has(edge.source) !== inside.has(edge.target),
+  );
+  return (
+    <>
       <section className="explain-card">
         <h3>
           Edges across its border <span className="explain-count">{crossing.length}</span>
         </h3>
         <EdgeLinks graph={graph} edges={crossing} name="both" />
       </section>
-    </article>
+      <GuardrailLab owner={account} account={account} slots={ACCOUNT_SLOTS} />
+    </>
   );
 }

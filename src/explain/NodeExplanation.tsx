@@ -5,12 +5,16 @@ import { useAnswer } from '#session/answers.ts';
 import { useDerived } from '#session/derived.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import type { ReactNode } from 'react';
-import { AskAbout, Detours } from './later.tsx';
+import { AccountCards } from './AccountExplanation.tsx';
+import { changeView } from '#session/truth.ts';
+import { AskAbout, Detours, GuardrailLab } from './later.tsx';
 import { nodeProblems } from '#words/nodeProblems.ts';
 import { nodeFacts } from '#words/nodeFacts.ts';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { SeverityMark } from '#parts/SeverityMark.tsx';
 import type { Problem } from '#text/problem.ts';
+
+const PRINCIPAL_SLOTS = ['boundary', 'session'] as const;
 
 interface Props {
   readonly node: GraphNode;
@@ -27,7 +31,15 @@ export function NodeExplanation({ node, graph }: Props) {
       <header className="explain-head">
         <div className="explain-crumb">
           <span>{NODE_LOOK[node.kind].word}</span>
-          <span>{node.account ? `Account ${node.account}` : ''}</span>
+          {node.account !== null && node.kind !== 'account' && (
+            <button
+              type="button"
+              className="explain-end"
+              onClick={() => changeView({ selection: node.account ?? undefined })}
+            >
+              Account {node.account}
+            </button>
+          )}
         </div>
         <h2 className="explain-sentence">{node.label}</h2>
         <p className="explain-id">{node.id}</p>
@@ -68,6 +80,10 @@ export function NodeExplanation({ node, graph }: Props) {
         />
       )}
       {node.kind !== 'resource' && node.kind !== 'group' && <AskAbout node={node} />}
+      {node.declared && node.account !== null && (node.kind === 'user' || node.kind === 'role') && (
+        <GuardrailLab owner={node.id} account={node.account} slots={PRINCIPAL_SLOTS} />
+      )}
+      {node.kind === 'account' && <AccountCards account={node.id} graph={graph} />}
       {documents.length > 0 && (
         <section className="explain-card">
           <h3>Its documents</h3>

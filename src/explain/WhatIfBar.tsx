@@ -4,9 +4,12 @@ import { useDerived } from '#session/derived.ts';
 import type { Demand } from '#words/demands.ts';
 import { forgetAll, whatIfs, type WhatIf } from '#words/whatIf.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
+import { useAnswer } from '#session/answers.ts';
+import { flipSentence } from '#words/flipRows.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import './explain.css';
 
+const NOTHING_ASSUMED = { kind: 'context', context: {} } as const;
 const NO_DEMANDS: readonly Demand[] = [];
 
 /** The what-if bar over the canvas: one chip for each condition key that decides something here. */
@@ -42,7 +45,9 @@ export function WhatIfBar() {
       <p>
         {assumed.length > 0 ? (
           <>
-            <span>The picture assumes {assumed.length === 1 ? 'this' : 'these'}.</span>
+            <span>
+              The picture assumes {assumed.length === 1 ? 'this' : 'these'}. <Decided />
+            </span>
             <button type="button" className="explain-button" onClick={() => edit(forgetAll)}>
               Reset
             </button>
@@ -55,6 +60,13 @@ export function WhatIfBar() {
       </p>
     </section>
   );
+}
+
+/** How many edges would be otherwise without what is assumed. */
+function Decided() {
+  const { answer } = useAnswer({ kind: 'trial', trial: NOTHING_ASSUMED });
+  if (answer === null) return null;
+  return <output>{flipSentence(answer.count)}</output>;
 }
 
 /** Opens its form in the top layer, so that no pane cuts it off. */

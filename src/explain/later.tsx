@@ -16,3 +16,6 @@ export const AskAbout = later(() => import('#workbench/AskAbout.tsx').then((chun
 export const Paths = later(() => import('#workbench/Paths.tsx').then((chunk) => chunk.Paths));
 export const Detours = later(() => import('#workbench/Detours.tsx').then((chunk) => chunk.Detours));
 export const Surveys = later(() => import('#workbench/Surveys.tsx').then((chunk) => chunk.Surveys));
+export const GuardrailLab = later(() =>
+  import('#workbench/GuardrailLab.tsx').then((chunk) => chunk.GuardrailLab),
+);

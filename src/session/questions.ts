@@ -10,9 +10,11 @@ import { interestingEdges } from '#words/interesting.ts';
 import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
 import type { Findings, Judged } from './engine.ts';
 import { managedArn, managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
+import { guardrailsOf, type Guardrail } from './guardrails.ts';
 import { proposalsFor, type Held, type Proposals } from './proposals.ts';
 import { roadsFromOutside, type Roads } from './roads.ts';
-import { tryOut, type Trial, type TrialResult } from './trial.ts';
+import { tryOut, type TrialResult } from './trial.ts';
+import type { Trial } from './tried.ts';
 
 /** Two ends, whether or not the picture draws an edge between them. */
 interface Pair {
@@ -35,7 +37,8 @@ export type Question =
   | { readonly kind: 'documents'; readonly node: string }
   /** What an unfinished analysis lacks. */
   | { readonly kind: 'findings' }
-  | { readonly kind: 'roads' };
+  | { readonly kind: 'roads' }
+  | { readonly kind: 'guardrails'; readonly owner: string };
 
 /** A document of AWS's own, which stands in no text of the user's. */
 export interface ManagedDocument {
@@ -73,6 +76,7 @@ export interface Answers {
   readonly documents: readonly NodeDocument[];
   readonly findings: Findings;
   readonly roads: Roads;
+  readonly guardrails: readonly Guardrail[];
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
@@ -123,6 +127,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
     );
   },
   findings: ({ judged }) => judged.findings(),
+  guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),
 };
 

@@ -15,9 +15,10 @@ export function mostInteresting(graph: LightGraph): string | null {
   return best?.id ?? null;
 }
 
-/** Edge, node, or two ends that are asked about although no edge is drawn between them. */
+/** Edge, node, account, or two ends that are asked about although no edge is drawn between them. */
 export function isInGraph(graph: LightGraph, id: string): boolean {
   if (graph.edges.some((edge) => edge.id === id) || graph.nodes.some((node) => node.id === id)) return true;
+  if (graph.accounts.some((account) => account.id === id)) return true;
   const pair = pairOf(id);
   return pair !== null && isAskable(graph, pair);
 }

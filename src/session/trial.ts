@@ -2,24 +2,12 @@
 import type { AssumeWord } from '#assume/assumeWords.ts';
 import { edgeBook } from '#assume/edgeBook.ts';
 import { prepare } from '#decision/model.ts';
-import type { Place } from '#decision/inventory.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { read } from '#import/read.ts';
-import { addPolicy, writeChanges } from '#writing/writeChanges.ts';
-import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
 import { parsePolicy } from '#language/grammar.ts';
 import type { Held } from './proposals.ts';
-
-/** A guardrail to be attached or detached, or another request context. */
-export type Trial =
-  | {
-      readonly kind: 'attach';
-      readonly owner: string;
-      readonly slot: 'scp' | 'rcp' | 'boundary' | 'session';
-      readonly text: string;
-    }
-  | { readonly kind: 'detach'; readonly place: Place }
-  | { readonly kind: 'context'; readonly context: Workspace['context'] };
+import { tried, type Trial } from './tried.ts';
 
 export interface Flip {
   readonly source: string;
@@ -38,24 +26,6 @@ export interface TrialResult {
 }
 
 const MOST_FLIPS = 100;
-
-/** The workspace with the change made; a text is why it cannot be made. */
-export function tried(w: Workspace, trial: Trial): Workspace | string {
-  if (trial.kind === 'context') return { ...w, context: trial.context };
-  if (trial.kind === 'attach') {
-    let document: unknown;
-    try {
-      document = JSON.parse(trial.text);
-    } catch {
-      return 'This is not JSON yet.';
-    }
-    const slot: OwnerAnswer['slot'] = trial.slot;
-    return addPolicy(w, { owner: trial.owner, slot, document }) ?? 'Nobody can own this policy.';
-  }
-  const change = { kind: 'remove-policy', gate: null, owner: '', slot: 'scp', policy: '', path: [] } as const;
-  const { left, workspace } = writeChanges(w, [{ ...change, place: trial.place }]);
-  return left.length === 0 ? workspace : 'This policy cannot be taken out of its text here.';
-}
 
 const idOf = ({ action, source, target }: AssumeWord): string => `${source}→${target}|${action}`;
 

@@ -79,12 +79,11 @@ const SLOT_WORDS: Readonly<Record<NonNullable<OwnerAnswer['slot']>, string>> = {
 /** A policy that nobody has written yet, as a document with an owner; null: nobody can own it. */
 export function addPolicy(
   w: Workspace,
-  added: { readonly owner: string; readonly slot: OwnerAnswer['slot']; readonly document: unknown },
+  added: { readonly owner: string; readonly slot: OwnerAnswer['slot']; readonly text: string },
 ): Workspace | null {
-  const { document, owner, slot } = added;
+  const { owner, slot, text } = added;
   if (slot === undefined || owner === '') return null;
   const name = `${shortName(owner)} ${SLOT_WORDS[slot]}`;
-  const text = `${JSON.stringify(document, null, 2)}\n`;
   const next = addDocument(w, { name, text });
   const id = next.documents.at(-1)?.id ?? '';
   return answerOwner(next, id, 0, { owner, slot });
@@ -108,7 +107,7 @@ function written(w: Workspace, change: Change, fresh: NewPlaces): Workspace | nu
   const place =
     change.place?.document === 'proposal' ? fresh.get(JSON.stringify(change.place.path)) : change.place;
   if (place === undefined) {
-    const next = addPolicy(w, { owner, slot: ownSlot(slot), document: value });
+    const next = addPolicy(w, { owner, slot: ownSlot(slot), text: `${JSON.stringify(value, null, 2)}\n` });
     const id = next?.documents.at(-1)?.id;
     if (id !== undefined) fresh.set(newKey(change), { document: id, piece: 0, path: [] });
     return next;

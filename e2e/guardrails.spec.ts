@@ -1,0 +1,55 @@
+// Guardrails on trial: what one would flip before it is attached, attached and detached in one step; what-if counted.
+import { expect, test } from '@playwright/test';
+import { edge, explanation, open } from './visit.ts';
+
+test.beforeEach(async ({ page }) => open(page));
+
+const lab = (page: Parameters<typeof open>[0]) =>
+  explanation(page).getByRole('region', { name: 'Guardrails' });
+
+test('an SCP shows what it would flip, is attached to the account as a document, and undone', async ({
+  page,
+}) => {
+  await page.locator('.canvas-box-name', { hasText: '111111111111' }).click();
+  await lab(page).getByRole('button', { name: 'No role at all' }).click();
+  await expect(lab(page)).toContainText('1 edge flips.');
+  await expect(lab(page)).toContainText('Build → Deploy conditional → invalid');
+  await lab(page).getByRole('button', { name: 'Attach' }).click();
+  await expect(edge(page, /Build in 111111111111 cannot assume Deploy/)).toBeVisible();
+  await expect(lab(page).getByRole('button', { name: /SCP/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(edge(page, /^if ExternalId\. Build/)).toBeVisible();
+});
+
+test('a boundary is detached, with the flips told before', async ({ page }) => {
+  await page.getByRole('button', { name: 'Samples' }).click();
+  await page.getByRole('button', { name: /Boundary, SCP/ }).click();
+  await page.locator('.react-flow__node-party:has-text("Ops")').click();
+  await lab(page)
+    .getByRole('button', { name: /ops-boundary/ })
+    .click();
+  await expect(lab(page)).toContainText('Ops → Billing invalid → valid');
+  await lab(page).getByRole('button', { name: 'Detach' }).click();
+  await expect(edge(page, /Ops in 666666666666 can assume Billing/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(edge(page, /Ops in 666666666666 cannot assume Billing/)).toBeVisible();
+});
+
+test('a text that is no policy is told while it is typed', async ({ page }) => {
+  await page.locator('.canvas-box-name', { hasText: '111111111111' }).click();
+  await lab(page).getByRole('button', { name: 'No role at all' }).click();
+  await lab(page).getByRole('textbox').fill('{ "Statement": ');
+  await expect(lab(page)).toContainText('This is not JSON yet.');
+  await lab(page).getByRole('textbox').fill('{ "Statement": [{ "Effect": "Deny" }] }');
+  await expect(lab(page)).toContainText('AWS would refuse it');
+});
+
+test('what-if says how many edges it decides', async ({ page }) => {
+  await explanation(page)
+    .getByRole('group', { name: 'Values of sts:ExternalId' })
+    .getByRole('button', { name: 'blue-harbor-42' })
+    .click();
+  await expect(page.getByRole('region', { name: 'What if' })).toContainText('1 edge flips.');
+  await page.getByRole('region', { name: 'What if' }).getByRole('button', { name: 'Reset' }).click();
+  await expect(page.getByRole('region', { name: 'What if' })).not.toContainText('flips');
+});

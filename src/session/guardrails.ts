@@ -1,0 +1,32 @@
+// The guardrails that are attached to an account or to a principal, as far as they were given.
+import type { AttachedPolicy, Place } from '#decision/inventory.ts';
+import type { Model } from '#decision/model.ts';
+
+export type GuardrailSlot = 'scp' | 'rcp' | 'boundary' | 'session';
+
+export interface Guardrail {
+  readonly slot: GuardrailSlot;
+  readonly name: string;
+  readonly place: Place;
+  /** SCPs and RCPs: root, OU or account. */
+  readonly level?: string;
+}
+
+/** What we add by ourselves is nobody's to detach (import/join.ts). */
+const isAssumed = ({ name }: AttachedPolicy): boolean => name.endsWith('(assumed)');
+
+/** `owner`: account id, or ARN of a user or role. In the order in which AWS asks. */
+export function guardrailsOf({ byArn, inventory }: Model, owner: string): readonly Guardrail[] {
+  const levels = (['scp', 'rcp'] as const).flatMap((slot) =>
+    ((slot === 'scp' ? inventory.scps : inventory.rcps)?.[owner] ?? []).flatMap(({ level, policies }) =>
+      policies
+        .filter((policy) => !isAssumed(policy))
+        .map(({ name, place }): Guardrail => ({ slot, name, place, level })),
+    ),
+  );
+  const own = (byArn.get(owner)?.record.policies ?? []).flatMap(
+    ({ name, place, type }): readonly Guardrail[] =>
+      type === 'boundary' || type === 'session' ? [{ slot: type, name, place }] : [],
+  );
+  return [...levels, ...own];
+}

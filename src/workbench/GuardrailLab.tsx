@@ -1,0 +1,146 @@
+// Guardrails of an account or a principal: what is attached, and what another one would flip before it is attached.
+import { useDeferredValue, useId, useState } from 'react';
+import { Disclosure } from '#parts/Disclosure.tsx';
+import { reveal } from '#parts/places.ts';
+import { useAnswer } from '#session/answers.ts';
+import type { Guardrail, GuardrailSlot } from '#session/guardrails.ts';
+import { setLocal } from '#session/local.ts';
+import { tried, type Trial } from '#session/tried.ts';
+import { edit } from '#session/truth.ts';
+import { guardrailTemplates, SLOT_WORDS } from '#words/guardrailTemplates.ts';
+import { Flips } from './Flips.tsx';
+import { useSettled } from './useSettled.ts';
+import './workbench.css';
+
+interface Props {
+  /** Account id, or ARN of a user or role. */
+  readonly owner: string;
+  readonly account: string;
+  readonly slots: readonly GuardrailSlot[];
+}
+
+/** One undo step; nothing when it cannot be carried out. */
+function carryOut(trial: Trial, done: string): void {
+  edit((w) => {
+    const next = tried(w, trial);
+    return typeof next === 'string' ? w : next;
+  });
+  setLocal({ notice: { kind: 'info', text: `${done} Undo takes it back.` } });
+}
+
+export function GuardrailLab({ owner, account, slots }: Props) {
+  const { answer } = useAnswer({ kind: 'guardrails', owner });
+  return (
+    <section className="explain-card" aria-label="Guardrails">
+      <h3>
+        Guardrails <span className="explain-count">{answer?.length ?? ''}</span>
+      </h3>
+      {answer?.length === 0 && <p className="explain-note">None was given: full access is assumed.</p>}
+      {answer?.map((guardrail) => (
+        <Attached key={JSON.stringify(guardrail.place)} guardrail={guardrail} />
+      ))}
+      <Attach owner={owner} account={account} slots={slots} />
+    </section>
+  );
+}
+
+function Attached({ guardrail: { level, name, place, slot } }: { readonly guardrail: Guardrail }) {
+  const trial: Trial = { kind: 'detach', place };
+  return (
+    <Disclosure
+      className="bench-proposal"
+      places={[place]}
+      row={
+        <span className="bench-words">
+          <span className="bench-title">{name}</span>
+          <span className="explain-note">
+            {SLOT_WORDS[slot]}
+            {level === undefined ? '' : `, level ${level}`}
+          </span>
+        </span>
+      }
+    >
+      <p className="explain-note">Without it:</p>
+      <Flips trial={trial} />
+      <div className="bench-actions">
+        <button
+          type="button"
+          className="explain-button"
+          onClick={() => carryOut(trial, `Detached: ${name}.`)}
+        >
+          Detach
+        </button>
+        <button type="button" className="explain-link" onClick={() => reveal(place)}>
+          Show the text
+        </button>
+      </div>
+    </Disclosure>
+  );
+}
+
+function Attach({ owner, account, slots }: Props) {
+  const templates = guardrailTemplates(slots, account);
+  const id = useId();
+  const [slot, setSlot] = useState<GuardrailSlot | null>(null);
+  const [text, setText] = useState('');
+  const settled = useSettled(useDeferredValue(text));
+  const begin = (next: GuardrailSlot, template: string) => {
+    setSlot(next);
+    setText(template);
+  };
+  return (
+    <div className="bench-lab">
+      <h4>Try another one</h4>
+      {slots.map((one) => (
+        <fieldset key={one} className="explain-choices" aria-label={SLOT_WORDS[one]}>
+          <span className="bench-slot">{SLOT_WORDS[one]}</span>
+          {templates
+            .filter((template) => template.slot === one)
+            .map(({ name, text: template }) => (
+              <button
+                key={name}
+                type="button"
+                className="explain-chip"
+                aria-pressed={slot === one && text === template}
+                onClick={() => begin(one, template)}
+              >
+                {name}
+              </button>
+            ))}
+        </fieldset>
+      ))}
+      {slot !== null && (
+        <>
+          <label htmlFor={id} className="bench-label">
+            {SLOT_WORDS[slot]}
+          </label>
+          <textarea
+            id={id}
+            className="explain-input bench-text"
+            rows={10}
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Flips trial={{ kind: 'attach', owner, slot, text: settled }} />
+          <div className="bench-actions">
+            <button
+              type="button"
+              className="explain-button bench-primary"
+              disabled={settled !== text}
+              onClick={() => {
+                carryOut({ kind: 'attach', owner, slot, text }, `Attached: ${SLOT_WORDS[slot]}.`);
+                setSlot(null);
+              }}
+            >
+              Attach
+            </button>
+            <button type="button" className="explain-button" onClick={() => setSlot(null)}>
+              Cancel
+            </button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
