@@ -1,0 +1,29 @@
+// How much is taken, so that no file can bring the program down.
+
+export interface Limits {
+  /** Bytes of one file, and of one text out of an archive. */
+  readonly file: number;
+  /** Bytes of all texts that come in at once. */
+  readonly total: number;
+  /** Entries of one archive. */
+  readonly entries: number;
+  /** Unpacked by packed size, looked at once more than `ratioFrom` bytes have come out. */
+  readonly ratio: number;
+  readonly ratioFrom: number;
+}
+
+export const LIMITS: Limits = {
+  file: 60_000_000,
+  total: 120_000_000,
+  entries: 2000,
+  ratio: 250,
+  ratioFrom: 5_000_000,
+};
+
+/** `61.3 MB`, `120 kB`. */
+export const inMegabytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${Number((bytes / 1e6).toFixed(1))} MB`;
+
+/** Why a file is not even opened; null: it may be. */
+export const tooLarge = (bytes: number, { file }: Limits = LIMITS): string | null =>
+  bytes > file ? `is too large: ${inMegabytes(bytes)}, where at most ${inMegabytes(file)} are read` : null;
