@@ -2,6 +2,7 @@ import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
 import { runCommand } from '#session/commands.ts';
+import { chosenFiles } from '#session/droppedFiles.ts';
 import { addFiles, addText, openSample } from '#session/input.ts';
 
 const FORMATS =
@@ -11,6 +12,7 @@ const FORMATS =
 export function AddDialog() {
   const [text, setText] = useState('');
   const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   return (
     <div className="app-dialog-body">
       <form
@@ -47,13 +49,30 @@ export function AddDialog() {
           <strong>Choose files</strong> or drop them anywhere on the page
         </span>
       </button>
+      <p className="app-hint">
+        Folders, .zip and .gz are opened too.{' '}
+        <button type="button" className="app-text-button" onClick={() => folder.current?.click()}>
+          Choose a folder
+        </button>
+      </p>
+      <input
+        ref={(input) => {
+          // React knows no such attribute.
+          input?.setAttribute('webkitdirectory', '');
+          folder.current = input;
+        }}
+        type="file"
+        hidden
+        aria-label="Choose a folder"
+        onChange={(event) => void addFiles(chosenFiles(event.target.files))}
+      />
       <input
         ref={files}
         type="file"
         multiple
         hidden
         aria-label="Choose files"
-        onChange={(event) => void addFiles([...(event.target.files ?? [])])}
+        onChange={(event) => void addFiles(chosenFiles(event.target.files))}
       />
       <section aria-labelledby="app-add-samples">
         <h3 id="app-add-samples">Or look at a sample</h3>

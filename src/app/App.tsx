@@ -10,6 +10,7 @@ import { NoticeBar } from './NoticeBar.tsx';
 import { PhonePanes } from './PhonePanes.tsx';
 import { PHONE, useMedia } from './useMedia.ts';
 import { VisitBar } from './VisitBar.tsx';
+import { WorkBar } from './WorkBar.tsx';
 
 const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })));
 
@@ -37,6 +38,7 @@ export function App() {
       <main id="main" className="app-main" tabIndex={-1}>
         {badLink !== null ? <BadLinkPage link={badLink} /> : phone ? <PhonePanes /> : <Columns />}
       </main>
+      <WorkBar />
       <NoticeBar />
       {!phone && <BottomBar />}
       <DropOverlay />

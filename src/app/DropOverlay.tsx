@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { droppedFiles } from '#session/droppedFiles.ts';
 import { addFiles } from '#session/input.ts';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
@@ -27,7 +28,7 @@ export function DropOverlay() {
       setOver(false);
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
-      void addFiles([...event.dataTransfer.files]);
+      void droppedFiles(event.dataTransfer).then(addFiles);
     };
     const stop = new AbortController();
     const options = { signal: stop.signal };
@@ -42,7 +43,7 @@ export function DropOverlay() {
     <div className="app-drop">
       <p>
         <FileUp size={28} strokeWidth={1.5} aria-hidden="true" />
-        Drop the files to add them
+        Drop files, folders or archives to add them
         <small>They are read in this tab and go nowhere.</small>
       </p>
     </div>

@@ -1,6 +1,7 @@
 import { ClipboardPaste, FileUp, Shapes } from 'lucide-react';
 import { useRef } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
+import { chosenFiles } from '#session/droppedFiles.ts';
 import { addFiles, openSample } from '#session/input.ts';
 import { setLocal } from '#session/local.ts';
 
@@ -34,7 +35,7 @@ export function EmptyState() {
         multiple
         hidden
         aria-label="Choose files"
-        onChange={(event) => void addFiles([...(event.target.files ?? [])])}
+        onChange={(event) => void addFiles(chosenFiles(event.target.files))}
       />
     </section>
   );

@@ -43,10 +43,17 @@ interface Pages {
   readonly access: ReadonlyMap<CompiledPrincipal, AccessPage>;
 }
 
+/** After so many pairs it is said how far it is. */
+const REPORTED = 250;
+
 const NONE: Pages = { pairs: new Map(), access: new Map() };
 
 /** `before`: the book of the text before the edit; nothing of it is used where anything else could have changed. */
-export function edgeBook(model: Model, before: EdgeBook | null = null): EdgeBook {
+export function edgeBook(
+  model: Model,
+  before: EdgeBook | null = null,
+  report: (done: number, of: number) => void = () => {},
+): EdgeBook {
   const known = before !== null && sameSurroundings(before.model, model) ? before.pages : NONE;
   const { isSweeping, pairs, sweepingCount } = pairsOf(model);
   const pairPages = new Map<string, PairPage>();
@@ -61,9 +68,13 @@ export function edgeBook(model: Model, before: EdgeBook | null = null): EdgeBook
     pairPages.set(key, page);
     return page;
   };
+  let done = 0;
   const { words, bareWildcardPairs } = drawnWords(
     pairs,
-    ({ source, target }) => pageOf(source, target).word,
+    ({ source, target }) => {
+      if (done++ % REPORTED === 0) report(done - 1, pairs.length);
+      return pageOf(source, target).word;
+    },
     {
       isSweeping,
       sweepingCount,

@@ -58,18 +58,12 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
 /** The graph of the workspace; nothing until the first analysis is there. */
 export function CanvasPane() {
   const analysis = useDerived((d) => d.analysis);
-  const busy = useDerived((d) => d.busy);
   return (
     <section className="canvas-pane" aria-label="Graph">
       {analysis !== null && analysis.graph.nodes.length > 0 && (
         <ReactFlowProvider>
           <Canvas analysis={analysis} />
         </ReactFlowProvider>
-      )}
-      {busy && (
-        <p className="canvas-busy" aria-hidden="true">
-          Working …
-        </p>
       )}
     </section>
   );

@@ -1,7 +1,11 @@
-// Files, folders and standard input -> a workspace with one document a file, named by its path.
+// Files, folders, archives and standard input -> a workspace with one document a text, named by its path.
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buffer as streamBytes } from 'node:stream/consumers';
+import { decodeText } from '#files/decodeText.ts';
+import { tooLarge } from '#files/limits.ts';
+import { wantedOf } from '#files/memberNames.ts';
+import { fileTaker } from '#files/takeFiles.ts';
 import type { ContextValue, Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 
@@ -10,14 +14,14 @@ export interface InputFailure {
   readonly failure: string;
 }
 
-const READABLE = /\.(json|jsonc|txt|md|markdown|tf|hcl|ya?ml|conf|config|log)$/i;
-
 async function expand(path: string): Promise<readonly string[]> {
   if (path === '-' || !(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
   const nested = await Promise.all(
     entries
-      .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || READABLE.test(entry.name)))
+      .filter(
+        (entry) => (entry.isDirectory() ? wantedOf(`${entry.name}/x.json`) : wantedOf(entry.name)) === 'read',
+      )
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((entry) => expand(join(path, entry.name))),
   );
@@ -26,12 +30,29 @@ async function expand(path: string): Promise<readonly string[]> {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** UTF-8, or UTF-16 with its byte order mark: PowerShell's `>` writes that. */
-function textOf(bytes: Buffer): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return bytes.toString('utf8');
+/** The texts of one file, archives opened, by their paths; a failure when it gives none. */
+function textsOf(path: string, bytes: Uint8Array): readonly WorkspaceDocument[] | InputFailure {
+  const taker = fileTaker();
+  taker.take({ name: basename(path), bytes });
+  const { refused, texts } = taker.taken();
+  const inside = (name: string) => join(dirname(path), name);
+  const [first] = refused;
+  if (texts.length === 0 && first?.why === 'is empty') return [{ id: path, name: path, text: '' }];
+  if (texts.length === 0)
+    return { failure: `${first ? inside(first.name) : path} ${first?.why ?? 'holds no text'}` };
+  return texts.map(({ name, text }) => ({ id: inside(name), name: inside(name), text }));
+}
+
+async function fromFile(path: string): Promise<readonly WorkspaceDocument[] | InputFailure> {
+  const why = tooLarge((await stat(path)).size);
+  return why === null ? textsOf(path, await readFile(path)) : { failure: `${path} ${why}` };
+}
+
+async function fromStandardInput(): Promise<readonly WorkspaceDocument[] | InputFailure> {
+  const decoded = decodeText(await streamBytes(process.stdin));
+  const name = '(standard input)';
+  if ('text' in decoded) return [{ id: '-', name, text: decoded.text }];
+  return decoded.why === 'is empty' ? [{ id: '-', name, text: '' }] : { failure: `${name} ${decoded.why}` };
 }
 
 async function readContext(path: string): Promise<{ readonly values: Workspace['context'] } | InputFailure> {
@@ -52,9 +73,12 @@ export async function readInput(
   const documents: WorkspaceDocument[] = [];
   for (const given of paths) {
     try {
-      for (const path of await expand(given)) {
-        const text = path === '-' ? textOf(await streamBytes(process.stdin)) : textOf(await readFile(path));
-        documents.push({ id: path, name: path === '-' ? '(standard input)' : path, text });
+      const files = await expand(given);
+      for (const path of files) {
+        const found = path === '-' ? await fromStandardInput() : await fromFile(path);
+        // Of a folder what is no text is passed over, as the page does.
+        if ('failure' in found && files.length === 1) return found;
+        if (!('failure' in found)) documents.push(...found);
       }
     } catch (error) {
       return { failure: `${given}: ${reasonOf(error)}` };

@@ -4,6 +4,7 @@ import type { Reading } from '#import/reading.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { createDesk } from './engineDesk.ts';
 import { judge } from './engine.ts';
+import { createPacker } from './texts.ts';
 
 // The graph shows which texts were read; a text with "?" has one broken piece for each.
 vi.mock('#import/read.ts', () => ({
@@ -32,6 +33,7 @@ vi.mock('#import/read.ts', () => ({
     })),
   }),
 }));
+vi.mock('#import/textReaders.ts', () => ({ prepareReading: () => Promise.resolve() }));
 vi.mock('#decision/model.ts', () => ({ prepare: () => ({}) }));
 vi.mock('#assume/edgeBook.ts', () => ({ edgeBook: () => ({ words: [], access: [], bareWildcardPairs: 0 }) }));
 vi.mock('#lint/lint.ts', () => ({ lint: () => [] }));
@@ -48,6 +50,7 @@ const source = (...texts: string[]) => ({
   documents: texts.map((text, i) => ({ id: `d${i + 1}`, name: text, text })),
   context: {},
 });
+const packed = (...texts: string[]) => createPacker()(source(...texts), {});
 const shown = (judged: ReturnType<typeof judge>) => judged.graph.accounts.map((account) => account.id);
 
 describe('a document that cannot be read any more', () => {
@@ -75,34 +78,41 @@ describe('a document that cannot be read any more', () => {
 });
 
 describe('the desk', () => {
-  test('draws a new view of what it has without reading again', () => {
+  test('draws a new view of what it has without reading again', async () => {
     const ask = createDesk();
-    const first = ask({ kind: 'analyse', id: 1, source: source('a?'), goodTexts: {}, view: {} });
+    const first = await ask({ kind: 'analyse', id: 1, source: packed('a?'), view: {} });
     expect(first).toMatchObject({ kind: 'analysis', id: 1, broken: { d1: 1 }, stale: false });
     expect(first.kind === 'analysis' && 'whole' in first.analysis).toBe(false);
-    const second = ask({ kind: 'analyse', id: 2, view: { hidden: ['valid'] } });
+    const second = await ask({ kind: 'analyse', id: 2, view: { hidden: ['valid'] } });
     expect(second).toMatchObject({
       analysis: { whole: { accounts: [{ id: 'a?' }] }, brokenDocuments: ['d1'] },
     });
   });
 
-  test('answers in data that a worker can pass on', () => {
-    const answer = createDesk()({ kind: 'analyse', id: 1, source: source('a'), view: {} });
+  test('answers in data that a worker can pass on', async () => {
+    const answer = await createDesk()({ kind: 'analyse', id: 1, source: packed('a'), view: {} });
     expect(structuredClone(answer)).toEqual(answer);
   });
 
-  test('says so instead of throwing', () => {
+  test('says so instead of throwing', async () => {
     const ask = createDesk();
-    expect(ask({ kind: 'analyse', id: 1, view: {} }).kind).toBe('failure');
-    expect(ask({ kind: 'explain', id: 2, edgeId: 'x' })).toEqual({
+    expect((await ask({ kind: 'analyse', id: 1, view: {} })).kind).toBe('failure');
+    expect(await ask({ kind: 'explain', id: 2, edgeId: 'x' })).toEqual({
       kind: 'explanation',
       id: 2,
       explanation: null,
     });
-    const hostile = { documents: null as never, context: {} };
-    expect(ask({ kind: 'analyse', id: 3, source: hostile, view: {} })).toMatchObject({
+    const hostile = { ...packed('a'), documents: null as never };
+    expect(await ask({ kind: 'analyse', id: 3, source: hostile, view: {} })).toMatchObject({
       kind: 'failure',
       id: 3,
     });
+  });
+
+  test('says how far it is', async () => {
+    const phases: string[] = [];
+    const ask = createDesk((told) => phases.push(told.kind === 'progress' ? told.phase : told.kind));
+    await ask({ kind: 'analyse', id: 1, source: packed('a'), view: {} });
+    expect(phases).toEqual(['reading', 'drawing']);
   });
 });

@@ -46,6 +46,19 @@ export interface Judged {
   readonly stale: boolean;
 }
 
+/** How far it is; `of` 0: nothing to count. */
+export type Report = (progress: {
+  readonly phase: 'reading' | 'deciding' | 'drawing';
+  readonly done: number;
+  readonly of: number;
+}) => void;
+
+export interface JudgeOptions {
+  /** What was judged before the last edit. */
+  readonly before?: Judged | null;
+  readonly report?: Report;
+}
+
 /** What needs a look at most edges and at every statement: of a large estate it is told after the picture. */
 export interface Findings {
   readonly problems: readonly Problem[];
@@ -101,7 +114,9 @@ function asking(book: EdgeBook, graph: LightGraph): readonly string[] {
  * graph; pieces and problems are always those of the text as it is now. `before`: what was judged before the last
  * edit; the result is the same with and without it, but what the edit left alone is not worked out again.
  */
-export function judge(source: Source, goodTexts: GoodTexts = {}, before: Judged | null = null): Judged {
+export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeOptions = {}): Judged {
+  const { before = null, report = () => {} } = options;
+  report({ phase: 'reading', done: 0, of: 0 });
   const now = readSource(source, before);
   const broken = countBroken(now);
   const older = new Set<string>();
@@ -114,7 +129,7 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, before: Judged 
   const stale = older.size > 0;
   const { inventory } = stale ? readSource({ ...source, documents }, before) : now;
   const model = prepare(inventory);
-  const book = edgeBook(model, before?.book);
+  const book = edgeBook(model, before?.book, (done, of) => report({ phase: 'deciding', done, of }));
   const graph = buildGraph(inventory, book);
   const tell = teller(book, graph);
   // What lint says of an earlier text points at nothing in the text as it is now.

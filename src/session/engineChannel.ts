@@ -27,17 +27,13 @@ export const openWorker: OpenChannel = (events) => {
 /** Loaded only when needed, so that the page without it stays small. */
 export const openMainThread: OpenChannel = (events) => {
   let open = true;
-  const desk = Promise.all([import('./engineDesk.ts'), import('./inTurn.ts')]).then(
-    ([{ createDesk }, { inTurn }]) =>
-      inTurn(createDesk(), (answer) => {
-        if (open) events.answer(answer);
-      }),
-  );
+  const desk = import('./engineDesk.ts').then(({ createDesk }) => createDesk());
   return {
     post: (request) => {
       desk
-        .then((take) => {
-          if (open) take(request);
+        .then(async (ask) => {
+          const answer = open ? await ask(request) : null;
+          if (answer && open) events.answer(answer);
         })
         .catch((error: unknown) => events.broken(String(error)));
     },

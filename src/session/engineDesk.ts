@@ -2,15 +2,16 @@
 import type { Explanation } from '#assume/explanation.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
-import { draw, explainEdge, judge, type GoodTexts, type Judged, type Source } from './engine.ts';
+import { draw, explainEdge, judge, type Judged, type Report, type Source } from './engine.ts';
+import { prepareReading } from '#import/textReaders.ts';
+import { createUnpacker, type PackedSource } from './texts.ts';
 import { answerTo, type Answers, type Question } from './questions.ts';
 
 export interface AnalyseRequest {
   readonly kind: 'analyse';
   readonly id: number;
   /** Absent: only the view changed since the last request; the desk still has the rest. */
-  readonly source?: Source;
-  readonly goodTexts?: GoodTexts;
+  readonly source?: PackedSource;
   readonly view: ViewChoices;
   /** Width by height of the canvas. */
   readonly aspect?: number;
@@ -40,17 +41,22 @@ export interface AnalysisAnswer {
 
 export type EngineAnswer =
   | AnalysisAnswer
+  | ({ readonly kind: 'progress'; readonly id: number } & Parameters<Report>[0])
   | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answers[Question['kind']] | null }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
 
-export type Desk = (request: EngineRequest) => EngineAnswer;
+export type Desk = (request: EngineRequest) => Promise<EngineAnswer>;
 
-/** Remembers the last judged source, so that a new view or an explanation costs little. Never throws. */
-export function createDesk(): Desk {
+/**
+ * Remembers the last judged source, so that an edit, a new view or an explanation costs little. One request at a time.
+ * `onProgress`: is told how far a long one is. Never rejects.
+ */
+export function createDesk(onProgress: (progress: EngineAnswer) => void = () => {}): Desk {
   let judged: Judged | null = null;
   let source: Source = { documents: [], context: {} };
-  return (request) => {
+  const unpack = createUnpacker();
+  return async (request) => {
     const { id } = request;
     try {
       if (request.kind === 'explain') {
@@ -60,8 +66,16 @@ export function createDesk(): Desk {
       if (request.kind === 'ask') {
         return { kind: 'answer', id, answer: judged && answerTo({ judged, source }, request.question) };
       }
-      source = request.source ?? source;
-      judged = request.source ? judge(request.source, request.goodTexts, judged) : judged;
+      if (request.source) {
+        const report: Report = (progress) => onProgress({ kind: 'progress', id, ...progress });
+        const given = unpack(request.source);
+        const older = Object.values(given.goodTexts).map(({ text }) => ({ id: '', name: '', text }));
+        // What cannot be loaded is read without it, and says so.
+        await prepareReading([...given.source.documents, ...older]).catch(() => undefined);
+        judged = judge(given.source, given.goodTexts, { before: judged, report });
+        source = given.source;
+        report({ phase: 'drawing', done: 0, of: 0 });
+      }
       if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
       const analysis = draw(judged, request.view, request.aspect);
       return { kind: 'analysis', id, analysis, stale: judged.stale, broken: judged.broken };

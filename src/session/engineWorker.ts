@@ -1,7 +1,17 @@
 // The worker's whole body.
-import { createDesk, type EngineRequest } from './engineDesk.ts';
-import { inTurn } from './inTurn.ts';
+import { createDesk, type EngineAnswer, type EngineRequest } from './engineDesk.ts';
 
-const take = inTurn(createDesk(), (answer) => globalThis.postMessage(answer));
+/** The page redraws no more often. */
+const PROGRESS_MS = 50;
+let toldAt = 0;
 
-globalThis.addEventListener('message', (event: MessageEvent<EngineRequest>) => take(event.data));
+const desk = createDesk((progress: EngineAnswer) => {
+  const now = performance.now();
+  if (now - toldAt < PROGRESS_MS && progress.kind === 'progress' && progress.done > 0) return;
+  toldAt = now;
+  globalThis.postMessage(progress);
+});
+
+globalThis.addEventListener('message', (event: MessageEvent<EngineRequest>) => {
+  void desk(event.data).then((answer) => globalThis.postMessage(answer));
+});

@@ -81,7 +81,7 @@ test('after any edits the result is what a fresh look at the same texts gives', 
           i === document % texts.length ? edited(text, path, how, POOL) : text,
         );
         const source = { documents: documents(texts), context };
-        last = judge(source, {}, last);
+        last = judge(source, {}, { before: last });
         expect(everything(last)).toEqual(everything(judge(source)));
       }
     }),
@@ -112,10 +112,10 @@ test('an edit leaves the edges that it does not touch as they were told', () => 
     context: {},
   }));
   const first = judge(before!);
-  const second = judge(after!, {}, first);
+  const second = judge(after!, {}, { before: first });
   const edge = first.book.words.find(({ target }) => target.endsWith('/A'));
   expect(edge).toBeDefined();
   // B was edited, and is an end of both; A's own policies are the objects of before.
   expect(second.model.byArn.get(edge!.target)).toBe(first.model.byArn.get(edge!.target));
-  expect(judge(before!, {}, first).book.tell(edge!)).toBe(first.book.tell(edge!));
+  expect(judge(before!, {}, { before: first }).book.tell(edge!)).toBe(first.book.tell(edge!));
 });

@@ -3,7 +3,7 @@ import { SAMPLES } from '#lessons/samples.ts';
 import { encodeLink } from '#share/link.ts';
 import { addDocument, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
-import { decodeText, MAX_FILE_BYTES } from './fileText.ts';
+import { LIMITS } from '#files/limits.ts';
 import { addFiles, addText, answerOwner, isUntouchedStart, openSample } from './input.ts';
 import { sampleWorkspace } from './sampleWorkspace.ts';
 import { getLocal, setLocal } from './local.ts';
@@ -79,7 +79,7 @@ describe('files', () => {
 
   test('what is no text, empty or too large is named and left out', async () => {
     const huge = file('huge.json', '{}');
-    Object.defineProperty(huge, 'size', { value: MAX_FILE_BYTES + 1 });
+    Object.defineProperty(huge, 'size', { value: LIMITS.file + 1 });
     await addFiles([
       file('picture.png', Uint8Array.of(0x89, 0x50, 0, 0xff)),
       file('none.txt', ''),
@@ -131,17 +131,5 @@ describe('samples', () => {
   test('an unknown one changes nothing', () => {
     openSample('nobody');
     expect(getWorkspace()).toBe(mine);
-  });
-});
-
-describe('bytes as text', () => {
-  test.each<[string, number[], string | null]>([
-    ['UTF-8', [0xc3, 0xa9], 'é'],
-    ['UTF-16 of PowerShell', [0xff, 0xfe, 0x7b, 0, 0x7d, 0], '{}'],
-    ['big-endian UTF-16', [0xfe, 0xff, 0, 0x7b], '{'],
-    ['broken UTF-8', [0x7b, 0xff], null],
-    ['zeros', [0x7b, 0, 0x7d], null],
-  ])('%s', (_name, bytes, text) => {
-    expect(decodeText(Uint8Array.from(bytes))).toBe(text);
   });
 });

@@ -2,7 +2,9 @@
 import { SAMPLES, findSample } from '#lessons/samples.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
-import { MAX_FILE_BYTES, decodeText } from './fileText.ts';
+import type { Taken } from '#files/takeFiles.ts';
+import { readFiles } from './readFiles.ts';
+import type { NamedFile } from './takeAll.ts';
 import { setLocal } from './local.ts';
 import { sampleWorkspace } from './sampleWorkspace.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
@@ -25,7 +27,10 @@ function soon(work: Promise<unknown>): void {
 export function isUntouchedStart(w: Workspace): boolean {
   const [first] = SAMPLES;
   if (!first || Object.keys(w.context).length > 0) return false;
-  return JSON.stringify(w.documents) === JSON.stringify(sampleWorkspace(first).documents);
+  const { documents } = sampleWorkspace(first);
+  const isSame = ({ text }: Workspace['documents'][number], i: number) => documents[i]?.text === text;
+  if (w.documents.length !== documents.length || !w.documents.every(isSame)) return false;
+  return JSON.stringify(w.documents) === JSON.stringify(documents);
 }
 
 function addAll(incoming: readonly Incoming[]): void {
@@ -64,29 +69,30 @@ export function addText(name: string, text: string): void {
   else soon(openWorkspaceFile({ name, text }));
 }
 
-/** Reads the files and adds them as one undo step. What is too large or no text is named and left out. */
-export async function addFiles(files: readonly File[]): Promise<void> {
-  const refused: string[] = [];
-  const readable: Incoming[] = [];
-  for (const file of files) {
-    const { name } = file;
-    if (file.size > MAX_FILE_BYTES) {
-      refused.push(`${name} is larger than ${MAX_FILE_BYTES / 1e6} MB.`);
-      continue;
-    }
-    try {
-      const text = decodeText(new Uint8Array(await file.arrayBuffer()));
-      if (text === null) refused.push(`${name} is not a text file.`);
-      else if (text.trim() === '') refused.push(`${name} is empty.`);
-      else readable.push({ name, text });
-    } catch {
-      refused.push(`${name} could not be read.`);
-    }
-  }
+/** So many names in a note; the rest is counted. */
+const NAMED = 5;
+
+function tellRefused({ left, refused }: Taken): void {
+  const named = refused.slice(0, NAMED).map(({ name, why }) => `${name} ${why}.`);
+  const more = refused.length - named.length;
+  const others =
+    left === 0 ? [] : [`${left} ${left === 1 ? 'file' : 'files'} of kinds that hold no policies.`];
+  const said = [...named, ...(more > 0 ? [`And ${more} more.`] : []), ...others];
+  if (said.length > 0) tell(refused.length > 0 ? 'error' : 'info', `Left out: ${said.join(' ')}`);
+}
+
+/**
+ * Reads files, folders and archives and adds their texts as one undo step. What is too large or no text is named with
+ * the reason and left out; cancelled, nothing changes.
+ */
+export async function addFiles(files: readonly (File | NamedFile)[]): Promise<void> {
+  const named = files.map((one) => ('file' in one ? one : { name: one.name, file: one }));
+  const taken = await readFiles(named);
+  if (taken === null) return;
   const texts: Incoming[] = [];
-  for (const file of readable) if (!(await openWorkspaceFile(file))) texts.push(file);
+  for (const text of taken.texts) if (!(await openWorkspaceFile(text))) texts.push(text);
   addAll(texts);
-  if (refused.length > 0) tell('error', `Left out: ${refused.join(' ')}`);
+  tellRefused(taken);
 }
 
 /** Replaces the workspace by a sample, as one undo step. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findSample } from '#lessons/samples.ts';
 import type { Sample } from '#lessons/samples.ts';
 import { createDesk } from './engineDesk.ts';
+import { createPacker } from './texts.ts';
 import type { Answers, Question } from './questions.ts';
 import { sampleWorkspace } from './sampleWorkspace.ts';
 
@@ -9,50 +10,50 @@ const BUILD = 'arn:aws:iam::111111111111:role/Build';
 const ALICE = 'arn:aws:iam::111111111111:user/alice';
 const DEPLOY = 'arn:aws:iam::222222222222:role/Deploy';
 
-function ask<K extends Question['kind']>(
+async function ask<K extends Question['kind']>(
   question: Question & { kind: K },
   sample: string = 'cross-account',
-): Answers[K] {
+): Promise<Answers[K]> {
   const desk = createDesk();
   const { documents, context, view } = sampleWorkspace(findSample(sample) as Sample);
-  desk({ kind: 'analyse', id: 1, source: { documents, context }, view });
-  const told = desk({ kind: 'ask', id: 2, question });
+  await desk({ kind: 'analyse', id: 1, source: createPacker()({ documents, context }, {}), view });
+  const told = await desk({ kind: 'ask', id: 2, question });
   if (told.kind !== 'answer') throw new Error(JSON.stringify(told));
   return told.answer as Answers[K];
 }
 
 describe('questions beside the picture', () => {
-  test('a pair that the picture does not draw is explained', () => {
-    const { edge } = ask({ kind: 'pair', source: ALICE, target: DEPLOY });
+  test('a pair that the picture does not draw is explained', async () => {
+    const { edge } = await ask({ kind: 'pair', source: ALICE, target: DEPLOY });
     expect(edge.verdict).toBe('invalid');
     expect(edge.gates.trust.answer).toBe('no');
     expect(edge.gates.permission.answer).toBe('no');
   });
 
-  test('paths come with commands, the shortest first', () => {
-    const [path] = ask({ kind: 'paths', source: 'codebuild.amazonaws.com', target: DEPLOY });
+  test('paths come with commands, the shortest first', async () => {
+    const [path] = await ask({ kind: 'paths', source: 'codebuild.amazonaws.com', target: DEPLOY });
     expect(path?.hops.map((hop) => hop.edge.target)).toEqual([BUILD, DEPLOY]);
     expect(path?.commands).toEqual([null, expect.stringContaining('--external-id blue-harbor-42')]);
     expect(path?.profile).toContain('[profile deploy]');
   });
 
-  test('a node knows who can become it and what it can become', () => {
-    const { who, become } = ask({ kind: 'reach', node: BUILD });
+  test('a node knows who can become it and what it can become', async () => {
+    const { who, become } = await ask({ kind: 'reach', node: BUILD });
     expect(who.map((chain) => chain.source)).toEqual(['codebuild.amazonaws.com']);
     expect(become.map((chain) => [chain.target, chain.verdict])).toEqual([[DEPLOY, 'conditional']]);
   });
 
-  test('roads from outside: an identity provider, not a service, not the own accounts', () => {
-    expect(ask({ kind: 'roads' })).toEqual({ roads: [], count: 0, outsiders: 0 });
-    const { outsiders, roads } = ask({ kind: 'roads' }, 'federated');
+  test('roads from outside: an identity provider, not a service, not the own accounts', async () => {
+    expect(await ask({ kind: 'roads' })).toEqual({ roads: [], count: 0, outsiders: 0 });
+    const { outsiders, roads } = await ask({ kind: 'roads' }, 'federated');
     expect(outsiders).toBe(1);
     expect(roads.map(({ target, verdict }) => [target, verdict])).toEqual([
       ['arn:aws:iam::444444444444:role/Release', 'conditional'],
     ]);
   });
 
-  test('before the first analysis there is nothing to answer from', () => {
-    const told = createDesk()({ kind: 'ask', id: 1, question: { kind: 'reach', node: BUILD } });
+  test('before the first analysis there is nothing to answer from', async () => {
+    const told = await createDesk()({ kind: 'ask', id: 1, question: { kind: 'reach', node: BUILD } });
     expect(told).toEqual({ kind: 'answer', id: 1, answer: null });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SAMPLES } from '#lessons/samples.ts';
 import { replaceText } from '#workspace/edits.ts';
 import { createDesk } from './engineDesk.ts';
+import { createPacker } from './texts.ts';
 import { analyse, explainEdge, judge } from './engine.ts';
 import { sampleWorkspace } from './sampleWorkspace.ts';
 import { isInGraph } from './selection.ts';
@@ -33,7 +34,7 @@ describe.each(SAMPLES)('sample "$id"', (sample) => {
     expect(structuredClone(analysis)).toEqual(analysis);
   });
 
-  test('keeps its graph while a document is broken, and follows when it is mended', () => {
+  test('keeps its graph while a document is broken, and follows when it is mended', async () => {
     const [first] = workspace.documents;
     const ask = createDesk();
     if (!first) throw new Error('the sample is empty');
@@ -42,17 +43,17 @@ describe.each(SAMPLES)('sample "$id"', (sample) => {
       first.id,
       first.text.replace(/"Statement": \[/, '"Statement": [ ]]]'),
     );
-    const answer = ask({
+    const pack = createPacker();
+    const answer = await ask({
       kind: 'analyse',
       id: 1,
-      source: broken,
-      goodTexts: { [first.id]: { text: first.text, broken: 0 } },
+      source: pack(broken, { [first.id]: { text: first.text, broken: 0 } }),
       view: {},
     });
     expect(answer).toMatchObject({ kind: 'analysis', stale: true });
     expect(answer.kind === 'analysis' && answer.analysis.graph).toEqual(analysis.graph);
     expect(answer.kind === 'analysis' && answer.analysis.problems.length).toBeGreaterThan(0);
-    const mended = ask({ kind: 'analyse', id: 2, source: workspace, view: {} });
+    const mended = await ask({ kind: 'analyse', id: 2, source: pack(workspace, {}), view: {} });
     expect(mended).toMatchObject({ stale: false });
   });
 });

@@ -109,6 +109,16 @@ function travel(way: 'undo' | 'redo'): void {
 export const undo = (): void => travel('undo');
 export const redo = (): void => travel('redo');
 
+/** Takes steps back until the content is as told; false: it never was, and nothing is taken back. */
+export function undoUntil(isThere: (w: Workspace) => boolean): boolean {
+  const { pastStates } = truthStore.temporal.getState();
+  if (isThere(getWorkspace())) return true;
+  const at = pastStates.findLastIndex(({ content }) => content && isThere({ ...content, view: {} }));
+  if (at < 0) return false;
+  for (let step = pastStates.length; step > at; step--) undo();
+  return true;
+}
+
 /** Starts afresh with this workspace: nothing to undo (start-up, entering and leaving a visit). */
 export function resetWorkspace(workspace: Workspace): void {
   last = null;

@@ -5,14 +5,16 @@ import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
 import { derivedStore } from './derived.ts';
 import { getLocal } from './local.ts';
-import { changeView, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
+import { changeView, edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
 import type { ClientOptions, Job } from './workerClient.ts';
 import { typingDelay, wire } from './wiring.ts';
+import { workStore } from './work.ts';
 
-type Handlers = Pick<ClientOptions, 'onAnalysis' | 'onFailure'>;
+type Handlers = Pick<ClientOptions, 'onAnalysis' | 'onFailure' | 'onProgress'>;
 
 let jobs: Job[] = [];
 let explained: string[] = [];
+let cancelled = 0;
 let handlers: Handlers;
 let stop = () => {};
 
@@ -42,6 +44,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   jobs = [];
   explained = [];
+  cancelled = 0;
   resetWorkspace(start);
   stop = wire((given) => {
     handlers = given;
@@ -52,6 +55,9 @@ beforeEach(() => {
         return Promise.resolve({ edge: id } as never);
       },
       ask: () => Promise.resolve(null),
+      cancel: () => {
+        cancelled += 1;
+      },
       end: () => {},
     };
   });
@@ -196,6 +202,9 @@ test('a picture that is known already is on the screen before the engine is aske
       analyse: (job) => jobs.push(job),
       explain: () => Promise.resolve(null),
       ask: () => Promise.resolve(null),
+      cancel: () => {
+        cancelled += 1;
+      },
       end: () => {},
     }),
     {
@@ -211,4 +220,24 @@ test('a picture that is known already is on the screen before the engine is aske
   expect(jobs).toHaveLength(0);
   vi.advanceTimersByTime(1000);
   expect(jobs).toHaveLength(1);
+});
+
+test('a long analysis shows how far it is; cancelled, the texts of the picture are back and Redo has the others', () => {
+  answer([edge('a', 'valid')]);
+  edit((w) => addDocument(w, { name: 'huge', text: '[]' }));
+  expect(workStore.getState()).toMatchObject({ seen: false, work: { phase: 'reading' } });
+  vi.advanceTimersByTime(300);
+  handlers.onProgress?.({ phase: 'deciding', done: 1500, of: 6000 });
+  expect(workStore.getState()).toMatchObject({
+    seen: true,
+    work: { phase: 'deciding', share: 0.25, counted: '1,500 of 6,000 pairs' },
+  });
+  workStore.getState().work?.cancel();
+  expect(cancelled).toBe(1);
+  expect(getWorkspace().documents).toBe(start.documents);
+  expect(jobs.at(-1)?.source.documents).toBe(start.documents);
+  answer([edge('a', 'valid')]);
+  expect(workStore.getState().work).toBeNull();
+  redo();
+  expect(getWorkspace().documents.map(({ name }) => name)).toEqual(['a', 'huge']);
 });

@@ -1,9 +1,9 @@
 // Connects the stores, which do not know each other: truth -> engine -> derived -> selection.
-import { changeView, getWorkspace, truthStore } from './truth.ts';
+import { changeView, getWorkspace, truthStore, undoUntil } from './truth.ts';
 import { forgetAnswers, setAnswerer } from './answers.ts';
 import { derivedStore, setExplainer } from './derived.ts';
 import { type Analysis, finished, wholeOf } from './analysis.ts';
-import type { GoodTexts } from './engine.ts';
+import type { GoodTexts, Report, Source } from './engine.ts';
 import type { AnalysisAnswer } from './engineDesk.ts';
 import { neededTexts, updateGoodTexts } from './goodTexts.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
@@ -12,6 +12,7 @@ import { countChanges, isInGraph, mostInteresting } from './selection.ts';
 import type { ClientOptions, EngineClient, Job } from './workerClient.ts';
 import { keepRanges } from '#text/ranges.ts';
 import type { Workspace } from '#workspace/workspace.ts';
+import { setWork } from './work.ts';
 
 const TYPING_MS = 120;
 const SLOW_RUN_MS = 150;
@@ -23,8 +24,7 @@ export function typingDelay(lastRunMs: number): number {
   return lastRunMs <= SLOW_RUN_MS ? TYPING_MS : Math.min(LONGEST_WAIT_MS, TYPING_MS + 2 * lastRunMs);
 }
 
-const sameSource = (a: Workspace, b: Workspace): boolean =>
-  a.documents === b.documents && a.context === b.context;
+const sameSource = (a: Source, b: Source): boolean => a.documents === b.documents && a.context === b.context;
 
 const samePicture = (a: Workspace, b: Workspace): boolean =>
   sameSource(a, b) &&
@@ -50,7 +50,9 @@ function rememberRanges(pieces: Analysis['pieces'], documents: Workspace['docume
   }
 }
 
-export type MakeClient = (handlers: Pick<ClientOptions, 'onAnalysis' | 'onFailure'>) => EngineClient;
+export type MakeClient = (
+  handlers: Pick<ClientOptions, 'onAnalysis' | 'onFailure' | 'onProgress'>,
+) => EngineClient;
 
 /**
  * Starts the flow and analyses what is there. `first`: the picture is known already; the engine is loaded a moment
@@ -84,6 +86,28 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     if (!fits) setLocal({ viewRequests: getLocal().viewRequests + 1 });
   }
 
+  /** What the picture on the screen is of. */
+  let shown: Source | null = null;
+
+  /** Ends what runs; the texts that the picture is of come back, and what was added waits for Redo. */
+  function cancel(): void {
+    clearTimeout(timer);
+    client.cancel();
+    setWork(null);
+    derivedStore.setState({ busy: false });
+    const before = shown;
+    if (before === null || !undoUntil((w) => sameSource(w, before)))
+      derivedStore.setState({ failure: 'Stopped. The picture is the one before.' });
+  }
+
+  const onProgress: Report = ({ done, of, phase }) =>
+    setWork({
+      phase,
+      share: of === 0 ? null : done / of,
+      counted: of === 0 ? '' : `${done.toLocaleString('en')} of ${of.toLocaleString('en')} pairs`,
+      cancel,
+    });
+
   /** The picture of a large estate is there; what lint says of it comes now. */
   function finish(analysis: Analysis): void {
     void client.ask({ kind: 'findings' }).then((findings) => {
@@ -93,7 +117,10 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   }
 
   const client = makeClient({
+    onProgress,
     onAnalysis(answer, job, tookMs) {
+      shown = job.source;
+      setWork(null);
       lastRunMs = tookMs;
       goodTexts = updateGoodTexts(goodTexts, job.source.documents, answer.broken);
       const before = derivedStore.getState().analysis;
@@ -107,6 +134,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       if (analysis.unfinished) finish(analysis);
     },
     onFailure(failure) {
+      setWork(null);
       derivedStore.setState({ busy: false, failure });
     },
   });
@@ -122,6 +150,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       goodTexts: neededTexts(goodTexts, documents),
       view,
     };
+    onProgress({ phase: 'reading', done: 0, of: 0 });
     client.analyse(job);
   }
 
@@ -172,6 +201,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     stopRoom();
     setExplainer(() => {});
     setAnswerer(null);
+    setWork(null);
     client.end();
   };
 }

@@ -161,6 +161,17 @@ describe('an engine in trouble', () => {
   });
 });
 
+test('cancelled, the engine is ended and forgotten, and the next one gets all texts', () => {
+  const { analysed, channels, client, failures } = setUp();
+  client.analyse(job('slow'));
+  client.cancel();
+  expect(channels[0]?.ended).toBe(true);
+  client.analyse(job('fine'));
+  expect(channels[1]?.asked[0]).toMatchObject({ source: { texts: { 1: 'fine' } } });
+  answer(channels[1]);
+  expect([analysed, failures]).toEqual([['fine'], []]);
+});
+
 test('where workers are refused the main thread is asked', () => {
   const asked: EngineRequest[] = [];
   const client = createEngineClient({

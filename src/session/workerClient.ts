@@ -3,7 +3,9 @@ import type { Explanation } from '#assume/explanation.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { GoodTexts, Source } from './engine.ts';
 import type { Channel, OpenChannel } from './engineChannel.ts';
+import type { Report } from './engine.ts';
 import type { AnalysisAnswer, EngineAnswer, EngineRequest } from './engineDesk.ts';
+import { createPacker } from './texts.ts';
 import type { AnswerTo, Question } from './questions.ts';
 
 export interface Job {
@@ -23,6 +25,8 @@ export interface ClientOptions {
   readonly now: () => number;
   readonly onAnalysis: (answer: AnalysisAnswer, job: Job, tookMs: number) => void;
   readonly onFailure: (message: string) => void;
+  /** How far the newest analysis is. */
+  readonly onProgress?: Report;
 }
 
 export interface EngineClient {
@@ -32,6 +36,8 @@ export interface EngineClient {
   explain(edgeId: string): Promise<Explanation | null>;
   /** null: the engine has nothing to answer from, or failed. */
   ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | null>;
+  /** Gives up the analysis that runs or waits, and ends the engine that is at it. */
+  cancel(): void;
   end(): void;
 }
 
@@ -60,12 +66,14 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   let nextJob: Job | null = null;
   /** What the engine at the other end has judged; null after it was ended. */
   let held: Job | null = null;
+  let pack = createPacker();
   let looks: Look[] = [];
 
   function drop(): void {
     channel?.end();
     channel = null;
     held = null;
+    pack = createPacker();
     if (flight) clearTimeout(flight.timer);
     flight?.tell?.(null);
     flight = null;
@@ -130,7 +138,12 @@ export function createEngineClient(options: ClientOptions): EngineClient {
         held.source.context === job.source.context;
       const { source, goodTexts, view, aspect } = job;
       const shape = aspect === undefined ? {} : { aspect };
-      send({ kind: 'analyse', id, view, ...shape, ...(known ? {} : { source, goodTexts }) }, job, null);
+      channel ??= connect();
+      send(
+        { kind: 'analyse', id, view, ...shape, ...(known ? {} : { source: pack(source, goodTexts) }) },
+        job,
+        null,
+      );
       return;
     }
     const look = looks.shift();
@@ -143,6 +156,10 @@ export function createEngineClient(options: ClientOptions): EngineClient {
 
   function receive(answer: EngineAnswer): void {
     if (!flight || answer.id !== flight.request.id) return;
+    if (answer.kind === 'progress') {
+      if (nextJob === null) options.onProgress?.(answer);
+      return;
+    }
     hasAnswered = true;
     const { job, startedAt, timer, tell } = flight;
     clearTimeout(timer);
@@ -175,6 +192,11 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     },
     explain: (edgeId) => look<Explanation>({ kind: 'explain', edgeId }),
     ask: <Q extends Question>(question: Q) => look<AnswerTo<Q>>({ kind: 'ask', question }),
+    cancel() {
+      nextJob = null;
+      if (flight?.job) drop();
+      next();
+    },
     end() {
       drop();
       for (const { tell } of looks) tell(null);

@@ -1,0 +1,34 @@
+// Files one after the other, so that only one of them is in memory as bytes.
+import { fileTaker, type Taken } from '#files/takeFiles.ts';
+import type { Refusal } from '#files/unpack.ts';
+
+/** A file with the path by which it was dropped or chosen. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+export type FileAnswer =
+  { readonly kind: 'share'; readonly share: number } | { readonly kind: 'taken'; readonly taken: Taken };
+
+/** Never rejects: a file that cannot be read is refused. */
+export async function takeAll(
+  files: readonly NamedFile[],
+  onShare: (share: number) => void = () => {},
+): Promise<Taken> {
+  const taker = fileTaker();
+  const failed: Refusal[] = [];
+  const total = files.reduce((sum, { file }) => sum + file.size, 0);
+  let done = 0;
+  for (const { file, name } of files) {
+    try {
+      taker.take({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    } catch {
+      failed.push({ name, why: 'could not be read' });
+    }
+    done += file.size;
+    onShare(total === 0 ? 1 : done / total);
+  }
+  const { refused, ...taken } = taker.taken();
+  return { ...taken, refused: [...refused, ...failed] };
+}
