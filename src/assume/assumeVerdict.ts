@@ -54,6 +54,7 @@ function refusedStructurally(s: Situation, refusal: Refusal, notes: Verdict['rea
     ...(refusedInPlay(s).length === 0 ? {} : { latent: 'invalid' as const }),
     rule: RULES.R8,
     assumptions: [],
+    ways: [],
   };
   const who = fullNameAtStart(s.model, s.source.id);
   const text = `${who} cannot assume ${fullName(s.model, s.target.arn)}: ${refusal.text}.`;
@@ -93,6 +94,7 @@ function verdictOf(q: Inquiry): AssumeEdge {
     gates: gatesOf(s, decision, found),
     reasons,
     requires,
+    ways,
     missing: missingOf(s, decision.needs),
     ...(refused === null ? {} : { latent: wordOf(decide(s, true)) }),
     rule: ruleOf(q, reasons),
@@ -129,8 +131,7 @@ export function judge(s: Situation): Judged {
   );
   const told = tellOpenAccount(first.edge, readings);
   if (told === first.edge) return first;
-  const ways = told.requires.length === 0 ? [] : [told.requires];
-  const text = sentence(told, { model: s.model, refused: refusedDocument(s), ways });
+  const text = sentence(told, { model: s.model, refused: refusedDocument(s), ways: told.ways });
   return { edge: { ...told, ...text }, inquiry: { ...first.inquiry, verdict: told.verdict } };
 }
 

@@ -108,11 +108,11 @@ it('writes the call that passes', () => {
     StringEquals: { 'sts:ExternalId': 'x-42' },
     Bool: { 'aws:MultiFactorAuthPresent': 'true' },
   };
-  const { command, ways } = look({ Principal: { AWS: A }, Condition: condition });
+  const { command, edge } = look({ Principal: { AWS: A }, Condition: condition });
   expect(command).toBe(
     `aws sts assume-role --role-arn ${B} --role-session-name test --external-id x-42 --serial-number arn:aws:iam::111111111111:mfa/ann --token-code 123456`,
   );
-  expect(ways.map((way) => way.map((r) => r.key))).toEqual([
+  expect(edge.ways.map((way) => way.map((r) => r.key))).toEqual([
     ['sts:ExternalId', 'aws:MultiFactorAuthPresent'],
   ]);
   expect(look({ Principal: { AWS: A } }, []).command).toBeNull();

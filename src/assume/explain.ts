@@ -7,7 +7,6 @@ import { nearMisses } from './nearMisses.ts';
 import { predictedErrors } from './predictedErrors.ts';
 import { situation } from '#decision/situation.ts';
 import { traceOf } from './trace.ts';
-import { waysOf } from './ways.ts';
 import { cliCommand, witnessCall } from './witness.ts';
 import { decide } from '#decision/worlds.ts';
 
@@ -17,7 +16,7 @@ export function explain(model: Model, source: string, target: string, action?: s
   const { edge, inquiry } = judge(s);
   const errors = predictedErrors(s, edge);
   if (inquiry === null) {
-    return { edge, policies: [], extra: [], nearMisses: [], errors, ways: [], call: null, command: null };
+    return { edge, policies: [], extra: [], nearMisses: [], errors, call: null, command: null };
   }
   const call = witnessCall(inquiry);
   // With refused documents taken as accepted, so that their statements can be looked at as well.
@@ -33,7 +32,6 @@ export function explain(model: Model, source: string, target: string, action?: s
     })),
     nearMisses: nearMisses({ ...inquiry, all }),
     errors,
-    ways: waysOf(inquiry, edge.requires),
     call,
     command: call && cliCommand(call),
   };

@@ -2,7 +2,7 @@
 import type { StsCall } from './witness.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { Place } from '#decision/inventory.ts';
-import type { AssumeEdge, GateName, Requirement, StatementRef } from '#decision/verdict.ts';
+import type { AssumeEdge, GateName, StatementRef } from '#decision/verdict.ts';
 
 /** ✓ ✗ ? – : `skipped` means that the row does not matter because an earlier one already failed. */
 export type Mark = 'yes' | 'no' | 'depends' | 'skipped';
@@ -73,8 +73,6 @@ export interface Explanation {
   readonly nearMisses: readonly NearMiss[];
   /** Empty for valid edges. */
   readonly errors: readonly PredictedError[];
-  /** Alternatives: each is a list of requirements that together let the call pass. */
-  readonly ways: readonly (readonly Requirement[])[];
   /** The call that passes, for valid and conditional edges; null when there is none. */
   readonly call: StsCall | null;
   /** The AWS CLI call that passes, for valid and conditional edges; null when there is none. */

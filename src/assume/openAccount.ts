@@ -87,6 +87,7 @@ export function tellOpenAccount(first: AssumeEdge, readings: readonly ReadingEdg
     gateOf(name, best, worst),
   );
   const { gates } = first;
+  const { requires } = best.edge;
   return {
     ...first,
     ...latent,
@@ -100,7 +101,8 @@ export function tellOpenAccount(first: AssumeEdge, readings: readonly ReadingEdg
       rcp: rcp ?? gates.rcp,
     },
     reasons: reasonsOf(arn, best, worst),
-    requires: best.edge.requires,
+    requires,
+    ways: requires.length === 0 ? [] : [requires],
     missing: [missingAccount(arn), ...missingOf(base.s, [...new Set(readings.flatMap((r) => r.needs))])],
     rule: RULES.R9,
   };

@@ -45,6 +45,7 @@ export function testEdge(
     missing: [],
     rule: { id: 'R1', text: '', page: '' },
     assumptions: [],
+    ways: [],
   };
 }
 

@@ -176,6 +176,30 @@ describe('can --batch', () => {
     expect(ok).toBe(true);
     expect(edge.verdict).toBe('conditional');
     expect(edge.requires.map((r: { key: string }) => r.key)).toEqual(['sts:ExternalId']);
+    expect(edge.ways).toEqual([[0]]);
+  });
+
+  it('tells every way that is enough by itself', () => {
+    const from = 'arn:aws:iam::222222222222:user/ann';
+    const allow = (condition: object) => ({
+      Effect: 'Allow',
+      Principal: { AWS: from },
+      Action: 'sts:AssumeRole',
+      Condition: condition,
+    });
+    const trust = {
+      Version: '2012-10-17',
+      Statement: [
+        allow({ StringEquals: { 'sts:ExternalId': 'x-42', 'sts:RoleSessionName': 'ci' } }),
+        allow({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+      ],
+    };
+    const input = { principals: [{ arn: deploy, trust }] };
+    const edge = JSON.parse(
+      batchLine(JSON.stringify({ input, question: { source: from, target: deploy } })).json,
+    );
+    const keys = edge.ways.map((way: number[]) => way.map((at) => edge.requires[at].key));
+    expect(keys).toEqual([['aws:MultiFactorAuthPresent'], ['sts:ExternalId', 'sts:RoleSessionName']]);
   });
 
   it('tells what of the input it could not read, and only then', () => {

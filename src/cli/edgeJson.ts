@@ -50,6 +50,7 @@ export function edgeJson(edge: AssumeEdge | AccessGraphEdge, locate: Locate) {
     gates: gatesJson(edge.gates, locate),
     reasons: edge.reasons.map((reason) => reasonJson(reason, locate)),
     requires: edge.requires.map((requirement) => requirementJson(requirement, locate)),
+    ...('ways' in edge ? { ways: edge.ways.map((way) => way.map((one) => edge.requires.indexOf(one))) } : {}),
     missing: edge.missing,
     ...('rule' in edge ? { rule: edge.rule.id, assumptions: edge.assumptions } : {}),
     text: edge.text,

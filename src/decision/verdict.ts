@@ -85,4 +85,9 @@ export interface AssumeEdge extends Verdict {
   readonly source: string;
   readonly target: string;
   readonly action: string;
+  /**
+   * Sets of `requires`, the smallest first: the call passes when all of one set hold, and none in it can be left out.
+   * A single set with everything where a document decides as well, or where there is too much to try.
+   */
+  readonly ways: readonly (readonly Requirement[])[];
 }

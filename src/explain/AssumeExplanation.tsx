@@ -47,7 +47,7 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
       )}
       <GateLadder verdict={edge} ids={edge} names={names} explanation={explanation} />
       {explanation && <NearMisses explanation={explanation} />}
-      <Requirements requires={edge.requires} ways={explanation?.ways ?? []} />
+      <Requirements requires={edge.requires} ways={edge.ways} />
       <MissingList missing={edge.missing} />
       {note !== undefined && <Paths pair={edge} graph={graph} startsOpen />}
       {edge.verdict === 'invalid' || edge.verdict === 'unknown' ? (

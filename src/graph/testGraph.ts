@@ -69,7 +69,7 @@ function testEdge(edge: TestEdge): GraphEdge {
   };
   if (edge.access === true) return { ...shared, kind: 'access', actions: [action] };
   const rule = { id: 'R1', text: 'rule', page: 'https://docs.aws.amazon.com/' };
-  return { ...shared, kind: 'assume', rule, assumptions: [] };
+  return { ...shared, kind: 'assume', rule, assumptions: [], ways: [] };
 }
 
 /** A graph; nodes are roles of account `1` unless they say otherwise. */

@@ -42,6 +42,7 @@ export function exampleEdge(
       page: 'https://docs.aws.amazon.com/',
     },
     assumptions: [],
+    ways: [],
     text: 'Caller can assume Callee.',
     label: 'allowed',
     ...partial,
