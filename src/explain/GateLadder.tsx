@@ -4,6 +4,9 @@ import type { Reason, Verdict } from '#decision/verdict.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
 import { useLocal } from '#session/local.ts';
 import { Disclosure } from '#parts/Disclosure.tsx';
+import { GateLane } from './GateLane.tsx';
+import { PageLink } from '#parts/PageLink.tsx';
+import { pageOf } from '#fixes/pages.ts';
 import { gateRows, type Ends, type GateRow } from '#words/gateRows.ts';
 import { AnswerMark } from '#parts/Marks.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
@@ -20,18 +23,21 @@ interface Props {
 
 export function GateLadder({ verdict, ids, names, explanation }: Props) {
   return (
-    <ol className="explain-gates" aria-label="Gates">
-      {gateRows(verdict, ids, names).map((row) => (
-        <li key={row.kind}>
-          <Gate
-            row={row}
-            rule={row.kind === 'rule' ? verdict.rule.text : ''}
-            assumptions={row.kind === 'guardrails' ? verdict.assumptions : []}
-            policies={explanation?.policies.filter((policy) => policy.gate === row.kind) ?? null}
-          />
-        </li>
-      ))}
-    </ol>
+    <>
+      <GateLane verdict={verdict} names={names} />
+      <ol className="explain-gates" aria-label="Gates">
+        {gateRows(verdict, ids, names).map((row) => (
+          <li key={row.kind}>
+            <Gate
+              row={row}
+              rule={row.kind === 'rule' ? verdict.rule.text : ''}
+              assumptions={row.kind === 'guardrails' ? verdict.assumptions : []}
+              policies={explanation?.policies.filter((policy) => policy.gate === row.kind) ?? null}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -51,6 +57,7 @@ interface GateProps {
 
 function Gate({ row, rule, assumptions, policies }: GateProps) {
   const further = furtherReasons(row);
+  const page = row.kind === 'rule' || row.kind === 'guardrails' ? null : pageOf(row.kind);
   const bare =
     !rule && assumptions.length + further.length + row.statements.length === 0 && policies?.length === 0;
   const lit = useLocal((local) => isLit(row.places, local.hover));
@@ -99,6 +106,11 @@ function Gate({ row, rule, assumptions, policies }: GateProps) {
       ))}
       {bare && <p className="explain-note">No policy of this kind was given.</p>}
       <PolicyTraces policies={policies} statements={row.statements} />
+      {page !== null && (
+        <p className="explain-note">
+          <PageLink page={page} words="What AWS says of this gate" />
+        </p>
+      )}
     </Disclosure>
   );
 }
