@@ -36,7 +36,11 @@ export function GateLane({ verdict, names }: Props) {
               </span>
             );
           })}
-          <span className="explain-lane-request" style={{ left: reached }} />
+          <span
+            className="explain-lane-request"
+            data-arrived={arrives || undefined}
+            style={{ left: reached }}
+          />
         </span>
         <span className="explain-lane-end" data-reached={arrives || undefined}>
           {names.target}
