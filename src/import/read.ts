@@ -15,54 +15,20 @@ import {
   emptyCast,
   type Cast,
 } from './cast.ts';
-import type { Harvest, Origin } from '#harvest/harvest.ts';
+import type { Harvest } from '#harvest/harvest.ts';
 import { shareInventory } from '#decision/share.ts';
 import type { Claim, Owned } from '#joining/claim.ts';
 import { join } from '#joining/join.ts';
+import { aboutOf, entriesOf, type Entry } from './entries.ts';
 import { joinPieces } from './joinPieces.ts';
 import { guessOwners } from './ownerGuess.ts';
 import { passagesOf } from './passages.ts';
+import { foreignRegions } from '#text/foreignText.ts';
 import { beginReading, piecesOf, type TextPiece } from '#text/pieces.ts';
 import { policyFaults } from './policyFaults.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
-import { recognise, UNDERSTOOD } from './recognise.ts';
-import { foreignKind, readForeign } from './textReaders.ts';
-import { saidOf } from './said.ts';
-import { keepRanges } from '#text/ranges.ts';
-
-/** One piece of one document on its way through. */
-interface Entry {
-  readonly document: WorkspaceDocument;
-  readonly origin: Origin;
-  readonly piece: TextPiece;
-  readonly harvest: Harvest;
-}
-
-const BROKEN: Harvest = { kind: 'broken', title: 'Cannot be read' };
-
-function entriesOf(documents: readonly WorkspaceDocument[]): readonly Entry[] {
-  const all = documents.flatMap((document) =>
-    piecesOf(document.text).map((piece, i) => ({
-      document,
-      piece,
-      origin: { document: document.id, piece: i },
-    })),
-  );
-  const foreign = readForeign(all.filter(({ piece }) => foreignKind(piece) !== null));
-  return all.map((one): Entry => {
-    const { document, piece, origin } = one;
-    const harvest =
-      foreign.get(one) ??
-      (piece.kind === 'json'
-        ? recognise(piece.value, origin, document.values ?? {}, () =>
-            saidOf(document.text, document.name, piecesOf(document.text), origin.piece),
-          )
-        : BROKEN);
-    if (harvest.ranges) keepRanges(document.text, origin.piece, harvest.ranges);
-    return { document, origin, piece, harvest };
-  });
-}
+import { UNDERSTOOD } from './recognise.ts';
 
 /** Problems of splitting and recognising. Where a piece holds no text of a problem, its place is looked up late. */
 function ownProblems({ document, origin, piece, harvest }: Entry): readonly Problem[] {
@@ -78,6 +44,11 @@ function ownProblems({ document, origin, piece, harvest }: Entry): readonly Prob
 /** A text in which nothing was found would otherwise just stay silent. */
 function emptyProblem(document: WorkspaceDocument, pieces: readonly TextPiece[]): readonly Problem[] {
   if (pieces.length > 0 || document.text.trim() === '') return [];
+  if (foreignRegions(document.text).some(({ kind }) => kind === 'diagram')) {
+    const message =
+      'A diagram names roles and draws edges, but holds no policy: nothing of it is taken. Add the texts that it was drawn from.';
+    return [{ code: 'DIAGRAM', severity: 'info', message, document: document.id }];
+  }
   return [
     {
       code: 'NOTHING-FOUND',
@@ -280,7 +251,7 @@ function counter(entries: readonly Entry[], problems: readonly Problem[]): (entr
  */
 export function read(workspace: Workspace, before?: Inventory): Reading {
   beginReading();
-  const found = joinPieces(entriesOf(workspace.documents));
+  const found = joinPieces(entriesOf(workspace.documents), aboutOf);
   const { entries } = found;
   const harvests = entries.map((entry) => entry.harvest);
   const cases = bareCases(workspace.documents, entries);

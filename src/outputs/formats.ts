@@ -4,6 +4,7 @@ import { authorizationDetailsFormat } from './authorizationDetails.ts';
 import { estateCaseFormat, estateFormat } from './estate.ts';
 import { foreignFormats } from './foreignJson.ts';
 import { accountAliasesFormat, callerIdentityFormat, identityProvidersFormat } from './accountOutputs.ts';
+import { awsConfigFormat } from './awsConfig.ts';
 import { inlinePolicyFormat } from './inlinePolicy.ts';
 import {
   getPolicyFormat,
@@ -15,6 +16,8 @@ import { attachedPoliciesFormat, entitiesForPolicyFormat, policyNamesFormat } fr
 import { organizationFormats } from './organizations.ts';
 import { organizationPolicyFormats } from './organizationPolicies.ts';
 import { rolesFormat } from './roles.ts';
+import { savedGraphFormat } from './savedGraph.ts';
+import { steampipeFormat } from './steampipe.ts';
 import { getGroupFormat, getUserFormat, listGroupsFormat, listUsersFormat } from './usersAndGroups.ts';
 
 export const OUTPUT_FORMATS: readonly Format[] = [
@@ -39,6 +42,9 @@ export const OUTPUT_FORMATS: readonly Format[] = [
   identityProvidersFormat,
   ...organizationFormats,
   ...organizationPolicyFormats,
+  awsConfigFormat,
+  steampipeFormat,
+  savedGraphFormat,
 ];
 
 /** Only named: asked after everything that is read. */
