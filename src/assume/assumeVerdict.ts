@@ -9,7 +9,7 @@ import type { Inquiry } from './inquiry.ts';
 import { missingOf } from './missing.ts';
 import { tellOpenAccount } from './openAccount.ts';
 import type { Model } from '#decision/model.ts';
-import { fullName, fullNameAtStart } from '#decision/names.ts';
+import { fullName, fullNameAtStart, shortNameAtStart } from '#decision/names.ts';
 import { reasonsOf } from './reasons.ts';
 import { requirementsOf } from './requirements.ts';
 import { ruleOf } from './ruleOf.ts';
@@ -42,7 +42,7 @@ function refusedStructurally(s: Situation, refusal: Refusal, notes: Verdict['rea
     reasons: [
       {
         code: refusal.code,
-        text: `${s.source.shortName} cannot assume ${s.target.shortName}: ${refusal.text}.`,
+        text: `${shortNameAtStart(s.source.id)} cannot assume ${s.target.shortName}: ${refusal.text}.`,
         gate: null,
         side: 'against' as const,
         places: [],

@@ -1,4 +1,5 @@
 // What a verdict takes for granted because nobody gave it (iam-semantics 4.12).
+import { shortNameAtStart } from '#decision/names.ts';
 import { sameAccount } from './gates.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Decision } from '#decision/worlds.ts';
@@ -34,7 +35,8 @@ const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     applies: (s) => s.source.hasIdentity && s.policies.identity === 'unknown' && sameAccount(s),
-    text: (s) => `${s.source.shortName} has no permissions boundary and no policy that denies this.`,
+    text: (s) =>
+      `${shortNameAtStart(s.source.id)} has no permissions boundary and no policy that denies this.`,
   },
   {
     applies: (s) => s.source.hasIdentity && s.policies.identityIncomplete === true,

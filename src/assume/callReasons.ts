@@ -1,4 +1,5 @@
 // Reasons about the call as a whole: relation of the two ends, extra actions, keys, contradictions.
+import { shortNameAtStart } from '#decision/names.ts';
 import { relationNotKnown } from '#decision/accountReadings.ts';
 import { isUnknownKey } from '#decision/facts.ts';
 import { placed } from './evidence.ts';
@@ -11,6 +12,7 @@ const note = (code: string, text: string): Reason => ({ code, text, gate: null, 
 export function relationReasons(s: Situation): readonly Reason[] {
   const { source, target } = s;
   const caller = source.shortName;
+  const first = shortNameAtStart(source.id);
   const role = target.shortName;
   const result: Reason[] = [];
   if (relationNotKnown(s)) {
@@ -18,12 +20,12 @@ export function relationReasons(s: Situation): readonly Reason[] {
       note('ACCOUNT_UNKNOWN', `Whether ${caller} and ${role} are in the same account is not known.`),
     );
   } else if (source.account !== null && source.account === target.account) {
-    result.push(note('SAME_ACCOUNT', `${caller} and ${role} are in the same account.`));
+    result.push(note('SAME_ACCOUNT', `${first} and ${role} are in the same account.`));
   } else if (source.account !== null) {
     result.push(
       note(
         'CROSS_ACCOUNT',
-        `${caller} and ${role} are in different accounts, so both sides have to allow it.`,
+        `${first} and ${role} are in different accounts, so both sides have to allow it.`,
       ),
     );
   }

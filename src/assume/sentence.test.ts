@@ -157,3 +157,24 @@ it('labels have at most four words', () => {
   );
   for (const label of labels) expect(label.split(' ').length).toBeLessThanOrEqual(4);
 });
+
+it('begins with a capital whoever calls, and keeps the case of names', () => {
+  const starts = (source: string): readonly string[] => {
+    const input: CaseInput = {
+      principals: [
+        { arn: A, policies: [allowOn(B)] },
+        { arn: B, policies: [], trust: trust({ AWS: '111111111111' }) },
+      ],
+    };
+    const { assumptions, reasons, text } = assumeVerdict(prepare(estateInventory(input)), source, B);
+    return [text, ...reasons.map((r) => r.text), ...assumptions].filter((t) => /^[a-z]/.test(t));
+  };
+  for (const source of [
+    'arn:aws:sts::111111111111:assumed-role/Role_A/s',
+    'arn:aws:iam::111111111111:root',
+    '111111111111',
+    '*',
+  ])
+    expect(starts(source)).toEqual([]);
+  expect(starts('arn:aws:iam::111111111111:user/ann').length).toBeGreaterThan(0);
+});

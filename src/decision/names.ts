@@ -1,6 +1,6 @@
 // Short names for people: `Role_A`, `account 111111111111`, `GitHub Actions`.
 import { iamName, parseArn } from '#language/arn.ts';
-import { callerKind } from '#language/caller.ts';
+import { type CallerKind, callerKind } from '#language/caller.ts';
 import { isUnknownAccount } from '#language/unknownAccount.ts';
 import { perModel } from './memo.ts';
 import type { Model } from './model.ts';
@@ -48,10 +48,20 @@ export const fullName = perModel((model: Model, id: string): string => {
     : `${shortName(id)} in ${accountName(model, account)}`;
 });
 
+/** What is called by words instead of by a name of its own. */
+const IN_WORDS: ReadonlySet<CallerKind | null> = new Set(['anyone', 'account', 'root', 'session', 'service']);
+
+const atStart = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** The same for the beginning of a sentence; the names of users and roles keep their case. */
 export function fullNameAtStart(model: Model, id: string): string {
   const name = fullName(model, id);
+  return IN_WORDS.has(callerKind(id)) ? atStart(name) : name;
+}
+
+/** `shortName` for the beginning of a sentence; names, those of services among them, keep their case. */
+export function shortNameAtStart(id: string): string {
+  const name = shortName(id);
   const kind = callerKind(id);
-  const isName = kind !== 'anyone' && kind !== 'account' && kind !== 'service' && kind !== 'root';
-  return isName ? name : name.charAt(0).toUpperCase() + name.slice(1);
+  return kind !== 'service' && IN_WORDS.has(kind) ? atStart(name) : name;
 }
