@@ -51,6 +51,20 @@ it('gives the region that is meant, with reason and AWS page, as JSON', () => {
   expect(findings.filter(({ id }: { id: string }) => id === found.id)).toHaveLength(1);
 });
 
+it('says the same of two edges once, but as JSON of each', () => {
+  const ends = ['Ann', 'Bob'].map((name) => `arn:aws:iam::222222222222:role/${name}`);
+  const twice = workspaceOf(
+    { AWS: ends },
+    { Condition: { StringEquals: { 'sts:ExternalId': 'a-long-one' } } },
+  );
+  const id = 'L-CONSOLE-IMPOSSIBLE';
+  const found = json(twice, 'json').findings.filter((one: { id: string }) => one.id === id);
+  expect(found.map((one: { edge: { source: string } }) => one.edge.source)).toEqual(ends);
+  expect(lintCommand(twice, 'text').stdout.split(`[${id}]`)).toHaveLength(2);
+  const { results } = json(twice, 'sarif').runs[0];
+  expect(results.filter((one: { ruleId: string }) => one.ruleId === id)).toHaveLength(1);
+});
+
 describe('SARIF 2.1.0', () => {
   const { version, runs } = json(open, 'sarif');
   const [run] = runs;

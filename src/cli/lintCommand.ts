@@ -5,6 +5,15 @@ import { unreadable, type Output } from './graphCommand.ts';
 import { placeFindings, type PlacedFinding } from './placedFinding.ts';
 import { toSarif } from './sarif.ts';
 
+/** Formats that do not say which edge is meant say the same of several edges once. */
+function eachOnce(findings: readonly PlacedFinding[]): readonly PlacedFinding[] {
+  const told = new Set<string>();
+  return findings.filter(({ problem: { code, message }, region }) => {
+    const said = JSON.stringify([code, message, region]);
+    return !told.has(said) && told.add(said);
+  });
+}
+
 function toText(findings: readonly PlacedFinding[]): string {
   return findings
     .map(({ problem: { severity, message, code }, region: { document, line, column } }) => {
@@ -23,9 +32,9 @@ function toJson(findings: readonly PlacedFinding[]): string {
 }
 
 export const LINT_FORMATS: Readonly<Record<string, (findings: readonly PlacedFinding[]) => string>> = {
-  text: toText,
+  text: (findings) => toText(eachOnce(findings)),
   json: toJson,
-  sarif: toSarif,
+  sarif: (findings) => toSarif(eachOnce(findings)),
 };
 
 /** Exit code: 0 no finding of severity error, 1 at least one, 2 nothing could be read or no such format. */
