@@ -1,8 +1,9 @@
 // Wide screens: documents, picture and explanation side by side, tables below; every pane can be closed.
 import { useState, useSyncExternalStore } from 'react';
 import { useLocal } from '#session/local.ts';
+import { useWorkspace } from '#session/truth.ts';
 import { PaneHandle } from './PaneHandle.tsx';
-import { BOTTOM, DOCUMENTS, EXPLANATION } from './panes.tsx';
+import { BOTTOM, DOCUMENTS, EXPLANATION, LESSON } from './panes.tsx';
 import { loadSizes, paneSize, PANES, saveSizes, type PaneName } from './paneSizes.ts';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
@@ -16,6 +17,7 @@ function onWindowSize(listener: () => void): () => void {
 
 export function Columns() {
   const open = useLocal((local) => local.panes);
+  const lesson = useWorkspace((w) => w.lesson !== undefined);
   const [chosen, setChosen] = useState(loadSizes);
   const width = useSyncExternalStore(onWindowSize, () => window.innerWidth);
   const height = useSyncExternalStore(onWindowSize, () => window.innerHeight);
@@ -36,7 +38,14 @@ export function Columns() {
         {open.documents && (
           <>
             <div className="app-pane" style={{ width: sizeOf('documents') }}>
-              {DOCUMENTS}
+              {lesson ? (
+                <div className="app-with-lesson">
+                  {LESSON}
+                  {DOCUMENTS}
+                </div>
+              ) : (
+                DOCUMENTS
+              )}
             </div>
             {splitter('documents', 'Width of the documents')}
           </>

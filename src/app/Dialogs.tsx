@@ -5,6 +5,7 @@ import { useRef, type ComponentType } from 'react';
 import { setLocal, useLocal, type Local } from '#session/local.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { AddDialog } from './AddDialog.tsx';
+import { CourseDialog } from './CourseDialog.tsx';
 import { DiffDialog } from './DiffDialog.tsx';
 import './dialogs.css';
 import { EarlierDialog } from './EarlierDialog.tsx';
@@ -15,6 +16,7 @@ type Name = NonNullable<Local['dialog']>;
 
 const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: ComponentType }>> = {
   add: { title: 'Add policies', Body: AddDialog },
+  learn: { title: 'Learn', Body: CourseDialog },
   share: { title: 'Share this graph', Body: ShareDialog },
   help: { title: 'Help', Body: HelpDialog },
   about: { title: 'About Rolegraph', Body: AboutDialog },

@@ -64,6 +64,11 @@ export function Header({ phone }: { readonly phone: boolean }) {
         Add{!phone && ' policies'}
       </button>
       {!phone && <SamplesMenu />}
+      {!phone && (
+        <button type="button" className="app-button app-quiet" onClick={() => runCommand('learn')}>
+          Learn
+        </button>
+      )}
       <span className="app-spring" />
       {!phone && (
         <>

@@ -84,6 +84,10 @@ export function HelpDialog() {
         the clipboard.{' '}
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'about' })}>
           About and privacy
+        </button>{' '}
+        ·{' '}
+        <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'learn' })}>
+          Learn: the course
         </button>
       </p>
     </div>

@@ -3,11 +3,13 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
-import { DOCUMENTS, EXPLANATION } from './panes.tsx';
+import { DOCUMENTS, EXPLANATION, LESSON } from './panes.tsx';
 import { Stage } from './Stage.tsx';
 
-const TABS = ['Graph', 'Explain', 'Text'] as const;
-type TabName = (typeof TABS)[number];
+type TabName = 'Lesson' | 'Graph' | 'Explain' | 'Text';
+const TABS: readonly TabName[] = ['Graph', 'Explain', 'Text'];
+
+const PANES = { Lesson: LESSON, Explain: EXPLANATION, Text: DOCUMENTS } as const;
 
 /** The sentence of what is selected, under the picture. */
 function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {
@@ -25,13 +27,17 @@ function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {
 }
 
 export function PhonePanes() {
-  const [tab, setTab] = useState<TabName>('Graph');
+  const lesson = useWorkspace((w) => w.lesson !== undefined);
+  const tabs: readonly TabName[] = lesson ? ['Lesson', ...TABS] : TABS;
+  const [chosen, setTab] = useState<TabName | null>(null);
+  // Until somebody chooses, the first one: a lesson may arrive after the picture.
+  const tab: TabName = (chosen && tabs.find((name) => name === chosen)) ?? (lesson ? 'Lesson' : 'Graph');
   const list = useRef<HTMLDivElement>(null);
   const reveals = useLocal((local) => local.reveal !== null);
   if (reveals && tab !== 'Text') setTab('Text');
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];
+    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length];
     if (by === 0 || next === undefined) return;
     setTab(next);
     list.current?.querySelector<HTMLElement>(`#app-tab-${next}`)?.focus();
@@ -50,12 +56,12 @@ export function PhonePanes() {
         </div>
         {tab !== 'Graph' && (
           <div className="app-phone-over" role="tabpanel" aria-labelledby={`app-tab-${tab}`}>
-            {tab === 'Explain' ? EXPLANATION : DOCUMENTS}
+            {PANES[tab]}
           </div>
         )}
       </div>
       <div className="app-phone-tabs" role="tablist" aria-label="Panes" ref={list}>
-        {TABS.map((name) => (
+        {tabs.map((name) => (
           <button
             key={name}
             id={`app-tab-${name}`}

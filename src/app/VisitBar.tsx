@@ -1,19 +1,28 @@
 import { runCommand } from '#session/commands.ts';
 import { useLocal } from '#session/local.ts';
+import { useWorkspace } from '#session/truth.ts';
 
-/** Somebody else's graph is open; the visitor's own work waits untouched. */
+/** Somebody else's graph or a lesson is open; the visitor's own work waits untouched. */
 export function VisitBar() {
   const visiting = useLocal((local) => local.visiting);
+  const isLesson = useWorkspace((w) => w.lesson !== undefined);
   if (visiting === null) return null;
+  const what = isLesson ? 'Lesson' : 'Shared graph';
   return (
-    <section className="app-visit" aria-label="Shared graph">
+    <section className="app-visit" aria-label={what}>
       <p>
-        <strong>Shared graph</strong> <span className="app-visit-name">{visiting.name}</span>
+        <strong>{what}</strong> <span className="app-visit-name">{visiting.name}</span>
         <span className="app-visit-note"> · your own work is kept as it was</span>
       </p>
-      <button type="button" className="app-button" onClick={() => runCommand('keep-copy')}>
-        Keep a copy
-      </button>
+      {isLesson ? (
+        <button type="button" className="app-button" onClick={() => runCommand('learn')}>
+          All lessons
+        </button>
+      ) : (
+        <button type="button" className="app-button" onClick={() => runCommand('keep-copy')}>
+          Keep a copy
+        </button>
+      )}
       <button type="button" className="app-button" onClick={() => runCommand('back-to-mine')}>
         Back to mine
       </button>

@@ -12,10 +12,15 @@ const Bottom = lazy(() =>
 );
 const WhatIf = lazy(() => import('#explain/WhatIfBar.tsx').then(({ WhatIfBar }) => ({ default: WhatIfBar })));
 
+const Lesson = lazy(() =>
+  import('#learn/LessonPane.tsx').then(({ LessonPane }) => ({ default: LessonPane })),
+);
+
 const later = (pane: ReactElement) => <Suspense>{pane}</Suspense>;
 
 /** Elements, not components: the same element again is not rendered again while a border is dragged. */
 export const DOCUMENTS = later(<Documents />);
 export const EXPLANATION = later(<Explanation />);
 export const BOTTOM = later(<Bottom />);
+export const LESSON = later(<Lesson />);
 export const WHAT_IF = later(<WhatIf />);

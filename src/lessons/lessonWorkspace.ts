@@ -10,7 +10,7 @@ export function lessonWorkspace(lesson: Lesson): Workspace {
       const id = next.documents.at(-1)?.id ?? '';
       return document.owner === undefined ? next : answerOwner(next, id, 0, document.owner);
     },
-    { ...emptyWorkspace, name: lesson.title },
+    { ...emptyWorkspace, name: lesson.title, lesson: { id: lesson.id } },
   );
 }
 

@@ -94,6 +94,7 @@ export const COMMANDS: readonly Command[] = [
     run: () => edit(() => emptyWorkspace, { whole: true }),
   },
   { id: 'earlier', label: 'Earlier graphs in this browser', run: open('earlier') },
+  { id: 'learn', label: 'Learn: the course', keys: ['L'], run: open('learn') },
   { id: 'help', label: 'Keys and help', keys: ['?'], run: open('help') },
   { id: 'about', label: 'About Rolegraph', run: open('about') },
   ...SAMPLES.map(({ id, name }) => ({

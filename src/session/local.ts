@@ -31,7 +31,7 @@ export interface Local {
   readonly reveal: Spot | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly panes: Panes;
-  readonly dialog: null | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff';
+  readonly dialog: null | 'learn' | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff';
   /** What the dialog `diff` shows. */
   readonly diff: readonly Rewritten[];
   /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */

@@ -8,6 +8,8 @@ import type { GraphEdge } from '#graph/accessGraph.ts';
 import { type RowWords, rowWords } from '#words/edgeRows.ts';
 import { interestingEdges } from '#words/interesting.ts';
 import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
+import { gradeGoals, type GoalState } from '#lessons/grade.ts';
+import type { Goal } from '#lessons/lesson.ts';
 import type { Findings, Judged } from './engine.ts';
 import { managedArn, managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
 import { guardrailsOf, type Guardrail } from './guardrails.ts';
@@ -38,7 +40,9 @@ export type Question =
   /** What an unfinished analysis lacks. */
   | { readonly kind: 'findings' }
   | { readonly kind: 'roads' }
-  | { readonly kind: 'guardrails'; readonly owner: string };
+  | { readonly kind: 'guardrails'; readonly owner: string }
+  /** Which goals of a lesson are reached. */
+  | { readonly kind: 'goals'; readonly goals: readonly Goal[] };
 
 /** A document of AWS's own, which stands in no text of the user's. */
 export interface ManagedDocument {
@@ -77,6 +81,7 @@ export interface Answers {
   readonly findings: Findings;
   readonly roads: Roads;
   readonly guardrails: readonly Guardrail[];
+  readonly goals: readonly GoalState[];
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
@@ -111,6 +116,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
     date: managedData()?.date ?? null,
   }),
   trial: (held, { trial }) => tryOut(held, trial),
+  goals: ({ judged }, { goals }) => gradeGoals(judged.model, goals),
   edge: ({ judged }, { id }) => judged.tell(id),
   rows: ({ judged }, { ids }) =>
     ids.flatMap((id) => {

@@ -37,11 +37,12 @@ export function asSaved(data: unknown): SavedRecord | null {
 export const savedList = (list: unknown): readonly SavedRecord[] =>
   Array.isArray(list) ? list.flatMap((each: unknown) => asSaved(each) ?? []) : [];
 
-const contentText = (w: Workspace): string => JSON.stringify([w.name, w.documents, w.context]);
+const contentText = (w: Workspace): string => JSON.stringify([w.name, w.documents, w.context, w.lesson]);
 
 /** The view does not count. */
 export function sameContent(a: Workspace, b: Workspace): boolean {
-  if (a.documents === b.documents && a.context === b.context && a.name === b.name) return true;
+  if (a.documents === b.documents && a.context === b.context && a.name === b.name && a.lesson === b.lesson)
+    return true;
   return contentText(a) === contentText(b);
 }
 

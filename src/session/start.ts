@@ -10,6 +10,7 @@ import { sampleWorkspace } from './sampleWorkspace.ts';
 import { listen } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
 import { browserBell, watchOtherTabs } from './otherTabs.ts';
+import { rememberProgress } from './progress.ts';
 import { remember, tabMemory } from './remembered.ts';
 import { watchLink } from './linkState.ts';
 import { browserShelf, createStorage, type Storage } from './storage.ts';
@@ -51,6 +52,7 @@ export function repairAddress(): void {
 export async function start(): Promise<void> {
   setAddress(browserAddress(window));
   remember(() => window.localStorage);
+  rememberProgress(() => window.localStorage);
   const shelf = browserShelf();
   const clock = () => Date.now();
   const storage = createStorage(

@@ -37,7 +37,7 @@ interface State extends Truth {
 const contentOf = ({ view: _view, ...content }: Workspace): Omit<Workspace, 'view'> => content;
 
 const sameContent = (a: Omit<Workspace, 'view'>, b: Omit<Workspace, 'view'>): boolean =>
-  a.documents === b.documents && a.context === b.context && a.name === b.name;
+  a.documents === b.documents && a.context === b.context && a.name === b.name && a.lesson === b.lesson;
 
 export const truthStore = createStore<State>()(
   temporal((): State => ({ workspace: emptyWorkspace, content: contentOf(emptyWorkspace), origin: 0 }), {

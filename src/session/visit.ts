@@ -40,8 +40,22 @@ let turn = 0;
 /** The codec comes when there is something to decode: most starts have no link. */
 async function decode(hash: string): Promise<Decoded> {
   if (hash.length <= 1) return { ok: false, kind: 'none', message: '' };
+  const lesson = /^#learn\/([\w-]{1,60})$/.exec(hash)?.[1];
+  if (lesson !== undefined) return startOf(lesson);
   const { decodeLink } = await import('#share/link.ts');
   return decodeLink(hash);
+}
+
+/** A lesson is visited like a shared graph: own work waits, changes are kept with its address. */
+async function startOf(id: string): Promise<Decoded> {
+  const [{ findLesson }, { lessonWorkspace }] = await Promise.all([
+    import('#lessons/lessons.ts'),
+    import('#lessons/lessonWorkspace.ts'),
+  ]);
+  const lesson = findLesson(id);
+  return lesson
+    ? { ok: true, workspace: lessonWorkspace(lesson) }
+    : { ok: false, kind: 'foreign', message: `There is no lesson "${id}" in this course.` };
 }
 
 /** `#main` of a skip link and the like: not a link that somebody was sent. */
@@ -131,7 +145,8 @@ export function leave(): void {
 
 /** Leaves, but asks first when something was changed here. */
 export function backToMine(): void {
-  if (!visitChanges()?.changed) return leave();
+  // A lesson goes on where it was left; there is nothing to keep a copy of.
+  if (!visitChanges()?.changed || getWorkspace().lesson !== undefined) return leave();
   const then = (run: () => void) => () => {
     setLocal({ notice: null });
     run();

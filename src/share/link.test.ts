@@ -64,6 +64,37 @@ const anyWorkspace: fc.Arbitrary<Workspace> = fc
       ),
       { maxLength: 5 },
     ),
+    lesson: fc.option(
+      fc.oneof(
+        fc.record({ id: fc.stringMatching(/^[a-z-]{1,12}$/) }, { noNullPrototype: true }),
+        fc.record(
+          {
+            authored: fc.record(
+              {
+                title: fc.string({ maxLength: 12 }),
+                story: fc.array(fc.string({ maxLength: 12 }), { maxLength: 3 }),
+                goals: fc.array(
+                  fc.record(
+                    {
+                      source: fc.string({ maxLength: 12 }),
+                      target: fc.string({ maxLength: 12 }),
+                      verdict: fc.constant(['valid'] as const),
+                      says: fc.string({ maxLength: 12 }),
+                    },
+                    { noNullPrototype: true },
+                  ),
+                  { maxLength: 2 },
+                ),
+                hints: fc.array(fc.string({ maxLength: 12 }), { maxLength: 2 }),
+              },
+              { noNullPrototype: true },
+            ),
+          },
+          { noNullPrototype: true },
+        ),
+      ),
+      { nil: undefined },
+    ),
     view: fc.record(
       {
         selection: fc.string({ maxLength: 30 }),

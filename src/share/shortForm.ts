@@ -3,7 +3,7 @@
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 
 /**
- * `[name, documents, view?, context?]`; 0 stands for "nothing". A document is `[name, text, owners?, id?, values?]`, where
+ * `[name, documents, view?, context?, lesson?]`; 0 stands for "nothing". A document is `[name, text, owners?, id?, values?]`, where
  * text is the number of UTF-16 units to take next, or the text itself when UTF-8 could not carry it.
  */
 type Meta = readonly unknown[];
@@ -47,6 +47,7 @@ export function toShortForm(w: Workspace): string {
     w.documents.map(shortDocument),
     choices.length === 0 ? 0 : Object.fromEntries(choices),
     isEmpty(w.context) ? 0 : w.context,
+    w.lesson === undefined ? 0 : 'id' in w.lesson ? w.lesson.id : w.lesson.authored,
   ]);
   const texts = w.documents.filter(({ text }) => hasUtf8(text)).map(({ text }) => text);
   return `${JSON.stringify(meta)}\n${texts.join('')}`;
@@ -66,7 +67,7 @@ const tableOf = (data: unknown): Readonly<Record<string, unknown>> => (isTable(d
 export function fromShortForm(text: string): unknown {
   const split = text.indexOf('\n');
   const meta: unknown = JSON.parse(split === -1 ? text : text.slice(0, split));
-  const [name, documents, view, context] = asList(meta);
+  const [name, documents, view, context, lesson] = asList(meta);
   let at = split + 1;
   return {
     version: 1,
@@ -86,6 +87,8 @@ export function fromShortForm(text: string): unknown {
     }),
     view: viewOf(tableOf(view)),
     context: tableOf(context),
+    ...(typeof lesson === 'string' ? { lesson: { id: lesson } } : {}),
+    ...(isTable(lesson) ? { lesson: { authored: lesson } } : {}),
   };
 }
 

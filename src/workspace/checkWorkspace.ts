@@ -20,6 +20,8 @@ export const CAPS = {
   ids: 20_000,
   edgeId: 5_000,
   coordinate: 10_000_000,
+  lessonItems: 100,
+  lessonText: 5_000,
 } as const;
 
 const text = (max: number) =>
@@ -69,6 +71,32 @@ const view = v.object({
   hidden: v.exactOptional(list(text(CAPS.name), CAPS.ids)),
 });
 
+const paragraphs = list(text(CAPS.lessonText), CAPS.lessonItems);
+
+const lesson = v.union(
+  [
+    v.object({ id: text(CAPS.id) }),
+    v.object({
+      authored: v.object({
+        title: text(CAPS.name),
+        story: paragraphs,
+        goals: list(
+          v.object({
+            source: text(CAPS.arn),
+            target: text(CAPS.arn),
+            verdict: list(v.picklist(['valid', 'conditional', 'unknown', 'invalid']), 4),
+            says: text(CAPS.lessonText),
+            keep: v.exactOptional(v.literal(true)),
+          }),
+          CAPS.lessonItems,
+        ),
+        hints: paragraphs,
+      }),
+    }),
+  ],
+  'must be a lesson',
+);
+
 const workspace = v.pipe(
   v.object(
     {
@@ -85,6 +113,7 @@ const workspace = v.pipe(
       // Only comfort: a view that is not as it should be must not cost anybody their documents.
       view: v.fallback(view, {}),
       context: table(text(CAPS.arn), contextValue, CAPS.contextKeys),
+      lesson: v.exactOptional(lesson),
     },
     'must be a table',
   ),

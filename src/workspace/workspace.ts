@@ -32,6 +32,27 @@ export interface ViewChoices {
   readonly hidden?: readonly string[];
 }
 
+/** A goal as an author of a lesson sets it: one of these verdicts has to come out for the pair. */
+export interface AuthoredGoal {
+  readonly source: string;
+  readonly target: string;
+  readonly verdict: readonly ('valid' | 'conditional' | 'unknown' | 'invalid')[];
+  readonly says: string;
+  /** It is so from the start and has to stay so. */
+  readonly keep?: true;
+}
+
+/** A lesson that somebody wrote on top of a graph; the graph is its start. */
+export interface AuthoredLesson {
+  readonly title: string;
+  readonly story: readonly string[];
+  readonly goals: readonly AuthoredGoal[];
+  readonly hints: readonly string[];
+}
+
+/** The lesson that a graph belongs to: one of the course by its id, or one that an author wrote. */
+export type LessonOf = { readonly id: string } | { readonly authored: AuthoredLesson };
+
 export interface Workspace {
   readonly version: 1;
   readonly name: string;
@@ -39,6 +60,7 @@ export interface Workspace {
   readonly view: ViewChoices;
   /** What-if request context: condition key -> value; `null` means "known not to be sent". */
   readonly context: Readonly<Record<string, ContextValue>>;
+  readonly lesson?: LessonOf;
 }
 
 export const emptyWorkspace: Workspace = {

@@ -1,0 +1,51 @@
+// All lessons by chapter, with what was reached in this browser.
+import { CHAPTERS } from '#lessons/lesson.ts';
+import { LESSONS } from '#lessons/lessons.ts';
+import { openLesson } from '#session/lessonVisit.ts';
+import { useProgress } from '#session/progress.ts';
+import { useWorkspace } from '#session/truth.ts';
+import './learn.css';
+import { Stars } from './Stars.tsx';
+
+export function CourseList() {
+  const progress = useProgress();
+  const here = useWorkspace((w) => (w.lesson !== undefined && 'id' in w.lesson ? w.lesson.id : null));
+  const solved = LESSONS.filter(({ id }) => progress[id] !== undefined).length;
+  return (
+    <div className="learn-course">
+      <p className="learn-lead">
+        {LESSONS.length} small graphs with something to mend. The engine decides, so every correct answer
+        counts.
+        {solved > 0 && ` ${solved} solved in this browser.`}
+      </p>
+      {CHAPTERS.map((chapter, i) => (
+        <section key={chapter.id} aria-labelledby={`learn-${chapter.id}`}>
+          <h3 id={`learn-${chapter.id}`}>
+            {i + 1} · {chapter.title}
+          </h3>
+          <p className="learn-promise">{chapter.promise}</p>
+          <ol>
+            {LESSONS.filter((lesson) => lesson.chapter === chapter.id).map(({ id, title }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="learn-lesson"
+                  aria-current={here === id ? 'step' : undefined}
+                  onClick={() => void openLesson(id)}
+                >
+                  <span>{title}</span>
+                  {progress[id] && (
+                    <Stars
+                      stars={progress[id].stars}
+                      {...(progress[id].stars === null ? { note: 'solved with the solution' } : {})}
+                    />
+                  )}
+                </button>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { VERDICT_LOOK } from '#graph/look.ts';
+import type { GoalState } from '#lessons/grade.ts';
+import type { Goal } from '#lessons/lesson.ts';
+import { derivedStore } from '#session/derived.ts';
+import { changeView } from '#session/truth.ts';
+import { askAbout } from '#words/pair.ts';
+import { Words } from './Words.tsx';
+
+interface Props {
+  readonly goals: readonly Goal[];
+  /** Null: the engine has not answered yet. */
+  readonly states: readonly GoalState[] | null;
+}
+
+interface RowProps {
+  readonly goal: Goal;
+  readonly state: GoalState | undefined;
+}
+
+const stateWord = ({ goal, state }: RowProps): string => {
+  if (state === undefined) return 'waiting';
+  if (state.reached) return goal.keep ? 'still so' : 'reached';
+  return goal.keep ? 'broken' : 'open';
+};
+
+function Row({ goal, state }: RowProps) {
+  const word = stateWord({ goal, state });
+  const verdict = state && VERDICT_LOOK[state.verdict];
+  return (
+    <li className="learn-goal" data-state={word.replace(' ', '-')}>
+      <span className="learn-tick" aria-hidden="true">
+        {state === undefined ? '…' : state.reached ? '✓' : goal.keep ? '!' : ''}
+      </span>
+      <div>
+        <p>
+          <Words text={goal.says} />
+          <span className="learn-unseen">: {word}</span>
+        </p>
+        {state !== undefined && !state.reached && verdict !== undefined && (
+          <p className="learn-now">
+            <span data-verdict={state.verdict}>
+              {verdict.glyph} {verdict.word}
+            </span>{' '}
+            now.{' '}
+            <button type="button" className="learn-link" onClick={() => showPair(goal)}>
+              Why?
+            </button>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Selects the edge of a goal, or asks about the pair when none is drawn. */
+function showPair({ source, target }: Goal): void {
+  const { analysis } = derivedStore.getState();
+  const graph = analysis?.whole ?? analysis?.graph;
+  if (graph) changeView({ selection: askAbout(graph, source, target) });
+}
+
+/** The goals with their state; what has to stay comes after what is to be reached. */
+export function GoalList({ goals, states }: Props) {
+  const rows = goals.map((goal, i) => ({ goal, state: states?.[i] }));
+  return (
+    <>
+      <h3>Goals</h3>
+      <ul className="learn-goals">
+        {rows
+          .filter(({ goal }) => !goal.keep)
+          .map((row) => (
+            <Row key={row.goal.says} {...row} />
+          ))}
+      </ul>
+      {rows.some(({ goal }) => goal.keep) && (
+        <>
+          <h3>And it stays so that</h3>
+          <ul className="learn-goals">
+            {rows
+              .filter(({ goal }) => goal.keep)
+              .map((row) => (
+                <Row key={row.goal.says} {...row} />
+              ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
