@@ -1,29 +1,8 @@
-// The table of formats. To add one: a record here, a file for it. The first whose test holds takes the piece.
-import {
-  fragmentFormat,
-  policyFormat,
-  policyListFormat,
-  statementFormat,
-  wrappedPolicyFormat,
-} from './barePolicy.ts';
-import { ATTEMPT_FORMATS } from '#attempts/formats.ts';
-import { cloudformationFormat } from '#cloudformation/cloudformation.ts';
-import type { Format, GivenValues, Harvest, Origin, Said } from '#harvest/harvest.ts';
-import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';
+// One JSON value, told by its content.
+import type { GivenValues, Harvest, Origin, Said } from '#harvest/harvest.ts';
 import { describe, isList, isObject } from '#text/json.ts';
+import { FORMATS } from './formats.ts';
 import { TEXT_READERS } from './textReaders.ts';
-
-export const FORMATS: readonly Format[] = [
-  policyFormat,
-  ...OUTPUT_FORMATS,
-  cloudformationFormat,
-  wrappedPolicyFormat,
-  policyListFormat,
-  statementFormat,
-  fragmentFormat,
-  ...ATTEMPT_FORMATS,
-  ...FOREIGN_FORMATS,
-];
 
 /** What can be read, one line each; for "not understood" and for help. */
 export const UNDERSTOOD: readonly string[] = [...FORMATS, ...TEXT_READERS]

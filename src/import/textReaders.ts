@@ -5,9 +5,10 @@ import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.t
 import type { ForeignKind } from '#text/foreignText.ts';
 import { loadManagedPolicies, namesManagedPolicy } from '#managed/managedPolicies.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
+import { yamlReader } from './yamlReader.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
-export const TEXT_READERS: readonly TextReader[] = [...ATTEMPT_READERS, cloudformationReader];
+export const TEXT_READERS: readonly TextReader[] = [...ATTEMPT_READERS, cloudformationReader, yamlReader];
 
 const READERS: ReadonlyMap<ForeignKind, TextReader> = new Map(
   TEXT_READERS.map((reader) => [reader.kind, reader]),

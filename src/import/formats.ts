@@ -1,0 +1,24 @@
+// The table of formats of JSON. To add one: a record here, a file for it. The first whose test holds takes the piece.
+import {
+  fragmentFormat,
+  policyFormat,
+  policyListFormat,
+  statementFormat,
+  wrappedPolicyFormat,
+} from './barePolicy.ts';
+import { ATTEMPT_FORMATS } from '#attempts/formats.ts';
+import { cloudformationFormat } from '#cloudformation/cloudformation.ts';
+import type { Format } from '#harvest/harvest.ts';
+import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';
+
+export const FORMATS: readonly Format[] = [
+  policyFormat,
+  ...OUTPUT_FORMATS,
+  cloudformationFormat,
+  wrappedPolicyFormat,
+  policyListFormat,
+  statementFormat,
+  fragmentFormat,
+  ...ATTEMPT_FORMATS,
+  ...FOREIGN_FORMATS,
+];
