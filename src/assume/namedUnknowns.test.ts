@@ -88,6 +88,17 @@ describe('an account that a template names without saying which it is', () => {
     );
   });
 
+  it('may be the caller when a trust policy names somebody of whom nothing is known', () => {
+    const deployer = 'arn:aws:iam::UNKNOWN_ACCOUNT_OF_DEPLOYER_ARN:role/DeployerArn';
+    const m = model([
+      { arn: known('X'), policies: [allow('*')] },
+      { arn: known('T'), policies: [], trust: trust(deployer) },
+    ]);
+    const edge = assumeVerdict(m, known('X'), known('T'));
+    expect(edge.verdict).toBe('unknown');
+    expect(edge.reasons[0]?.text).toContain('if DeployerArn is X');
+  });
+
   it('mixes with a role of which nobody says anything', () => {
     const nameless = 'arn:aws:iam::UNKNOWN_ACCOUNT:role/N';
     const m = model([

@@ -6,7 +6,14 @@ import { isList, isObject, listOf, member, text } from '#text/json.ts';
 import { evaluate } from './evaluate.ts';
 import { NO_VALUE, pseudo } from './pseudoParameters.ts';
 import { tell, type Scope } from './template.ts';
-import { fillUnknown, hasUnknown, onlyUnknown, plainName, unknownAccount } from './unknownText.ts';
+import {
+  fillUnknown,
+  hasUnknown,
+  onlyUnknown,
+  plainName,
+  unknownAccount,
+  unknownPrincipal,
+} from './unknownText.ts';
 
 export interface OpenDocument {
   /** undefined: there is one, but it is not known at all. */
@@ -42,7 +49,7 @@ function principal({ scope, path }: Work, key: string, value: string): string {
   }
   return isAccountName(name)
     ? `arn:${partition}:iam::${unknownAccount(name)}:root`
-    : `arn:${partition}:iam::${unknownAccount(name)}:role/${plainName(name)}`;
+    : `arn:${partition}:iam::${unknownPrincipal(name)}:role/${plainName(name)}`;
 }
 
 function principals(work: Work, value: unknown): unknown {
@@ -74,7 +81,7 @@ function resource(statement: unknown, value: string): string {
   const action = listOf(member(statement, 'Action')).find((one) => typeof one === 'string');
   const service = /^([a-z0-9-]+):/i.exec(text(action) ?? '')?.[1]?.toLowerCase() ?? 'iam';
   return service === 'sts' || service === 'iam'
-    ? `arn:aws:iam::${unknownAccount(name)}:role/${name}`
+    ? `arn:aws:iam::${unknownPrincipal(name)}:role/${name}`
     : `arn:aws:${service}:::${name}`;
 }
 

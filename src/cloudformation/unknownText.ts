@@ -24,12 +24,18 @@ export const fillUnknown = (text: string, by: (name: string) => string): string 
 export const plainName = (name: string): string =>
   name.replace(/[^\w+=,.@-]+/g, '-').replace(/^-+|-+$/g, '') || 'unknown';
 
-/** `TargetAccountId` -> `UNKNOWN_ACCOUNT_TARGET`: the same unknown account wherever the name stands. */
-export function unknownAccount(name: string): string {
-  const words = plainName(name)
+const capitals = (name: string): string =>
+  plainName(name)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '_');
+
+/** `TargetAccountId` -> `UNKNOWN_ACCOUNT_TARGET`: the same unknown account wherever the name stands. */
+export function unknownAccount(name: string): string {
+  const words = capitals(name);
   const short = words.replace(/(?:^|_)(?:ACCOUNT|AWS|ID|NUMBER)(?=_|$)/g, '').replace(/^_+|_+$/g, '');
   return `UNKNOWN_ACCOUNT_${short === '' ? words : short}`;
 }
+
+/** `DeployerArn` -> `UNKNOWN_ACCOUNT_OF_DEPLOYER_ARN`: the account of somebody of whom nothing else is known. */
+export const unknownPrincipal = (name: string): string => `UNKNOWN_ACCOUNT_OF_${capitals(name)}`;

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 import { iamName, parseArn } from '#language/arn.ts';
 import { isUnknownAccount, UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
-import { knownEnds, namedUnknowns, shareNamedUnknown, withAccount } from './namedUnknowns.ts';
+import { knownEnds, namedUnknowns, shareNamedUnknown, withAccount, withPrincipal } from './namedUnknowns.ts';
 import { type Situation, situationAbout } from './situation.ts';
 import type { Source, Target } from './source.ts';
 
@@ -74,9 +74,11 @@ function namedReadings(s: Situation): readonly Situation[] {
   const names = namedUnknowns(s);
   if (names.length === 0) return [];
   const accounts = [...new Set([...knownEnds(s), ...accountsInPlay(s)])].slice(0, MAX_ACCOUNTS);
-  return names.flatMap((name) =>
-    [...accounts, ...names.filter((other) => other > name)].map((account) => withAccount(s, name, account)),
-  );
+  return names.flatMap((name) => {
+    const caller = withPrincipal(s, name);
+    const others = [...accounts, ...names.filter((other) => other > name)];
+    return [...(caller ? [caller] : []), ...others.map((account) => withAccount(s, name, account))];
+  });
 }
 
 /** Some account that may matter is not known: one reading does not do. */

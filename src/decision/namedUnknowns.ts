@@ -2,7 +2,7 @@
 // as an account of its own, and once more as each account that would make a difference, documents included.
 import { iamName, parseArn } from '#language/arn.ts';
 import { parseOnce } from '#language/parseOnce.ts';
-import { isNamedUnknown } from '#language/unknownAccount.ts';
+import { isNamedUnknown, isUnknownPrincipal } from '#language/unknownAccount.ts';
 import { type Compiled, type CompiledPrincipal, type Model, policiesOf } from './model.ts';
 import { type Situation, situationAbout } from './situation.ts';
 import type { Source, Target } from './source.ts';
@@ -34,23 +34,35 @@ export function namedUnknowns({ model, source, target, inPlay }: Situation): rea
   return [...names];
 }
 
-/** The name as a whole: `UNKNOWN_ACCOUNT_A` stands in `UNKNOWN_ACCOUNT_A_B` by chance only. */
-function renamed(text: string, name: string, account: string): string {
-  return text.includes(name) ? text.replace(new RegExp(`${name}(?![A-Z0-9_])`, 'g'), account) : text;
+/** What is taken to be what: `token` is the name of the account that has to be in play. */
+interface Move {
+  readonly token: string;
+  readonly from: RegExp;
+  readonly to: string;
 }
+
+/** The name as a whole: `UNKNOWN_ACCOUNT_A` stands in `UNKNOWN_ACCOUNT_A_B` by chance only. */
+const toAccount = (token: string, account: string): Move => ({
+  token,
+  from: new RegExp(`${token}(?![A-Z0-9_])`, 'g'),
+  to: account,
+});
+
+const renamed = (text: string, { token, from, to }: Move): string =>
+  text.includes(token) ? text.replace(from, to) : text;
 
 const moved = new WeakMap<CompiledPrincipal, Map<string, CompiledPrincipal>>();
 
-function movedPrincipal(principal: CompiledPrincipal, name: string, account: string): CompiledPrincipal {
+function movedPrincipal(principal: CompiledPrincipal, move: Move): CompiledPrincipal {
   const known = moved.get(principal) ?? new Map<string, CompiledPrincipal>();
   moved.set(principal, known);
-  const key = `${name} ${account}`;
+  const key = `${move.from.source} ${move.to}`;
   const before = known.get(key);
   if (before) return before;
   const one = (compiled: Compiled): Compiled => {
     const { attached } = compiled;
-    if (!attached.unknownAccounts?.includes(name)) return compiled;
-    const document: unknown = JSON.parse(renamed(JSON.stringify(attached.document), name, account));
+    if (!attached.unknownAccounts?.includes(move.token)) return compiled;
+    const document: unknown = JSON.parse(renamed(JSON.stringify(attached.document), move));
     return { attached: { ...attached, document }, policy: parseOnce(document, attached.type) };
   };
   const identity = principal.identity?.map(one);
@@ -74,15 +86,15 @@ function movedPrincipal(principal: CompiledPrincipal, name: string, account: str
   return result;
 }
 
-function movedSource(source: Source, name: string, account: string): Source {
-  const text = (id: string): string => renamed(id, name, account);
+function movedSource(source: Source, move: Move): Source {
+  const text = (id: string): string => renamed(id, move);
   const { caller, principal, principalArn } = source;
   return {
     ...source,
     id: text(source.id),
     account: source.account === null ? null : text(source.account),
     principalArn: principalArn === null ? null : text(principalArn),
-    principal: principal && movedPrincipal(principal, name, account),
+    principal: principal && movedPrincipal(principal, move),
     caller: {
       ...caller,
       arn: text(caller.arn),
@@ -92,22 +104,32 @@ function movedSource(source: Source, name: string, account: string): Source {
   };
 }
 
-const movedTarget = (target: Target, name: string, account: string): Target => ({
+const movedTarget = (target: Target, move: Move): Target => ({
   ...target,
-  arn: renamed(target.arn, name, account),
-  account: renamed(target.account, name, account),
-  principal: target.principal && movedPrincipal(target.principal, name, account),
+  arn: renamed(target.arn, move),
+  account: renamed(target.account, move),
+  principal: target.principal && movedPrincipal(target.principal, move),
+});
+
+const withMove = (s: Situation, move: Move, supposed: string): Situation => ({
+  ...situationAbout({ ...s, source: movedSource(s.source, move), target: movedTarget(s.target, move) }),
+  supposed,
 });
 
 /** The same question when `name` is `account`. */
-export const withAccount = (s: Situation, name: string, account: string): Situation => ({
-  ...situationAbout({
-    ...s,
-    source: movedSource(s.source, name, account),
-    target: movedTarget(s.target, name, account),
-  }),
-  supposed: `if ${name} is ${account}`,
-});
+export const withAccount = (s: Situation, name: string, account: string): Situation =>
+  withMove(s, toAccount(name, account), `if ${name} is ${account}`);
+
+/** The same question when a principal of which nothing but a name is known is the caller; null: it cannot be. */
+export function withPrincipal(s: Situation, token: string): Situation | null {
+  const { principalArn, shortName } = s.source;
+  if (!isUnknownPrincipal(token) || principalArn === null || principalArn.includes(token)) return null;
+  const from = new RegExp(`arn:[\\w-]+:iam::${token}:role/([\\w+=,.@-]+)`, 'g');
+  const trust = s.inPlay.trust.map(({ attached }) => JSON.stringify(attached.document)).join();
+  const name = new RegExp(from).exec(trust)?.[1];
+  if (name === undefined) return null;
+  return withMove(s, { token, from, to: principalArn }, `if ${name} is ${shortName}`);
+}
 
 /** Both ends are in the one account that a name stands for. */
 export const shareNamedUnknown = ({ source, target }: Pick<Situation, 'source' | 'target'>): boolean =>

@@ -1,7 +1,7 @@
 // Two texts side by side, read only, in a chunk of its own like the editor.
 import { useLayoutEffect, useRef } from 'react';
 import { languageOf } from './languageOf.ts';
-import { followTheme, monaco, OPTIONS, PROSE } from './monacoSetup.ts';
+import { followTheme, monaco, OPTIONS, monacoLanguage } from './monacoSetup.ts';
 
 interface Props {
   readonly name: string;
@@ -15,7 +15,7 @@ export function MonacoDiff({ name, before, after }: Props) {
     if (!host.current) return undefined;
     const stopTheme = followTheme();
     const fontFamily = getComputedStyle(document.documentElement).getPropertyValue('--mono').trim();
-    const language = languageOf(after || before) === 'json' ? 'json' : PROSE;
+    const language = monacoLanguage(languageOf(after || before));
     const original = monaco.editor.createModel(before, language);
     const modified = monaco.editor.createModel(after, language);
     const editor = monaco.editor.createDiffEditor(host.current, {

@@ -7,6 +7,8 @@ it.each([
   ['// of Role_B\n/* and\nmore */ {', 'json'],
   ['Trust policy of Role_B:\n{}', 'prose'],
   ['', 'prose'],
+  ['# roles\n---\nResources:\n  R:\n    Type: AWS::IAM::Role\n', 'yaml'],
+  ['The template:\n\nResources:\n  R:\n    Type: AWS::IAM::Role\n', 'prose'],
 ])('%j is %s', (text, language) => {
   expect(languageOf(text)).toBe(language);
 });

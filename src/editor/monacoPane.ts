@@ -4,7 +4,7 @@ import { redo, undo } from '#session/truth.ts';
 import { locate } from './lights.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';
 import { decorations, markerData, monacoRange } from './monacoMarks.ts';
-import { followTheme, monaco, OPTIONS, PROSE } from './monacoSetup.ts';
+import { followTheme, monaco, monacoLanguage, OPTIONS } from './monacoSetup.ts';
 import { replacement } from './replacement.ts';
 import type { Caret, SourceProps, Target } from './sourceProps.ts';
 import { stepOut } from './stepOut.ts';
@@ -61,7 +61,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     }
     const model = editor.getModel();
     if (!model) return;
-    monaco.editor.setModelLanguage(model, idOf(props.language));
+    monaco.editor.setModelLanguage(model, monacoLanguage(props.language));
     silent = true;
     if (retyped) adopt(model, props.text);
     silent = false;
@@ -91,13 +91,11 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
   };
 }
 
-const idOf = (language: SourceProps['language']) => (language === 'json' ? 'json' : PROSE);
-
 function modelFor({ id, text, language }: SourceProps): monaco.editor.ITextModel {
   const uri = monaco.Uri.from({ scheme: 'inmemory', authority: 'rolegraph', path: `/${id}` });
   const known = monaco.editor.getModel(uri);
   if (known) return known;
-  const model = monaco.editor.createModel(text, idOf(language), uri);
+  const model = monaco.editor.createModel(text, monacoLanguage(language), uri);
   // Colour is for keys, strings and what is lit.
   model.updateOptions({
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },

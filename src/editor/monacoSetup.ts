@@ -2,11 +2,17 @@
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+// Registers a name only: its colours are loaded with the first text of it.
+import 'monaco-editor/languages/definitions/yaml/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import type { EditorLanguage } from './languageOf.ts';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 
 /** Prose with policies in it: Markdown would leave unfenced JSON grey. */
-export const PROSE = 'policy-prose';
+const PROSE = 'policy-prose';
+
+export const monacoLanguage = (language: EditorLanguage): string => (language === 'prose' ? PROSE : language);
+
 const THEME = 'rolegraph';
 
 self.MonacoEnvironment = {
@@ -69,6 +75,12 @@ export function paint(): void {
       { token: 'string.value.json', foreground: bare('--code-string') },
       { token: 'keyword.json', foreground: bare('--code-key') },
       { token: 'number.json', foreground: bare('--code-key') },
+      { token: 'type.yaml', foreground: bare('--code-key') },
+      { token: 'string.yaml', foreground: bare('--code-string') },
+      { token: 'number.yaml', foreground: bare('--code-string') },
+      { token: 'keyword.yaml', foreground: bare('--code-string') },
+      { token: 'tag.yaml', foreground: bare('--mute') },
+      { token: 'operators.yaml', foreground: bare('--ink') },
       { token: 'delimiter', foreground: bare('--ink') },
       { token: 'comment', foreground: bare('--mute') },
       { token: 'heading', foreground: bare('--ink'), fontStyle: 'bold' },

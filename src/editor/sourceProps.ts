@@ -1,4 +1,5 @@
 // What both editors (the plain text field and Monaco) are given: they cannot differ in what they show.
+import type { EditorLanguage } from './languageOf.ts';
 import type { Spot } from '#text/characters.ts';
 import type { TextRange } from '#text/locate.ts';
 import type { Light } from './lights.ts';
@@ -20,7 +21,7 @@ export interface SourceProps {
   /** For screen readers. */
   readonly label: string;
   readonly text: string;
-  readonly language: 'json' | 'prose';
+  readonly language: EditorLanguage;
   readonly lights: readonly Light[];
   readonly markers: readonly Marker[];
   readonly target: Target | null;

@@ -105,7 +105,7 @@ function harvestOf({ text: written, origin, given }: TextSource): Harvest {
   const { documents, faults, ranges } = reading;
   // Several documents are read like a list of them: their places begin with their number.
   const value = documents.length === 1 ? documents[0]?.value : documents.map((one) => one.value);
-  const format = FORMATS.find(({ id, test }) => id !== 'fragment' && test(value));
+  const format = FORMATS.find((one) => one.id !== 'fragment' && one.test(value));
   const harvest = format?.take(value, origin, given, () => null) ?? fromInside(value, reading);
   return { ranges, ...harvest, notes: [...faultNotes(faults), ...(harvest.notes ?? [])] };
 }

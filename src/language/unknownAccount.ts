@@ -10,6 +10,9 @@ export const UNKNOWN_ACCOUNT = 'UNKNOWN_ACCOUNT';
  */
 export const isNamedUnknown = (account: string): boolean => account.startsWith('UNKNOWN_ACCOUNT_');
 
+/** The account of a principal of which the template gives the name of its ARN only: `role/Deployer` in it. */
+export const isUnknownPrincipal = (account: string): boolean => account.startsWith('UNKNOWN_ACCOUNT_OF_');
+
 /** Nobody said which account this is. */
 export const isUnknownAccount = (account: string): boolean =>
   account === UNKNOWN_ACCOUNT || isNamedUnknown(account);
