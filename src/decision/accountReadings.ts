@@ -74,11 +74,11 @@ function namedReadings(s: Situation): readonly Situation[] {
   const names = namedUnknowns(s);
   if (names.length === 0) return [];
   const accounts = [...new Set([...knownEnds(s), ...accountsInPlay(s)])].slice(0, MAX_ACCOUNTS);
-  return names.flatMap((name) => {
-    const caller = withPrincipal(s, name);
-    const others = [...accounts, ...names.filter((other) => other > name)];
-    return [...(caller ? [caller] : []), ...others.map((account) => withAccount(s, name, account))];
-  });
+  const callers = names.map((name) => withPrincipal(s, name)).filter((reading) => reading !== null);
+  const moved = names.flatMap((name) =>
+    accounts.concat(names.filter((other) => other > name)).map((account) => withAccount(s, name, account)),
+  );
+  return [...callers, ...moved];
 }
 
 /** Some account that may matter is not known: one reading does not do. */

@@ -53,6 +53,18 @@ function rangeOfNode({ text }: Walk, { range }: Node): readonly [number, number]
   return [from, end];
 }
 
+/** With the tag in front of it: `!GetAtt Role.Arn`. */
+function withTag(
+  { text }: Walk,
+  [from, to]: readonly [number, number],
+  tag: string,
+): readonly [number, number] {
+  const before = text.slice(Math.max(0, from - tag.length - 40), from);
+  const at = before.lastIndexOf(tag);
+  const gap = at < 0 ? 'none' : before.slice(at + tag.length);
+  return /^\s*(?:&\S+\s*)?$/.test(gap) ? [from - before.length + at, to] : [from, to];
+}
+
 function valueOf(walk: Walk, node: Node, path: JsonPath): unknown {
   const { kinds } = walk;
   if (kinds.isAlias(node)) return ofAlias(walk, node, path);
@@ -70,6 +82,7 @@ function valueOf(walk: Walk, node: Node, path: JsonPath): unknown {
     return null;
   }
   const local = tag !== undefined && /^!\w/.test(tag) ? tag : undefined;
+  if (local !== undefined) walk.ranges.set(rangeKey(path), withTag(walk, rangeOfNode(walk, node), local));
   // The value of a tag stands one step further in than what is written, under the key that the tag becomes.
   const key = local === undefined ? undefined : walk.expandTag?.(local, null)?.key;
   const inside = key === undefined ? path : [...path, key];
