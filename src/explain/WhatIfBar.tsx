@@ -10,6 +10,8 @@ import { useWholeGraph } from '#parts/wholeGraph.ts';
 import './explain.css';
 
 const NOTHING_ASSUMED = { kind: 'context', context: {} } as const;
+/** Edges up to which a second graph is judged only to count what flips. */
+const COUNTED = 20_000;
 const NO_DEMANDS: readonly Demand[] = [];
 
 /** The what-if bar over the canvas: one chip for each condition key that decides something here. */
@@ -46,7 +48,8 @@ export function WhatIfBar() {
         {assumed.length > 0 ? (
           <>
             <span>
-              The picture assumes {assumed.length === 1 ? 'this' : 'these'}. <Decided />
+              The picture assumes {assumed.length === 1 ? 'this' : 'these'}.{' '}
+              {(graph?.edges.length ?? 0) <= COUNTED && <Decided />}
             </span>
             <button type="button" className="explain-button" onClick={() => edit(forgetAll)}>
               Reset

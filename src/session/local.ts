@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Place } from '#decision/inventory.ts';
 import type { LinkFault } from '#share/link.ts';
 import type { Spot } from '#text/characters.ts';
-import type { Rewritten } from './proposals.ts';
+import type { ChangedText } from '#writing/changedTexts.ts';
 
 export interface Panes {
   readonly documents: boolean;
@@ -33,7 +33,7 @@ export interface Local {
   readonly panes: Panes;
   readonly dialog: null | 'learn' | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff';
   /** What the dialog `diff` shows. */
-  readonly diff: readonly Rewritten[];
+  readonly diff: readonly ChangedText[];
   /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */
   readonly visiting: null | { readonly name: string };
   /** The address held a link that cannot be opened; own work is untouched. `hash` is kept for a bug report. */

@@ -7,17 +7,17 @@ import type { Change, Fix } from '#fixes/fix.ts';
 import { proposeClosures } from '#fixes/proposeClosures.ts';
 import { proposeFixes } from '#fixes/proposeFixes.ts';
 import { read } from '#import/read.ts';
+import { diffOf, type Diff } from '#words/diffRows.ts';
+import { changedTexts } from '#writing/changedTexts.ts';
 import { writeChanges } from '#writing/writeChanges.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Judged, Source } from './engine.ts';
 
-/** A document as it would be. */
+/** A document as it would be: only what changes, for a text may be many megabytes. */
 export interface Rewritten {
   readonly name: string;
-  /** null: it is new. */
-  readonly before: string | null;
-  /** null: it goes. */
-  readonly after: string | null;
+  readonly state: 'changed' | 'new' | 'gone';
+  readonly diff: Diff;
 }
 
 export interface Proposal {
@@ -59,18 +59,12 @@ function isForeign(model: Model, { kind, owner, place, slot }: Change): boolean 
   return (slot === 'identity' || slot === 'boundary') && record?.policies === undefined;
 }
 
-function rewritten(before: Workspace, after: Workspace): readonly Rewritten[] {
-  const texts = new Map(before.documents.map(({ id, text }) => [id, text]));
-  const ids = new Set(after.documents.map(({ id }) => id));
-  return [
-    ...after.documents
-      .filter(({ id, text }) => texts.get(id) !== text)
-      .map(({ id, name, text }) => ({ name, before: texts.get(id) ?? null, after: text })),
-    ...before.documents
-      .filter(({ id }) => !ids.has(id))
-      .map(({ name, text }) => ({ name, before: text, after: null })),
-  ];
-}
+const rewritten = (before: Workspace, after: Workspace): readonly Rewritten[] =>
+  changedTexts(before, after).map(({ name, before: old, after: now }) => ({
+    name,
+    state: old === null ? 'new' : now === null ? 'gone' : 'changed',
+    diff: diffOf(old, now),
+  }));
 
 const sizeOf = ({ documents }: Workspace): number =>
   documents.reduce((sum, { text }) => sum + text.length, 0);

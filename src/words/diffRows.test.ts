@@ -31,6 +31,14 @@ test('far changes are two hunks, a new text is all new, a text that goes is all 
   expect(diffOf('a\n', 'a\n').hunks).toEqual([]);
 });
 
+test('two small changes far apart in a large text stay two small changes', () => {
+  const lines = Array.from({ length: 50_000 }, (_, i) => `"line": ${i},`);
+  const after = lines.with(10, 'x').toSpliced(40_000, 0, 'y', 'z').join('\n');
+  const { added, hunks, removed } = diffOf(lines.join('\n'), after);
+  expect([added, removed]).toEqual([3, 1]);
+  expect(hunks.map((hunk) => hunk.line)).toEqual([9, 39_999]);
+});
+
 test('indentation that all lines share is left out', () => {
   const { hunks } = diffOf('    {\n      "a": 1\n    }', '    {\n      "a": 2\n    }');
   expect(hunks[0]?.lines.map((line) => line.text)).toEqual(['{', '  "a": 1', '  "a": 2', '}']);

@@ -18,16 +18,68 @@ export interface Diff {
 }
 
 const CONTEXT = 2;
-/** Lines on each side up to which the smallest difference is looked for. */
+/** Lines on each side up to which the smallest difference of one place is looked for. */
 const SMALL = 600;
+/** Lines that a change may span before the texts are taken to go on alike. */
+const LOOK_AHEAD = 400;
+/** Lines in a row that have to be alike for that. */
+const ALIKE = 3;
 
-const linesOf = (text: string | null): readonly string[] =>
+type Lines = readonly string[];
+
+/** Lines `from` to `to` (exclusive) of the old text become `start` to `end` of the new one. */
+interface Region {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const linesOf = (text: string | null): Lines =>
   text === null || text === '' ? [] : text.replace(/\n$/, '').split(/\r?\n/);
 
+function areAlike(old: Lines, now: Lines, i: number, j: number): boolean {
+  if (i === old.length && j === now.length) return true;
+  for (let n = 0; n < ALIKE; n++) {
+    if (i + n === old.length && j + n === now.length) return n > 0;
+    if (i + n >= old.length || j + n >= now.length || old[i + n] !== now[j + n]) return false;
+  }
+  return true;
+}
+
+/** Where the texts go on alike: the nearest place; their ends when there is none near. */
+function resumed(old: Lines, now: Lines, i: number, j: number): readonly [i: number, j: number] {
+  for (let far = 1; far <= LOOK_AHEAD; far++) {
+    for (let a = 0; a <= far; a++) {
+      const [to, end] = [i + a, j + far - a];
+      if (to <= old.length && end <= now.length && areAlike(old, now, to, end)) return [to, end];
+    }
+  }
+  return [old.length, now.length];
+}
+
+function regionsOf(old: Lines, now: Lines): readonly Region[] {
+  const regions: Region[] = [];
+  let [i, j] = [0, 0];
+  while (i < old.length || j < now.length) {
+    if (i < old.length && j < now.length && old[i] === now[j]) {
+      i++;
+      j++;
+      continue;
+    }
+    const [to, end] = resumed(old, now, i, j);
+    regions.push({ from: i, to, start: j, end });
+    [i, j] = [to, end];
+  }
+  return regions;
+}
+
+const same = (text: string): DiffLine => ({ kind: 'same', text });
+const gone = (text: string): DiffLine => ({ kind: 'gone', text });
+const fresh = (text: string): DiffLine => ({ kind: 'new', text });
+
 /** Longest common subsequence: what stays. */
-function between(old: readonly string[], now: readonly string[]): readonly DiffLine[] {
-  const gone = (text: string): DiffLine => ({ kind: 'gone', text });
-  const fresh = (text: string): DiffLine => ({ kind: 'new', text });
+function between(old: Lines, now: Lines): readonly DiffLine[] {
   if (old.length > SMALL || now.length > SMALL) return [...old.map(gone), ...now.map(fresh)];
   const width = now.length + 1;
   const common = new Uint32Array((old.length + 1) * width);
@@ -39,7 +91,7 @@ function between(old: readonly string[], now: readonly string[]): readonly DiffL
   let [i, j] = [0, 0];
   while (i < old.length || j < now.length) {
     if (i < old.length && j < now.length && old[i] === now[j]) {
-      lines.push({ kind: 'same', text: old[i] ?? '' });
+      lines.push(same(old[i] ?? ''));
       i++;
       j++;
     } else if (i < old.length && (j >= now.length || at(i + 1, j) >= at(i, j + 1))) {
@@ -49,20 +101,22 @@ function between(old: readonly string[], now: readonly string[]): readonly DiffL
   return lines;
 }
 
-/** Every line of both texts in order. */
-export function diffLines(before: readonly string[], after: readonly string[]): readonly DiffLine[] {
-  const same = (text: string): DiffLine => ({ kind: 'same', text });
-  let head = 0;
-  while (head < before.length && head < after.length && before[head] === after[head]) head++;
-  let tail = 0;
-  const most = Math.min(before.length, after.length) - head;
-  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return [
-    ...after.slice(0, head).map(same),
-    ...between(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
-    ...after.slice(after.length - tail).map(same),
-  ];
+/** The lines of a region with up to `context` lines that stay before and behind it. */
+function linesAround(old: Lines, now: Lines, near: readonly Region[], context: number): DiffHunk {
+  const first = Math.max(0, (near[0]?.start ?? 0) - context);
+  const lines: DiffLine[] = [];
+  let at = first;
+  for (const { end, from, start, to } of near) {
+    lines.push(...now.slice(at, start).map(same), ...between(old.slice(from, to), now.slice(start, end)));
+    at = end;
+  }
+  lines.push(...now.slice(at, at + context).map(same));
+  return { line: first + 1, lines };
 }
+
+/** Every line of both texts in order. */
+export const diffLines = (old: Lines, now: Lines): readonly DiffLine[] =>
+  linesAround(old, now, regionsOf(old, now), Math.max(old.length, now.length)).lines;
 
 /** Without the indentation that all its lines share: panels are narrow. */
 function outdented(lines: readonly DiffLine[]): readonly DiffLine[] {
@@ -75,24 +129,20 @@ function outdented(lines: readonly DiffLine[]): readonly DiffLine[] {
   return lines.map(({ kind, text }) => ({ kind, text: text.slice(shared) }));
 }
 
-/** `null`: the text is not there (it is new, or it goes). */
+/** `null`: the text is not there (it is new, or it goes). Works on very large texts with a few changes in them. */
 export function diffOf(before: string | null, after: string | null): Diff {
-  const lines = diffLines(linesOf(before), linesOf(after));
-  const hunks: { line: number; lines: DiffLine[] }[] = [];
-  let number = 1;
-  let lastShown = -1;
-  for (const [i, line] of lines.entries()) {
-    const near = lines.slice(Math.max(0, i - CONTEXT), i + CONTEXT + 1).some(({ kind }) => kind !== 'same');
-    if (near) {
-      if (lastShown !== i - 1 || hunks.length === 0) hunks.push({ line: number, lines: [] });
-      hunks.at(-1)?.lines.push(line);
-      lastShown = i;
-    }
-    if (line.kind !== 'gone') number++;
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const groups: Region[][] = [];
+  for (const region of regionsOf(old, now)) {
+    const last = groups.at(-1);
+    if (last && region.start - (last.at(-1)?.end ?? 0) <= 2 * CONTEXT) last.push(region);
+    else groups.push([region]);
   }
-  const count = (kind: DiffLine['kind']) => lines.filter((line) => line.kind === kind).length;
+  const hunks = groups.map((near) => linesAround(old, now, near, CONTEXT));
+  const count = (kind: DiffLine['kind']) =>
+    hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.kind === kind).length, 0);
   return {
-    hunks: hunks.map((hunk) => ({ line: hunk.line, lines: outdented(hunk.lines) })),
+    hunks: hunks.map(({ line, lines }) => ({ line, lines: outdented(lines) })),
     added: count('new'),
     removed: count('gone'),
   };

@@ -5,8 +5,9 @@ import { VerdictMark } from '#parts/Marks.tsx';
 import { PageLink } from '#parts/PageLink.tsx';
 import { setLocal } from '#session/local.ts';
 import type { Proposal } from '#session/proposals.ts';
-import { edit } from '#session/truth.ts';
+import { edit, getWorkspace } from '#session/truth.ts';
 import { collateralRows, copyRow, elseWhere, jobSentence } from '#words/proposalRows.ts';
+import { changedTexts } from '#writing/changedTexts.ts';
 import { writeChanges } from '#writing/writeChanges.ts';
 import { TextDiff } from './TextDiff.tsx';
 
@@ -21,6 +22,11 @@ interface Props {
 function apply({ fix }: Proposal): void {
   edit((w) => writeChanges(w, fix.changes).workspace);
   setLocal({ notice: { kind: 'info', text: `Done: ${fix.title}. Undo takes it back.` } });
+}
+
+function showTexts({ fix }: Proposal): void {
+  const w = getWorkspace();
+  setLocal({ dialog: 'diff', diff: changedTexts(w, writeChanges(w, fix.changes).workspace) });
 }
 
 export function ProposalRow({ proposal, kind, startsOpen, fresh }: Props) {
@@ -68,7 +74,7 @@ function Details({ proposal, kind, fresh }: Omit<Props, 'startsOpen'>) {
       })}
       {foreign.length > 0 &&
         documents
-          .filter(({ before }) => before !== null)
+          .filter(({ state }) => state !== 'new')
           .map((document) => <TextDiff key={document.name} document={document} />)}
       <Others proposal={proposal} kind={kind} />
       <div className="bench-actions">
@@ -83,11 +89,7 @@ function Details({ proposal, kind, fresh }: Omit<Props, 'startsOpen'>) {
           </button>
         )}
         {mine && (
-          <button
-            type="button"
-            className="explain-button bench-wide"
-            onClick={() => setLocal({ dialog: 'diff', diff: documents })}
-          >
+          <button type="button" className="explain-button bench-wide" onClick={() => showTexts(proposal)}>
             Side by side
           </button>
         )}

@@ -1,7 +1,6 @@
 // What changes in one document, line by line. Signs say it as well as colours.
-import { useMemo } from 'react';
 import type { Rewritten } from '#session/proposals.ts';
-import { diffOf, type DiffLine } from '#words/diffRows.ts';
+import type { DiffLine } from '#words/diffRows.ts';
 
 const MARKS: Readonly<
   Record<DiffLine['kind'], { readonly tag: 'ins' | 'del' | 'span'; readonly sign: string }>
@@ -12,15 +11,17 @@ const MARKS: Readonly<
 };
 
 export function TextDiff({ document }: { readonly document: Rewritten }) {
-  const { after, before, name } = document;
-  const { added, hunks, removed } = useMemo(() => diffOf(before, after), [before, after]);
-  const state =
-    before === null ? 'new document' : after === null ? 'document goes' : `line ${hunks[0]?.line ?? 1}`;
+  const {
+    diff: { added, hunks, removed },
+    name,
+    state,
+  } = document;
+  const words = { new: 'new document', gone: 'document goes', changed: `line ${hunks[0]?.line ?? 1}` };
   return (
     <figure className="bench-diff" aria-label={`Change of ${name}`}>
       <figcaption>
         <b>{name}</b>
-        <span>{state}</span>
+        <span>{words[state]}</span>
         <span className="bench-count">
           {added > 0 && <span className="explain-is-valid">+{added}</span>}{' '}
           {removed > 0 && <span className="explain-is-invalid">−{removed}</span>}

@@ -54,10 +54,12 @@ function removed(w: Workspace, place: Place): Workspace | null {
   const piece = pieces[place.piece];
   if (!piece) return null;
   const entry = entryOf(place.path);
-  if (entry.length > 0) {
-    const root = { ...place, path: [] };
-    const text = writePolicy(document.text, root, (value) => ({
-      value: withValueAt(value, entry, undefined),
+  const index = entry.at(-1);
+  if (index !== undefined) {
+    // Only the list is read: the document around it may be very large.
+    const list = { ...place, path: entry.slice(0, -1) };
+    const text = writePolicy(document.text, list, (value) => ({
+      value: withValueAt(value, [index], undefined),
     }));
     return text === null ? null : replaceText(w, document.id, text);
   }
