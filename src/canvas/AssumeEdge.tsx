@@ -54,6 +54,7 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
         >
           <span className="canvas-glyph">{pill.glyph}</span>
           <span className="canvas-words">{pill.words}</span>
+          {pill.tried !== '' && <span className="canvas-tried">{pill.tried}</span>}
           <span className="canvas-gates">
             {pill.marks.map((mark) => (
               <GateBox

@@ -1,19 +1,21 @@
 // What the lines mean and how many there are; a click hides or shows a verdict, or all resources.
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
-import { defaultHidden, RESOURCES } from '#graph/hidden.ts';
-import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
+import { defaultHidden, RESOURCES, UNTRIED } from '#graph/hidden.ts';
+import { TRY_LOOK, TRY_ODD, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 import { counts, shownOf } from './counts.ts';
 import { LineSample } from './LineSample.tsx';
 import { NODE_ICON } from './nodeIcon.tsx';
 import { hideResources, showResources } from './showing.ts';
 
-function toggle(verdict: VerdictWord): void {
+function toggle(verdict: VerdictWord | typeof UNTRIED): void {
   const hidden = getWorkspace().view.hidden ?? [];
   const next = hidden.includes(verdict) ? hidden.filter((each) => each !== verdict) : [...hidden, verdict];
   changeView({ hidden: next.length === 0 ? undefined : next });
 }
+
+const toggleUntried = (): void => toggle(UNTRIED);
 
 const Resource = NODE_ICON.resource;
 
@@ -33,6 +35,26 @@ function ResourcesButton({ count, shown }: { readonly count: number; readonly sh
         {count} <span className="canvas-legend-word">{count === 1 ? 'resource' : 'resources'}</span>
         {!shown && <span className="canvas-legend-word"> not drawn · </span>}
         {!shown && <span className="canvas-legend-show">show</span>}
+      </span>
+    </button>
+  );
+}
+
+/** What the marks of attempts mean; a click leaves only edges that somebody tried. */
+function TriedButton({ count, only }: { readonly count: number; readonly only: boolean }) {
+  return (
+    <button
+      type="button"
+      className="canvas-legend-item"
+      data-tried={only ? 'only' : 'all'}
+      aria-pressed={only}
+      title={`${TRY_LOOK.map(({ glyph, meaning, word }) => `${glyph} ${word}: ${meaning}`).join(' ')} ${TRY_ODD.glyph} ${TRY_ODD.word}. Click to show ${only ? 'all edges' : 'only these'}.`}
+      onClick={toggleUntried}
+    >
+      <span aria-hidden="true">{TRY_LOOK.map(({ glyph }) => glyph).join('')}</span>
+      <span>
+        {count} <span className="canvas-legend-word">tried</span>
+        {only && <span className="canvas-legend-word"> · only these</span>}
       </span>
     </button>
   );
@@ -71,6 +93,7 @@ export function Legend({ all, visible }: Props) {
       {total.resources > 0 && (
         <ResourcesButton count={total.resources} shown={!defaultHidden(all, view).has(RESOURCES)} />
       )}
+      {total.tried > 0 && <TriedButton count={total.tried} only={hidden.includes(UNTRIED)} />}
       <span className="canvas-legend-note">
         {shownOf(counts(visible).principals, total.principals)}
         {visible.nodes.some((node) => node.closed !== undefined) && ' · click a closed account to open it'}

@@ -8,6 +8,7 @@ test('only assume edges count as verdicts, and resources are no principals', () 
     access: 1,
     principals: 6,
     resources: 1,
+    tried: 0,
   });
 });
 

@@ -8,6 +8,8 @@ export interface Counts {
   readonly access: number;
   readonly principals: number;
   readonly resources: number;
+  /** Edges that somebody tried, or means to. */
+  readonly tried: number;
 }
 
 const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && node.closed === undefined;
@@ -15,12 +17,14 @@ const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && no
 export function counts(graph: LightGraph): Counts {
   const verdicts: Record<VerdictWord, number> = { valid: 0, conditional: 0, unknown: 0, invalid: 0 };
   let access = 0;
+  let tried = 0;
   for (const edge of graph.edges) {
     if (edge.kind === 'assume') verdicts[edge.verdict] += 1;
     else access += 1;
+    if (edge.tries !== undefined) tried += 1;
   }
   const resources = graph.nodes.filter((node) => node.kind === 'resource').length;
-  return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length, resources };
+  return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length, resources, tried };
 }
 
 /** "1 of 6 principals", "1 principal": what is on the screen of what there is. */

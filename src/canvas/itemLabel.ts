@@ -4,6 +4,7 @@ import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { ANSWER_LOOK, NODE_LOOK } from '#graph/look.ts';
 import { gateMarks } from '#graph/pill.ts';
+import { triesWords } from '#graph/tries.ts';
 
 /** How the verdicts of several edges are told in a row. */
 const TOLD: readonly (readonly [VerdictWord, string])[] = [
@@ -45,5 +46,6 @@ export function edgeSentence(edge: GraphEdge): string {
   const text = /[.!?]$/u.test(edge.text) ? edge.text : `${edge.text}.`;
   if (edge.kind === 'access') return text;
   const gates = gateMarks(edge.gates).map(({ look, answer }) => `${look.word} ${ANSWER_LOOK[answer].word}.`);
-  return [text, `${capital(edge.verdict)}.`, ...gates].join(' ');
+  const tried = edge.tries === undefined ? [] : [`${capital(triesWords(edge.tries))}.`];
+  return [text, `${capital(edge.verdict)}.`, ...tried, ...gates].join(' ');
 }

@@ -13,7 +13,7 @@ import { PageLink } from '#parts/PageLink.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 import { WorthKnowing } from './WorthKnowing.tsx';
-import { CloseIt, FixIt, Paths } from './later.tsx';
+import { CloseIt, FixIt, Paths, Tried } from './later.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
@@ -39,6 +39,7 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
       <Heading ids={edge} names={names} action={edge.action} verdict={edge.verdict} text={edge.text} />
       {note !== undefined && <p className="explain-callout">{note}</p>}
       <Assuming />
+      {edge.tries !== undefined && <Tried edge={edge} />}
       {edge.latent && (
         <p className="explain-callout">
           It would be <VerdictMark verdict={edge.latent} /> once AWS accepts the document

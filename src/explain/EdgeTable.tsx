@@ -26,6 +26,8 @@ const COLUMNS: readonly { readonly column: Column; readonly words: string }[] = 
   { column: 'why', words: 'Why' },
   { column: 'requires', words: 'Requires' },
 ];
+/** Only where somebody tried something. */
+const TRIED = { column: 'tried', words: 'Tried' } as const;
 
 export function EdgeTable() {
   const graph = useWholeGraph();
@@ -39,6 +41,7 @@ export function EdgeTable() {
   const found = useMemo(() => sortRows(filterRows(rows, filter), sorting), [rows, filter, sorting]);
   const many = found.length > MANY;
   const Rows = many ? WindowedRows : AllRows;
+  const tried = useMemo(() => rows.some((row) => row.tried !== ''), [rows]);
   if (rows.length === 0) return <p className="explain-empty">No edges yet.</p>;
   return (
     <>
@@ -62,7 +65,7 @@ export function EdgeTable() {
         <caption className="explain-unseen">Edges</caption>
         <thead>
           <tr aria-rowindex={many ? 1 : undefined}>
-            {COLUMNS.map(({ column, words }) => (
+            {(tried ? [...COLUMNS, TRIED] : COLUMNS).map(({ column, words }) => (
               <Header
                 key={column}
                 words={words}
@@ -74,7 +77,7 @@ export function EdgeTable() {
             ))}
           </tr>
         </thead>
-        <Rows rows={found} selection={selection} />
+        <Rows rows={found} selection={selection} tried={tried} />
       </table>
     </>
   );
@@ -83,28 +86,35 @@ export function EdgeTable() {
 interface RowsProps {
   readonly rows: readonly EdgeRow[];
   readonly selection: string | undefined;
+  readonly tried: boolean;
 }
 
 /** Few rows: each as tall as its words. */
-function AllRows({ rows, selection }: RowsProps) {
+function AllRows({ rows, selection, tried }: RowsProps) {
   return (
     <tbody>
       {rows.map((row) => (
-        <Row key={row.id} row={row} selected={row.id === selection} />
+        <Row key={row.id} row={row} selected={row.id === selection} tried={tried} />
       ))}
     </tbody>
   );
 }
 
 /** Many rows: of one height, and only those in view are there. */
-function WindowedRows({ rows, selection }: RowsProps) {
+function WindowedRows({ rows, selection, tried }: RowsProps) {
   const selected = useMemo(() => rows.findIndex((row) => row.id === selection), [rows, selection]);
   const { body, shown } = useRowWindow(rows.length, selected);
   return (
     <tbody ref={body}>
       <Gap rows={shown.from} />
       {rows.slice(shown.from, shown.to).map((row, i) => (
-        <Row key={row.id} row={row} selected={row.id === selection} position={shown.from + i + 2} />
+        <Row
+          key={row.id}
+          row={row}
+          selected={row.id === selection}
+          tried={tried}
+          position={shown.from + i + 2}
+        />
       ))}
       <Gap rows={rows.length - shown.to} />
     </tbody>
@@ -136,12 +146,13 @@ function Header({ words, direction, onSort }: HeaderProps) {
 interface RowProps {
   readonly row: EdgeRow;
   readonly selected: boolean;
+  readonly tried: boolean;
   /** In the whole table, when not all of it is drawn. */
   readonly position?: number;
 }
 
 /** Selecting draws two rows anew, not five thousand. */
-const Row = memo(function Row({ row, selected, position }: RowProps) {
+const Row = memo(function Row({ row, selected, tried, position }: RowProps) {
   const line = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (selected && position === undefined) line.current?.scrollIntoView({ block: 'nearest' });
@@ -176,6 +187,7 @@ const Row = memo(function Row({ row, selected, position }: RowProps) {
       <td className="explain-wide" title={position === undefined ? undefined : row.requires}>
         {row.requires}
       </td>
+      {tried && <td>{row.tried}</td>}
     </tr>
   );
 });

@@ -1,4 +1,5 @@
 // The picture as data: who is drawn and every edge with its verdict. Plain data, cloneable.
+import type { Tries } from '#attempts/tryCounts.ts';
 import type {
   AssumeEdge,
   Gate,
@@ -40,6 +41,8 @@ export interface EdgeWord {
   /** Access only: all actions, as written. */
   readonly actions?: readonly string[];
   readonly verdict: VerdictWord;
+  /** Somebody tried it, or means to; beside the verdict, which it does not change. */
+  readonly tries?: Tries;
 }
 
 /** Several edges between the same two nodes of the picture, one line for each verdict. */
@@ -51,12 +54,15 @@ export interface EdgeBundle extends EdgeWord {
 export interface AssumeGraphEdge extends AssumeEdge {
   readonly id: string;
   readonly kind: 'assume';
+  readonly tries?: Tries;
 }
 
 /** A role's permission on a resource that its policies name; a look of its own, counted separately. */
 export interface AccessGraphEdge {
   readonly id: string;
   readonly kind: 'access';
+  /** Never there: only the assumption of roles is tried. */
+  readonly tries?: Tries;
   readonly source: string;
   readonly target: string;
   /** First action; `actions` has all, as written. */

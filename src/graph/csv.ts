@@ -2,6 +2,7 @@
 import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge } from './accessGraph.ts';
 import { interestingFirst } from './exportWords.ts';
+import { triesWords } from './tries.ts';
 
 interface CsvColumn {
   readonly name: string;
@@ -19,6 +20,7 @@ const COLUMNS: readonly CsvColumn[] = [
   { name: 'requires', value: (edge) => edge.requires.map(({ text }) => text).join('; ') },
   { name: 'missing', value: (edge) => edge.missing.map(({ what, of }) => `${what} of ${of}`).join('; ') },
   { name: 'text', value: (edge) => edge.text },
+  { name: 'tried', value: (edge) => (edge.tries === undefined ? '' : triesWords(edge.tries)) },
 ];
 
 /**

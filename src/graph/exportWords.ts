@@ -1,9 +1,13 @@
 // What every text export says in the same words.
 import type { AccessGraph, GraphEdge, GraphNode } from './accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from './look.ts';
+import { triesWords } from './tries.ts';
 
 /** `✓ allowed`: the pill in words, without its gates. */
-export const edgeWords = (edge: GraphEdge): string => `${VERDICT_LOOK[edge.verdict].glyph} ${edge.label}`;
+export const edgeWords = (edge: GraphEdge): string => {
+  const tried = edge.tries === undefined ? '' : ` · ${triesWords(edge.tries)}`;
+  return `${VERDICT_LOOK[edge.verdict].glyph} ${edge.label}${tried}`;
+};
 
 /** Node id -> a short, safe name for formats that need one: `n0`, `n1` … in the order of the picture. */
 export function shortIds(graph: AccessGraph): ReadonlyMap<string, string> {

@@ -8,6 +8,9 @@ export const RESOURCES = 'access';
 /** Stands there when the user wants them in spite of their number; links know only one list. */
 const RESOURCES_SHOWN = '-access';
 
+/** Stands there when only what somebody tried is drawn. */
+export const UNTRIED = 'untried';
+
 /** Up to so many of each, resources are drawn unasked. */
 const FEW = { resources: 8, principals: 15 } as const;
 

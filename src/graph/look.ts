@@ -113,6 +113,44 @@ export const outlineDash = (node: GraphNode): readonly number[] | null =>
 /** A permission on a resource is not an assume edge: thin, grey, no gate boxes; dash and end by verdict. */
 export const ACCESS_LOOK = { width: 1.5, variable: '--mute', word: 'may use' } as const;
 
+export interface TryLook {
+  readonly outcome: 'planned' | 'allowed' | 'denied';
+  readonly glyph: string;
+  /** Stands before the number of times. */
+  readonly word: string;
+  /** A plan is one however many texts mention it. */
+  readonly counted: boolean;
+  readonly meaning: string;
+}
+
+/** What somebody tried, in the order in which the marks stand on the pill. Shape tells them apart, not colour. */
+export const TRY_LOOK: readonly TryLook[] = [
+  {
+    outcome: 'allowed',
+    glyph: '●',
+    word: 'used',
+    counted: true,
+    meaning: 'CloudTrail says that it worked.',
+  },
+  {
+    outcome: 'denied',
+    glyph: '⊘',
+    word: 'denied',
+    counted: true,
+    meaning: 'A message or CloudTrail says that AWS refused it.',
+  },
+  {
+    outcome: 'planned',
+    glyph: '◇',
+    word: 'planned',
+    counted: false,
+    meaning: 'A profile, a workflow, a token or a service account means to do it.',
+  },
+];
+
+/** An outcome contradicts the verdict. */
+export const TRY_ODD = { glyph: '!', word: 'contradicts the verdict' } as const;
+
 export type GateFill = 'full' | 'half' | 'empty' | 'hatched' | 'none';
 
 export interface AnswerLook {

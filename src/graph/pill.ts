@@ -4,6 +4,7 @@ import type { Gate, GateAnswer, GateName } from '#decision/verdict.ts';
 import type { GraphEdge } from './accessGraph.ts';
 import { GATE_LOOK, SIZE, VERDICT_LOOK, type GateFill, type GateLook } from './look.ts';
 import { fitText, textWidth } from './textWidth.ts';
+import { triesMark } from './tries.ts';
 
 export interface GateMark {
   readonly look: GateLook;
@@ -14,6 +15,8 @@ export interface Pill {
   readonly glyph: string;
   /** The edge's label, shortened to the room there is. */
   readonly words: string;
+  /** What somebody tried, as glyphs; empty: nobody did. */
+  readonly tried: string;
   /** Empty for access edges. */
   readonly marks: readonly GateMark[];
   readonly width: number;
@@ -73,6 +76,8 @@ export function gateMarks(gates: Readonly<Record<GateName, Gate>>): readonly Gat
 export function pillOf(edge: GraphEdge): Pill {
   const words = fitText(edge.label, PILL.maxWords, PILL.font);
   const marks = edge.kind === 'assume' ? gateMarks(edge.gates) : [];
+  const tried = edge.tries === undefined ? '' : triesMark(edge.tries);
+  const triedWidth = tried === '' ? 0 : PILL.wordGap + textWidth(tried, PILL.font);
   const boxes = marks.length === 0 ? 0 : PILL.wordGap + marks.length * (PILL.box + PILL.boxGap) - PILL.boxGap;
   // An access edge says what may be done, without a frame; its verdict only when that is not plain yes.
   const isPlain = edge.kind === 'access' && edge.verdict === 'valid';
@@ -80,8 +85,9 @@ export function pillOf(edge: GraphEdge): Pill {
   return {
     glyph: isPlain ? '' : VERDICT_LOOK[edge.verdict].glyph,
     words,
+    tried,
     marks,
-    width: Math.ceil(frame + textWidth(words, PILL.font) + boxes),
+    width: Math.ceil(frame + textWidth(words, PILL.font) + triedWidth + boxes),
     height: SIZE.pillHeight,
   };
 }

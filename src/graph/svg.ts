@@ -17,7 +17,7 @@ import {
 import { GATE_BOX, PILL, pillOf, type GateMark } from './pill.ts';
 import type { FlowDirection, PlacedEdge, Placement, Rect } from './placement.ts';
 import { SHAPE_TEXT, shapePath } from './shapePath.ts';
-import { fitText } from './textWidth.ts';
+import { fitText, textWidth } from './textWidth.ts';
 import { titleWidth } from './titleWidth.ts';
 import { escapeXml } from './xml.ts';
 
@@ -152,6 +152,12 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
     `<g><rect x="${n(left)}" y="${n(top)}" width="${n(pill.width)}" height="${pill.height}" rx="${pill.height / 2}" ${frame}/>` +
     (pill.glyph === '' ? '' : text(start, base, pill.glyph, { size: 13, fill: colour, weight: 700 })) +
     text(words, base, pill.words, { size: PILL.font, fill: colour }) +
+    (pill.tried === ''
+      ? ''
+      : text(words + textWidth(pill.words, PILL.font) + PILL.wordGap, base, pill.tried, {
+          size: PILL.font,
+          fill: pen.colours.ink,
+        })) +
     `${marks.join('')}</g>`
   );
 }

@@ -24,7 +24,11 @@ function told(line: EdgeWord | EdgeBundle, tell: TellEdge): GraphEdge | null {
   const count = `${bundles.length} ${VERDICT_LOOK[verdict].word}`;
   const more = bundles.length > QUOTED ? [`And ${bundles.length - QUOTED} more.`] : [];
   const text = `${count}: ${[...quoted.map((edge) => edge.text), ...more].join(' ')}`;
-  return { ...first, id, source, target, label: count, text };
+  const { tries: _, ...rest } = first;
+  const sum = line.tries === undefined ? {} : { tries: line.tries };
+  return rest.kind === 'assume'
+    ? { ...rest, id, source, target, label: count, text, ...sum }
+    : { ...rest, id, source, target, label: count, text };
 }
 
 /** The same graph with every edge told. */

@@ -2,7 +2,7 @@
 
 /** Advance widths in thousandths of the font size, of a common sans-serif; others count as a middling letter. */
 const NARROW = /[iljtfrI.,:;'|!()[\]/ ]/u;
-const WIDE = /[mwMW@%∅✓✗…—]/u;
+const WIDE = /[mwMW@%∅✓✗…—●⊘◇]/u;
 const UPPER = /[A-Z0-9_&+?$#=<>~]/u;
 
 /** Width in canvas units of `text` at `size` units; `bold` adds what a 600 weight adds. */

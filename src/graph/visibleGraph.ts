@@ -9,7 +9,8 @@ import type {
   GraphNode,
   LightGraph,
 } from './accessGraph.ts';
-import { defaultHidden, RESOURCES, withoutResources } from './hidden.ts';
+import { addTries } from '#attempts/tryCounts.ts';
+import { defaultHidden, RESOURCES, UNTRIED, withoutResources } from './hidden.ts';
 
 /**
  * Pictures with more than this begin as an overview, in which accounts with more than `OPEN` are closed: principals,
@@ -100,7 +101,11 @@ function bundled<E extends EdgeWord>(
     const [first] = group;
     if (first === undefined || group.length === 1) return group;
     const { action, kind, source, target, verdict } = first;
-    return [{ id, kind, source, target, action, verdict, bundles: group.map((edge) => edge.id) }];
+    const bundles = group.map((edge) => edge.id);
+    const tries = group.flatMap((edge) => edge.tries ?? []);
+    const [some, ...more] = tries;
+    const sum = some === undefined ? {} : { tries: more.reduce(addTries, some) };
+    return [{ id, kind, source, target, action, verdict, bundles, ...sum }];
   });
 }
 
@@ -112,7 +117,11 @@ export function withoutHidden<E extends EdgeWord>(
   const hidden = defaultHidden(whole, view);
   const graph = hidden.has(RESOURCES) ? withoutResources(whole) : whole;
   if (![...hidden].some((each) => each !== RESOURCES)) return graph;
-  return { ...graph, edges: graph.edges.filter((edge) => !hidden.has(edge.verdict)) };
+  const tried = hidden.has(UNTRIED);
+  const edges = graph.edges.filter(
+    (edge) => !hidden.has(edge.verdict) && (!tried || edge.tries !== undefined),
+  );
+  return { ...graph, edges };
 }
 
 /** What of `whole` is on the screen under these choices; ids of edges that stand for one edge stay the same. */

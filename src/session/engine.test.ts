@@ -36,6 +36,8 @@ vi.mock('#import/read.ts', () => ({
 vi.mock('#import/textReaders.ts', () => ({ prepareReading: () => Promise.resolve() }));
 vi.mock('#decision/model.ts', () => ({ prepare: () => ({}) }));
 vi.mock('#assume/edgeBook.ts', () => ({ edgeBook: () => ({ words: [], access: [], bareWildcardPairs: 0 }) }));
+vi.mock('#graph/withTries.ts', () => ({ withTries: (graph: unknown) => graph }));
+vi.mock('#attempts/tries.ts', () => ({ attemptProblems: () => [] }));
 vi.mock('#lint/lint.ts', () => ({ lint: () => [] }));
 vi.mock('#graph/buildGraph.ts', () => ({
   buildGraph: ({ accounts }: Reading['inventory']): LightGraph => ({

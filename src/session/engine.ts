@@ -1,4 +1,5 @@
 // The whole way from texts to a placed picture, pure: the worker, the tests and the command line all run this.
+import { attemptProblems } from '#attempts/tries.ts';
 import { type EdgeBook, edgeBook } from '#assume/edgeBook.ts';
 import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
@@ -9,6 +10,7 @@ import { buildGraph } from '#graph/buildGraph.ts';
 import { resourceId } from '#graph/nodeOf.ts';
 import { place } from '#layout/place.ts';
 import { type TellEdge, tellGraph } from '#graph/tellGraph.ts';
+import { withTries } from '#graph/withTries.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
 import { read } from '#import/read.ts';
@@ -89,7 +91,8 @@ function teller(book: EdgeBook, graph: LightGraph): TellEdge {
     const word = words.get(id);
     const known = told.get(id);
     if (known !== undefined || word === undefined) return known ?? null;
-    if (word.kind === 'assume') told.set(id, { ...book.tell(word), id, kind: 'assume' });
+    const tries = word.tries === undefined ? {} : { tries: word.tries };
+    if (word.kind === 'assume') told.set(id, { ...book.tell(word), id, kind: 'assume', ...tries });
     else for (const edge of accessEdges(book.tellAccess(word.source))) told.set(edge.id, edge);
     return told.get(id) ?? null;
   };
@@ -130,12 +133,12 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeO
   const { inventory } = stale ? readSource({ ...source, documents }, before) : now;
   const model = prepare(inventory);
   const book = edgeBook(model, before?.book, (done, of) => report({ phase: 'deciding', done, of }));
-  const graph = buildGraph(inventory, book);
+  const graph = withTries(buildGraph(inventory, book), model);
   const tell = teller(book, graph);
   // What lint says of an earlier text points at nothing in the text as it is now.
   const inspect = (): Findings => ({
     problems: withFindings(
-      now.problems,
+      [...now.problems, ...attemptProblems(model).filter(({ document }) => !older.has(document))],
       lint(book).filter(({ place }) => !older.has(place.document)),
     ),
     demands: demandsOf(asking(book, graph).flatMap((id) => tell(id) ?? [])),

@@ -1,4 +1,5 @@
 // Questions beside the picture, each with its answer: what the panes ask the engine when somebody looks.
+import { attemptReports, type AttemptReports } from '#attempts/attemptReport.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import { explain } from '#assume/explain.ts';
 import { chains, canBecome, whoCan } from '#chains/chains.ts';
@@ -37,6 +38,8 @@ export type Question =
   /** The edges to look at first, by id. */
   | { readonly kind: 'first' }
   | { readonly kind: 'documents'; readonly node: string }
+  /** What was tried between two ends, beside the verdict. */
+  | (Pair & { readonly kind: 'attempts' })
   /** What an unfinished analysis lacks. */
   | { readonly kind: 'findings' }
   | { readonly kind: 'roads' }
@@ -78,6 +81,7 @@ export interface Answers {
   readonly rows: readonly (readonly [id: string, words: RowWords])[];
   readonly first: readonly string[];
   readonly documents: readonly NodeDocument[];
+  readonly attempts: AttemptReports;
   readonly findings: Findings;
   readonly roads: Roads;
   readonly guardrails: readonly Guardrail[];
@@ -132,6 +136,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
       pieces,
     );
   },
+  attempts: ({ judged }, { source, target }) => attemptReports(judged.model, source, target),
   findings: ({ judged }) => judged.findings(),
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),

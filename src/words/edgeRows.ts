@@ -3,6 +3,7 @@ import type { VerdictWord } from '#decision/verdict.ts';
 import type { EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { VERDICT_ORDER } from '#graph/look.ts';
 import { nameAlone } from '#graph/nodeOf.ts';
+import { triesWords } from '#graph/tries.ts';
 import { shortName } from './shortName.ts';
 
 export interface EdgeRow {
@@ -15,11 +16,13 @@ export interface EdgeRow {
   readonly verdict: VerdictWord;
   readonly why: string;
   readonly requires: string;
+  /** `used 12 times, denied once`; empty: nobody tried. */
+  readonly tried: string;
   /** Lower-cased text that the filter looks into. */
   readonly haystack: string;
 }
 
-export type Column = 'from' | 'to' | 'action' | 'verdict' | 'why' | 'requires';
+export type Column = 'from' | 'to' | 'action' | 'verdict' | 'why' | 'requires' | 'tried';
 
 export interface Sorting {
   readonly column: Column;
@@ -76,6 +79,7 @@ export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string
       verdict: edge.verdict,
       why: told.why,
       requires: told.requires,
+      tried: edge.tries === undefined ? '' : triesWords(edge.tries),
     };
     const haystack = [...Object.values(row), edge.source, edge.target].join(' ').toLowerCase();
     return { ...row, haystack };

@@ -1,0 +1,82 @@
+// How often a pair was tried, for the mark on its line; what must be said of attempts, for the list of problems.
+import { attemptedOf } from '#decision/attempted.ts';
+import type { Model } from '#decision/model.ts';
+import { fullName } from '#decision/names.ts';
+import type { Problem } from '#text/problem.ts';
+import { type JudgedAttempt, judgedAttempts } from './judged.ts';
+import type { Tries } from './tryCounts.ts';
+
+const sum = (all: readonly JudgedAttempt[], outcome: 'planned' | 'allowed' | 'denied'): number =>
+  all.reduce((n, { count, tried }) => n + (tried.attempt.outcome === outcome ? count : 0), 0);
+
+/** Pairs that somebody tried, each with its count. */
+export function triesOf(
+  model: Model,
+): readonly { readonly source: string; readonly target: string; readonly tries: Tries }[] {
+  return [...judgedAttempts(model).values()].map(({ judged, source, target }) => ({
+    source,
+    target,
+    tries: {
+      planned: sum(judged, 'planned'),
+      allowed: sum(judged, 'allowed'),
+      denied: sum(judged, 'denied'),
+      odd: judged.some(({ fit }) => fit === 'contradicts'),
+    },
+  }));
+}
+
+const WHY =
+  'AWS decided by what was in force at that time. A policy may have changed since, or one that was not given decided: a service or resource control policy, a session policy, the policy of a VPC endpoint.';
+
+const times = (count: number): string => (count === 1 ? '' : `, ${count} times`);
+
+function contradiction(model: Model, { count, edge, reason, tried, time }: JudgedAttempt): Problem {
+  const { attempt } = tried;
+  const from = fullName(model, tried.source);
+  const to = fullName(model, tried.target);
+  const when = time === undefined ? '' : ` on ${time}`;
+  const used = attempt.outcome === 'allowed';
+  const named = reason === null ? '' : ` AWS names the ${reason.policy}.`;
+  const told = used
+    ? `${from} assumed ${to}${when}${times(count)}, although the policies here say no.`
+    : edge.verdict === 'invalid'
+      ? `${from} was refused ${to}${when}${times(count)}, and for another reason than the policies here say.${named}`
+      : `${from} was refused ${to}${when}${times(count)}, although the policies here allow it.${named}`;
+  return {
+    code: used
+      ? 'ATTEMPT-USED-ALTHOUGH-INVALID'
+      : edge.verdict === 'invalid'
+        ? 'ATTEMPT-OTHER-REASON'
+        : 'ATTEMPT-DENIED-ALTHOUGH-VALID',
+    severity: 'warning',
+    message: told,
+    document: attempt.place.document,
+    place: attempt.place,
+    why: WHY,
+    page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
+    edge: { source: tried.source, target: tried.target },
+  };
+}
+
+/** Tokens that no role here could take: else a pasted token would just stay silent. */
+function nobodyTrusts(model: Model): readonly Problem[] {
+  return attemptedOf(model).unplaced.flatMap((attempt): readonly Problem[] => {
+    const { name, place, target, token } = attempt;
+    if (token === undefined) return [];
+    const issuer = token.issuer?.replace(/\*$/, '…') ?? 'the issuer of its token';
+    const message =
+      target === null
+        ? `${name}: no role here trusts ${issuer}. Paste the trust policies of the roles it should open.`
+        : `${name}: which provider ${target} trusts is not known here. Paste its trust policy: aws iam get-role prints it.`;
+    return [{ code: 'ATTEMPT-NO-PROVIDER', severity: 'info', message, document: place.document, place }];
+  });
+}
+
+/** In reading order of the attempts. */
+export function attemptProblems(model: Model): readonly Problem[] {
+  if ((model.inventory.attempts ?? []).length === 0) return [];
+  const odd = [...judgedAttempts(model).values()]
+    .flatMap(({ judged }) => judged)
+    .filter(({ fit }) => fit === 'contradicts');
+  return [...odd.map((one) => contradiction(model, one)), ...nobodyTrusts(model)];
+}

@@ -1,0 +1,363 @@
+// What somebody tried, beside the verdicts of the policies: the whole way from pasted texts to what is told.
+import { describe, expect, test } from 'vitest';
+import type { AttemptReport } from '#attempts/report.ts';
+import { attemptReports } from '#attempts/attemptReport.ts';
+import { prepareReading } from '#import/textReaders.ts';
+import { judge, type Judged } from './engine.ts';
+
+async function judged(
+  texts: readonly unknown[],
+  context: Record<string, string> = {},
+  values: Record<string, string> = {},
+): Promise<Judged> {
+  const documents = texts.map((text, i) => ({
+    id: `d${i}`,
+    name: `text ${i}`,
+    text: typeof text === 'string' ? text : JSON.stringify(text, null, 2),
+    values,
+  }));
+  await prepareReading(documents);
+  return judge({ documents, context });
+}
+
+const reports = ({ model }: Judged, source: string, target: string): readonly AttemptReport[] =>
+  attemptReports(model, source, target).reports;
+
+const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+const trusts = (AWS: string, Condition?: object) =>
+  policy({
+    Effect: 'Allow',
+    Principal: { AWS },
+    Action: 'sts:AssumeRole',
+    ...(Condition ? { Condition } : {}),
+  });
+const allows = (Resource: string) => policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource });
+const role = (arn: string, trust: object, ...documents: readonly object[]) => ({
+  arn,
+  trust,
+  policies: documents.map((document, i) => ({ name: `p${i}`, kind: 'identity', document })),
+});
+
+const A = '111111111111';
+const B = '222222222222';
+const FOO = `arn:aws:iam::${A}:role/foobar`;
+const BAZ = `arn:aws:iam::${B}:role/foobaz`;
+const CENTER = `arn:aws:iam::${A}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef`;
+const PROFILES = `[profile foobar]
+source_profile = a
+role_arn = ${FOO}
+[profile foobaz-from-foobar]
+source_profile = foobar
+role_arn = ${BAZ}
+`;
+const refused = (session: string) =>
+  `An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:sts::${A}:assumed-role/${session} is not authorized to perform: sts:AssumeRole on resource: ${BAZ}`;
+
+describe('two roles in two accounts, and an administrator', () => {
+  const trust = { principals: [role(FOO, trusts(A)), role(BAZ, trusts(FOO))] };
+  const both = { principals: [role(FOO, trusts(A), allows(BAZ)), role(BAZ, trusts(FOO))] };
+
+  test('the chain of profiles is denied while foobar lacks the permission', async () => {
+    const now = await judged([trust, PROFILES, refused('foobar/botocore-session-1')]);
+    const [error, profile] = reports(now, FOO, BAZ).toSorted((a, b) => a.origin.localeCompare(b.origin));
+    expect(error).toMatchObject({ outcome: 'denied', verdict: 'invalid', fit: 'fits' });
+    expect(error?.suspects[0]).toMatchObject({ gate: 'permission', answer: 'no' });
+    expect(profile).toMatchObject({ origin: 'profile', verdict: 'invalid', fit: 'forecast' });
+    expect(profile?.chain).toEqual([
+      { name: 'profile foobar', from: null, to: FOO, verdict: null },
+      { name: 'profile foobaz-from-foobar', from: FOO, to: BAZ, verdict: 'invalid' },
+    ]);
+  });
+
+  test('with the permission it works, and the old message contradicts', async () => {
+    const now = await judged([both, PROFILES]);
+    expect(reports(now, FOO, BAZ)).toMatchObject([
+      { verdict: 'valid', text: expect.stringContaining('It would work.') },
+    ]);
+    const later = await judged([both, refused('foobar/botocore-session-1')]);
+    expect(reports(later, FOO, BAZ)).toMatchObject([{ verdict: 'valid', fit: 'contradicts' }]);
+    expect(later.findings().problems.map(({ code }) => code)).toContain('ATTEMPT-DENIED-ALTHOUGH-VALID');
+  });
+
+  test('while an account is only a name, AWS would refuse the documents, and nothing contradicts', async () => {
+    const named = (text: string) => text.replaceAll(A, '<a>').replaceAll(B, '<b>');
+    const now = await judged([named(JSON.stringify(both)), named(PROFILES), named(refused('foobar/s'))]);
+    expect(now.graph.edges.find(({ source }) => source === named(FOO))).toMatchObject({
+      target: named(BAZ),
+      verdict: 'invalid',
+      tries: { planned: 1, denied: 1 },
+    });
+  });
+
+  test('the administrator is denied, though his own permissions would do', async () => {
+    const admin = role(
+      CENTER,
+      policy({
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::${A}:saml-provider/AWSSSO_0_DO_NOT_DELETE` },
+        Action: 'sts:AssumeRoleWithSAML',
+      }),
+      policy({ Effect: 'Allow', Action: '*', Resource: '*' }),
+    );
+    const now = await judged([
+      { principals: [...both.principals, admin] },
+      refused('AWSReservedSSO_AdministratorAccess_0123456789abcdef/mia'),
+    ]);
+    expect(reports(now, CENTER, BAZ)).toMatchObject([{ outcome: 'denied', verdict: 'invalid', fit: 'fits' }]);
+    expect(reports(now, CENTER, BAZ)[0]?.suspects[0]).toMatchObject({ gate: 'trust', answer: 'no' });
+  });
+
+  test('nobody but the texts named: both ends are drawn, and what to fetch is told', async () => {
+    const now = await judged([refused('foobar/s')]);
+    expect(now.graph.nodes.map(({ id, declared }) => [id, declared])).toEqual([
+      [FOO, false],
+      [BAZ, false],
+    ]);
+    expect(now.graph.edges).toMatchObject([{ verdict: 'unknown', tries: { denied: 1, odd: false } }]);
+    const [report] = reports(now, FOO, BAZ);
+    expect(report).toMatchObject({ fit: 'open' });
+    expect(report?.fetch.map(({ command }) => command).join('\n')).toMatch(
+      /get-role --role-name foobaz[\s\S]*get-account-authorization-details/,
+    );
+  });
+});
+
+const BUILD = 'arn:aws:iam::111111111111:role/Build';
+const DEPLOY = 'arn:aws:iam::222222222222:role/Deploy';
+const estate = (deployTrust: object = trusts(BUILD), ...own: readonly object[]) => ({
+  principals: [
+    role(BUILD, trusts('111111111111'), ...(own.length > 0 ? own : [allows(DEPLOY)])),
+    role(DEPLOY, deployTrust),
+  ],
+});
+const frame = (why = '') =>
+  `User: arn:aws:sts::111111111111:assumed-role/Build/s is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY}${why}`;
+
+describe('a refusal and its reason', () => {
+  const SCP =
+    ' with an explicit deny in a service control policy: arn:aws:organizations::333333333333:policy/o-a1b2c3/service_control_policy/p-12345678';
+
+  test('AWS names a policy that was not given: no contradiction, and the command that prints it', async () => {
+    const [report] = reports(await judged([estate(), frame(SCP)]), BUILD, DEPLOY);
+    expect(report).toMatchObject({ verdict: 'valid', fit: 'outside' });
+    expect(report?.fetch).toEqual([
+      {
+        what: expect.stringContaining('p-12345678'),
+        command: 'aws organizations describe-policy --policy-id p-12345678',
+      },
+    ]);
+  });
+
+  test('AWS names the gate that says no here', async () => {
+    const text = frame(' because no role trust policy allows the sts:AssumeRole action');
+    const [report] = reports(
+      await judged([estate(trusts('arn:aws:iam::111111111111:role/Other')), text]),
+      BUILD,
+      DEPLOY,
+    );
+    expect(report).toMatchObject({
+      verdict: 'invalid',
+      fit: 'fits',
+      suspects: [
+        { gate: 'trust', named: true, answer: 'no' },
+        { gate: 'session', answer: 'not-given' },
+        { gate: 'scp', answer: 'not-given' },
+        { gate: 'rcp', answer: 'not-given' },
+        { gate: 'vpcEndpoint', answer: 'not-given' },
+      ],
+    });
+  });
+
+  test('AWS names a policy that was given and does not refuse: shown', async () => {
+    const text = frame(' because no identity-based policy allows the sts:AssumeRole action');
+    const now = await judged([estate(), text]);
+    expect(reports(now, BUILD, DEPLOY)).toMatchObject([{ fit: 'contradicts' }]);
+    expect(reports(now, BUILD, DEPLOY)[0]?.because.length).toBeGreaterThan(2);
+  });
+
+  test('a condition: the refused request did not meet it', async () => {
+    const trust = trusts(BUILD, { StringEquals: { 'sts:ExternalId': 'blue' } });
+    const [report] = reports(await judged([estate(trust), frame()]), BUILD, DEPLOY);
+    expect(report).toMatchObject({ verdict: 'conditional', fit: 'open' });
+  });
+});
+
+describe('what a profile sends counts for its attempt only', () => {
+  const trust = trusts(BUILD, { StringEquals: { 'sts:ExternalId': 'blue' } });
+  const profile = (external: string) =>
+    `[profile build]\nrole_arn = ${BUILD}\ncredential_source = Environment\n[profile deploy]\nrole_arn = ${DEPLOY}\nsource_profile = build\n${external}`;
+  test.each([
+    ['external_id = blue\n', 'valid'],
+    ['external_id = red\n', 'invalid'],
+    ['', 'invalid'],
+  ])('%s', async (external, verdict) => {
+    const now = await judged([estate(trust), profile(external)], { 'sts:ExternalId': 'blue' });
+    expect(reports(now, BUILD, DEPLOY)[0]?.verdict).toBe(verdict);
+    expect(now.graph.edges.find(({ target }) => target === DEPLOY)?.verdict).toBe('valid');
+    expect(
+      (await judged([estate(trust), profile(external)])).graph.edges.find(({ target }) => target === DEPLOY)
+        ?.verdict,
+    ).toBe('conditional');
+  });
+});
+
+describe('CloudTrail', () => {
+  const event = (more: object) => ({
+    eventName: 'AssumeRole',
+    eventSource: 'sts.amazonaws.com',
+    eventTime: '2026-03-02T10:00:00Z',
+    eventID: 'e',
+    awsRegion: 'eu-west-1',
+    sourceIPAddress: '192.0.2.4',
+    userIdentity: {
+      type: 'AssumedRole',
+      arn: 'arn:aws:sts::111111111111:assumed-role/Build/s',
+      principalId: 'AROABUILD0000000000AB:s',
+      accountId: '111111111111',
+      sessionContext: { attributes: { mfaAuthenticated: 'false' } },
+    },
+    requestParameters: { roleArn: DEPLOY, roleSessionName: 's' },
+    ...more,
+  });
+  const other = event({
+    sharedEventID: 'x',
+    userIdentity: { type: 'AWSAccount', principalId: 'AROABUILD0000000000AB:s', accountId: '111111111111' },
+  });
+
+  test('used, as the policies say; one call that two accounts log counts once', async () => {
+    const now = await judged([estate(), { Records: [event({ sharedEventID: 'x' })] }, { Records: [other] }]);
+    expect(now.graph.edges.filter(({ tries }) => tries !== undefined)).toMatchObject([
+      { source: BUILD, target: DEPLOY, tries: { allowed: 1, denied: 0, odd: false } },
+    ]);
+    expect(reports(now, BUILD, DEPLOY)).toMatchObject([
+      { outcome: 'allowed', fit: 'fits', time: '2026-03-02T10:00:00Z' },
+    ]);
+  });
+
+  test('used although the policies say no: a problem of its own, with its place, and the verdict stays', async () => {
+    const now = await judged([estate(trusts('arn:aws:iam::111111111111:role/Other')), event({})]);
+    expect(now.graph.edges.find(({ source }) => source === BUILD)).toMatchObject({
+      verdict: 'invalid',
+      tries: { allowed: 1, odd: true },
+    });
+    expect(now.findings().problems).toContainEqual(
+      expect.objectContaining({
+        code: 'ATTEMPT-USED-ALTHOUGH-INVALID',
+        document: 'd1',
+        edge: { source: BUILD, target: DEPLOY },
+      }),
+    );
+  });
+
+  test('calls that differ only in what no policy looks at are one', async () => {
+    const Records = Array.from({ length: 30 }, (_, i) =>
+      event({
+        eventTime: `2026-03-02T10:00:${String(i).padStart(2, '0')}Z`,
+        sourceIPAddress: `192.0.2.${i}`,
+        requestParameters: { roleArn: DEPLOY, roleSessionName: `s${i}` },
+      }),
+    );
+    const now = await judged([estate(), { Records }]);
+    expect(reports(now, BUILD, DEPLOY)).toMatchObject([
+      { count: 30, time: '2026-03-02T10:00:00Z', until: '2026-03-02T10:00:29Z' },
+    ]);
+    const ip = trusts(BUILD, { IpAddress: { 'aws:SourceIp': '192.0.2.7/32' } });
+    const byAddress = reports(await judged([estate(ip), { Records }]), BUILD, DEPLOY);
+    expect(byAddress.filter(({ fit }) => fit === 'fits')).toHaveLength(1);
+    expect(byAddress.filter(({ fit }) => fit === 'contradicts').length).toBe(29);
+  });
+});
+
+describe('web identities', () => {
+  const PROVIDER = 'arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com';
+  const web = (sub: string, provider = PROVIDER) =>
+    policy({
+      Effect: 'Allow',
+      Principal: { Federated: provider },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+        StringLike: { 'token.actions.githubusercontent.com:sub': sub },
+      },
+    });
+  const github = (sub: string) => ({
+    principals: [role(DEPLOY, web(sub)), role(BUILD, trusts('111111111111'))],
+  });
+  const claims = {
+    iss: 'https://token.actions.githubusercontent.com',
+    aud: 'sts.amazonaws.com',
+    sub: 'repo:octo/app:ref:refs/heads/main',
+  };
+
+  test('a token opens the roles that trust its issuer, claim by claim', async () => {
+    const open = await judged([github('repo:octo/app:*'), claims]);
+    expect(reports(open, PROVIDER, DEPLOY)).toMatchObject([
+      {
+        verdict: 'valid',
+        claims: [
+          { claim: 'aud', mark: 'yes', actual: 'sts.amazonaws.com' },
+          { claim: 'sub', mark: 'yes', wanted: 'StringLike repo:octo/app:*' },
+        ],
+      },
+    ]);
+    const shut = await judged([github('repo:octo/other:*'), claims]);
+    expect(reports(shut, PROVIDER, DEPLOY)).toMatchObject([
+      {
+        verdict: 'invalid',
+        claims: [{ mark: 'yes' }, { claim: 'sub', mark: 'no', actual: 'repo:octo/app:ref:refs/heads/main' }],
+      },
+    ]);
+    // The edge itself stays as it was: it depends on the token.
+    expect(shut.graph.edges.find(({ source }) => source === PROVIDER)?.verdict).toBe('conditional');
+  });
+
+  test('a token whose issuer nobody trusts is told', async () => {
+    const now = await judged([github('repo:octo/app:*'), { ...claims, iss: 'https://gitlab.com' }]);
+    expect(now.findings().problems.map(({ code }) => code)).toContain('ATTEMPT-NO-PROVIDER');
+  });
+
+  test('a workflow: which of its subjects opens the role', async () => {
+    const workflow = `on:\n  push:\n    branches: [main]\n  pull_request:\npermissions:\n  id-token: write\njobs:\n  deploy:\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: ${DEPLOY}\n`;
+    const now = await judged(
+      [github('repo:octo/app:ref:refs/heads/main'), workflow],
+      {},
+      { 'github.repository': 'octo/app' },
+    );
+    expect(reports(now, PROVIDER, DEPLOY).map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['job deploy, push to main', 'valid'],
+      ['job deploy, pull request', 'invalid'],
+    ]);
+  });
+
+  test('a service account finds its cluster by the role that it names', async () => {
+    const cluster = 'arn:aws:iam::222222222222:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/AB12';
+    const trust = (sub: string) =>
+      policy({
+        Effect: 'Allow',
+        Principal: { Federated: cluster },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'oidc.eks.eu-west-1.amazonaws.com/id/AB12:sub': sub } },
+      });
+    const yaml = `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n  namespace: shop\n  annotations:\n    eks.amazonaws.com/role-arn: ${DEPLOY}\n`;
+    const fits = await judged([
+      { principals: [role(DEPLOY, trust('system:serviceaccount:shop:web'))] },
+      yaml,
+    ]);
+    expect(reports(fits, cluster, DEPLOY)).toMatchObject([{ verdict: 'valid' }]);
+    const not = await judged([
+      { principals: [role(DEPLOY, trust('system:serviceaccount:other:web'))] },
+      yaml,
+    ]);
+    expect(reports(not, cluster, DEPLOY)).toMatchObject([
+      { verdict: 'invalid', claims: [{ claim: 'sub', mark: 'no' }] },
+    ]);
+  });
+
+  test('a refused web identity names nobody but its role in the log', async () => {
+    const log = `Run aws-actions/configure-aws-credentials@v4\n  with:\n    role-to-assume: ${DEPLOY}\nError: Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity`;
+    const now = await judged([github('repo:octo/app:*'), log]);
+    expect(reports(now, PROVIDER, DEPLOY)).toMatchObject([
+      { outcome: 'denied', verdict: 'conditional', fit: 'open' },
+    ]);
+  });
+});
