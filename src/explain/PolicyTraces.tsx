@@ -2,8 +2,10 @@
 import { useState } from 'react';
 import type { ElementRow, PolicyTrace, StatementTrace } from '#assume/explanation.ts';
 import type { StatementRef } from '#decision/verdict.ts';
+import { managedArn, managedPage } from '#managed/managedPolicies.ts';
 import { Disclosure } from '#parts/Disclosure.tsx';
 import { ElementMark } from '#parts/Marks.tsx';
+import { PageLink } from '#parts/PageLink.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Quoted } from '#parts/Quoted.tsx';
 import { shortName } from '#words/shortName.ts';
@@ -35,6 +37,8 @@ function Policy({ policy }: { readonly policy: PolicyTrace }) {
   const [all, setAll] = useState(false);
   const { telling, others } = splitStatements(policy.statements);
   const shown = all ? policy.statements : telling;
+  const own = managedArn(policy.place.document);
+  const page = own === null ? null : managedPage(own);
   return (
     <div className="explain-policy">
       <p className="explain-policy-name">
@@ -45,6 +49,11 @@ function Policy({ policy }: { readonly policy: PolicyTrace }) {
           {policy.group ? ` · through group ${shortName(policy.group)}` : ''}
         </span>
       </p>
+      {own !== null && (
+        <p className="explain-note">
+          AWS’s own policy, not in your texts. {page !== null && <PageLink page={page} />}
+        </p>
+      )}
       {!policy.accepted && (
         <p className="explain-refused">AWS would refuse this document, so it is not in force.</p>
       )}

@@ -39,15 +39,16 @@ function take(value: unknown, origin: Origin): Harvest {
     principals.find((principal) => principal.account !== 'aws')?.account ??
     managed.map(({ arn = '' }) => iamName(arn)?.account).find((one) => one !== 'aws') ??
     '';
+  const taken = [
+    ...counted(of('user'), 'user'),
+    ...counted(of('role'), 'role'),
+    ...counted(of('group'), 'group'),
+    ...counted(managed.length, 'managed policy', 'managed policies'),
+  ];
   return {
     kind: 'authorization-details',
-    title: `Account details: ${of('user')} users, ${of('role')} roles, ${of('group')} groups`,
-    taken: [
-      ...counted(of('user'), 'user'),
-      ...counted(of('role'), 'role'),
-      ...counted(of('group'), 'group'),
-      ...counted(managed.length, 'managed policy', 'managed policies'),
-    ],
+    title: `Account details: ${taken.join(', ') || 'nothing in them'}`,
+    taken,
     ...(older > 0
       ? {
           leftOut: [

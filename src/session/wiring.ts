@@ -1,5 +1,6 @@
 // Connects the stores, which do not know each other: truth -> engine -> derived -> selection.
 import { changeView, getWorkspace, truthStore, undoUntil } from './truth.ts';
+import { managedArn } from '#managed/managedPolicies.ts';
 import { forgetAnswers, setAnswerer } from './answers.ts';
 import { derivedStore, setExplainer } from './derived.ts';
 import { type Analysis, finished, wholeOf } from './analysis.ts';
@@ -212,6 +213,8 @@ function keepActiveDocument(): () => void {
     const { documents } = getWorkspace();
     const { activeDocument } = getLocal();
     if (documents.some((document) => document.id === activeDocument)) return;
+    // AWS's own documents are read beside the user's.
+    if (activeDocument !== null && managedArn(activeDocument) !== null && documents.length > 0) return;
     const next = documents[0]?.id ?? null;
     if (next !== activeDocument) setLocal({ activeDocument: next });
   };
