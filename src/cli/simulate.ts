@@ -1,5 +1,6 @@
 // Answers one `simulate-custom-policy` request: every action on every resource.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_EvaluationResult.html
+import type { Trace } from '#iam/layer.ts';
 import type { Authorization, LayerResult } from '#iam/authorization.ts';
 import { type PolicySet, authorize } from '#iam/authorize.ts';
 import type { Caller } from '#language/caller.ts';
@@ -107,16 +108,16 @@ interface Question {
 
 function evaluate(question: Question, { policies, origins }: Read, facts: Context): EvaluationResult {
   const { action, resource, caller, account } = question;
-  const ask = (context: Context, trace: boolean) =>
+  const ask = (context: Context, trace: Trace) =>
     authorize({ action, resource, resourceAccount: account, caller, context }, policies, { trace });
-  const answer = ask(withoutUnknown(facts), true);
+  const answer = ask(withoutUnknown(facts), 'all');
   const barred = answer.rule === 'trust' && NEVER_ASSUMES.has(caller.kind);
   const asked = decisionOf(answer);
   const decision = barred && asked === 'allowed' ? 'implicitDeny' : asked;
   const matched = matchedStatements(answer, decision, origins);
   const missing = barred
     ? []
-    : missingKeys(ask(facts, true), facts, (context) => ask(context, false).decision);
+    : missingKeys(ask(facts, 'all'), facts, (context) => ask(context, 'none').decision);
   const ceilings = [...answer.scps, ...answer.rcps];
   const organization = ceilings.every(({ allow, deny }) => allow === 'yes' && deny === 'no');
   const more = resource === '*' ? null : details(answer, organization);

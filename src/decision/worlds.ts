@@ -45,7 +45,7 @@ function answersFor(
   s: Situation,
   context: Context,
   latent: boolean,
-  options: Pick<AuthorizeOptions, 'brief' | 'trace'>,
+  options: Pick<AuthorizeOptions, 'trace'>,
 ): readonly Authorization[] {
   const actions = [s.action, ...s.extra.map((e) => e.action)];
   return actions.map((action) =>
@@ -150,7 +150,7 @@ export interface QuickDecision {
 export function decideQuickly(s: Situation, isOfKind: (key: string) => boolean): QuickDecision {
   const plain = decisionIn(s, s.facts);
   if (plain !== 'depends') return { answer: plain, needsSome: false };
-  const dims = dimensions(s, answersFor(s, s.facts, false, { trace: true, brief: true }), false);
+  const dims = dimensions(s, answersFor(s, s.facts, false, { trace: 'open' }), false);
   const some = dims.some((d) => isOfKind(d.key));
   const count = countOf(dims);
   if (count > MAX_WORLDS) return { answer: 'depends', needsSome: some };
@@ -174,7 +174,7 @@ export function decideQuickly(s: Situation, isOfKind: (key: string) => boolean):
  * leaves something open. `latent`: as if AWS had accepted the refused documents.
  */
 export function decide(s: Situation, latent = false): Decision {
-  const answers = answersFor(s, s.facts, latent, { trace: true });
+  const answers = answersFor(s, s.facts, latent, { trace: 'all' });
   const outcomes = answers.map(outcomeOf);
   const plain = { answer: overall(outcomes), outcomes, answers, trial: null, simplified: false };
   if (plain.answer !== 'depends' && !answers.some((a) => undecided(a, latent).length > 0)) {

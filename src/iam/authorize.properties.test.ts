@@ -195,11 +195,15 @@ it('neither a trace nor haste changes a decision, and the trace accounts for eve
   fc.assert(
     fc.property(policies, source, world, (set, from, { partial }) => {
       const request = testRequest(from, partial);
-      const traced = authorize(request, set, { trace: true });
+      const traced = authorize(request, set, { trace: 'all' });
       const bare = authorize(request, set);
       expect(traced.decision).toBe(bare.decision);
       expect(authorize(request, set, { hasty: true }).decision).toBe(bare.decision);
       expect(traced.strengths).toEqual(bare.strengths);
+      const open = authorize(request, set, { trace: 'open' });
+      expect(open.decision).toBe(bare.decision);
+      expect(open.resource.matches).toEqual(traced.resource.matches.filter((m) => m.truth === 'depends'));
+      expect(open.identity.matches).toEqual(traced.identity.matches.filter((m) => m.truth === 'depends'));
       for (const layer of [traced.identity, traced.resource, ...traced.scps, ...traced.rcps]) {
         const denies = layer.matches.filter(({ statement }) => statement.effect === 'Deny');
         const best = Math.max(0, ...denies.map(({ truth }) => RANK[truth]));

@@ -265,7 +265,7 @@ describe('the trace', () => {
     ];
     const resource = [trusts({ AWS: [STRANGER, ACCOUNT.AWS] })];
     const request = testRequest(ALICE, { 'aws:MultiFactorAuthPresent': unknownKey(true) });
-    const traced = authorize(request, { ...NO_POLICIES, identity, resource }, { trace: true });
+    const traced = authorize(request, { ...NO_POLICIES, identity, resource }, { trace: 'all' });
     expect(traced.strengths).toMatchObject({ account: 'yes', user: 'no' });
     const [first, second] = traced.identity.matches;
     expect(first).toMatchObject({

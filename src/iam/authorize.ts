@@ -4,7 +4,14 @@ import { iamName } from '#language/arn.ts';
 import type { Authorization, LayerResult } from './authorization.ts';
 import { type Caller, hasIdentitySide } from '#language/caller.ts';
 import { type Context, PSEUDO_KEYS } from './context.ts';
-import { EMPTY_LAYER, evaluateLayer, type LayerRequest, type NamingLayerResult, NO_LIMIT } from './layer.ts';
+import {
+  EMPTY_LAYER,
+  evaluateLayer,
+  type LayerRequest,
+  type NamingLayerResult,
+  NO_LIMIT,
+  type Trace,
+} from './layer.ts';
 import { isKeyRequest, keyGrant } from './keyRule.ts';
 import { ordinaryGrant } from './ordinaryRule.ts';
 import type { Policy } from '#language/policy.ts';
@@ -42,10 +49,8 @@ export interface PolicySet {
 export interface AuthorizeOptions {
   /** Treat refused documents as accepted. */
   readonly latent?: boolean;
-  /** Fill `matches`; decisions are the same either way. */
-  readonly trace?: boolean;
-  /** With `trace`: statements that cannot be about the action may be missing in `matches`. */
-  readonly brief?: boolean;
+  /** Fill `matches`, with every statement or with those that nobody can decide; decisions are the same either way. */
+  readonly trace?: Trace;
   /** Only the decision counts: where nobody is trusted, the other layers of a role's trust are not asked. */
   readonly hasty?: boolean;
 }
@@ -153,9 +158,9 @@ export function authorize(
 ): Authorization {
   const { caller, resource, context } = request;
   const action = request.action.toLowerCase();
-  const { latent = false, trace = false, brief = false, hasty = false } = options;
+  const { latent = false, trace = 'none', hasty = false } = options;
   const bounded = policies.boundary !== null && policies.boundary !== 'unknown';
-  const view: LayerRequest = { action, resource, caller, context, latent, trace, brief, bounded };
+  const view: LayerRequest = { action, resource, caller, context, latent, trace, bounded };
 
   const rule = ruleOf(action, resource, policies);
   const resourcePolicy = resourceLayer(policies, view);

@@ -18,6 +18,9 @@ import { matchResource } from './resource.ts';
 import { maskOf, NOBODY, type StrengthMask, truthOf, underCondition } from './strengthMask.ts';
 import { and, not, or, type Truth } from './truth.ts';
 
+/** Which statements are written down; `open`: those whose answer depends. */
+export type Trace = 'none' | 'open' | 'all';
+
 /** A request as the layers see it. */
 export interface LayerRequest {
   /** Lower-cased. */
@@ -26,9 +29,7 @@ export interface LayerRequest {
   readonly caller: Caller;
   readonly context: Context;
   readonly latent: boolean;
-  readonly trace: boolean;
-  /** Leave statements out of the trace that cannot be about the action. */
-  readonly brief: boolean;
+  readonly trace: Trace;
   /** The caller has a permissions boundary. */
   readonly bounded: boolean;
 }
@@ -126,17 +127,20 @@ export function evaluateLayer(policies: readonly Policy[], request: LayerRequest
   let allow: Truth = 'no';
   let deny: Truth = 'no';
   let mask = NOBODY;
-  const matches: StatementMatch[] | null = request.trace ? [] : null;
-  const aboutSts = (matches === null || request.brief) && request.action.startsWith('sts:');
+  const { trace } = request;
+  const matches: StatementMatch[] | null = trace === 'none' ? null : [];
+  const aboutSts = trace !== 'all' && request.action.startsWith('sts:');
   for (let policyIndex = 0; policyIndex < policies.length; policyIndex++) {
     const policy = policies[policyIndex];
     if (policy === undefined) continue;
     if ((!policy.accepted && !request.latent) || (aboutSts && policy.onSts?.length === 0)) continue;
     const record = matches && { policy, policyIndex, matches };
     for (const statement of aboutSts ? compileOnSts(policy) : compilePolicy(policy)) {
-      if (statement.effect === null && record === null) continue;
-      const applies = applyStatement(statement, request, record);
+      if (statement.effect === null && trace !== 'all') continue;
+      const applies = applyStatement(statement, request, trace === 'all' ? record : null);
       if (applies === NOBODY) continue;
+      // Few are open: asking those once more costs less than writing every other down.
+      if (trace === 'open' && truthOf(applies) === 'depends') applyStatement(statement, request, record);
       if (statement.effect === 'Deny') {
         deny = or(deny, truthOf(applies));
       } else {
