@@ -21,6 +21,7 @@ test('a lesson is solved in the editor, its goals tick, and the next one follows
   await page.getByRole('button', { name: 'Two accounts, two signatures' }).click();
   await expect(goal(page, 'Build can assume Deploy')).toContainText('invalid now');
   await expect(goal(page, 'Test cannot assume Deploy')).toContainText('still so');
+  await expect(page.getByRole('heading', { name: 'Fix it' })).toHaveCount(0);
   await page.getByRole('button', { name: /^Build permissions/ }).click();
   await retype(page, PERMISSION);
   await expect(goal(page, 'Build can assume Deploy')).toContainText('reached');

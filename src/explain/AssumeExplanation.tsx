@@ -2,6 +2,7 @@
 import type { Explanation } from '#assume/explanation.ts';
 import type { AssumeGraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { useExplanation } from '#session/derived.ts';
+import { useWorkspace } from '#session/truth.ts';
 import { Assuming } from './Assuming.tsx';
 import { CopyBlock } from '#parts/CopyBlock.tsx';
 import { GateLadder } from './GateLadder.tsx';
@@ -51,11 +52,7 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
       <Requirements requires={edge.requires} ways={edge.ways} />
       <MissingList missing={edge.missing} />
       {note !== undefined && <Paths pair={edge} graph={graph} startsOpen />}
-      {edge.verdict === 'invalid' || edge.verdict === 'unknown' ? (
-        <FixIt pair={edge} />
-      ) : (
-        <CloseIt pair={edge} />
-      )}
+      <Repair edge={edge} />
       <WorthKnowing edge={edge} explanation={explanation} />
       {explanation && <Extra explanation={explanation} />}
       {explanation && explanation.command !== null && (
@@ -68,6 +65,17 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
       {explanation && <Errors explanation={explanation} />}
       <Footer edge={edge} />
     </article>
+  );
+}
+
+/** In a lesson the repair is what somebody wants to find out. */
+function Repair({ edge }: { readonly edge: AssumeGraphEdge }) {
+  const isLesson = useWorkspace((w) => w.lesson !== undefined);
+  if (isLesson) return null;
+  return edge.verdict === 'invalid' || edge.verdict === 'unknown' ? (
+    <FixIt pair={edge} />
+  ) : (
+    <CloseIt pair={edge} />
   );
 }
 
