@@ -9,8 +9,16 @@ import { assumeVerdict } from './assumeVerdict.ts';
 import { type AssumeWord, drawnWords, wordAbout } from './assumeWords.ts';
 import { type AccessWord, accessWords, type ResourceAccess, toldAccess } from './resourceAccess.ts';
 
+/** One object for all models of which only documents of principals differ. */
+export interface Surroundings {
+  /** The newest of them. */
+  model: Model;
+}
+
 export interface EdgeBook {
   readonly model: Model;
+  /** The same object as before the edit when nothing around the edited documents changed. */
+  readonly surroundings: Surroundings;
   /** In the order of `assumeEdges`. */
   readonly words: readonly AssumeWord[];
   /** As in `AssumeEdges`. */
@@ -54,7 +62,10 @@ export function edgeBook(
   before: EdgeBook | null = null,
   report: (done: number, of: number) => void = () => {},
 ): EdgeBook {
-  const known = before !== null && sameSurroundings(before.model, model) ? before.pages : NONE;
+  const isSame = before !== null && sameSurroundings(before.model, model);
+  const known = isSame ? before.pages : NONE;
+  const surroundings = isSame ? before.surroundings : { model };
+  surroundings.model = model;
   const { isSweeping, pairs, sweepingCount } = pairsOf(model);
   const pairPages = new Map<string, PairPage>();
   const pageOf = (source: string, target: string): PairPage => {
@@ -87,6 +98,7 @@ export function edgeBook(
   }
   return {
     model,
+    surroundings,
     words,
     bareWildcardPairs,
     access: [...accessPages.values()].flatMap((page) => page.words),

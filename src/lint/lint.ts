@@ -5,6 +5,7 @@ import type { Place } from '#decision/inventory.ts';
 import type { CompiledPrincipal, Model } from '#decision/model.ts';
 import { resolveSource } from '#decision/source.ts';
 import type { AssumeWord } from '#assume/assumeWords.ts';
+import type { Surroundings } from '#assume/edgeBook.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import type { Severity } from '#text/problem.ts';
 import type { Finding } from './finding.ts';
@@ -98,7 +99,7 @@ function rulesFor(type: PolicyType): Readonly<Record<Scope, readonly Rule[]>> {
   return rules;
 }
 
-type Add = (key: string, found: Finding) => void;
+type Add = (key: string, found: Finding) => unknown;
 
 const EDGE_CHECKS = RULES.filter(({ edge }) => edge !== undefined);
 const ESTATE_CHECKS = RULES.filter(({ estate }) => estate !== undefined);
@@ -107,7 +108,16 @@ const ESTATE_CHECKS = RULES.filter(({ estate }) => estate !== undefined);
 const keyOf = (rule: string, { document, piece }: Place, path: JsonPath): string =>
   JSON.stringify([rule, document, piece, path]);
 
-function lintDocument(view: DocumentView, add: Add): ReturnType<typeof statementViews> {
+interface Inspected {
+  readonly found: readonly (readonly [key: string, finding: Finding])[];
+  readonly statements: ReturnType<typeof statementViews>;
+}
+
+const INSPECTED = new WeakMap<DocumentView, Inspected>();
+
+function inspect(view: DocumentView): Inspected {
+  const found: (readonly [key: string, finding: Finding])[] = [];
+  const add: Add = (key, one) => found.push([key, one]);
   const { attached, policy } = view;
   const rules = rulesFor(policy.type);
   // Nobody can mend what AWS wrote itself.
@@ -127,7 +137,14 @@ function lintDocument(view: DocumentView, add: Add): ReturnType<typeof statement
     for (const rule of rules.statement) report(rule, rule.statement?.(statement) ?? []);
     for (const test of statement.tests) for (const rule of rules.test) report(rule, rule.test?.(test) ?? []);
   }
-  return statements;
+  return { found, statements };
+}
+
+function lintDocument(view: DocumentView, add: Add): Inspected['statements'] {
+  const known = INSPECTED.get(view) ?? inspect(view);
+  INSPECTED.set(view, known);
+  for (const [key, one] of known.found) add(key, one);
+  return known.statements;
 }
 
 /** Roles that somebody becomes by a call of STS; those that a service starts are not chained yet. */
@@ -141,12 +158,37 @@ const reachableRoles = (edges: readonly AssumeWord[]): ReadonlySet<string> =>
       .map(({ target }) => target),
   );
 
-function lintEdges({ model, tell, words }: Edges, add: Add): void {
+interface InspectedEdge {
+  readonly surroundings: Surroundings | undefined;
+  readonly chained: boolean;
+  readonly found: Inspected['found'];
+}
+
+/** By word: a book of edges keeps the word of a pair for as long as both of its ends stay as they are. */
+const INSPECTED_EDGES = new WeakMap<AssumeWord, InspectedEdge>();
+
+function inspectEdge(view: EdgeView): Inspected['found'] {
+  const { word } = view;
+  return EDGE_CHECKS.flatMap((rule) =>
+    (rule.edge?.(view) ?? []).map(
+      (hit) =>
+        [
+          `${keyOf(rule.id, hit.place, hit.place.path)} ${word.source} ${word.target}`,
+          fromPlaced(rule, hit, word),
+        ] as const,
+    ),
+  );
+}
+
+function lintEdges({ model, surroundings, tell, words }: Edges, add: Add): void {
   const reachable = reachableRoles(words);
   const principal = (id: string): CompiledPrincipal | null => resolveSource(model, id).principal;
   for (const word of words) {
     const source = principal(word.source);
-    const target = model.byArn.get(word.target) ?? null;
+    const chained = source !== null && reachable.has(source.record.arn);
+    const known = INSPECTED_EDGES.get(word);
+    const isSame =
+      surroundings !== undefined && known?.surroundings === surroundings && known.chained === chained;
     const view: EdgeView = {
       model,
       word,
@@ -154,15 +196,12 @@ function lintEdges({ model, tell, words }: Edges, add: Add): void {
         return tell(word);
       },
       source,
-      target,
+      target: model.byArn.get(word.target) ?? null,
       reachable,
     };
-    for (const rule of EDGE_CHECKS) {
-      for (const hit of rule.edge?.(view) ?? []) {
-        const key = `${keyOf(rule.id, hit.place, hit.place.path)} ${word.source} ${word.target}`;
-        add(key, fromPlaced(rule, hit, word));
-      }
-    }
+    const found = isSame ? known.found : inspectEdge(view);
+    if (!isSame) INSPECTED_EDGES.set(word, { surroundings, chained, found });
+    for (const [key, one] of found) add(key, one);
   }
 }
 
@@ -194,6 +233,8 @@ export interface Edges {
   readonly model: Model;
   readonly words: readonly AssumeWord[];
   readonly tell: (word: AssumeWord) => AssumeEdge;
+  /** Of models with the same ones, documents that an edit left alone are not looked at again. */
+  readonly surroundings?: Surroundings;
 }
 
 /**
@@ -208,7 +249,7 @@ export function lint(edges: Edges, options: LintOptions = {}): readonly Finding[
   const add: Add = (key, one) => {
     if (!found.has(key)) found.set(key, one);
   };
-  const documents = documentViews(model, now);
+  const documents = documentViews(model, now, edges.surroundings);
   const statements = documents.flatMap((view) => lintDocument(view, add));
   lintEdges(edges, add);
   for (const rule of ESTATE_CHECKS) {

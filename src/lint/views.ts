@@ -5,6 +5,7 @@ import type { ConditionTest, JsonPath, Policy, PrincipalEntry, Statement } from 
 import type { AttachedPolicy, InventoryPrincipal, Place } from '#decision/inventory.ts';
 import type { Compiled, CompiledPrincipal, Model } from '#decision/model.ts';
 import type { AssumeWord } from '#assume/assumeWords.ts';
+import type { Surroundings } from '#assume/edgeBook.ts';
 import { managedArn } from '#managed/managedPolicies.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 
@@ -132,17 +133,61 @@ function jsonOf(document: unknown): string {
 
 const placeKey = ({ document, piece, path }: Place): string => JSON.stringify([document, piece, path]);
 
+interface Viewed {
+  readonly key: string;
+  readonly surroundings: Surroundings;
+  readonly view: DocumentView;
+}
+
+/** The view of a document stays the same object for as long as nothing that a rule could look at changes. */
+const VIEWS = new WeakMap<AttachedPolicy, Viewed>();
+
+function documentView(
+  surroundings: Surroundings,
+  { attached, policy }: Compiled,
+  owner: InventoryPrincipal | null,
+  now: number | undefined,
+): DocumentView {
+  let json: string | null = null;
+  return {
+    // The newest model: a view that outlives an edit must not keep the whole of an old one.
+    get model() {
+      return surroundings.model;
+    },
+    attached,
+    policy,
+    get json() {
+      return (json ??= jsonOf(attached.document));
+    },
+    owner,
+    now,
+  };
+}
+
 /** Every policy once, however many principals have it, in reading order. */
-export function documentViews(model: Model, now: number | undefined): readonly DocumentView[] {
+export function documentViews(
+  model: Model,
+  now: number | undefined,
+  surroundings: Surroundings = { model },
+): readonly DocumentView[] {
   const views: DocumentView[] = [];
   const seen = new Set<string>();
-  const add = ({ attached, policy }: Compiled, owner: InventoryPrincipal | null): void => {
+  const add = (compiled: Compiled, owner: InventoryPrincipal | null): void => {
+    const { attached, policy } = compiled;
     // AWS's own documents are not the user's to mend.
     if (managedArn(attached.place.document) !== null) return;
-    const key = `${attached.type} ${placeKey(attached.place)}`;
+    const known = VIEWS.get(attached);
+    const key = known?.key ?? `${attached.type} ${placeKey(attached.place)}`;
     if (seen.has(key)) return;
     seen.add(key);
-    views.push({ model, attached, policy, json: jsonOf(attached.document), owner, now });
+    const isSame =
+      known?.surroundings === surroundings &&
+      known.view.policy === policy &&
+      known.view.owner === owner &&
+      known.view.now === now;
+    const view = isSame ? known.view : documentView(surroundings, compiled, owner, now);
+    if (!isSame) VIEWS.set(attached, { key, surroundings, view });
+    views.push(view);
   };
   for (const { record, trust, identity, boundary, session } of model.principals) {
     for (const list of [trust, identity, boundary, session]) {

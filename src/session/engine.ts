@@ -160,8 +160,8 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeO
 /** With more edges than this the picture does not wait for what lint says. */
 const MANY_EDGES = 3000;
 
-/** Applies the view choices and places what is left, for a canvas of that width by height. */
-export function draw(judged: Judged, view: ViewChoices, aspect?: number): Analysis {
+/** Applies the view choices and places what is left, for a canvas of that width by height; `placing` does that. */
+export function draw(judged: Judged, view: ViewChoices, aspect?: number, placing = place): Analysis {
   const visible = visibleGraph(judged.graph, view);
   const graph = tellGraph(visible, judged.tell);
   const unfinished = judged.graph.edges.length > MANY_EDGES;
@@ -169,7 +169,7 @@ export function draw(judged: Judged, view: ViewChoices, aspect?: number): Analys
   return {
     graph,
     ...(visible !== judged.graph ? { whole: judged.graph } : {}),
-    placement: place(graph, view.pins, aspect === undefined ? {} : { aspect }),
+    placement: placing(graph, view.pins, aspect === undefined ? {} : { aspect }),
     pieces: judged.pieces,
     problems,
     demands,

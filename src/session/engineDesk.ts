@@ -4,6 +4,7 @@ import type { ViewChoices } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
 import { draw, explainEdge, judge, type Judged, type Report, type Source } from './engine.ts';
 import { prepareReading } from '#import/textReaders.ts';
+import { placer } from '#layout/placer.ts';
 import { createUnpacker, type PackedSource } from './texts.ts';
 import { answerTo, type Answers, type Question } from './questions.ts';
 
@@ -56,6 +57,7 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
   let judged: Judged | null = null;
   let source: Source = { documents: [], context: {} };
   const unpack = createUnpacker();
+  const placing = placer();
   return async (request) => {
     const { id } = request;
     try {
@@ -77,7 +79,7 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
         report({ phase: 'drawing', done: 0, of: 0 });
       }
       if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
-      const analysis = draw(judged, request.view, request.aspect);
+      const analysis = draw(judged, request.view, request.aspect, placing);
       return { kind: 'analysis', id, analysis, stale: judged.stale, broken: judged.broken };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
