@@ -13,6 +13,7 @@ import { AwsDocument } from './AwsDocument.tsx';
 import { EditorHint } from './EditorHint.tsx';
 import { evidenceOf, pointable } from './evidence.ts';
 import { languageOf } from './languageOf.ts';
+import { LARGE, LargeText } from './LargeText.tsx';
 import { lightsOf, locateAll, placeAt } from './lights.ts';
 import { markersOf } from './markers.ts';
 import { PlainEditor } from './PlainEditor.tsx';
@@ -30,6 +31,8 @@ const fromHere = new WeakSet<readonly Place[]>();
 export function EditorPane() {
   const documents = useWorkspace((w) => w.documents);
   const [typing, setTyping] = useState(false);
+  /** Large texts that somebody wants whole, by id. */
+  const [opened, setOpened] = useState<readonly string[]>([]);
   const wishes = useLocal(({ activeDocument: active, hover, reveal }) => ({ active, hover, reveal }));
   const shown = shownDocument(documents, { ...wishes, busy: typing });
   useEffect(() => {
@@ -40,6 +43,8 @@ export function EditorPane() {
   }, [typing]);
   const asked = wishes.reveal?.document ?? wishes.active;
   if (asked !== null && managedArn(asked) !== null) return <AwsDocument document={asked} />;
+  if (shown && shown.text.length > LARGE && !opened.includes(shown.id))
+    return <LargeText key={shown.id} document={shown} onOpen={() => setOpened([...opened, shown.id])} />;
   return shown && <Source document={shown} onType={() => setTyping(true)} />;
 }
 

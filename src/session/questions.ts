@@ -11,7 +11,9 @@ import { interestingEdges } from '#words/interesting.ts';
 import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
 import { gradeGoals, type GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
+import type { Spot } from '#text/characters.ts';
 import type { Findings, Judged } from './engine.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
 import { managedArn, managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
 import { guardrailsOf, type Guardrail } from './guardrails.ts';
 import { proposalsFor, type Held, type Proposals } from './proposals.ts';
@@ -40,6 +42,7 @@ export type Question =
   | { readonly kind: 'documents'; readonly node: string }
   /** What was tried between two ends, beside the verdict. */
   | (Pair & { readonly kind: 'attempts' })
+  | { readonly kind: 'excerpt'; readonly spot: Spot }
   /** What an unfinished analysis lacks. */
   | { readonly kind: 'findings' }
   | { readonly kind: 'roads' }
@@ -82,6 +85,7 @@ export interface Answers {
   readonly first: readonly string[];
   readonly documents: readonly NodeDocument[];
   readonly attempts: AttemptReports;
+  readonly excerpt: Excerpt | null;
   readonly findings: Findings;
   readonly roads: Roads;
   readonly guardrails: readonly Guardrail[];
@@ -137,6 +141,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
     );
   },
   attempts: ({ judged }, { source, target }) => attemptReports(judged.model, source, target),
+  excerpt: ({ source }, { spot }) => excerptOf(source, spot),
   findings: ({ judged }) => judged.findings(),
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),

@@ -1,0 +1,73 @@
+// A text of many megabytes: a part of it to read, since no editor takes all of it without stopping the page.
+import { useEffect, useState } from 'react';
+import { useAnswer } from '#session/answers.ts';
+import { setLocal, useLocal } from '#session/local.ts';
+import type { Spot } from '#text/characters.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { evidenceOf } from './evidence.ts';
+import { useSelectedEdge } from './selectedEdge.ts';
+
+/** Characters from which on a text is shown in part. */
+export const LARGE = 1_000_000;
+/** Characters of its beginning. */
+const HEAD = 20_000;
+
+interface Props {
+  readonly document: WorkspaceDocument;
+  readonly onOpen: () => void;
+}
+
+/** The place that somebody asked to see, else what decides the selected edge. */
+function useSpot(id: string): Spot | null {
+  const reveal = useLocal((local) => local.reveal);
+  const edge = useSelectedEdge();
+  const [asked, setAsked] = useState<{ readonly spot: Spot; readonly edge: string | undefined } | null>(null);
+  useEffect(() => {
+    if (reveal?.document !== id) return;
+    setAsked({ spot: reveal, edge: edge?.id });
+    setLocal({ reveal: null, activeDocument: id });
+  }, [reveal, id, edge?.id]);
+  // Another edge is another wish.
+  if (asked !== null && asked.edge === edge?.id) return asked.spot;
+  return (edge && evidenceOf(edge).find((place) => place.document === id)) ?? null;
+}
+
+const bringIntoView = (mark: HTMLElement | null): void => mark?.scrollIntoView({ block: 'center' });
+
+export function LargeText({ document: { id, name, text }, onOpen }: Props) {
+  const spot = useSpot(id);
+  const excerpt = useAnswer(spot && { kind: 'excerpt', spot }).answer;
+  const megabytes = (text.length / 1e6).toFixed(1);
+  return (
+    <div className="editor-source editor-large">
+      <p className="editor-large-note">
+        <span>
+          {megabytes} million characters, all of them read. Here is{' '}
+          {excerpt && spot ? `the part from line ${excerpt.line.toLocaleString('en')}` : 'the beginning'}.
+        </span>
+        <button type="button" className="editor-button" onClick={onOpen}>
+          Edit all of it
+        </button>
+      </p>
+      {/* Keyboards scroll what has the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className="editor-large-text" tabIndex={0} aria-label={`Part of ${name}`}>
+        {excerpt && spot ? (
+          <>
+            {excerpt.text.slice(0, excerpt.mark.from)}
+            <mark
+              key={`${excerpt.line} ${excerpt.mark.from}`}
+              ref={bringIntoView}
+              className="editor-lit-evidence"
+            >
+              {excerpt.text.slice(excerpt.mark.from, excerpt.mark.to)}
+            </mark>
+            {excerpt.text.slice(excerpt.mark.to)}
+          </>
+        ) : (
+          text.slice(0, HEAD)
+        )}
+      </pre>
+    </div>
+  );
+}
