@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bench/bundle.mjs';
 import { oneDecision } from './bench/oneDecision.mjs';
+import { accountToPicture, editToPicture } from './bench/newPicture.mjs';
 import { oneEdit } from './bench/oneEdit.mjs';
 
 const rows = [];
@@ -76,6 +77,15 @@ if (only === undefined || only === 'links') {
     const reached = characters <= share * lz && characters <= deflate;
     row(`link of ${roles} roles`, measured, `<= ${share} x lz-string, <= 1 x deflate`, reached);
   }
+}
+
+if (only === undefined || only === 'picture') {
+  const edit = await editToPicture();
+  const measured = `${edit.median.toFixed(1)} ms, 95th percentile ${edit.slow.toFixed(1)} ms`;
+  row(`one edit among ${edit.roles} roles: new picture`, measured, '<= 32 ms', edit.median <= 32);
+  const { bytes, ours, parse } = await accountToPicture();
+  const times = `${ours.toFixed(0)} ms, ${(ours / parse).toFixed(1)} x JSON.parse (${parse.toFixed(0)} ms)`;
+  row(`one account, ${megabytes(bytes)}: first picture`, times, '<= 8 x', ours <= 8 * parse);
 }
 
 const [cpu] = cpus();

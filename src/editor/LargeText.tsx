@@ -22,11 +22,11 @@ function useSpot(id: string): Spot | null {
   const reveal = useLocal((local) => local.reveal);
   const edge = useSelectedEdge();
   const [asked, setAsked] = useState<{ readonly spot: Spot; readonly edge: string | undefined } | null>(null);
+  const mine = reveal?.document === id ? reveal : null;
+  if (mine !== null && asked?.spot !== mine) setAsked({ spot: mine, edge: edge?.id });
   useEffect(() => {
-    if (reveal?.document !== id) return;
-    setAsked({ spot: reveal, edge: edge?.id });
-    setLocal({ reveal: null, activeDocument: id });
-  }, [reveal, id, edge?.id]);
+    if (mine) setLocal({ reveal: null, activeDocument: id });
+  }, [mine, id]);
   // Another edge is another wish.
   if (asked !== null && asked.edge === edge?.id) return asked.spot;
   return (edge && evidenceOf(edge).find((place) => place.document === id)) ?? null;

@@ -22,9 +22,10 @@ function shapeOf({ accounts, edges, nodes }: AccessGraph, pins: Pins, options: P
 /** `place`, which remembers its last answer. */
 export function placer(): typeof place {
   let last: { readonly shape: string; readonly placement: Placement } | null = null;
-  return (graph: AccessGraph, pins: Pins = {}, options: PlaceOptions = {}) => {
+  function again(graph: AccessGraph, pins: Pins = {}, options: PlaceOptions = {}): Placement {
     const shape = shapeOf(graph, pins, options);
     if (last?.shape !== shape) last = { shape, placement: place(graph, pins, options) };
     return last.placement;
-  };
+  }
+  return again;
 }

@@ -222,6 +222,13 @@ test('a picture that is known already is on the screen before the engine is aske
   expect(jobs).toHaveLength(1);
 });
 
+test('undoing a replaced workspace asks for the one that comes back, and only for that', () => {
+  edit(() => addDocument(emptyWorkspace, { name: 'other', text: 'other' }), { whole: true });
+  const asked = jobs.length;
+  undo();
+  expect(jobs.slice(asked).map(({ source }) => source.documents)).toEqual([start.documents]);
+});
+
 test('a long analysis shows how far it is; cancelled, the texts of the picture are back and Redo has the others', () => {
   answer([edge('a', 'valid')]);
   edit((w) => addDocument(w, { name: 'huge', text: '[]' }));

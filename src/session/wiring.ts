@@ -175,12 +175,17 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
 
   setAnswerer((question) => client.ask(question));
 
+  let { origin } = truthStore.getState();
   const stopTruth = truthStore.subscribe((now, before) => {
     const a = before.workspace;
     const b = now.workspace;
-    if (now.origin !== before.origin || a.documents.length !== b.documents.length) deselected = false;
+    // Undo changes the content first and the workspace that goes with it a moment later.
+    if (a === b) return;
+    const isOther = now.origin !== origin;
+    ({ origin } = now);
+    if (isOther || a.documents.length !== b.documents.length) deselected = false;
     else if (a.view.selection !== b.view.selection) deselected = b.view.selection === undefined;
-    if (now.origin !== before.origin) {
+    if (isOther) {
       goodTexts = {};
       soon(0);
     } else if (!samePicture(a, b)) soon(isTyping(a, b) ? typingDelay(lastRunMs) : 0);

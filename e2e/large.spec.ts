@@ -1,0 +1,26 @@
+// A whole account at once: it takes its time, says so, and can be stopped.
+import { expect, test } from '@playwright/test';
+// @ts-expect-error plain JavaScript
+import { generateAccountDetails } from '../scripts/generateEstate.mjs';
+import { edge, open } from './visit.ts';
+
+test('a big export shows how far it is; cancelled, everything from before is still there', async ({
+  page,
+}) => {
+  test.slow();
+  await open(page);
+  const [account] = generateAccountDetails(4000, { accounts: 1 });
+  const buffer = Buffer.from(JSON.stringify(account.details));
+  await page.getByRole('banner').getByRole('button', { name: 'Add policies' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('dialog').getByRole('button', { name: /files/i }).click();
+  await (await chooser).setFiles([{ name: 'account.json', mimeType: 'application/json', buffer }]);
+  await expect(page.getByRole('progressbar', { name: 'Deciding who can become whom' })).toBeVisible();
+  await expect(page.getByText(/[\d,]+ of [\d,]+ pairs/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(page.getByText('account.json')).toBeHidden();
+  await expect(edge(page, /Deploy/).first()).toBeVisible();
+  await page.getByRole('banner').getByRole('button', { name: /^Redo/ }).click();
+  await expect(page.getByText('account.json').first()).toBeVisible();
+});
