@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { edit } from '#session/truth.ts';
 import { setContext } from '#workspace/edits.ts';
 import type { ContextValue } from '#workspace/workspace.ts';
-import { typedValue, type WhatIf } from '#words/whatIf.ts';
+import { typedValue, valueTrouble, type WhatIf } from '#words/whatIf.ts';
 
 interface Props {
   readonly item: WhatIf;
@@ -23,6 +23,7 @@ export function WhatIfForm({ item, onDone }: Props) {
   const { key, value, multi, proposals, setBy } = item;
   const id = useId();
   const [typed, setTyped] = useState(value === undefined || value === null ? '' : item.says);
+  const trouble = valueTrouble(item.type, multi, typed);
   const put = (next: ContextValue | undefined) => {
     edit((w) => setContext(w, key, next));
     onDone?.();
@@ -33,7 +34,7 @@ export function WhatIfForm({ item, onDone }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const next = typedValue(typed, multi);
-        if (next !== null) put(next);
+        if (next !== null && trouble === null) put(next);
       }}
     >
       {item.type === 'Bool' ? (
@@ -54,13 +55,20 @@ export function WhatIfForm({ item, onDone }: Props) {
               }
               autoComplete="off"
               spellCheck={false}
+              inputMode={item.type === 'Numeric' ? 'decimal' : undefined}
+              aria-invalid={trouble !== null}
               aria-describedby={setBy ? `${id}-by` : undefined}
               onChange={(event) => setTyped(event.target.value)}
             />
-            <button type="submit" className="explain-button" disabled={typed.trim() === ''}>
+            <button
+              type="submit"
+              className="explain-button"
+              disabled={typed.trim() === '' || trouble !== null}
+            >
               Set
             </button>
           </div>
+          <output className="explain-note">{trouble}</output>
         </>
       )}
       <fieldset className="explain-choices" aria-label={`Values of ${key}`}>

@@ -3,7 +3,7 @@ import type { Requirement } from '#decision/verdict.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { exampleEdge } from './exampleEdge.ts';
 import { demandsOf } from './demands.ts';
-import { forgetAll, inWords, typedValue, whatIfs } from './whatIf.ts';
+import { forgetAll, inWords, typedValue, valueTrouble, whatIfs } from './whatIf.ts';
 
 const need = (key: string, operator: string, values: readonly string[], mustNot = false): Requirement => ({
   key,
@@ -88,4 +88,24 @@ it('reads what was typed', () => {
 it('forgets every value at once', () => {
   const set = { ...emptyWorkspace, context: { 'sts:ExternalId': 'x', 'aws:SourceIp': null } };
   expect(forgetAll(set).context).toEqual({});
+});
+
+it.each([
+  ['Numeric', '10', null],
+  ['Numeric', 'ten', '"ten" is not a number.'],
+  ['Date', '2026-12-31T12:00:00Z', null],
+  ['Date', '1767225600', null],
+  ['Date', 'tomorrow', '"tomorrow" is not a date such as 2026-12-31T12:00:00Z, or seconds since 1970.'],
+  ['IP', '203.0.113.7', null],
+  ['IP', '2001:db8::1', null],
+  ['IP', 'home', '"home" is not an IP address.'],
+  ['ARN', 'role/x', '"role/x" is not an ARN.'],
+  ['String', 'anything', null],
+  ['String', '', null],
+] as const)('a value for a key of type %s: %s', (type, text, trouble) => {
+  expect(valueTrouble(type, false, text)).toBe(trouble);
+});
+
+it('tells which of several values is none', () => {
+  expect(valueTrouble('IP', true, '203.0.113.7, here')).toBe('"here" is not an IP address.');
 });

@@ -1,5 +1,6 @@
 // The what-if values: which keys are on offer, what stands in them, which values to propose. Pure.
 import { conditionKey, isMultivalued, type KeyType } from '#iam/conditionKeys.ts';
+import { parseIp } from '#language/ipRange.ts';
 import { setContext } from '#workspace/edits.ts';
 import type { ContextValue, Workspace } from '#workspace/workspace.ts';
 import type { Demand, Need } from './demands.ts';
@@ -84,4 +85,30 @@ export function typedValue(text: string, multi: boolean): ContextValue | null {
     .split(',')
     .map((value) => value.trim())
     .filter((value) => value !== '');
+}
+
+interface Kind {
+  readonly test: (value: string) => boolean;
+  /** What the value is not. */
+  readonly what: string;
+}
+
+const KINDS: Readonly<Partial<Record<KeyType, Kind>>> = {
+  Numeric: { test: (value) => /^[+-]?\d+(?:\.\d+)?$/.test(value), what: 'a number' },
+  Date: {
+    test: (value) =>
+      /^\d+$/.test(value) || (/^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value))),
+    what: 'a date such as 2026-12-31T12:00:00Z, or seconds since 1970',
+  },
+  IP: { test: (value) => parseIp(value) !== null, what: 'an IP address' },
+  ARN: { test: (value) => value.startsWith('arn:'), what: 'an ARN' },
+};
+
+/** Why a typed value is none that AWS would put into a request under a key of this type; null: it may be one. */
+export function valueTrouble(type: KeyType, multi: boolean, text: string): string | null {
+  const kind = KINDS[type];
+  const value = typedValue(text, multi);
+  if (kind === undefined || value === null || typeof value === 'boolean') return null;
+  const wrong = [value].flat().find((one) => !kind.test(one));
+  return wrong === undefined ? null : `"${wrong}" is not ${kind.what}.`;
 }
