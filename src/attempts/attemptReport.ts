@@ -71,7 +71,7 @@ function excuses(model: Model, { edge, fit, tried, time }: JudgedAttempt): reado
   if (fit !== 'contradicts') return [];
   const { inventory } = model;
   const source = resolveSource(model, edge.source);
-  const when = time === undefined ? 'since then' : `since ${time}`;
+  const when = time === undefined ? 'since then' : `since ${time.slice(0, 10)}`;
   const guessed = [source.principal, model.byArn.get(edge.target)].some(
     (one) =>
       one?.record.guessed === true ||

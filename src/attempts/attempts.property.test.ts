@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { piecesOf } from '#text/pieces.ts';
 import { harvestsOf } from './harvestText.ts';
 
 const ROLE = 'arn:aws:iam::222222222222:role/Deploy';
@@ -66,15 +65,20 @@ describe('whatever the text', () => {
     ['half frames', 'User: arn:aws:iam::1:user/x is not authorized to perform: '],
     ['dots', 'eyJaaaaaaaaaaaa.'],
   ])('linear in the number of %s', async (_, one) => {
-    const time = async (count: number): Promise<number> => {
-      const text = one.repeat(count);
+    const once = async (text: string): Promise<number> => {
       const start = performance.now();
-      piecesOf(text);
       await harvestsOf(text);
       return performance.now() - start;
     };
-    await time(50);
-    const small = Math.max(await time(200), 4);
-    expect(await time(1600)).toBeLessThan(small * 8 * 5);
+    // The best of several: other programs run beside the tests. Texts differ, for pieces are remembered.
+    const best = async (count: number): Promise<number> => {
+      let least = Infinity;
+      for (let i = 0; i < 4; i++) least = Math.min(least, await once(one.repeat(count + i)));
+      return least;
+    };
+    await best(50);
+    const small = Math.max(await best(200), 4);
+    // Eight times the text: 64 times as long if it were quadratic.
+    expect(await best(1600)).toBeLessThan(small * 32);
   });
 });

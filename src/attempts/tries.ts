@@ -34,7 +34,7 @@ function contradiction(model: Model, { count, edge, reason, tried, time }: Judge
   const { attempt } = tried;
   const from = fullName(model, tried.source);
   const to = fullName(model, tried.target);
-  const when = time === undefined ? '' : ` on ${time}`;
+  const when = time === undefined ? '' : ` on ${time.slice(0, 10)}`;
   const used = attempt.outcome === 'allowed';
   const named = reason === null ? '' : ` AWS names the ${reason.policy}.`;
   const told = used

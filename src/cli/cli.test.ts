@@ -53,6 +53,41 @@ async function workspaceOf(text: string): Promise<Workspace> {
 
 const externalId = { StringEquals: { 'sts:ExternalId': 'x-42' } };
 
+const refused = `User: arn:aws:sts::111111111111:assumed-role/Build/s is not authorized to perform: sts:AssumeRole on resource: ${deploy}`;
+
+describe('what was tried', () => {
+  it('stands on its edge in JSON, CSV and Mermaid, and changes no verdict', async () => {
+    const documents = [estate(true), refused].map((text, i) => ({
+      id: `${i}`,
+      name: `${i}.txt`,
+      text: typeof text === 'string' ? text : JSON.stringify(text),
+    }));
+    const workspace: Workspace = { ...(await workspaceOf('')), documents };
+    const { edges } = JSON.parse(graphCommand(workspace, 'json').stdout) as {
+      edges: { source: string; verdict: string; attempts?: object[] }[];
+    };
+    expect(edges.filter(({ attempts }) => attempts !== undefined)).toMatchObject([
+      {
+        source: build,
+        verdict: 'valid',
+        attempts: [
+          {
+            origin: 'error',
+            outcome: 'denied',
+            count: 1,
+            verdict: 'valid',
+            fit: 'contradicts',
+            message: refused,
+            at: { document: '1', line: 1, column: 1 },
+          },
+        ],
+      },
+    ]);
+    expect(graphCommand(workspace, 'csv').stdout).toContain('"denied once, contradicts the verdict"');
+    expect(graphCommand(workspace, 'mermaid').stdout).toContain('denied once');
+  });
+});
+
 describe('can', () => {
   it.each([
     ['both sides allow', estate(true), 0],

@@ -10,12 +10,18 @@ import { toSvg } from '#graph/svg.ts';
 import type { Analysis } from '#session/analysis.ts';
 import { analyse } from '#session/engine.ts';
 import type { Workspace } from '#workspace/workspace.ts';
+import { attemptJson } from './attemptJson.ts';
 import { edgeJson } from './edgeJson.ts';
 import { locator } from './places.ts';
 import type { PlacedProblem } from './problems.ts';
 import { placeProblems, problemLine } from './problems.ts';
 
-function toJson(graph: AccessGraph, problems: readonly PlacedProblem[], workspace: Workspace): string {
+function toJson(
+  graph: AccessGraph,
+  problems: readonly PlacedProblem[],
+  workspace: Workspace,
+  tried: Tried,
+): string {
   const locate = locator(workspace);
   const nodes = graph.nodes.map(({ id, kind, account, label, declared, guessed }) => ({
     id,
@@ -25,12 +31,21 @@ function toJson(graph: AccessGraph, problems: readonly PlacedProblem[], workspac
     declared,
     guessed,
   }));
-  const edges = graph.edges.map((edge) => edgeJson(edge, locate));
+  const edges = graph.edges.map((edge) => {
+    const attempts = (tried[edge.id] ?? []).map((report) => attemptJson(report, locate));
+    return Object.assign(edgeJson(edge, locate), attempts.length === 0 ? {} : { attempts });
+  });
   const { bareWildcardPairs } = graph;
   return `${JSON.stringify({ version: 1, nodes, edges, bareWildcardPairs, problems }, null, 2)}\n`;
 }
 
-type Writer = (graph: AccessGraph, problems: readonly PlacedProblem[], workspace: Workspace) => string;
+type Tried = ReturnType<typeof analyse>['tried'];
+type Writer = (
+  graph: AccessGraph,
+  problems: readonly PlacedProblem[],
+  workspace: Workspace,
+  tried: Tried,
+) => string;
 
 export const FORMATS: Readonly<Record<string, Writer>> = {
   json: toJson,
@@ -72,7 +87,7 @@ export function graphCommand(workspace: Workspace, format: string, account?: str
   const whole = analysis.whole;
   const graph = account === undefined ? whole : around(whole, account);
   return {
-    stdout: write(graph, problems, workspace),
+    stdout: write(graph, problems, workspace, analysis.tried),
     stderr: problems.filter(({ severity }) => severity === 'error').map(problemLine),
     code: unreadable(analysis) ? 2 : 0,
   };

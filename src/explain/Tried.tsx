@@ -17,6 +17,9 @@ import {
 } from '#words/attemptWords.ts';
 import { shortName } from '#words/shortName.ts';
 
+/** So many stand open: contradictions first. */
+const OPEN = 3;
+
 export function Tried({ edge }: { readonly edge: AssumeGraphEdge }) {
   const { source, target } = edge;
   const { answer } = useAnswer({ kind: 'attempts', source, target });
@@ -25,15 +28,23 @@ export function Tried({ edge }: { readonly edge: AssumeGraphEdge }) {
   return (
     <section className="explain-card explain-tries" aria-label="What was tried">
       <h3>What was tried {reports.length > 1 && <span className="explain-count">{total}</span>}</h3>
-      {reports.map((report, i) => (
-        // Reports have no id of their own, and their order is that of the answer.
-        <Report key={`${i} ${report.name}`} report={report} />
-      ))}
+      <Reports reports={reports.slice(0, OPEN)} />
+      {reports.length > OPEN && (
+        <details className="explain-try">
+          <summary>{reports.length - OPEN} more</summary>
+          <Reports reports={reports.slice(OPEN)} />
+        </details>
+      )}
       {total > reports.length && (
         <p className="explain-note">And {total - reports.length} more kinds of calls that end alike.</p>
       )}
     </section>
   );
+}
+
+function Reports({ reports }: { readonly reports: readonly AttemptReport[] }) {
+  // Reports have no id of their own, and their order is that of the answer.
+  return reports.map((report, i) => <Report key={`${i} ${report.name}`} report={report} />);
 }
 
 const MARKS = { yes: '✓', no: '✗', depends: '?', skipped: '–' } as const;

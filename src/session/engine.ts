@@ -1,4 +1,6 @@
 // The whole way from texts to a placed picture, pure: the worker, the tests and the command line all run this.
+import { attemptReports } from '#attempts/attemptReport.ts';
+import type { AttemptReport } from '#attempts/report.ts';
 import { attemptProblems } from '#attempts/tries.ts';
 import { type EdgeBook, edgeBook } from '#assume/edgeBook.ts';
 import { explain } from '#assume/explain.ts';
@@ -178,11 +180,20 @@ export function draw(judged: Judged, view: ViewChoices, aspect?: number, placing
   };
 }
 
+interface Whole {
+  readonly whole: AccessGraph;
+  /** What was tried, by edge id. */
+  readonly tried: Readonly<Record<string, readonly AttemptReport[]>>;
+}
+
 /** Everything at once and told in full: for the command line, files to keep, and tests. */
-export function analyse(workspace: Workspace): Analysis & { readonly whole: AccessGraph } {
+export function analyse(workspace: Workspace): Analysis & Whole {
   const judged = judge(workspace);
   const analysis = finished(draw(judged, workspace.view), judged.findings());
-  return { ...analysis, whole: tellGraph(judged.graph, judged.tell) };
+  const tried = judged.graph.edges
+    .filter(({ tries }) => tries !== undefined)
+    .map(({ id, source, target }) => [id, attemptReports(judged.model, source, target).reports] as const);
+  return { ...analysis, whole: tellGraph(judged.graph, judged.tell), tried: Object.fromEntries(tried) };
 }
 
 /** The full trace of an assume edge of this graph; null for other ids. */
