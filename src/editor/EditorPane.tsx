@@ -1,10 +1,11 @@
 // The text of one document, lit where the selected edge and the pointer say.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#decision/inventory.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
 import { managedArn } from '#managed/managedPolicies.ts';
 import { setLocal, useLocal } from '#session/local.ts';
+import { strikeTyped, withoutPastedSecrets } from '#session/secretsOut.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { isPlace, type Spot } from '#text/characters.ts';
 import { replaceText } from '#workspace/edits.ts';
@@ -90,6 +91,7 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
   const markers = useMemo(() => markersOf(id, text, problems ?? []), [id, text, problems]);
   const target = useMemo(() => targetOf(id, reveal, hover), [id, reveal, hover]);
   const follow = useFollow(edge);
+  const onLeave = useLeave(id);
 
   useEffect(() => {
     if (reveal) setLocal({ reveal: null, activeDocument: reveal.document });
@@ -107,8 +109,10 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
     onEdit: (next) => {
       onType();
       setLocal({ activeDocument: id });
-      edit((w) => replaceText(w, id, next), { merge: `typing ${id}` });
+      typedIn.add(id);
+      edit((w) => replaceText(w, id, withoutPastedSecrets(text, next)), { merge: `typing ${id}` });
     },
+    onLeave,
     onPoint: (offset) => {
       const place = offset === null ? null : placeAt(pointed, offset);
       const mine = hover !== null && fromHere.has(hover);
@@ -121,6 +125,27 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
       }
     },
   };
+}
+
+/** Documents that were typed in and not looked through for secrets since. */
+const typedIn = new Set<string>();
+
+/** What was typed is looked through when the editor, the document or the page is left. */
+function useLeave(id: string): () => void {
+  const leave = useCallback(() => {
+    if (typedIn.delete(id)) strikeTyped(id);
+  }, [id]);
+  useEffect(() => {
+    const hide = () => {
+      if (document.visibilityState === 'hidden') leave();
+    };
+    document.addEventListener('visibilitychange', hide, { capture: true });
+    return () => {
+      document.removeEventListener('visibilitychange', hide, { capture: true });
+      leave();
+    };
+  }, [leave]);
+  return leave;
 }
 
 function targetOf(id: string, reveal: Spot | null, hover: readonly Place[] | null): Target | null {

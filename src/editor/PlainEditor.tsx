@@ -95,6 +95,7 @@ export function PlainEditor({ source, onFocus, onCaret }: Props) {
         onBlur={() => {
           caret(false);
           source.onPoint(null);
+          source.onLeave();
         }}
         onKeyDown={(event) => {
           const step = historyKey(event);

@@ -41,6 +41,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     edited: (text) => {
       if (!silent) now?.onEdit(text);
     },
+    left: () => now?.onLeave(),
     pointed: (at) => now?.onPoint(at && offsetAt(starts, at.lineNumber, at.column)),
   });
   bindHistory(editor);
@@ -127,16 +128,20 @@ function goTo(editor: Editor, { id, text }: SourceProps, starts: readonly number
 
 interface Listeners {
   readonly edited: (text: string) => void;
+  readonly left: () => void;
   readonly pointed: (position: monaco.IPosition | null) => void;
 }
 
-function listen(editor: Editor, { edited, pointed }: Listeners): void {
+function listen(editor: Editor, { edited, left, pointed }: Listeners): void {
   editor.onDidChangeModelContent(() => edited(editor.getModel()?.getValue(undefined, true) ?? ''));
   editor.onMouseMove(({ target }) =>
     pointed(target.type === monaco.editor.MouseTargetType.CONTENT_TEXT ? target.position : null),
   );
   editor.onMouseLeave(() => pointed(null));
-  editor.onDidBlurEditorText(() => pointed(null));
+  editor.onDidBlurEditorText(() => {
+    pointed(null);
+    left();
+  });
   editor.onDidChangeCursorPosition(({ reason, position }) => {
     if (reason === monaco.editor.CursorChangeReason.Explicit && editor.hasTextFocus()) pointed(position);
   });

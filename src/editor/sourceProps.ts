@@ -28,6 +28,8 @@ export interface SourceProps {
   /** Where the selected edge is decided: gone to once, when its document is shown. */
   readonly follow: Target | null;
   readonly onEdit: (text: string) => void;
+  /** The keyboard has left the text. */
+  readonly onLeave: () => void;
   /** The character that the pointer or the caret is on; null when it has left. */
   readonly onPoint: (offset: number | null) => void;
 }

@@ -4,7 +4,12 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import { setView, type ViewChange } from '#workspace/edits.ts';
-import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
+import {
+  emptyWorkspace,
+  type ViewChoices,
+  type Workspace,
+  type WorkspaceDocument,
+} from '#workspace/workspace.ts';
 import { withinBudget } from './historyBudget.ts';
 
 interface Truth {
@@ -85,6 +90,37 @@ export function edit(
   } finally {
     joining = false;
   }
+}
+
+/**
+ * Changes documents in every state, those that undo and redo lead to as well, and is no step itself: for what must not
+ * be kept anywhere. `change` gives the same object back for what it leaves alone.
+ */
+export function editEverywhere(change: (document: WorkspaceDocument) => WorkspaceDocument): void {
+  const changed = new Map<WorkspaceDocument, WorkspaceDocument>();
+  const once = (document: WorkspaceDocument): WorkspaceDocument => {
+    const after = changed.get(document) ?? change(document);
+    changed.set(document, after);
+    return after;
+  };
+  const cleaned = <T extends Pick<Workspace, 'documents'>>(state: T): T => {
+    const documents = state.documents.map(once);
+    return documents.every((document, i) => document === state.documents[i])
+      ? state
+      : { ...state, documents };
+  };
+  const step = (one: Partial<Step>): Partial<Step> =>
+    one.content ? { ...one, content: cleaned(one.content) } : one;
+  const { workspace, origin } = truthStore.getState();
+  const next = cleaned(workspace);
+  joining = true;
+  if (next !== workspace) put(next, origin);
+  joining = false;
+  const { futureStates, pastStates } = truthStore.temporal.getState();
+  truthStore.temporal.setState({
+    pastStates: pastStates.map(step),
+    futureStates: futureStates.map(step),
+  });
 }
 
 /** Selection, closed boxes, pins, hidden verdicts: kept and shared, but not undone. `undefined` takes one back. */

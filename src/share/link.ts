@@ -7,6 +7,7 @@ import { crc32 } from './checksum.ts';
 import { deflate, inflate } from './deflate.ts';
 import { dictionary1 } from './dictionary1.ts';
 import { fromShortForm, toShortForm } from './shortForm.ts';
+import { stricken } from './stricken.ts';
 
 export type LinkFault = 'none' | 'foreign' | 'cut' | 'damaged' | 'newer' | 'too-large';
 export type Decoded =
@@ -70,9 +71,9 @@ function openEnvelope(bytes: Uint8Array): Envelope | null {
   return { length, checksum, body: bytes.subarray(at + 4) };
 }
 
-/** The link without `#`: exact texts, names, owners, what-if context and view. */
+/** The link without `#`: exact texts but for secrets, names, owners, what-if context and view. */
 export function encodeLink(workspace: Workspace): string {
-  const plain = new TextEncoder().encode(toShortForm(workspace));
+  const plain = new TextEncoder().encode(toShortForm(stricken(workspace)));
   const body = deflate(plain, dictionary);
   return `g1.${toBase64url(Uint8Array.from([...header(body.length, crc32(plain)), ...body]))}`;
 }

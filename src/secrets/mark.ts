@@ -1,0 +1,25 @@
+// What stands in the place of a secret: letters and dashes only, so that JSON, YAML, HCL and links stay what they were.
+import { SECRET_KINDS, type SecretKindId } from './kinds.ts';
+
+const BEGIN = 'STRUCK-OUT-';
+
+/** `STRUCK-OUT-session-token`. */
+export const markOf = (kind: SecretKindId): string => `${BEGIN}${kind}`;
+
+export const isMark = (text: string, at: number): boolean => text.startsWith(BEGIN, at);
+
+export interface StruckOut {
+  readonly kind: SecretKindId;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The marks in a text, in order: how we know later what was struck out. */
+export function marksIn(text: string): readonly StruckOut[] {
+  const marks: StruckOut[] = [];
+  for (let from = text.indexOf(BEGIN); from >= 0; from = text.indexOf(BEGIN, from + BEGIN.length)) {
+    const kind = SECRET_KINDS.find(({ id }) => text.startsWith(id, from + BEGIN.length))?.id;
+    if (kind) marks.push({ kind, from, to: from + BEGIN.length + kind.length });
+  }
+  return marks;
+}
