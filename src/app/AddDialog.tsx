@@ -6,7 +6,7 @@ import { chosenFiles } from '#session/droppedFiles.ts';
 import { addFiles, addText, openSample } from '#session/input.ts';
 
 const FORMATS =
-  'IAM policy documents, output of aws iam get-role, an estate file, or a page of text that holds them.';
+  'Policies, outputs of the AWS CLI, Terraform, CloudFormation, profiles, error messages, or a page of text with them.';
 
 /** Every way in: a box to paste into, files, samples. The session closes the dialog when something came. */
 export function AddDialog() {
@@ -19,7 +19,7 @@ export function AddDialog() {
         className="app-add"
         onSubmit={(event) => {
           event.preventDefault();
-          addText('Pasted text', text);
+          void addText('Pasted text', text);
         }}
       >
         <label htmlFor="app-add-text">Paste policies</label>
@@ -37,7 +37,10 @@ export function AddDialog() {
           }}
         />
         <p id="app-add-formats" className="app-hint">
-          {FORMATS} Outside of this box Ctrl+V works anywhere.
+          {FORMATS} Outside of this box Ctrl+V works anywhere.{' '}
+          <button type="button" className="app-text-button" onClick={() => runCommand('formats')}>
+            What can I paste?
+          </button>
         </p>
         <button type="submit" className="app-button app-primary" disabled={text.trim() === ''}>
           Add this text

@@ -9,7 +9,9 @@ import { CourseDialog } from './CourseDialog.tsx';
 import { DiffDialog } from './DiffDialog.tsx';
 import './dialogs.css';
 import { EarlierDialog } from './EarlierDialog.tsx';
+import { FormatsDialog } from './FormatsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+import { LedgerDialog } from './LedgerDialog.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
 
 type Name = NonNullable<Local['dialog']>;
@@ -21,6 +23,8 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   help: { title: 'Help', Body: HelpDialog },
   about: { title: 'About Rolegraph', Body: AboutDialog },
   diff: { title: 'Before and after', Body: DiffDialog },
+  ledger: { title: 'What was read', Body: LedgerDialog },
+  formats: { title: 'What can I paste?', Body: FormatsDialog },
   earlier: { title: 'Earlier graphs in this browser', Body: EarlierDialog },
 };
 
@@ -37,7 +41,10 @@ export function Dialogs() {
           className="app-dialog"
           data-dialog={name}
           initialFocus={() =>
-            popup.current?.querySelector<HTMLElement>('textarea, input:not([type])') ?? true
+            // A field far down a list is not what somebody opened the list for.
+            popup.current?.querySelector<HTMLElement>(
+              '.app-add textarea, .app-link-row input, .ledger-sum button',
+            ) ?? true
           }
         >
           <div className="app-dialog-head">

@@ -82,6 +82,9 @@ export function HelpDialog() {
       <p className="app-hint">
         In the editor, Escape leaves it. <kbd>Ctrl</kbd> <kbd>V</kbd> outside of text fields adds what is on
         the clipboard.{' '}
+        <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'formats' })}>
+          What can I paste?
+        </button>{' '}
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'about' })}>
           About and privacy
         </button>{' '}

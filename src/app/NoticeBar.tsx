@@ -4,13 +4,16 @@ import { setLocal, useLocal } from '#session/local.ts';
 
 /** How long a plain note stays; errors and choices stay until somebody closes them. */
 const SHOWN_MS = 8000;
+/** With a choice that can be had elsewhere too. */
+const BRIEF_MS = 20_000;
 
 /** One note at a time. Both live regions are always there: one that appears with its text is not read out. */
 export function NoticeBar() {
   const notice = useLocal((local) => local.notice);
   useEffect(() => {
-    if (notice?.kind !== 'info' || notice.choices !== undefined) return undefined;
-    const timer = setTimeout(() => setLocal({ notice: null }), SHOWN_MS);
+    const stays = notice?.kind !== 'info' || notice.choices !== undefined;
+    if (notice === null || (stays && notice.brief !== true)) return undefined;
+    const timer = setTimeout(() => setLocal({ notice: null }), notice.brief ? BRIEF_MS : SHOWN_MS);
     return () => clearTimeout(timer);
   }, [notice]);
   return (

@@ -6,6 +6,7 @@ import { decodeText } from '#files/decodeText.ts';
 import { tooLarge } from '#files/limits.ts';
 import { wantedOf } from '#files/memberNames.ts';
 import { fileTaker } from '#files/takeFiles.ts';
+import { strike } from '#secrets/strike.ts';
 import type { ContextValue, Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 
@@ -40,7 +41,7 @@ function textsOf(path: string, bytes: Uint8Array): readonly WorkspaceDocument[] 
   if (texts.length === 0 && first?.why === 'is empty') return [{ id: path, name: path, text: '' }];
   if (texts.length === 0)
     return { failure: `${first ? inside(first.name) : path} ${first?.why ?? 'holds no text'}` };
-  return texts.map(({ name, text }) => ({ id: inside(name), name: inside(name), text }));
+  return texts.map(({ name, text }) => ({ id: inside(name), name: inside(name), text: strike(text).text }));
 }
 
 async function fromFile(path: string): Promise<readonly WorkspaceDocument[] | InputFailure> {
@@ -51,7 +52,7 @@ async function fromFile(path: string): Promise<readonly WorkspaceDocument[] | In
 async function fromStandardInput(): Promise<readonly WorkspaceDocument[] | InputFailure> {
   const decoded = decodeText(await streamBytes(process.stdin));
   const name = '(standard input)';
-  if ('text' in decoded) return [{ id: '-', name, text: decoded.text }];
+  if ('text' in decoded) return [{ id: '-', name, text: strike(decoded.text).text }];
   return decoded.why === 'is empty' ? [{ id: '-', name, text: '' }] : { failure: `${name} ${decoded.why}` };
 }
 

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { ListChecks, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { setLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
@@ -6,6 +6,7 @@ import { DocumentList } from './DocumentList.tsx';
 import { EditorPane } from './EditorPane.tsx';
 import { OwnerQuestions } from './OwnerQuestions.tsx';
 import { takeFocus } from './takeFocus.ts';
+import { ValueQuestions } from './ValueQuestions.tsx';
 import './editor.css';
 
 /** The row of the document in the editor. */
@@ -21,6 +22,17 @@ export function DocumentsPane() {
       <header className="editor-head">
         <h2>Documents</h2>
         <span className="editor-count">{count}</span>
+        {count > 0 && (
+          <button
+            type="button"
+            className="editor-icon"
+            aria-label="What was read"
+            title="What was read (R)"
+            onClick={() => setLocal({ dialog: 'ledger' })}
+          >
+            <ListChecks size={16} aria-hidden="true" />
+          </button>
+        )}
         <button
           ref={add}
           type="button"
@@ -44,6 +56,7 @@ export function DocumentsPane() {
         <>
           <DocumentList onLast={() => add.current?.focus()} />
           <OwnerQuestions onAnswered={() => takeFocus(pane.current?.querySelector(SHOWN) ?? null)} />
+          <ValueQuestions />
           <EditorPane />
         </>
       )}

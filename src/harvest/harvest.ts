@@ -112,6 +112,8 @@ export interface Format {
   readonly id: string;
   /** One line for "this is understood:". */
   readonly what: string;
+  /** A short text that is one of it, for people to copy. */
+  readonly example?: string;
   test(value: unknown): boolean;
   /**
    * `given`: what the user filled in for the asks of this document. `said`: looked up when asked. Never throws.
@@ -138,6 +140,8 @@ export interface TextReader {
   readonly kind: ForeignKind;
   /** One line for "this is understood:". */
   readonly what: string;
+  /** A short text that is one of it, for people to copy. */
+  readonly example?: string;
   /** JSON that says the same in another form, and that texts may refer to: it is read along. */
   json?(value: unknown): boolean;
   /** Loads what reading needs (a parser); awaited before `take` whenever such text is there. */

@@ -157,7 +157,7 @@ describe('other outputs of the CLI', () => {
   it('says what it sees and what it understands when it knows nothing', () => {
     const [problem] = readTexts([{ hello: 1, world: 2 }]).problems;
     expect(problem?.code).toBe('NOT-UNDERSTOOD');
-    expect(problem?.message).toMatch(/keys hello, world.*get-role/);
+    expect(problem?.message).toMatch(/keys hello, world: not understood/);
     expect(codesOf('Only words, and no policy.')).toEqual(['NOTHING-FOUND']);
     expect(codesOf('')).toEqual([]);
   });

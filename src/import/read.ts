@@ -28,7 +28,8 @@ import { beginReading, piecesOf, type TextPiece } from '#text/pieces.ts';
 import { policyFaults } from './policyFaults.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
-import { UNDERSTOOD } from './recognise.ts';
+import { SEE_FORMATS } from './recognise.ts';
+import { struckOutProblem } from './struckOut.ts';
 
 /** Problems of splitting and recognising. Where a piece holds no text of a problem, its place is looked up late. */
 function ownProblems({ document, origin, piece, harvest }: Entry): readonly Problem[] {
@@ -53,7 +54,7 @@ function emptyProblem(document: WorkspaceDocument, pieces: readonly TextPiece[])
     {
       code: 'NOTHING-FOUND',
       severity: 'warning',
-      message: `No policy was found in this text. Understood are ${UNDERSTOOD.join('; ')}.`,
+      message: `No policy was found in this text. ${SEE_FORMATS}`,
       document: document.id,
     },
   ];
@@ -281,6 +282,7 @@ export function read(workspace: Workspace, before?: Inventory): Reading {
   const inventory = before === undefined ? fresh : shareInventory(before, fresh);
   const problems = [
     ...workspace.documents.flatMap((document) => emptyProblem(document, piecesOf(document.text))),
+    ...workspace.documents.flatMap(struckOutProblem),
     ...entries.flatMap(ownProblems),
     ...answerProblems(entries),
     ...claims.flatMap(guardrailProblem),

@@ -2,12 +2,9 @@
 import type { GivenValues, Harvest, Origin, Said } from '#harvest/harvest.ts';
 import { describe, isList, isObject } from '#text/json.ts';
 import { FORMATS } from './formats.ts';
-import { TEXT_READERS } from './textReaders.ts';
 
-/** What can be read, one line each; for "not understood" and for help. */
-export const UNDERSTOOD: readonly string[] = [...FORMATS, ...TEXT_READERS]
-  .map(({ what }) => what)
-  .filter((what) => what !== '');
+/** Where people see what can be read (understood.ts). */
+export const SEE_FORMATS = 'What can be read: “What can I paste?” under Add, or rolegraph formats.';
 
 function topLevel(value: unknown): string {
   if (isObject(value)) {
@@ -35,7 +32,7 @@ export function recognise(
       {
         code: 'NOT-UNDERSTOOD',
         severity: 'warning',
-        message: `This is ${topLevel(value)}: not understood. Understood are ${UNDERSTOOD.join('; ')}.`,
+        message: `This is ${topLevel(value)}: not understood. ${SEE_FORMATS}`,
         path: [],
       },
     ],

@@ -81,9 +81,9 @@ function isOtherName(text: string, from: number): boolean {
 export interface NamedSecret {
   readonly anchors: readonly string[];
   /** What of a name may stand before the anchor; anything by default. */
-  before?(text: string, from: number): boolean;
+  readonly before?: (text: string, from: number) => boolean;
   /** Whether a value is a secret of this kind. */
-  accepts(value: string, quoted: boolean): boolean;
+  readonly accepts: (value: string, quoted: boolean) => boolean;
 }
 
 const SUFFIX = /(?:_v\d{1,2}|_?\d{1,2})?(?![\w-])/y;

@@ -77,6 +77,8 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'edges', label: 'Edge table', keys: ['T'], run: () => toggleBottom('edges') },
   { id: 'problems', label: 'Problems', keys: ['P'], run: () => toggleBottom('problems') },
+  { id: 'ledger', label: 'What was read', keys: ['R'], enabled: hasDocuments, run: open('ledger') },
+  { id: 'formats', label: 'What can I paste?', run: open('formats') },
   { id: 'documents', label: 'Documents pane', keys: ['D'], run: () => togglePane('documents') },
   { id: 'explanation', label: 'Explanation pane', keys: ['I'], run: () => togglePane('explanation') },
   { id: 'theme', label: 'Change theme', run: nextTheme },

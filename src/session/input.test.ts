@@ -23,24 +23,24 @@ beforeEach(() => {
 });
 
 describe('pasted text', () => {
-  test('is added, shown in the editor, and closes the dialog', () => {
-    addText('Pasted text', '{"a": 1}');
+  test('is added, shown in the editor, and closes the dialog', async () => {
+    await addText('Pasted text', '{"a": 1}');
     expect(names()).toEqual(['a.json', 'Pasted text']);
     expect([getLocal().activeDocument, getLocal().dialog]).toEqual(['d2', null]);
     undo();
     expect(getWorkspace()).toEqual(mine);
   });
 
-  test('blank text is told, not added', () => {
-    addText('Pasted text', ' \n');
+  test('blank text is told, not added', async () => {
+    await addText('Pasted text', ' \n');
     expect(getWorkspace()).toBe(mine);
     expect(getLocal().notice?.kind).toBe('info');
   });
 
-  test('makes the untouched start sample step aside, in one step', () => {
+  test('makes the untouched start sample step aside, in one step', async () => {
     resetWorkspace(sampleWorkspace(firstSample));
     const sample = getWorkspace();
-    addText('Pasted text', 'x');
+    await addText('Pasted text', 'x');
     expect(names()).toEqual(['Pasted text']);
     undo();
     expect(getWorkspace()).toEqual(sample);
@@ -48,10 +48,10 @@ describe('pasted text', () => {
     expect(names()).toEqual(['Pasted text']);
   });
 
-  test('a touched sample stays', () => {
+  test('a touched sample stays', async () => {
     resetWorkspace(sampleWorkspace(firstSample));
     edit((w) => setContext(w, 'sts:ExternalId', 'x'));
-    addText('Pasted text', 'x');
+    await addText('Pasted text', 'x');
     expect(names()).toHaveLength(firstSample.documents.length + 1);
     const answered = sampleWorkspace(firstSample);
     resetWorkspace(answered);
@@ -62,7 +62,7 @@ describe('pasted text', () => {
   });
 
   test('that is a link opens as a visit', async () => {
-    addText('Pasted text', `  https://example.org/#${encodeLink({ ...mine, name: 'Theirs' })}\n`);
+    await addText('Pasted text', `  https://example.org/#${encodeLink({ ...mine, name: 'Theirs' })}\n`);
     await vi.waitFor(() => expect(getLocal().visiting).toEqual({ name: 'Theirs' }));
     backToMine();
     expect(getWorkspace()).toBe(mine);
@@ -103,7 +103,7 @@ describe('files', () => {
   });
 
   test('a saved graph that is not as it should be is told and changes nothing', async () => {
-    addText('x', '{ "rolegraph": "workspace", "version": 9 }');
+    await addText('x', '{ "rolegraph": "workspace", "version": 9 }');
     await vi.waitFor(() => expect(getLocal().notice?.kind).toBe('error'));
     expect(getWorkspace()).toBe(mine);
   });

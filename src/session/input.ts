@@ -3,6 +3,7 @@ import { SAMPLES, findSample } from '#lessons/samples.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
 import type { Taken } from '#files/takeFiles.ts';
+import { tellArrived } from './arrivals.ts';
 import { readFiles } from './readFiles.ts';
 import type { NamedFile } from './takeAll.ts';
 import { setLocal } from './local.ts';
@@ -18,10 +19,12 @@ interface Incoming {
 
 const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind, text } });
 
-/** A lazy part may fail to load, after an update or without a network. */
-function soon(work: Promise<unknown>): void {
-  work.catch(() => tell('error', 'A part of this page could not be loaded. Reload the page and try again.'));
-}
+/** A lazy part may fail to load, after an update or without a network. Never rejects. */
+const soon = (work: Promise<unknown>): Promise<void> =>
+  work.then(
+    () => undefined,
+    () => tell('error', 'A part of this page could not be loaded. Reload the page and try again.'),
+  );
 
 /** The sample that greets newcomers is still as it came: it makes room for the first thing of their own. */
 export function isUntouchedStart(w: Workspace): boolean {
@@ -33,7 +36,9 @@ export function isUntouchedStart(w: Workspace): boolean {
   return JSON.stringify(w.documents) === JSON.stringify(documents);
 }
 
-function addAll(incoming: readonly Incoming[]): void {
+/** Texts without secrets become documents, as one step; what was read in them is told when the engine has seen them. */
+function addAll(incoming: readonly Incoming[], refused: Taken['refused'] = []): void {
+  setLocal({ refused });
   if (incoming.length === 0) return;
   const stepsAside = isUntouchedStart(getWorkspace());
   const start = stepsAside ? emptyWorkspace : getWorkspace();
@@ -41,32 +46,41 @@ function addAll(incoming: readonly Incoming[]): void {
   edit(() => next, { whole: stepsAside });
   const active = next.documents[start.documents.length]?.id;
   setLocal({ dialog: null, ...(active === undefined ? {} : { activeDocument: active }) });
+  tellArrived(next.documents.slice(start.documents.length).map(({ id }) => id));
 }
 
 /** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
 async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
   const data = parseWorkspaceFile(text);
   if (data === undefined) return false;
-  const { checkWorkspace } = await import('#workspace/checkWorkspace.ts');
+  const [{ checkWorkspace }, { stricken }] = await Promise.all([
+    import('#workspace/checkWorkspace.ts'),
+    import('#share/stricken.ts'),
+  ]);
   const checked = checkWorkspace(data);
   if (checked.ok) {
-    edit(() => checked.workspace, { whole: true });
+    edit(() => stricken(checked.workspace), { whole: true });
     setLocal({ dialog: null });
     tell('info', `Opened ${name}. Undo brings back what was here before.`);
   } else tell('error', `${name} is a saved graph, but it cannot be opened. ${checked.why}`);
   return true;
 }
 
+async function addStruck(incoming: readonly Incoming[]): Promise<void> {
+  const { withoutSecrets } = await import('./withoutSecrets.ts');
+  addAll(withoutSecrets(incoming));
+}
+
 /**
- * Adds a pasted or typed text as a new document, at once; a saved graph or a Rolegraph link is opened instead,
- * which takes a moment.
+ * Adds a pasted or typed text as a new document, without its secrets; a saved graph or a Rolegraph link is opened
+ * instead. Never rejects.
  */
-export function addText(name: string, text: string): void {
+export async function addText(name: string, text: string): Promise<void> {
   if (text.trim() === '') return tell('info', 'There is no text to add.');
   const link = /^\s*\S*(#g\d+\.[\w-]+)\s*$/.exec(text);
   if (link?.[1] !== undefined) return soon(openHash(link[1]));
-  if (parseWorkspaceFile(text) === undefined) addAll([{ name, text }]);
-  else soon(openWorkspaceFile({ name, text }));
+  const isSaved = parseWorkspaceFile(text) !== undefined;
+  return soon(isSaved ? openWorkspaceFile({ name, text }) : addStruck([{ name, text }]));
 }
 
 /** So many names in a note; the rest is counted. */
@@ -91,7 +105,7 @@ export async function addFiles(files: readonly (File | NamedFile)[]): Promise<vo
   if (taken === null) return;
   const texts: Incoming[] = [];
   for (const text of taken.texts) if (!(await openWorkspaceFile(text))) texts.push(text);
-  addAll(texts);
+  addAll(texts, taken.refused);
   tellRefused(taken);
 }
 

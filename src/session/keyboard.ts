@@ -52,7 +52,7 @@ export function listen(page: Document): () => void {
     if (event.defaultPrevented || isTextField(event.target) || !event.clipboardData) return;
     const files = [...event.clipboardData.files];
     const text = event.clipboardData.getData('text/plain');
-    if (text !== '') addText('Pasted text', text);
+    if (text !== '') void addText('Pasted text', text);
     else if (files.length > 0) void addFiles(files);
     else return;
     event.preventDefault();

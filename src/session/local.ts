@@ -19,7 +19,9 @@ export type Room = 'portrait' | 'square' | 'wide';
 export interface Notice {
   readonly kind: 'info' | 'error';
   readonly text: string;
-  /** What can be done about it; a note with choices stays until one is taken or it is closed. */
+  /** Goes by itself, choices or not: what it offers can be had elsewhere too. */
+  readonly brief?: boolean;
+  /** What can be done about it; such a note stays until one is taken or it is closed. */
   readonly choices?: readonly { readonly label: string; run(): void }[];
 }
 
@@ -31,7 +33,8 @@ export interface Local {
   readonly reveal: Spot | null;
   readonly theme: 'system' | 'light' | 'dark';
   readonly panes: Panes;
-  readonly dialog: null | 'learn' | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff';
+  readonly dialog:
+    null | 'learn' | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff' | 'ledger' | 'formats';
   /** What the dialog `diff` shows. */
   readonly diff: readonly ChangedText[];
   /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */
@@ -43,6 +46,8 @@ export interface Local {
     readonly hash: string;
   };
   readonly notice: null | Notice;
+  /** Files of the last import that became no documents; `why` goes on after the name. */
+  readonly refused: readonly { readonly name: string; readonly why: string }[];
   /** When own work was last saved in this browser (milliseconds since 1970). */
   readonly savedAt: number | null;
   /** The link in the address bar is older than the edits. */
@@ -66,6 +71,7 @@ const atFirst: Local = {
   visiting: null,
   badLink: null,
   notice: null,
+  refused: [],
   savedAt: null,
   linkStale: false,
   wish: null,

@@ -6,6 +6,7 @@ import { chains, canBecome, whoCan } from '#chains/chains.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
+import { understood, type Understood } from '#import/understood.ts';
 import { type RowWords, rowWords } from '#words/edgeRows.ts';
 import { interestingEdges } from '#words/interesting.ts';
 import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
@@ -46,6 +47,8 @@ export type Question =
   /** What an unfinished analysis lacks. */
   | { readonly kind: 'findings' }
   | { readonly kind: 'roads' }
+  /** What can be pasted. */
+  | { readonly kind: 'formats' }
   | { readonly kind: 'guardrails'; readonly owner: string }
   /** Which goals of a lesson are reached. */
   | { readonly kind: 'goals'; readonly goals: readonly Goal[] };
@@ -88,6 +91,7 @@ export interface Answers {
   readonly excerpt: Excerpt | null;
   readonly findings: Findings;
   readonly roads: Roads;
+  readonly formats: readonly Understood[];
   readonly guardrails: readonly Guardrail[];
   readonly goals: readonly GoalState[];
 }
@@ -143,6 +147,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   attempts: ({ judged }, { source, target }) => attemptReports(judged.model, source, target),
   excerpt: ({ source }, { spot }) => excerptOf(source, spot),
   findings: ({ judged }) => judged.findings(),
+  formats: understood,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),
 };

@@ -29,12 +29,3 @@ export function strikeTyped(id: string): void {
   editEverywhere((document) => (document.id === id ? strickenDocument(document) : document));
   if (strickenDocument(now) !== now) tell(strike(now.text).kinds);
 }
-
-export interface Text {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** Texts on their way in. */
-export const withoutSecrets = <T extends Text>(texts: readonly T[]): readonly T[] =>
-  texts.map((one) => ({ ...one, text: strike(one.text).text }));

@@ -1,6 +1,7 @@
 // Files one after the other, so that only one of them is in memory as bytes.
 import { fileTaker, type Taken } from '#files/takeFiles.ts';
 import type { Refusal } from '#files/unpack.ts';
+import { withoutSecrets } from './withoutSecrets.ts';
 
 /** A file with the path by which it was dropped or chosen. */
 export interface NamedFile {
@@ -11,7 +12,7 @@ export interface NamedFile {
 export type FileAnswer =
   { readonly kind: 'share'; readonly share: number } | { readonly kind: 'taken'; readonly taken: Taken };
 
-/** Never rejects: a file that cannot be read is refused. */
+/** Texts come without secrets. Never rejects: a file that cannot be read is refused. */
 export async function takeAll(
   files: readonly NamedFile[],
   onShare: (share: number) => void = () => {},
@@ -29,6 +30,6 @@ export async function takeAll(
     done += file.size;
     onShare(total === 0 ? 1 : done / total);
   }
-  const { refused, ...taken } = taker.taken();
-  return { ...taken, refused: [...refused, ...failed] };
+  const { left, refused, texts } = taker.taken();
+  return { left, texts: withoutSecrets(texts), refused: [...refused, ...failed] };
 }

@@ -1,6 +1,5 @@
 // A link opens as a visit: the visitor's own work is put aside, untouched and unsaved over, until they decide.
 import type { Decoded } from '#share/link.ts';
-import { stricken } from '#share/stricken.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
@@ -43,7 +42,10 @@ async function decode(hash: string): Promise<Decoded> {
   if (hash.length <= 1) return { ok: false, kind: 'none', message: '' };
   const lesson = /^#learn\/([\w-]{1,60})$/.exec(hash)?.[1];
   if (lesson !== undefined) return startOf(lesson);
-  const { decodeLink } = await import('#share/link.ts');
+  const [{ decodeLink }, { stricken }] = await Promise.all([
+    import('#share/link.ts'),
+    import('#share/stricken.ts'),
+  ]);
   const decoded = decodeLink(hash);
   // Others may have made links by other means: what is kept with the link here holds no secrets.
   return decoded.ok ? { ok: true, workspace: stricken(decoded.workspace) } : decoded;

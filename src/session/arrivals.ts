@@ -1,0 +1,40 @@
+// After something came in: what was recognised in it, told as soon as the engine has read it.
+import { derivedStore, type Derived } from './derived.ts';
+import { getLocal, setLocal } from './local.ts';
+import { getWorkspace } from './truth.ts';
+
+let stop: () => void = () => {};
+
+/** The engine has answered about the workspace as it is now. */
+function whenRead(then: (analysis: NonNullable<Derived['analysis']>) => void): void {
+  stop();
+  const look = () => {
+    const { analysis, busy, failure } = derivedStore.getState();
+    if (busy || (analysis === null && failure === null)) return;
+    stop();
+    if (analysis !== null && failure === null) then(analysis);
+  };
+  stop = derivedStore.subscribe(look);
+}
+
+/** Says what these documents gave, with a way to the ledger. The words come when there is something to say. */
+export function tellArrived(ids: readonly string[]): void {
+  whenRead((analysis) => {
+    const documents = getWorkspace().documents.filter(({ id }) => ids.includes(id));
+    // Cancelled or undone meanwhile.
+    if (documents.length === 0) return;
+    void import('#words/arrivalWords.ts').then(({ arrivalWords }) => {
+      const { refused } = getLocal();
+      const text = arrivalWords(documents, analysis.pieces, analysis.problems, refused);
+      const open = () => setLocal({ dialog: 'ledger', notice: null });
+      setLocal({
+        notice: {
+          kind: 'info',
+          text,
+          brief: true,
+          choices: [{ label: 'What was read', run: open }],
+        },
+      });
+    });
+  });
+}

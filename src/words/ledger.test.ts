@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '#import/read.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+import { arrivalWords } from './arrivalWords.ts';
+import { addCounts, ledger, leftOutWords } from './ledger.ts';
+
+const TRUST = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:role/Caller"},"Action":"sts:AssumeRole"}]}`;
+const DETAILS = `{"UserDetailList":[{"Arn":"arn:aws:iam::111111111111:user/eve","UserName":"eve"}],"RoleDetailList":[],"GroupDetailList":[],
+"Policies":[{"Arn":"arn:aws:iam::111111111111:policy/p","PolicyName":"p","PolicyVersionList":[
+ {"VersionId":"v2","IsDefaultVersion":true,"Document":{"Version":"2012-10-17","Statement":[]}},
+ {"VersionId":"v1","IsDefaultVersion":false,"Document":{"Version":"2012-10-17","Statement":[]}}]}]}`;
+
+const documentsOf = (texts: Readonly<Record<string, string>>) =>
+  Object.entries(texts).map(([name, text], i) => ({ id: `d${i}`, name, text }));
+
+function entriesOf(texts: Readonly<Record<string, string>>) {
+  const documents = documentsOf(texts);
+  const { pieces, problems } = read({ ...emptyWorkspace, documents });
+  return { documents, pieces, problems, files: ledger(documents, pieces, problems) };
+}
+
+describe('ledger', () => {
+  it('says per piece what it is, what was taken and what was left out with the reason', () => {
+    const { files } = entriesOf({ 'account.json': DETAILS });
+    expect(files[0]).toMatchObject({
+      name: 'account.json',
+      state: 'part',
+      pieces: [
+        {
+          taken: ['1 user', '1 managed policy'],
+          leftOut: [
+            {
+              what: 'policy versions that are not the default one',
+              count: 1,
+              why: 'Only the default version counts.',
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('names whose a bare policy is taken to be', () => {
+    const { files } = entriesOf({
+      'a.md': `The trust policy of Role_B in account 222222222222:\n\n${TRUST}`,
+    });
+    expect(files[0]?.pieces[0]).toMatchObject({ taken: ['1 trust policy'], guessed: true });
+    expect(files[0]?.pieces[0]?.title).toBe('Trust policy of Role_B · 222222222222');
+    expect(files[0]?.state).toBe('all');
+  });
+
+  it('tells what cannot be read with its line, and that nothing was understood', () => {
+    const { files } = entriesOf({
+      'broken.json': '{\n "Version": "2012-10-17",\n "Statement": [ { "Effect" "Allow" } ]\n}',
+      'cat.json': '{"cats": 3}',
+      'prose.txt': 'nothing at all',
+    });
+    expect(files.map(({ state }) => state)).toEqual(['none', 'none', 'none']);
+    expect(files[0]?.pieces[0]?.problems[0]).toMatchObject({ severity: 'error', at: '3:27' });
+    expect(files[1]?.pieces[0]?.problems[0]?.message).toContain('cats');
+    expect(files[2]?.problems[0]?.code).toBe('NOTHING-FOUND');
+  });
+
+  it('counts the secrets that were struck out', () => {
+    const { files } = entriesOf({ a: `${TRUST}\n# password: STRUCK-OUT-password, STRUCK-OUT-session-token` });
+    expect(files[0]).toMatchObject({ secretCount: 2, secrets: '1 session token, 1 password' });
+  });
+});
+
+describe('arrivalWords', () => {
+  const say = (texts: Readonly<Record<string, string>>, refused: { name: string; why: string }[] = []) => {
+    const { documents, pieces, problems } = entriesOf(texts);
+    return arrivalWords(documents, pieces, problems, refused);
+  };
+
+  it('adds up over files', () => {
+    expect(say({ a: DETAILS, b: DETAILS.replaceAll('eve', 'ann'), c: '{"cats": 3}' })).toBe(
+      '3 files: 2 users, 2 managed policies; 1 file not understood.',
+    );
+  });
+
+  it('names the only document, and what was refused', () => {
+    expect(say({ 'Pasted text': TRUST }, [{ name: 'b.bin', why: 'is no text' }])).toBe(
+      'Pasted text: 1 trust policy. Left out: b.bin is no text.',
+    );
+    expect(say({ 'Pasted text': '{"cats": 3}' })).toBe('Pasted text: nothing in it was understood.');
+  });
+
+  it('tells secrets', () => {
+    expect(say({ a: `${TRUST} STRUCK-OUT-password` })).toBe(
+      'a: 1 trust policy. 1 secret was struck out before anything was stored: 1 password.',
+    );
+  });
+});
+
+it('counts of one noun are added', () => {
+  expect(
+    addCounts(['1 role', '3 SCPs', '11 roles', '1 managed policy', '1 managed policy', '1 SCP']),
+  ).toEqual(['12 roles', '4 SCPs', '2 managed policies']);
+  expect(addCounts(['1 user'])).toEqual(['1 user']);
+  expect(leftOutWords('profiles without a caller', 1200)).toBe('Profiles without a caller: 1,200.');
+});

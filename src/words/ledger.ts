@@ -1,0 +1,156 @@
+// The ledger of an import: per document and piece what it is, what was taken, what was left out and why. Pure.
+import { iamName } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
+import type { Ask, LeftOut } from '#harvest/harvest.ts';
+import type { Piece } from '#import/reading.ts';
+import { marksIn } from '#secrets/mark.ts';
+import { countedSecrets } from '#secrets/words.ts';
+import type { Problem } from '#text/problem.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { problemRows, type ProblemRow } from './problemRows.ts';
+
+export interface LedgerPiece {
+  readonly key: string;
+  readonly document: string;
+  readonly index: number;
+  /** `Trust policy of Role_B · 222222222222`, `Account details: 4 users, 12 roles, 0 groups`. */
+  readonly title: string;
+  /** Whose it is is our guess. */
+  readonly guessed: boolean;
+  /** Each with its number; empty: nothing of it is in the graph. */
+  readonly taken: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  readonly asks: readonly Ask[];
+  /** What reading has to say about it, worst first. */
+  readonly problems: readonly ProblemRow[];
+}
+
+/** `none`: nothing of it is in the graph. `part`: something of it is not, or has an error. */
+export type LedgerState = 'all' | 'part' | 'none';
+
+export interface LedgerFile {
+  readonly document: string;
+  readonly name: string;
+  readonly state: LedgerState;
+  readonly pieces: readonly LedgerPiece[];
+  /** What there is to say about no piece of it. */
+  readonly problems: readonly ProblemRow[];
+  /** `1 password, 1 session token`; empty: none was struck out. */
+  readonly secrets: string;
+  readonly secretCount: number;
+}
+
+const POLICY_NOUN: Readonly<Record<PolicyType, string>> = {
+  identity: 'permissions policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+  trust: 'trust policy',
+  scp: 'SCP',
+  rcp: 'RCP',
+  resource: 'resource-based policy',
+};
+
+/** How many lines of one piece are told; the rest stands in the list of problems. */
+const MOST_PROBLEMS = 20;
+
+function takenOf({ kind, policyType, taken }: Piece): readonly string[] {
+  if (taken) return taken;
+  if (policyType === undefined || policyType === 'resource' || kind === 'broken') return [];
+  return [`1 ${POLICY_NOUN[policyType]}`];
+}
+
+function titleOf({ nameless, owner, title }: Piece): string {
+  // A name that we invented says nothing.
+  if (owner === undefined || nameless) return title;
+  const name = iamName(owner);
+  return `${title} of ${name ? `${name.name} · ${name.account}` : owner}`;
+}
+
+/** What lint says of a policy that was read is no matter of the ledger, but that AWS refuses it is. */
+const isOfReading = ({ code, severity, why }: Problem): boolean =>
+  severity === 'error' || (why === undefined && severity !== 'info') || code === 'NOT-READ-YET';
+
+function isOf(piece: Piece, { from, place }: Problem): boolean {
+  if (place) return place.piece === piece.index;
+  return from !== undefined && from >= piece.from && from <= piece.to;
+}
+
+function pieceOf(piece: Piece, problems: readonly Problem[], document: WorkspaceDocument): LedgerPiece {
+  return {
+    key: `${piece.document} ${piece.index}`,
+    document: piece.document,
+    index: piece.index,
+    title: titleOf(piece),
+    guessed: piece.ownership === 'guessed',
+    taken: takenOf(piece),
+    leftOut: piece.leftOut ?? [],
+    asks: piece.asks ?? [],
+    problems: problemRows(
+      problems.filter((problem) => isOf(piece, problem)),
+      [document],
+      MOST_PROBLEMS,
+    ),
+  };
+}
+
+function stateOf(pieces: readonly LedgerPiece[], problems: readonly ProblemRow[]): LedgerState {
+  if (pieces.every(({ taken }) => taken.length === 0)) return 'none';
+  const whole = pieces.every(
+    (piece) =>
+      piece.taken.length > 0 &&
+      piece.leftOut.length === 0 &&
+      !piece.problems.some(({ severity }) => severity === 'error'),
+  );
+  return whole && problems.length === 0 ? 'all' : 'part';
+}
+
+/** One entry a document, in the order of the workspace. Pieces of documents that are gone are left out. */
+export function ledger(
+  documents: readonly WorkspaceDocument[],
+  pieces: readonly Piece[],
+  problems: readonly Problem[],
+): readonly LedgerFile[] {
+  const told = problems.filter(isOfReading);
+  return documents.map((document) => {
+    const { id, name, text } = document;
+    const found = pieces.filter((piece) => piece.document === id);
+    const own = told.filter((problem) => problem.document === id);
+    const rest = own.filter((problem) => !found.some((piece) => isOf(piece, problem)));
+    const entries = found.map((piece) => pieceOf(piece, own, document));
+    const others = problemRows(rest, [document], MOST_PROBLEMS);
+    const marks = marksIn(text);
+    return {
+      document: id,
+      name,
+      state: stateOf(entries, others),
+      pieces: entries,
+      problems: others,
+      secrets: countedSecrets(marks.map(({ kind }) => kind)),
+      secretCount: marks.length,
+    };
+  });
+}
+
+/** What all of them gave, added up: `12 roles`, `4 users`. */
+export const takenTogether = (files: readonly LedgerFile[]): readonly string[] =>
+  addCounts(files.flatMap(({ pieces }) => pieces.flatMap(({ taken }) => taken)));
+
+/** `Profiles without a known caller: 1.`: what is left out has a plural only. */
+export const leftOutWords = (what: string, count: number): string =>
+  `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${count.toLocaleString('en')}.`;
+
+const plural = (noun: string): string =>
+  /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : noun.endsWith('s') ? noun : `${noun}s`;
+
+/** `3 roles` and `1 role` are `4 roles`; in the order in which the nouns come first. */
+export function addCounts(counts: readonly string[]): readonly string[] {
+  const sums = new Map<string, { readonly one: string; readonly count: number }>();
+  for (const said of counts) {
+    const [, number = '1', noun = said] = /^([\d,]+) (.+)$/s.exec(said) ?? [];
+    const count = Number(number.replaceAll(',', ''));
+    const many = count === 1 ? plural(noun) : noun;
+    const before = sums.get(many);
+    sums.set(many, { one: count === 1 ? noun : (before?.one ?? noun), count: (before?.count ?? 0) + count });
+  }
+  return [...sums].map(([many, { count, one }]) => (count === 1 ? `1 ${one}` : `${count} ${many}`));
+}
