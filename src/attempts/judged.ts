@@ -100,7 +100,7 @@ const latest = (a: string | undefined, b: string | undefined): string | undefine
   a === undefined || (b !== undefined && b > a) ? b : a;
 
 /** Two groups of calls that are alike. */
-function together(a: JudgedAttempt, b: JudgedAttempt): JudgedAttempt {
+export function together(a: JudgedAttempt, b: JudgedAttempt): JudgedAttempt {
   const time = earliest(a.time, b.time);
   const until = latest(a.until ?? a.time, b.until ?? b.time);
   return {
@@ -111,15 +111,25 @@ function together(a: JudgedAttempt, b: JudgedAttempt): JudgedAttempt {
   };
 }
 
-function compute(model: Model): ReadonlyMap<string, PairAttempts> {
+interface All {
+  readonly pairs: ReadonlyMap<string, PairAttempts>;
+  /** Calls beyond `MOST_JUDGED`: the first one, and how many. */
+  readonly skipped: { readonly first: Tried; readonly count: number } | null;
+}
+
+function compute(model: Model): All {
   const edges = new Map<string, AssumeEdge>();
+  const beyond: Tried[] = [];
   const pairs = new Map<string, Map<string, JudgedAttempt>>();
   for (const tried of attemptedOf(model).tried) {
     const { attempt, context, source, target } = tried;
     const asked = askedOf(model, tried);
     const call = `${pairKey(asked, target)} ${JSON.stringify(relevantPart(model, context))}`;
     const known = edges.get(call);
-    if (known === undefined && edges.size >= MOST_JUDGED) continue;
+    if (known === undefined && edges.size >= MOST_JUDGED) {
+      beyond.push(tried);
+      continue;
+    }
     const edge = known ?? assumeVerdict(modelFor(model, context), asked, target);
     edges.set(call, edge);
     const reason = attempt.message === undefined ? null : namedReason(attempt.message);
@@ -147,17 +157,24 @@ function compute(model: Model): ReadonlyMap<string, PairAttempts> {
     const { action, source, target } = first.tried;
     result.set(key, { source, target, action, judged });
   }
-  return result;
+  const [first] = beyond;
+  const skipped =
+    first === undefined ? null : { first, count: beyond.reduce((n, { count }) => n + count, 0) };
+  return { pairs: result, skipped };
 }
 
-const memo = new WeakMap<Model, ReadonlyMap<string, PairAttempts>>();
+const memo = new WeakMap<Model, All>();
 
-/** By pair as drawn, in reading order; worked out once for a model. */
-export function judgedAttempts(model: Model): ReadonlyMap<string, PairAttempts> {
+function allOf(model: Model): All {
   const known = memo.get(model) ?? compute(model);
   memo.set(model, known);
   return known;
 }
+
+/** By pair as drawn, in reading order; worked out once for a model. */
+export const judgedAttempts = (model: Model): ReadonlyMap<string, PairAttempts> => allOf(model).pairs;
+
+export const skippedAttempts = (model: Model): All['skipped'] => allOf(model).skipped;
 
 export const attemptsAt = (model: Model, source: string, target: string): PairAttempts | null =>
   judgedAttempts(model).get(pairKey(source, target)) ?? null;

@@ -3,7 +3,7 @@ import { attemptedOf } from '#decision/attempted.ts';
 import type { Model } from '#decision/model.ts';
 import { fullName } from '#decision/names.ts';
 import type { Problem } from '#text/problem.ts';
-import { type JudgedAttempt, judgedAttempts } from './judged.ts';
+import { type JudgedAttempt, judgedAttempts, MOST_JUDGED, skippedAttempts, together } from './judged.ts';
 import type { Tries } from './tryCounts.ts';
 
 const sum = (all: readonly JudgedAttempt[], outcome: 'planned' | 'allowed' | 'denied'): number =>
@@ -30,7 +30,13 @@ const WHY =
 
 const times = (count: number): string => (count === 1 ? '' : `, ${count} times`);
 
-function contradiction(model: Model, { count, edge, reason, tried, time }: JudgedAttempt): Problem {
+function codeOf({ edge, tried }: JudgedAttempt): string {
+  if (tried.attempt.outcome === 'allowed') return 'ATTEMPT-USED-ALTHOUGH-INVALID';
+  return edge.verdict === 'invalid' ? 'ATTEMPT-OTHER-REASON' : 'ATTEMPT-DENIED-ALTHOUGH-VALID';
+}
+
+function contradiction(model: Model, one: JudgedAttempt): Problem {
+  const { count, edge, reason, tried, time } = one;
   const { attempt } = tried;
   const from = fullName(model, tried.source);
   const to = fullName(model, tried.target);
@@ -43,11 +49,7 @@ function contradiction(model: Model, { count, edge, reason, tried, time }: Judge
       ? `${from} was refused ${to}${when}${times(count)}, and for another reason than the policies here say.${named}`
       : `${from} was refused ${to}${when}${times(count)}, although the policies here allow it.${named}`;
   return {
-    code: used
-      ? 'ATTEMPT-USED-ALTHOUGH-INVALID'
-      : edge.verdict === 'invalid'
-        ? 'ATTEMPT-OTHER-REASON'
-        : 'ATTEMPT-DENIED-ALTHOUGH-VALID',
+    code: codeOf(one),
     severity: 'warning',
     message: told,
     document: attempt.place.document,
@@ -72,11 +74,30 @@ function nobodyTrusts(model: Model): readonly Problem[] {
   });
 }
 
+/** One for each pair and way to differ: a log may hold thousands of such calls. */
+function contradictions(model: Model): readonly Problem[] {
+  return [...judgedAttempts(model).values()].flatMap(({ judged }) => {
+    const groups = new Map<string, JudgedAttempt>();
+    for (const one of judged) {
+      if (one.fit !== 'contradicts') continue;
+      const key = codeOf(one);
+      const known = groups.get(key);
+      groups.set(key, known === undefined ? one : together(known, one));
+    }
+    return [...groups.values()].map((one) => contradiction(model, one));
+  });
+}
+
+function notCompared(model: Model): readonly Problem[] {
+  const skipped = skippedAttempts(model);
+  if (skipped === null) return [];
+  const { place } = skipped.first.attempt;
+  const message = `${skipped.count} calls are not compared with the policies: more than ${MOST_JUDGED} different ones are here. Paste fewer events.`;
+  return [{ code: 'ATTEMPT-NOT-COMPARED', severity: 'info', message, document: place.document, place }];
+}
+
 /** In reading order of the attempts. */
 export function attemptProblems(model: Model): readonly Problem[] {
   if ((model.inventory.attempts ?? []).length === 0) return [];
-  const odd = [...judgedAttempts(model).values()]
-    .flatMap(({ judged }) => judged)
-    .filter(({ fit }) => fit === 'contradicts');
-  return [...odd.map((one) => contradiction(model, one)), ...nobodyTrusts(model)];
+  return [...contradictions(model), ...nobodyTrusts(model), ...notCompared(model)];
 }

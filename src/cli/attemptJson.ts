@@ -21,6 +21,7 @@ export const attemptJson = (report: AttemptReport, locate: Locate) => ({
     fits: mark === 'yes' ? true : mark === 'no' ? false : null,
     at: locate(place),
   })),
+  chain: report.chain,
   fetch: report.fetch,
   at: locate(report.place),
 });

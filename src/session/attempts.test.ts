@@ -263,6 +263,8 @@ describe('CloudTrail', () => {
     ]);
     const ip = trusts(BUILD, { IpAddress: { 'aws:SourceIp': '192.0.2.7/32' } });
     const byAddress = reports(await judged([estate(ip), { Records }]), BUILD, DEPLOY);
+    const { problems } = (await judged([estate(ip), { Records }])).findings();
+    expect(problems.filter(({ code }) => code === 'ATTEMPT-USED-ALTHOUGH-INVALID')).toHaveLength(1);
     expect(byAddress.filter(({ fit }) => fit === 'fits')).toHaveLength(1);
     expect(byAddress.filter(({ fit }) => fit === 'contradicts').length).toBe(29);
   });
