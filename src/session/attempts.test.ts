@@ -201,6 +201,26 @@ describe('what a profile sends counts for its attempt only', () => {
   });
 });
 
+test('a profile of Identity Center is the one role of that permission set, whose suffix it does not know', async () => {
+  const reserved = (suffix: string) =>
+    `arn:aws:iam::${A}:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Ops_${suffix}`;
+  const profiles = `[profile ops]\nsso_account_id = ${A}\nsso_role_name = Ops\nsso_region = eu-west-1\n[profile deploy]\nsource_profile = ops\nrole_arn = ${DEPLOY}\n`;
+  const saml = policy({
+    Effect: 'Allow',
+    Principal: { Federated: `arn:aws:iam::${A}:saml-provider/X` },
+    Action: 'sts:AssumeRoleWithSAML',
+  });
+  const one = role(reserved('0123456789abcdef'), saml, allows(DEPLOY));
+  const trust = role(DEPLOY, trusts(reserved('0123456789abcdef')));
+  const sure = await judged([{ principals: [one, trust] }, profiles]);
+  expect(reports(sure, reserved('0123456789abcdef'), DEPLOY)).toMatchObject([
+    { verdict: 'valid', outcome: 'planned' },
+  ]);
+  const two = role(reserved('fedcba9876543210'), saml);
+  const open = await judged([{ principals: [one, two, trust] }, profiles]);
+  expect(reports(open, reserved('<suffix>'), DEPLOY)).toHaveLength(1);
+});
+
 describe('CloudTrail', () => {
   const event = (more: object) => ({
     eventName: 'AssumeRole',
