@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { edge, explanation, open, paste } from './visit.ts';
 
@@ -89,4 +90,8 @@ test('a web identity token: claim by claim, and only edges that were tried', asy
   await only.click();
   await expect(only).toHaveAttribute('aria-pressed', 'true');
   await expect(edge(page, /GitHub Actions/)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+  ).toEqual([]);
 });
