@@ -3,11 +3,13 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { text as streamText } from 'node:stream/consumers';
+import type { Refusal } from '#files/unpack.ts';
 import { batchLine } from './batch.ts';
 import { canCommand } from './canCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
 import { prepareReading } from '#import/textReaders.ts';
+import { formatsCommand, ledgerCommand } from './ledgerCommand.ts';
 import { lintCommand } from './lintCommand.ts';
 import { type Pipe, endQuietly } from './pipe.ts';
 import { readInput } from './readInput.ts';
@@ -83,14 +85,19 @@ export async function main(argv: readonly string[], version: string): Promise<nu
       if (path === undefined || operands.length > 0) return usage('simulate needs --cli-input-json FILE|-');
       return await deliver(await simulateFile(path));
     }
+    if (command === 'formats') return await deliver(formatsCommand());
     const files = command === 'can' ? operands.slice(2) : operands;
     if (files.length === 0)
       return usage(`${command} needs ${command === 'can' ? 'SOURCE, TARGET and a' : 'a'} FILE`);
-    const workspace = await readInput(files, flags['context']);
+    const refused: Refusal[] = [];
+    const tell = command === 'ledger' ? (one: Refusal) => refused.push(one) : undefined;
+    const workspace = await readInput(files, flags['context'], tell);
     if ('failure' in workspace) return usage(workspace.failure);
     await prepareReading(workspace.documents);
     if (command === 'graph')
       return await deliver(graphCommand(workspace, flags['format'] ?? 'json', flags['account']));
+    if (command === 'ledger')
+      return await deliver(ledgerCommand(workspace, flags['format'] ?? 'text', refused));
     if (command === 'lint') return await deliver(lintCommand(workspace, flags['format'] ?? 'text'));
     const [source = '', target = ''] = operands;
     return await deliver(canCommand(workspace, source, target, flags['format'] ?? 'text'));

@@ -6,6 +6,7 @@ import { decodeText } from '#files/decodeText.ts';
 import { tooLarge } from '#files/limits.ts';
 import { wantedOf } from '#files/memberNames.ts';
 import { fileTaker } from '#files/takeFiles.ts';
+import type { Refusal } from '#files/unpack.ts';
 import { strike } from '#secrets/strike.ts';
 import type { ContextValue, Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
@@ -31,29 +32,43 @@ async function expand(path: string): Promise<readonly string[]> {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** The texts of one file, archives opened, by their paths; a failure when it gives none. */
-function textsOf(path: string, bytes: Uint8Array): readonly WorkspaceDocument[] | InputFailure {
+interface Found {
+  readonly documents: readonly WorkspaceDocument[];
+  readonly refused: readonly Refusal[];
+}
+
+const found = (id: string, name: string, text: string): Found => ({
+  documents: [{ id, name, text: strike(text).text }],
+  refused: [],
+});
+
+/** The texts of one file, archives opened, by their paths. An empty file is an empty document. */
+function textsOf(path: string, bytes: Uint8Array): Found {
   const taker = fileTaker();
   taker.take({ name: basename(path), bytes });
   const { refused, texts } = taker.taken();
   const inside = (name: string) => join(dirname(path), name);
-  const [first] = refused;
-  if (texts.length === 0 && first?.why === 'is empty') return [{ id: path, name: path, text: '' }];
-  if (texts.length === 0)
-    return { failure: `${first ? inside(first.name) : path} ${first?.why ?? 'holds no text'}` };
-  return texts.map(({ name, text }) => ({ id: inside(name), name: inside(name), text: strike(text).text }));
+  if (texts.length === 0 && refused[0]?.why === 'is empty') return found(path, path, '');
+  const none = texts.length + refused.length === 0 ? [{ name: path, why: 'holds no text' }] : [];
+  return {
+    documents: texts.flatMap(({ name, text }) => found(inside(name), inside(name), text).documents),
+    refused: [...refused.map(({ name, why }) => ({ name: inside(name), why })), ...none],
+  };
 }
 
-async function fromFile(path: string): Promise<readonly WorkspaceDocument[] | InputFailure> {
+async function fromFile(path: string): Promise<Found> {
   const why = tooLarge((await stat(path)).size);
-  return why === null ? textsOf(path, await readFile(path)) : { failure: `${path} ${why}` };
+  return why === null
+    ? textsOf(path, await readFile(path))
+    : { documents: [], refused: [{ name: path, why }] };
 }
 
-async function fromStandardInput(): Promise<readonly WorkspaceDocument[] | InputFailure> {
+async function fromStandardInput(): Promise<Found> {
   const decoded = decodeText(await streamBytes(process.stdin));
   const name = '(standard input)';
-  if ('text' in decoded) return [{ id: '-', name, text: strike(decoded.text).text }];
-  return decoded.why === 'is empty' ? [{ id: '-', name, text: '' }] : { failure: `${name} ${decoded.why}` };
+  if ('text' in decoded) return found('-', name, decoded.text);
+  if (decoded.why === 'is empty') return found('-', name, '');
+  return { documents: [], refused: [{ name, why: decoded.why }] };
 }
 
 async function readContext(path: string): Promise<{ readonly values: Workspace['context'] } | InputFailure> {
@@ -67,25 +82,32 @@ async function readContext(path: string): Promise<{ readonly values: Workspace['
   }
 }
 
+/**
+ * A file that was named and gives no text is a failure, unless `tell` takes it: then it is told like what a folder or an
+ * archive holds besides, and the rest is read.
+ */
 export async function readInput(
   paths: readonly string[],
   contextPath?: string,
+  tell?: (refused: Refusal) => void,
 ): Promise<Workspace | InputFailure> {
   const documents: WorkspaceDocument[] = [];
   for (const given of paths) {
     try {
       const files = await expand(given);
       for (const path of files) {
-        const found = path === '-' ? await fromStandardInput() : await fromFile(path);
-        // Of a folder what is no text is passed over, as the page does.
-        if ('failure' in found && files.length === 1) return found;
-        if (!('failure' in found)) documents.push(...found);
+        const { documents: texts, refused } = await (path === '-' ? fromStandardInput() : fromFile(path));
+        const [first] = refused;
+        if (first && texts.length === 0 && files.length === 1 && tell === undefined)
+          return { failure: `${first.name} ${first.why}` };
+        documents.push(...texts);
+        for (const one of refused) tell?.(one);
       }
     } catch (error) {
       return { failure: `${given}: ${reasonOf(error)}` };
     }
   }
-  if (documents.length === 0) return { failure: 'no file to read' };
+  if (documents.length === 0 && tell === undefined) return { failure: 'no file to read' };
   const context = contextPath === undefined ? { values: {} } : await readContext(contextPath);
   if ('failure' in context) return context;
   return { ...emptyWorkspace, name: paths.join(' '), documents, context: context.values };

@@ -8,6 +8,10 @@ rolegraph can --batch FILE|-
     one JSON object a line in: {"input": estate, "question": {"source", "target", "action"}}; one edge a line out
 rolegraph lint FILE… [--format text|json|sarif]
     says what is wrong or doubtful; exit code 0 no finding of severity error, 1 otherwise, 2 usage or unreadable input
+rolegraph ledger FILE… [--format text|json]
+    says of each file what was read, what was left out and why; exit code 0, or 1 when a file gave nothing
+rolegraph formats
+    lists what can be read, each with an example
 rolegraph simulate --cli-input-json FILE|-
     takes and returns the JSON of aws iam simulate-custom-policy: one object, a list, or one object a line
 rolegraph --help | --version`;
@@ -22,6 +26,8 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   graph: ['format', 'context', 'account'],
   can: ['format', 'context', 'batch'],
   lint: ['format'],
+  ledger: ['format'],
+  formats: [],
   simulate: ['cli-input-json'],
 };
 

@@ -27,7 +27,7 @@ const TABLE: readonly ForeignJson[] = [
     kind: 'other',
     title: 'Credentials (not read)',
     message:
-      'Output of aws sts with credentials in it: not read. Remove it here, and do not share it: whoever has it is that role until it expires.',
+      'Output of aws sts with credentials in it: not read. The secrets in it were struck out here; wherever else they were pasted, whoever has them is that role until they expire.',
     severity: 'warning',
     test: (value) => has(member(value, 'Credentials'), 'SecretAccessKey'),
   },
