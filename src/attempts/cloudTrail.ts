@@ -147,6 +147,8 @@ function take(value: unknown, origin: Origin): Harvest {
 export const cloudTrailFormat: Format = {
   id: 'cloudtrail',
   what: 'CloudTrail events: records, log files, aws cloudtrail lookup-events, CloudWatch Logs rows',
+  example:
+    '{"Records":[{"eventVersion":"1.08","eventTime":"2026-01-02T03:04:05Z","eventSource":"sts.amazonaws.com","eventName":"AssumeRole","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111111111111:user/ann","accountId":"111111111111"},"requestParameters":{"roleArn":"arn:aws:iam::222222222222:role/Deploy","roleSessionName":"ann"},"recipientAccountId":"111111111111"}]}',
   test: holdsRecords,
   take,
 };

@@ -189,5 +189,7 @@ function read(source: TextSource): Harvest {
 export const deniedReader: TextReader = {
   kind: 'denied',
   what: 'access denied messages of the AWS CLI, SDKs, Terraform, GitHub Actions and CloudFormation, also in logs',
+  example:
+    'User: arn:aws:iam::111111111111:user/ann is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::222222222222:role/Deploy',
   take: (sources) => sources.map(read),
 };

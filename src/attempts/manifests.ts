@@ -27,6 +27,14 @@ function harvest(all: readonly (ServiceAccountCalls | null)[], title: string): H
 export const manifestReader: TextReader = {
   kind: 'manifest',
   what: 'Kubernetes service accounts with the annotation eks.amazonaws.com/role-arn',
+  example: `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: cart
+  namespace: shop
+  annotations:
+    eks.amazonaws.com/role-arn: arn:aws:iam::222222222222:role/Cart
+`,
   prepare: prepareYaml,
   take: (sources) =>
     sources.map(({ text: yaml, origin }): Harvest => {
@@ -70,6 +78,8 @@ export const manifestFormat: Format = {
 export const podIdentityFormat: Format = {
   id: 'pod-identity',
   what: 'output of aws eks describe-pod-identity-association',
+  example:
+    '{"association":{"clusterName":"blue","namespace":"shop","serviceAccount":"cart","roleArn":"arn:aws:iam::222222222222:role/Cart"}}',
   test: (value) => isObject(member(value, 'association')) || isAssociations(member(value, 'associations')),
   take(value, origin) {
     const one = member(value, 'association');

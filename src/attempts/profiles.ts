@@ -159,6 +159,11 @@ const OTHERS = 'They have no say in who assumes which role.';
 export const profileReader: TextReader = {
   kind: 'profiles',
   what: 'profiles of the AWS CLI (~/.aws/config and credentials; keys are never kept)',
+  example: `[profile deploy]
+role_arn = arn:aws:iam::222222222222:role/Deploy
+source_profile = ann
+external_id = blue-harbor-42
+`,
   take(sources) {
     const list = profileList(sources);
     const all = [...list.profiles.values()].flatMap((profile) => {

@@ -76,6 +76,8 @@ function harvest(all: readonly Found[], what: string): Harvest {
 export const tokenReader: TextReader = {
   kind: 'token',
   what: 'a web identity token (JWT), decoded here and never sent; its signature is not kept',
+  example:
+    'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL3Rva2VuLmFjdGlvbnMuZ2l0aHVidXNlcmNvbnRlbnQuY29tIiwic3ViIjoicmVwbzpleGFtcGxlL3Nob3A6cmVmOnJlZnMvaGVhZHMvbWFpbiIsImF1ZCI6InN0cy5hbWF6b25hd3MuY29tIn0',
   take: (sources) =>
     sources.map(({ text: piece, origin }): Harvest => {
       const tokens = tokensIn(piece);
@@ -137,6 +139,8 @@ export const tokenJsonFormat: Format = {
 export const claimsFormat: Format = {
   id: 'claims',
   what: 'the decoded claims of a web identity token: {"iss", "sub", "aud"}',
+  example:
+    '{"iss":"https://token.actions.githubusercontent.com","sub":"repo:example/shop:ref:refs/heads/main","aud":"sts.amazonaws.com"}',
   test: (value) =>
     text(member(value, 'iss')) !== undefined &&
     text(member(value, 'sub')) !== undefined &&

@@ -186,6 +186,20 @@ function read(source: TextSource): Harvest {
 export const workflowReader: TextReader = {
   kind: 'workflow',
   what: 'GitHub workflows that use aws-actions/configure-aws-credentials',
+  example: `on:
+  push:
+    branches: [main]
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    permissions:
+      id-token: write
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: arn:aws:iam::222222222222:role/Deploy
+          aws-region: eu-central-1
+`,
   prepare: prepareYaml,
   take: (sources) => sources.map(read),
 };

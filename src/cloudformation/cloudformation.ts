@@ -118,6 +118,18 @@ const isJson = (value: unknown): boolean => isTemplate(value) || isTemplateOutpu
 export const cloudformationReader: TextReader = {
   kind: 'cloudformation',
   what: WHAT,
+  example: `AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Deploy:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal: { AWS: 'arn:aws:iam::111111111111:root' }
+            Action: sts:AssumeRole
+`,
   json: isJson,
   prepare: prepareYaml,
   take,

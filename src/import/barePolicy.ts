@@ -31,6 +31,8 @@ function harvestOf(policies: readonly BarePolicy[], notes: Harvest['notes'] = []
 export const policyFormat: Format = {
   id: 'policy',
   what: 'a policy document: {"Version", "Statement"}',
+  example:
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:root"},"Action":"sts:AssumeRole"}]}',
   test: isPolicyDocument,
   take: (value) => harvestOf([bare(value, [])]),
 };
@@ -38,6 +40,8 @@ export const policyFormat: Format = {
 export const policyListFormat: Format = {
   id: 'policy-list',
   what: 'a list of policy documents',
+  example:
+    '[{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/Deploy"}]}]',
   test: (value) => isList(value) && value.length > 0 && value.every(isPolicyDocument),
   take: (value) => harvestOf(isList(value) ? value.map((document, i) => bare(document, [i])) : []),
 };
@@ -66,6 +70,8 @@ function unwrap(value: unknown): { path: JsonPath; document: unknown; encoded: b
 export const wrappedPolicyFormat: Format = {
   id: 'wrapped-policy',
   what: 'output of aws iam get-policy-version: {"PolicyVersion": {"Document"}}, or {"Policy": …}',
+  example:
+    '{"Policy":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/Deploy"}]}}',
   test: (value) => unwrap(value) !== null,
   take(value) {
     const found = unwrap(value);
@@ -79,6 +85,7 @@ export const wrappedPolicyFormat: Format = {
 export const statementFormat: Format = {
   id: 'statement',
   what: 'a single statement, or a list of statements',
+  example: '{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/Deploy"}',
   test: (value) => isStatement(value) || (isList(value) && value.length > 0 && value.every(isStatement)),
   take: (value) =>
     harvestOf(

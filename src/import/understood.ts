@@ -10,9 +10,20 @@ export interface Understood {
   readonly example: string | null;
 }
 
+/** JSON in the usual form, other text as it is. */
+function laidOut(example: string): string {
+  try {
+    return JSON.stringify(JSON.parse(example), null, 2);
+  } catch {
+    return example;
+  }
+}
+
 /** Formats without a line of their own are only named, not read. */
 export const understood = (): readonly Understood[] =>
   [
-    ...FORMATS.map(({ example = null, id, what }) => ({ id, what, example })),
-    ...TEXT_READERS.map(({ example = null, kind, what }) => ({ id: kind, what, example })),
-  ].filter(({ what }) => what !== '');
+    ...FORMATS.map(({ example, id, what }) => ({ id, what, example })),
+    ...TEXT_READERS.map(({ example, kind, what }) => ({ id: kind, what, example })),
+  ]
+    .filter(({ what }) => what !== '')
+    .map(({ example, id, what }) => ({ id, what, example: example === undefined ? null : laidOut(example) }));

@@ -113,6 +113,12 @@ function harvestOf({ text: written, origin, given }: TextSource): Harvest {
 export const yamlReader: TextReader = {
   kind: 'yaml',
   what: 'any of these as YAML, and policies inside other YAML',
+  example: `Version: '2012-10-17'
+Statement:
+  - Effect: Allow
+    Action: sts:AssumeRole
+    Resource: arn:aws:iam::222222222222:role/Deploy
+`,
   prepare: prepareYaml,
   take: (sources) => sources.map(harvestOf),
 };

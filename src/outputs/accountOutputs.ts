@@ -8,6 +8,8 @@ import { arnsOf } from './detail.ts';
 export const callerIdentityFormat: Format = {
   id: 'caller-identity',
   what: 'output of aws sts get-caller-identity',
+  example:
+    '{"UserId":"AIDACKCEVSQ6C2EXAMPLE","Account":"111111111111","Arn":"arn:aws:iam::111111111111:user/ann"}',
   test: (value) => ['UserId', 'Account', 'Arn'].every((key) => text(member(value, key)) !== undefined),
   take(value) {
     const account = text(member(value, 'Account')) ?? '';
@@ -25,6 +27,7 @@ export const callerIdentityFormat: Format = {
 export const accountAliasesFormat: Format = {
   id: 'account-aliases',
   what: 'output of aws iam list-account-aliases',
+  example: '{"AccountAliases":["example-prod"]}',
   test: (value) =>
     isList(member(value, 'AccountAliases')) &&
     listOf(member(value, 'AccountAliases')).every((one) => typeof one === 'string'),
@@ -66,6 +69,8 @@ function providers(value: unknown): Harvest {
 export const identityProvidersFormat: Format = {
   id: 'identity-providers',
   what: 'output of aws iam list-open-id-connect-providers, get-open-id-connect-provider or list-saml-providers',
+  example:
+    '{"OpenIDConnectProviderList":[{"Arn":"arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com"}]}',
   test: (value) =>
     LISTS.some(({ key }) => isList(member(value, key))) ||
     (isObject(value) && text(member(value, 'Url')) !== undefined && isList(member(value, 'ClientIDList'))),

@@ -71,6 +71,8 @@ function take(value: unknown, origin: Origin): Harvest {
 export const authorizationDetailsFormat: Format = {
   id: 'authorization-details',
   what: 'output of aws iam get-account-authorization-details',
+  example:
+    '{"UserDetailList":[],"GroupDetailList":[],"RoleDetailList":[{"RoleName":"Build","Arn":"arn:aws:iam::111111111111:role/Build","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:root"},"Action":"sts:AssumeRole"}]},"RolePolicyList":[{"PolicyName":"assume","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/Deploy"}]}}],"AttachedManagedPolicies":[]}],"Policies":[]}',
   test: (value) => LISTS.some(({ list }) => isList(member(value, list))),
   take,
 };

@@ -158,6 +158,8 @@ function take(value: unknown, origin: Origin): Harvest {
 export const awsConfigFormat: Format = {
   id: 'aws-config',
   what: 'AWS Config snapshots, histories and query results with IAM resources',
+  example:
+    '{"configurationItems":[{"resourceType":"AWS::IAM::Role","awsAccountId":"222222222222","configurationItemStatus":"OK","configuration":{"roleName":"Deploy","arn":"arn:aws:iam::222222222222:role/Deploy","assumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:root"},"Action":"sts:AssumeRole"}]},"rolePolicyList":[],"attachedManagedPolicies":[]}}]}',
   test: (value) => itemsIn(value).length > 0,
   take,
 };

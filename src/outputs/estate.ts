@@ -244,6 +244,8 @@ function takeEstate(value: unknown, origin: Origin, base: JsonPath): Harvest {
 export const estateFormat: Format = {
   id: 'estate',
   what: 'an estate file: {"accounts", "principals", "scps", "rcps", "context"}',
+  example:
+    '{"principals":[{"arn":"arn:aws:iam::111111111111:role/Build","policies":[{"name":"assume","document":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/Deploy"}]}}]}]}',
   test: isEstate,
   take: (value, origin) => takeEstate(value, origin, []),
 };
@@ -252,6 +254,8 @@ export const estateFormat: Format = {
 export const estateCaseFormat: Format = {
   id: 'estate-case',
   what: 'an estate file inside {"input": …}',
+  example:
+    '{"input":{"principals":[{"arn":"arn:aws:iam::111111111111:role/Build","policies":[]}]},"question":{}}',
   test: (value) => isEstate(member(value, 'input')) && isObject(member(value, 'question')),
   take: (value, origin) => takeEstate(member(value, 'input'), origin, ['input']),
 };

@@ -22,6 +22,8 @@ function holderOf(value: unknown): { kind: HolderKind; name: string } | null {
 export const inlinePolicyFormat: Format = {
   id: 'inline-policy',
   what: 'output of aws iam get-role-policy, get-user-policy or get-group-policy',
+  example:
+    '{"RoleName":"Build","PolicyName":"assume","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/Deploy"}]}}',
   test: (value) => holderOf(value) !== null && member(value, 'PolicyDocument') !== undefined,
   take(value) {
     const holder = holderOf(value);

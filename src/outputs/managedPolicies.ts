@@ -18,6 +18,8 @@ const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 export const policyVersionFormat: Format = {
   id: 'get-policy-version',
   what: 'output of aws iam get-policy-version: {"PolicyVersion": {"Document"}}',
+  example:
+    '{"PolicyVersion":{"VersionId":"v1","IsDefaultVersion":true,"Document":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/Deploy"}]}}}',
   test: (value) => member(member(value, 'PolicyVersion'), 'Document') !== undefined,
   take(value, origin, _, say) {
     const version = member(value, 'PolicyVersion');
@@ -55,6 +57,8 @@ const named = (value: unknown, path: ManagedPolicy['path']): readonly ManagedPol
 export const getPolicyFormat: Format = {
   id: 'get-policy',
   what: 'output of aws iam get-policy',
+  example:
+    '{"Policy":{"PolicyName":"assume","Arn":"arn:aws:iam::111111111111:policy/assume","DefaultVersionId":"v1","AttachmentCount":1}}',
   test: (value) =>
     isNamed(member(value, 'Policy')) && member(member(value, 'Policy'), 'PolicyDocument') === undefined,
   take(value) {
@@ -81,6 +85,8 @@ export const getPolicyFormat: Format = {
 export const listPoliciesFormat: Format = {
   id: 'list-policies',
   what: 'output of aws iam list-policies',
+  example:
+    '{"Policies":[{"PolicyName":"assume","Arn":"arn:aws:iam::111111111111:policy/assume","DefaultVersionId":"v1"}]}',
   test: (value) => {
     const policies = member(value, 'Policies');
     return isList(policies) && policies.length > 0 && policies.every(isNamed);
@@ -122,6 +128,7 @@ export const listPoliciesFormat: Format = {
 export const policyVersionsFormat: Format = {
   id: 'list-policy-versions',
   what: 'output of aws iam list-policy-versions',
+  example: '{"Versions":[{"VersionId":"v1","IsDefaultVersion":true,"CreateDate":"2026-01-02T03:04:05Z"}]}',
   test: (value) => {
     const versions = member(value, 'Versions');
     return (

@@ -42,6 +42,8 @@ const FILTERS: Readonly<Record<GuardrailType, string>> = {
 const describePolicyFormat: Format = {
   id: 'describe-policy',
   what: 'output of aws organizations describe-policy',
+  example:
+    '{"Policy":{"PolicySummary":{"Id":"p-examplepolicy","Arn":"arn:aws:organizations::111111111111:policy/o-exampleorgid/service_control_policy/p-examplepolicy","Name":"NoAssume","Type":"SERVICE_CONTROL_POLICY"},"Content":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Deny\\",\\"Action\\":\\"sts:AssumeRole\\",\\"Resource\\":\\"*\\"}]}"}}',
   test: (value) => isSummary(member(member(value, 'Policy'), 'PolicySummary')),
   take(value, origin) {
     const policy = member(value, 'Policy');
@@ -72,6 +74,8 @@ const describePolicyFormat: Format = {
 const listPoliciesFormat: Format = {
   id: 'organization-policies',
   what: 'output of aws organizations list-policies or list-policies-for-target',
+  example:
+    '{"Policies":[{"Id":"p-examplepolicy","Arn":"arn:aws:organizations::111111111111:policy/o-exampleorgid/service_control_policy/p-examplepolicy","Name":"NoAssume","Type":"SERVICE_CONTROL_POLICY","AwsManaged":false}]}',
   test: (value) => {
     const policies = member(value, 'Policies');
     return isList(policies) && policies.length > 0 && policies.every(isSummary);
@@ -123,6 +127,8 @@ const listPoliciesFormat: Format = {
 const targetsFormat: Format = {
   id: 'list-targets-for-policy',
   what: 'output of aws organizations list-targets-for-policy',
+  example:
+    '{"Targets":[{"TargetId":"222222222222","Arn":"arn:aws:organizations::111111111111:account/o-exampleorgid/222222222222","Name":"prod","Type":"ACCOUNT"}]}',
   test: (value) => {
     const targets = member(value, 'Targets');
     return isList(targets) && targets.length > 0 && targets.every((one) => isUnitId(member(one, 'TargetId')));

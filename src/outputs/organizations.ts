@@ -54,6 +54,8 @@ const enabledOf = (root: unknown): readonly GuardrailType[] =>
 const organizationFormat: Format = {
   id: 'describe-organization',
   what: 'output of aws organizations describe-organization',
+  example:
+    '{"Organization":{"Id":"o-exampleorgid","Arn":"arn:aws:organizations::111111111111:organization/o-exampleorgid","FeatureSet":"ALL","MasterAccountId":"111111111111"}}',
   test: (value) => text(member(member(value, 'Organization'), 'Id'))?.startsWith('o-') === true,
   take(value) {
     const organization = member(value, 'Organization');
@@ -152,6 +154,8 @@ function takeList(value: unknown, origin: Origin, given: GivenValues, say: () =>
 const listFormat: Format = {
   id: 'organization-members',
   what: 'output of aws organizations list-accounts, list-roots, list-organizational-units-for-parent, list-children or list-parents',
+  example:
+    '{"Accounts":[{"Id":"222222222222","Arn":"arn:aws:organizations::111111111111:account/o-exampleorgid/222222222222","Name":"prod","Status":"ACTIVE"}]}',
   test: (value) => {
     const list = listIn(value);
     if (list === undefined) return false;
@@ -166,6 +170,8 @@ const SINGLE = ['Account', 'OrganizationalUnit'] as const;
 const singleFormat: Format = {
   id: 'organization-member',
   what: 'output of aws organizations describe-account or describe-organizational-unit',
+  example:
+    '{"OrganizationalUnit":{"Id":"ou-examplerootid-exampleouid","Arn":"arn:aws:organizations::111111111111:ou/o-exampleorgid/ou-examplerootid-exampleouid","Name":"Workloads"}}',
   test: (value) => SINGLE.some((key) => isObject(member(value, key)) && isUnit(member(value, key))),
   take(value) {
     const unit = SINGLE.map((key) => member(value, key)).find(isUnit);

@@ -38,6 +38,8 @@ const whose = ({ kind, name, arn }: HolderRef): string =>
 export const attachedPoliciesFormat: Format = {
   id: 'list-attached-policies',
   what: 'output of aws iam list-attached-role-policies, list-attached-user-policies or list-attached-group-policies',
+  example:
+    '{"AttachedPolicies":[{"PolicyName":"assume","PolicyArn":"arn:aws:iam::111111111111:policy/assume"}]}',
   test: (value) =>
     isList(member(value, 'AttachedPolicies')) &&
     listOf(member(value, 'AttachedPolicies')).every((one) => text(member(one, 'PolicyArn')) !== undefined),
@@ -61,6 +63,7 @@ export const attachedPoliciesFormat: Format = {
 export const policyNamesFormat: Format = {
   id: 'list-policy-names',
   what: 'output of aws iam list-role-policies, list-user-policies or list-group-policies',
+  example: '{"PolicyNames":["assume"]}',
   test: (value) =>
     isList(member(value, 'PolicyNames')) &&
     listOf(member(value, 'PolicyNames')).every((one) => typeof one === 'string'),
@@ -105,6 +108,8 @@ function entityHoldings(value: unknown, policy: string, said: Said | null): read
 export const entitiesForPolicyFormat: Format = {
   id: 'list-entities-for-policy',
   what: 'output of aws iam list-entities-for-policy',
+  example:
+    '{"PolicyGroups":[],"PolicyUsers":[],"PolicyRoles":[{"RoleName":"Build","RoleId":"AROADBQP57FF2AEXAMPLE"}]}',
   test: (value) => isObject(value) && ENTITIES.every(({ list }) => isList(member(value, list))),
   take(value, origin: Origin, given, say) {
     const said = say();

@@ -78,6 +78,8 @@ function takeRole({ role, path, listed }: FoundRole, origin: Origin): TakenRole 
 export const rolesFormat: Format = {
   id: 'get-role',
   what: 'output of aws iam get-role, list-roles or list-instance-profiles: {"Role": {"Arn", "AssumeRolePolicyDocument"}}',
+  example:
+    '{"Role":{"RoleName":"Deploy","Arn":"arn:aws:iam::222222222222:role/Deploy","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:root"},"Action":"sts:AssumeRole"}]}}}',
   test: (value) =>
     isList(value)
       ? value.length > 0 && value.every((v) => rolesIn(v, []).length > 0)

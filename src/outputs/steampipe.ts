@@ -176,6 +176,8 @@ function take(value: unknown, origin: Origin): Harvest {
 export const steampipeFormat: Format = {
   id: 'steampipe',
   what: 'rows of Steampipe’s aws_iam_* tables as JSON',
+  example:
+    '{"rows":[{"name":"Deploy","arn":"arn:aws:iam::222222222222:role/Deploy","account_id":"222222222222","assume_role_policy":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:root"},"Action":"sts:AssumeRole"}]},"inline_policies":[],"attached_policy_arns":[]}]}',
   test: (value) => rowsIn(value).length > 0,
   take,
 };

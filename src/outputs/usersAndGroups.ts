@@ -66,6 +66,8 @@ function harvest(
 export const getUserFormat: Format = {
   id: 'get-user',
   what: 'output of aws iam get-user',
+  example:
+    '{"User":{"UserName":"ann","UserId":"AIDACKCEVSQ6C2EXAMPLE","Arn":"arn:aws:iam::111111111111:user/ann"}}',
   test: (value) => isEntity(member(value, 'User'), 'UserId'),
   take(value, origin) {
     const user = member(value, 'User');
@@ -82,6 +84,8 @@ export const getUserFormat: Format = {
 export const getGroupFormat: Format = {
   id: 'get-group',
   what: 'output of aws iam get-group',
+  example:
+    '{"Group":{"GroupName":"admins","GroupId":"AGPACKCEVSQ6C2EXAMPLE","Arn":"arn:aws:iam::111111111111:group/admins"},"Users":[{"UserName":"ann","UserId":"AIDACKCEVSQ6C2EXAMPLE","Arn":"arn:aws:iam::111111111111:user/ann"}]}',
   test: (value) => isEntity(member(value, 'Group'), 'GroupId'),
   take(value, origin) {
     const group: Entity = { value: member(value, 'Group'), kind: 'group', path: ['Group'], listed: false };
@@ -98,6 +102,8 @@ export const getGroupFormat: Format = {
 export const listUsersFormat: Format = {
   id: 'list-users',
   what: 'output of aws iam list-users',
+  example:
+    '{"Users":[{"UserName":"ann","UserId":"AIDACKCEVSQ6C2EXAMPLE","Arn":"arn:aws:iam::111111111111:user/ann"}]}',
   test: (value) => isListOf(member(value, 'Users'), 'UserId'),
   take(value, origin) {
     const found = harvest(entitiesAt(value, 'Users', 'user'), origin);
@@ -114,6 +120,8 @@ const forUser = (said: Said | null): boolean => said?.command === 'iam list-grou
 export const listGroupsFormat: Format = {
   id: 'list-groups',
   what: 'output of aws iam list-groups or list-groups-for-user',
+  example:
+    '{"Groups":[{"GroupName":"admins","GroupId":"AGPACKCEVSQ6C2EXAMPLE","Arn":"arn:aws:iam::111111111111:group/admins"}]}',
   test: (value) => isListOf(member(value, 'Groups'), 'GroupId'),
   take(value, origin, given, say) {
     const found = harvest(entitiesAt(value, 'Groups', 'group'), origin);
