@@ -11,8 +11,8 @@ import { workflowReader } from './workflows.ts';
 export const ATTEMPT_FORMATS: readonly Format[] = [
   cloudTrailFormat,
   podIdentityFormat,
-  manifestFormat,
   tokenJsonFormat,
+  manifestFormat,
   claimsFormat,
   deniedFormat,
 ];

@@ -47,7 +47,14 @@ describe('a web identity token', () => {
     ['with its signature struck out in words', `${UNSIGNED}.[signature removed]`],
     ['as GitHub answers', JSON.stringify({ count: 1, value: TOKEN })],
     ['decoded by somebody else', JSON.stringify(CLAIMS)],
-    ['as kubectl answers', JSON.stringify({ kind: 'TokenRequest', status: { token: TOKEN } })],
+    [
+      'as kubectl answers',
+      JSON.stringify({
+        kind: 'TokenRequest',
+        apiVersion: 'authentication.k8s.io/v1',
+        status: { token: TOKEN },
+      }),
+    ],
   ])('%s', async (_, text) => {
     expect(await attemptsOf(text)).toMatchObject([EXPECTED]);
     expect(JSON.stringify(await harvestsOf(text))).not.toContain('c2lnbmF0dXJl');

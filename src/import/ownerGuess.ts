@@ -259,11 +259,37 @@ function conclude(
 }
 
 /** Owners of all bare policies, in their order. `known`: principals that other documents state. */
+/** Somebody tried to assume a role: an error message, an event or a profile says so. ARNs of user or role, and of role. */
+export interface Call {
+  readonly source: string;
+  readonly target: string;
+}
+
+const NOBODY = { account: null, settled: false, hasTrust: false, trusts: [], targets: [] } as const;
+const accountIn = (arn: string): string | null => iamName(arn)?.account ?? null;
+/** Whoever trusts the caller is most likely the role that was called, and the other way round. */
+const callerOf = ({ source, target }: Call): Holder => ({
+  ...NOBODY,
+  arn: source,
+  account: accountIn(source),
+  targets: [target],
+});
+const calledOf = ({ source, target }: Call): Holder => ({
+  ...NOBODY,
+  arn: target,
+  account: accountIn(target),
+  trusts: [source],
+});
+
 export function guessOwners(
   cases: readonly BareCase[],
   known: readonly InventoryPrincipal[],
   cast: Cast,
+  calls: readonly Call[] = [],
 ): readonly Owned[] {
+  const callers = calls.map(callerOf);
+  const called = calls.map(calledOf);
+  for (const { source, target } of calls) for (const arn of [source, target]) addArn(cast, arn);
   const statedHolders = known.map((principal) =>
     holderOf(principal.arn, true, {
       trust: (principal.trust ?? []).map((policy) => policy.document),
@@ -295,7 +321,11 @@ export function guessOwners(
       ),
     );
     works.forEach((work, i) => {
-      const rest = [...statedHolders, ...holders.filter((_, k) => k !== i)];
+      const rest = [
+        ...statedHolders,
+        ...holders.filter((_, k) => k !== i),
+        ...(works[i]?.type === 'trust' ? callers : called),
+      ];
       const verdict = decide(work, cast, rest, placed);
       guesses[i] = verdict;
       if (!settled[i]) work.owner = verdict.best ?? continued(work, works[i - 1]);

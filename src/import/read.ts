@@ -21,7 +21,7 @@ import type { Claim, Owned } from '#joining/claim.ts';
 import { join } from '#joining/join.ts';
 import { aboutOf, entriesOf, type Entry } from './entries.ts';
 import { joinPieces } from './joinPieces.ts';
-import { guessOwners } from './ownerGuess.ts';
+import { type Call, guessOwners } from './ownerGuess.ts';
 import { passagesOf } from './passages.ts';
 import { foreignRegions } from '#text/foreignText.ts';
 import { beginReading, piecesOf, type TextPiece } from '#text/pieces.ts';
@@ -75,6 +75,22 @@ function proseOf(text: string): string {
 }
 
 /** Only documents that hold bare policies are read as prose: tens of megabytes of JSON are not. */
+/** Calls beyond these tell nothing more of whose a policy is. */
+const MOST_CALLS = 500;
+
+/** Who tried which role, as users and roles: a session stands for its role. */
+const callsOf = (harvests: readonly Harvest[]): readonly Call[] =>
+  harvests
+    .flatMap(({ attempts }) => attempts ?? [])
+    .slice(0, MOST_CALLS)
+    .flatMap(({ source, target }): readonly Call[] => {
+      const name = source === null ? null : iamName(source);
+      if (name === null || source === null || target === null) return [];
+      if (name.kind === 'user' || name.kind === 'role') return [{ source, target }];
+      if (name.kind !== 'session') return [];
+      return [{ source: `arn:${name.partition}:iam::${name.account}:role/${name.name}`, target }];
+    });
+
 function castOf(entries: readonly Entry[], cases: readonly BareCase[]): Cast {
   const cast = emptyCast();
   for (const principal of entries.flatMap((entry) => entry.harvest.principals ?? []))
@@ -258,7 +274,7 @@ export function read(workspace: Workspace, before?: Inventory): Reading {
   const cases = bareCases(workspace.documents, entries);
   const known = harvests.flatMap((harvest) => harvest.principals ?? []);
   const cast = cases.length > 0 ? castOf(entries, cases) : emptyCast();
-  const owners = cases.length > 0 ? guessOwners(cases, known, cast) : [];
+  const owners = cases.length > 0 ? guessOwners(cases, known, cast, callsOf(harvests)) : [];
   const accounts = [...new Set([...cast.accounts.values(), ...known.map((principal) => principal.account)])];
   const claims: Claim[] = [];
   const firstOwned = new Map<Entry, Owned>();

@@ -133,6 +133,15 @@ const estate = (deployTrust: object = trusts(BUILD), ...own: readonly object[]) 
 const frame = (why = '') =>
   `User: arn:aws:sts::111111111111:assumed-role/Build/s is not authorized to perform: sts:AssumeRole on resource: ${DEPLOY}${why}`;
 
+test('a message and two bare policies: it says whose they are', async () => {
+  const text = `${frame()}\n\n${JSON.stringify(trusts(BUILD))}\n\n${JSON.stringify(policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::222222222222:role/Deplox' }, { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: DEPLOY }))}\n`;
+  const now = await judged([text]);
+  expect(reports(now, BUILD, DEPLOY)).toMatchObject([{ verdict: 'valid', fit: 'contradicts' }]);
+  const alone = await judged([`${frame()}\n\n${JSON.stringify(trusts(BUILD))}\n`]);
+  expect(reports(alone, BUILD, DEPLOY)).toMatchObject([{ verdict: 'unknown' }]);
+  expect(alone.graph.nodes.find(({ id }) => id === DEPLOY)).toMatchObject({ declared: true, guessed: true });
+});
+
 describe('a refusal and its reason', () => {
   const SCP =
     ' with an explicit deny in a service control policy: arn:aws:organizations::333333333333:policy/o-a1b2c3/service_control_policy/p-12345678';
