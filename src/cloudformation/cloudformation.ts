@@ -87,6 +87,7 @@ function harvestOf(source: Source, taken: ReturnType<typeof takeTemplates>): Har
     const range = source.rangeOf(path);
     if (range) moved[at] = range;
   }
+  const holdings = taken.flatMap((one) => one.holdings ?? []);
   const [first] = taken;
   const titles = taken.map(({ title }) => title);
   return {
@@ -97,6 +98,7 @@ function harvestOf(source: Source, taken: ReturnType<typeof takeTemplates>): Har
     leftOut: taken.flatMap((one) => one.leftOut ?? []),
     asks: taken.flatMap((one) => one.asks ?? []),
     principals: taken.flatMap((one) => one.principals ?? []),
+    ...(holdings.length > 0 ? { holdings } : {}),
     notes: [...source.notes, ...taken.flatMap((one) => one.notes ?? [])],
     ranges: { ...source.ranges, ...moved },
   };

@@ -3,6 +3,7 @@ import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts'
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import { iamName } from '#language/arn.ts';
 import { namedUnknownsIn } from '#language/unknownAccount.ts';
+import type { Holding } from '#harvest/facts.ts';
 import { placeAt } from '#harvest/harvest.ts';
 import { isList, listOf, member } from '#text/json.ts';
 import { valueOf } from './evaluate.ts';
@@ -19,7 +20,12 @@ export interface Draft {
   readonly path: JsonPath;
   trust?: AttachedPolicy;
   readonly policies: AttachedPolicy[];
-  readonly missing: Set<string>;
+  /** ARNs of managed policies that no template here makes. */
+  readonly attached: Set<string>;
+  /** Policies of which something that decides is not known. */
+  readonly open: Set<string>;
+  /** ARN of a boundary that no template here makes; null: it has one, but which is not known. */
+  boundary?: string | null;
   /** Names of the groups that a user is in. */
   readonly groups: Set<string>;
 }
@@ -78,7 +84,8 @@ export function draftOf(scope: Scope, resource: Resource, kind: Draft['kind']): 
     tags: tagsOf(scope, resource),
     path: resource.path,
     policies: [],
-    missing: new Set(),
+    attached: new Set(),
+    open: new Set(),
     groups: new Set(),
   };
 }
@@ -104,8 +111,8 @@ export function policyAt(
 export function attach(draft: Draft, found: Found | null): void {
   if (!found) return;
   if (found.policy) draft.policies.push(found.policy);
-  else draft.missing.add(found.name);
-  for (const name of found.open) draft.missing.add(`${found.name} (${name} is not filled in)`);
+  else draft.open.add(found.name);
+  if (found.open.length > 0) draft.open.add(found.name);
 }
 
 /** `Policies` of a role, user or group: `[{PolicyName, PolicyDocument}]`. */
@@ -123,7 +130,7 @@ export function inlinePolicies(scope: Scope, resource: Resource, draft: Draft): 
     );
     if (found) attach(draft, found);
     else {
-      draft.missing.add(`${shown} of ${draft.name}`);
+      draft.open.add(shown);
       tell(scope, 'CFN-POLICY', 'warning', `${shown}: its document is not written here.`, at);
     }
   });
@@ -160,15 +167,18 @@ export function attachManaged(
   }
   const name = onlyUnknown(arn);
   if (name !== undefined) {
-    draft.missing.add(`${name} (not filled in)`);
+    if (type === 'boundary') draft.boundary = null;
+    else draft.open.add(name);
     tell(scope, 'CFN-POLICY', 'info', `Which policy ${name} is, is not known: what it allows is open.`, path);
     return;
   }
-  draft.missing.add(fillUnknown(arn, plainName));
+  const named = fillUnknown(arn, plainName);
+  if (type === 'boundary') draft.boundary = named;
+  else draft.attached.add(named);
 }
 
 export function principalOf(scope: Scope, draft: Draft): InventoryPrincipal {
-  const { arn, kind, name, path, tags, trust, policies, missing } = draft;
+  const { arn, kind, name, path, tags, trust, policies, open, groups, boundary } = draft;
   return {
     arn,
     kind,
@@ -177,7 +187,19 @@ export function principalOf(scope: Scope, draft: Draft): InventoryPrincipal {
     place: placeAt(scope.template.origin, path),
     ...(kind === 'group' ? {} : { tags }),
     policies,
-    ...(missing.size > 0 ? { missingPolicies: [...missing] } : {}),
+    ...(open.size > 0 ? { missingInline: [...open] } : {}),
+    ...(groups.size > 0 ? { missingGroups: [...groups] } : {}),
+    ...(boundary === undefined ? {} : { unknownSlots: ['boundary'] as const }),
+    ...(typeof boundary === 'string' ? { missingBoundary: boundary } : {}),
     ...(trust ? { trust: [trust] } : {}),
   };
+}
+
+/** What other texts, or AWS's own policies, may hold the documents of. */
+export function holdingsOf({ arn, kind, path, attached, boundary }: Draft): readonly Holding[] {
+  const holder = { kind, arn };
+  return [
+    ...[...attached].map((alsoAttached): Holding => ({ holder, alsoAttached, path })),
+    ...(typeof boundary === 'string' ? [{ holder, boundary, path }] : []),
+  ];
 }

@@ -1,6 +1,7 @@
 // Roles, users, groups and their policies of one template.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_IAM.html
 import type { InventoryPrincipal } from '#decision/inventory.ts';
+import type { Holding } from '#harvest/facts.ts';
 import type { JsonPath } from '#language/policy.ts';
 import { listOf } from '#text/json.ts';
 import { evaluate, valueOf } from './evaluate.ts';
@@ -9,6 +10,7 @@ import {
   attachManaged,
   draftOf,
   evaluated,
+  holdingsOf,
   inlinePolicies,
   policyAt,
   principalOf,
@@ -192,21 +194,25 @@ function addToGroup(reading: Reading, all: readonly Reading[], resource: Resourc
   }
 }
 
-/** A user has the policies of its groups. */
+/** A user has the policies of its groups; groups that stay are not here. */
 function inherit(reading: Reading, all: readonly Reading[], draft: Draft): void {
   for (const name of draft.groups) {
     const group = draftNamed(reading, all, 'group', name);
-    if (!group) {
-      draft.missing.add(`policies of group ${name}`);
-      continue;
-    }
-    draft.policies.push(...group.policies.map((policy) => ({ ...policy, group: name })));
-    for (const missing of group.missing) draft.missing.add(missing);
+    if (!group) continue;
+    draft.groups.delete(name);
+    for (const policy of group.policies) draft.policies.push({ ...policy, group: name });
+    for (const arn of group.attached) draft.attached.add(arn);
+    for (const open of group.open) draft.open.add(open);
   }
 }
 
+export interface Taken {
+  readonly principals: readonly InventoryPrincipal[];
+  readonly holdings: readonly Holding[];
+}
+
 /** All templates of one drop together: one may attach a policy to what another one makes. */
-export function principalsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, readonly InventoryPrincipal[]> {
+export function principalsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, Taken> {
   const created = new Map(scopes.map((scope) => [scope, createdResources(scope)]));
   const of = (scope: Scope): readonly Resource[] => created.get(scope) ?? [];
   const managed = managedPolicies(scopes, of);
@@ -231,9 +237,10 @@ export function principalsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, reado
     for (const draft of reading.drafts.values()) if (draft.kind === 'user') inherit(reading, readings, draft);
   }
   return new Map(
-    readings.map(({ scope, drafts }) => [
-      scope,
-      [...drafts.values()].map((draft) => principalOf(scope, draft)),
-    ]),
+    readings.map(({ scope, drafts }) => {
+      const own = [...drafts.values()];
+      const principals = own.map((draft) => principalOf(scope, draft));
+      return [scope, { principals, holdings: own.flatMap(holdingsOf) }];
+    }),
   );
 }

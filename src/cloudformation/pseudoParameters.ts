@@ -8,7 +8,7 @@ import { plainName, unknownAccount } from './unknownText.ts';
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 /** The file's name without what tools append. */
-export function stackName({ template }: Scope): string {
+export function stackName({ template }: Pick<Scope, 'template'>): string {
   const file = template.name.split(/[/\\]/).at(-1) ?? '';
   const name = file.replace(/(?:\.(?:template|packaged|cfn|nested))*\.(?:ya?ml|json|txt|template)$/i, '');
   return plainName(name.replaceAll(/[^\w-]+/g, '-'));
@@ -19,7 +19,8 @@ function account(scope: Scope, path: JsonPath): string {
   const given = own.template.given['AWS::AccountId'] ?? scope.template.given['AWS::AccountId'];
   const description = 'The account that the stack is created in.';
   ask(scope, { name: 'AWS::AccountId', description, path });
-  return given?.trim() || unknownAccount(stackName(own));
+  if (given?.trim()) return given.trim();
+  return unknownAccount(own.number > 1 ? `${stackName(own)}-${own.number}` : stackName(own));
 }
 
 /** Regions say their partition. */

@@ -90,7 +90,9 @@ export function nameOf(
     return { name: readable(given), madeUp: false };
   }
   if (typeof given === 'number') return { name: String(given), madeUp: false };
-  const name = scope.sharedIds.has(resource.id) ? `${stackName(scope)}-${resource.id}` : resource.id;
+  const name = scope.sharedIds.has(resource.id)
+    ? `${stackName(scope)}${scope.number > 1 ? `-${scope.number}` : ''}-${resource.id}`
+    : resource.id;
   return { name, madeUp: true };
 }
 

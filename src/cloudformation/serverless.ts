@@ -98,7 +98,7 @@ export function serverlessRole(
   const policies = of('Policies');
   takePolicies(scope, draft, policies.value, policies.path, managed);
   const partition = String(pseudo(scope, 'AWS::Partition', resource.path));
-  for (const name of made.always) draft.missing.add(`arn:${partition}:iam::aws:policy/${name}`);
+  for (const name of made.always) draft.attached.add(`arn:${partition}:iam::aws:policy/${name}`);
   return draft;
 }
 

@@ -2,6 +2,7 @@
 import type { Harvest, LeftOut } from '#harvest/harvest.ts';
 import { isObject, member } from '#text/json.ts';
 import { evaluate } from './evaluate.ts';
+import { stackName } from './pseudoParameters.ts';
 import { principalsOf } from './principals.ts';
 import { isFragment, resourcesOf, type Scope, type Template, tell } from './template.ts';
 
@@ -9,6 +10,7 @@ const scopeOf = (template: Template, all: readonly Scope[]): Scope => {
   const scope: Omit<Scope, 'family'> = {
     template,
     all,
+    number: 1 + all.filter((other) => stackName(other) === stackName({ template })).length,
     resources: resourcesOf(template),
     asks: new Map(),
     notes: [],
@@ -112,25 +114,34 @@ function exportNames(scope: Scope): ReadonlySet<string> {
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+/** Types of which something is in the graph; of conditions and nested stacks the rest is told elsewhere. */
+const TAKEN =
+  /^AWS::(?:IAM::(?:Role|User|Group|ManagedPolicy|(?:Role|User|Group)?Policy|UserToGroupAddition)|Serverless::(?:Function|StateMachine|Application)|CloudFormation::Stack)$/;
+const ORGANIZATION_WHY =
+  'Service control policies of templates are not read yet: paste the output of aws organizations describe-policy.';
+
 function leftOutOf(scope: Scope): readonly LeftOut[] {
   const merged = new Map<string, LeftOut>();
   for (const one of scope.leftOut) {
     const known = merged.get(one.what);
     merged.set(one.what, known ? { ...one, count: known.count + one.count } : one);
   }
-  const others = [...scope.resources.values()].filter(
-    ({ type }) => !/^AWS::(?:IAM|Organizations|Serverless|CloudFormation::Stack)/.test(type),
-  );
+  const rest = [...scope.resources.values()].filter(({ type }) => !TAKEN.test(type));
+  const organization = rest.filter(({ type }) => type.startsWith('AWS::Organizations::'));
+  const others = rest.filter((one) => !organization.includes(one));
   const services = [...new Set(others.map(({ type }) => type.split('::').slice(0, 2).join('::')))];
   const shown = services.slice(0, 6).join(', ') + (services.length > 6 ? ', …' : '');
   return [
     ...merged.values(),
+    ...(organization.length > 0
+      ? [{ what: 'resources of AWS Organizations', count: organization.length, why: ORGANIZATION_WHY }]
+      : []),
     ...(others.length > 0
       ? [
           {
             what: 'other resources',
             count: others.length,
-            why: `They hold no IAM policies of principals (${shown}).`,
+            why: `They hold no policies of principals (${shown}).`,
           },
         ]
       : []),
@@ -152,9 +163,9 @@ export function takeTemplates(
     scope.asks.clear();
     scope.moved.clear();
   }
-  const principals = principalsOf(all);
+  const found = principalsOf(all);
   return all.map((scope) => {
-    const own = principals.get(scope) ?? [];
+    const { principals: own = [], holdings = [] } = found.get(scope) ?? {};
     const of = (kind: string): number => own.filter((one) => one.kind === kind).length;
     const policies = new Set(
       own.flatMap((one) =>
@@ -174,6 +185,7 @@ export function takeTemplates(
       leftOut: leftOutOf(scope),
       asks: [...scope.asks.values()],
       principals: own,
+      ...(holdings.length > 0 ? { holdings } : {}),
       notes: scope.notes,
       moved: scope.moved,
     };

@@ -39,6 +39,8 @@ export interface Scope {
   readonly passed: Map<string, { readonly scope: Scope; readonly value: unknown; readonly path: JsonPath }>;
   /** Names of resources that CloudFormation would make, and that stand in two templates of the drop. */
   readonly sharedIds: Set<string>;
+  /** Counts templates of one name, from 1: two files of one name are two stacks, perhaps of two accounts. */
+  readonly number: number;
   /** The stack resource that this template is nested under. */
   passedBy?: { readonly scope: Scope; readonly id: string };
   /** Templates that are of one account because one uses the other: the first of them. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assumeEdges } from '#assume/assumeEdges.ts';
+import { assumeVerdict } from '#assume/assumeVerdict.ts';
 import { prepare } from '#decision/model.ts';
 import type { AttachedPolicy } from '#decision/inventory.ts';
 import { rangeOf } from '#text/locate.ts';
@@ -397,6 +398,86 @@ describe('what templates hold besides', () => {
     expect(trustOf(result, 'nested-R')).toEqual({
       Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: arn('role/app-R') } },
     });
+  });
+
+  it('keeps two files of one name apart', async () => {
+    const text = template({
+      R: role({ AssumeRolePolicyDocument: doc(statement({ AWS: { 'Fn::GetAtt': ['R', 'Arn'] } })) }),
+    });
+    const result = await reading(document(text, {}, 'a', 'a/t.json'), document(text, {}, 'b', 'b/t.json'));
+    expect(result.inventory.principals.map((one) => one.arn)).toEqual([
+      'arn:aws:iam::UNKNOWN_ACCOUNT_T:role/t-R',
+      'arn:aws:iam::UNKNOWN_ACCOUNT_T_2:role/t-2-R',
+    ]);
+  });
+
+  it("knows AWS's own policies, also those that SAM attaches", async () => {
+    const text = `Resources:\n  Fn:\n    Type: AWS::Serverless::Function\n    Properties: { Policies: [AdministratorAccess] }\n`;
+    const [fn] = (await reading(document(text, given))).inventory.principals;
+    expect(fn?.missingPolicies ?? []).toEqual([]);
+    expect(fn?.policies?.map(({ name }) => name).sort()).toEqual([
+      'AWSLambdaBasicExecutionRole',
+      'AdministratorAccess',
+    ]);
+  });
+
+  it('takes a boundary from elsewhere for a boundary, never for a permission', async () => {
+    const of = (PermissionsBoundary: unknown) =>
+      template(
+        { R: role({ AssumeRolePolicyDocument: doc(), PermissionsBoundary }) },
+        { Parameters: { B: { Type: 'String' } } },
+      );
+    const first = async (boundary: unknown) => (await reading(json(of(boundary)))).inventory.principals[0];
+    const aws = await first('arn:aws:iam::aws:policy/PowerUserAccess');
+    expect(aws?.policies?.map(({ name, type }) => [name, type])).toEqual([['PowerUserAccess', 'boundary']]);
+    expect(await first(arn('policy/limit'))).toMatchObject({
+      policies: [],
+      unknownSlots: ['boundary'],
+      missingBoundary: arn('policy/limit'),
+    });
+    expect(await first({ Ref: 'B' })).toMatchObject({ policies: [], unknownSlots: ['boundary'] });
+  });
+
+  it('leaves a permission open whose resource is not filled in', async () => {
+    const text = template(
+      {
+        R: role({
+          RoleName: 'r',
+          AssumeRolePolicyDocument: doc(),
+          Policies: [
+            {
+              PolicyName: 'p',
+              PolicyDocument: doc({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: { Ref: 'Who' } }),
+            },
+          ],
+        }),
+        S: role({
+          RoleName: 's',
+          AssumeRolePolicyDocument: doc(statement({ AWS: { Ref: 'AWS::AccountId' } })),
+        }),
+      },
+      { Parameters: { Who: { Type: 'String' } } },
+    );
+    const open = prepare((await reading(json(text))).inventory);
+    expect(assumeVerdict(open, arn('role/r'), arn('role/s')).verdict).toBe('unknown');
+    const filled = await reading({
+      ...json(text),
+      values: { 'AWS::AccountId': '111111111111', Who: arn('role/s') },
+    });
+    expect(edges(filled).find(({ source }) => source === arn('role/r'))?.verdict).toBe('valid');
+  });
+
+  it('says of everything that it does not take', async () => {
+    const text = template({
+      R: role({ AssumeRolePolicyDocument: doc() }),
+      P: role({ Type: 'SERVICE_CONTROL_POLICY', TargetIds: ['111111111111'] }, 'AWS::Organizations::Policy'),
+      I: role({ Roles: [{ Ref: 'R' }] }, 'AWS::IAM::InstanceProfile'),
+      Q: role({}, 'AWS::SQS::Queue'),
+    });
+    expect((await reading(json(text))).pieces[0]?.leftOut?.map(({ what, count }) => [what, count])).toEqual([
+      ['resources of AWS Organizations', 1],
+      ['other resources', 2],
+    ]);
   });
 
   it('names a value that another stack exports and nobody dropped', async () => {
