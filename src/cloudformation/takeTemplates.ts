@@ -185,7 +185,7 @@ export function takeTemplates(
       leftOut: leftOutOf(scope),
       asks: [...scope.asks.values()],
       principals: own,
-      ...(holdings.length > 0 ? { holdings } : {}),
+      holdings,
       notes: scope.notes,
       moved: scope.moved,
     };
