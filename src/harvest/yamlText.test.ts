@@ -99,6 +99,37 @@ describe('reading YAML', () => {
     expect(bad.documents[0]?.value).toHaveProperty('a', 1);
   });
 
+  it('loses only the block in which the slip is', () => {
+    const text = `Resources:
+  A:
+    Name: "open
+  B:
+    Name: b
+  C:
+    List: [1, 2
+  D:
+    Name: d
+Outputs:
+  O: { Value: 1 }
+`;
+    const reading = readYaml(text);
+    expect(reading.documents[0]?.value).toEqual({
+      Resources: { B: { Name: 'b' }, D: { Name: 'd' } },
+      Outputs: { O: { Value: 1 } },
+    });
+    expect(shown(text, reading, ['Resources', 'D', 'Name'])).toBe('d');
+    expect(reading.faults.map(({ message }) => message.replace(/^.*The block/, 'The block'))).toEqual([
+      'The block that begins with A: is not read.',
+      'The block that begins with C: is not read.',
+    ]);
+    for (const { from } of reading.faults) expect(text.slice(0, from)).not.toMatch(/\bD:/);
+  });
+
+  it('takes no list without one of its members', () => {
+    const { documents } = readYaml('Version: v\nStatement:\n  - Sid: "a\n  - Sid: b\nId: x\n');
+    expect(documents[0]?.value).toEqual({ Version: 'v', Id: 'x' });
+  });
+
   it('tells a key that stands twice at the one that counts', () => {
     const text = 'a: 1\nb: 2\na: 3\n';
     const reading = readYaml(text);

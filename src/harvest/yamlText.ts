@@ -3,6 +3,7 @@
 import type { JsonPath } from '#language/policy.ts';
 import { rangeKey, type RangeTable } from '#text/ranges.ts';
 import type { HarvestNote } from './harvest.ts';
+import { withoutBlocks, yamlBlocks } from './yamlBlocks.ts';
 import { walkYaml, type TagExpander } from './yamlWalk.ts';
 
 export interface YamlFault {
@@ -31,6 +32,8 @@ export interface YamlReading {
 
 /** Characters; a template may have 1 MB, and reading takes about a second per megabyte. */
 export const MOST_YAML = 4_000_000;
+/** Longer texts are not looked at block by block. */
+const MOST_MENDED = 1_000_000;
 const MOST_FAULTS = 50;
 const MOST_DOCUMENTS = 2_000;
 
@@ -83,15 +86,8 @@ function readWith(yaml: Parser, given: string, expandTag?: TagExpander): YamlRea
     const message = 'Some spaces are no plain spaces (no-break spaces): read as if they were.';
     faults.push({ code: 'RELAXED-SPACE', severity: 'warning', message, from, to: from + 1 });
   }
-  const parsed = yaml.parseAllDocuments(text, {
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    strict: true,
-    logLevel: 'silent',
-  });
+  const { parsed, slips } = parsedBlocks(yaml, text);
+  faults.push(...slips);
   const filled = [...parsed].filter((document) => document.contents?.range && !isNothing(document.contents));
   const ranges = new Map<string, readonly [number, number]>();
   const documents = filled.slice(0, MOST_DOCUMENTS).flatMap((document, i): YamlDocument[] => {
@@ -102,21 +98,72 @@ function readWith(yaml: Parser, given: string, expandTag?: TagExpander): YamlRea
     const [from, to] = ranges.get(rangeKey(path)) ?? contents.range;
     return [{ value, path, from, to }];
   });
-  for (const document of parsed) {
-    for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
-      if (code === 'TAG_RESOLVE_FAILED') continue;
-      const end = Math.min(Math.max(pos[1], pos[0] + 1), text.length);
-      const from = Math.max(0, Math.min(pos[0], end - 1));
-      const told = `YAML: ${message.replace(/[.:]$/, '')}.`;
-      faults.push({ code: 'YAML-SYNTAX', severity: 'error', message: told, from, to: Math.max(from, end) });
-    }
-  }
   if (filled.length > MOST_DOCUMENTS) {
     const from = filled[MOST_DOCUMENTS]?.contents?.range?.[0] ?? 0;
     const message = `This stream holds ${filled.length} YAML documents: the first ${MOST_DOCUMENTS} are read.`;
     faults.push({ code: 'YAML-TOO-LONG', severity: 'error', message, from, to: from + 1 });
   }
   return { documents, ranges: Object.fromEntries(ranges), faults: firstOfEachPlace(faults) };
+}
+
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  strict: true,
+  logLevel: 'silent',
+} as const;
+
+type Parsed = ReturnType<Parser['parseAllDocuments']>;
+
+/** What the parser objects to; `from`: where its text begins in the whole. */
+function slipsOf(parsed: Parsed, from: number, length: number): readonly YamlFault[] {
+  return [...parsed].flatMap((document) =>
+    [...document.errors, ...document.warnings]
+      .filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')
+      .map(({ message, pos }): YamlFault => {
+        const end = from + Math.min(Math.max(pos[1], pos[0] + 1), length);
+        const begin = Math.max(from, Math.min(from + pos[0], end - 1));
+        const words = message.replace(/[.:]$/, '').replace(/closing (['"])quote/, 'closing quote ($1)');
+        const told = `YAML: ${words}.`;
+        return {
+          code: 'YAML-SYNTAX',
+          severity: 'error',
+          message: told,
+          from: begin,
+          to: Math.max(begin, end),
+        };
+      }),
+  );
+}
+
+/** The whole text; when it has slips, without the blocks that have them, if that leaves none. */
+function parsedBlocks(yaml: Parser, text: string): { parsed: Parsed; slips: readonly YamlFault[] } {
+  const whole = yaml.parseAllDocuments(text, OPTIONS);
+  const slips = slipsOf(whole, 0, text.length);
+  if (slips.length === 0 || text.length > MOST_MENDED) return { parsed: whole, slips };
+  const blocks = yamlBlocks(text);
+  const bad = blocks.flatMap((block) => {
+    const own = text.slice(block.from, block.to);
+    const found = slipsOf(yaml.parseAllDocuments(own, OPTIONS), block.from, own.length);
+    return found.length > 0 ? [{ ...block, found }] : [];
+  });
+  if (bad.length === 0 || bad.length === blocks.length) return { parsed: whole, slips };
+  const parsed = yaml.parseAllDocuments(withoutBlocks(text, bad), OPTIONS);
+  if (slipsOf(parsed, 0, text.length).length > 0) return { parsed: whole, slips };
+  const told = bad.flatMap(({ from, found }): readonly YamlFault[] => {
+    const [head = ''] = text
+      .slice(from, from + 60)
+      .trim()
+      .split('\n');
+    const [slip] = found;
+    return slip
+      ? [{ ...slip, message: `${slip.message} The block that begins with ${head} is not read.` }]
+      : [];
+  });
+  return { parsed, slips: told };
 }
 
 const isNothing = (node: unknown): boolean =>
