@@ -150,7 +150,7 @@ describe('other outputs of the CLI', () => {
     const [problem] = readTexts([{ Credentials: { SecretAccessKey: 'x' } }]).problems;
     expect(problem).toMatchObject({
       severity: 'warning',
-      message: expect.stringContaining('do not share') as string,
+      message: expect.stringContaining('struck out') as string,
     });
   });
 
