@@ -3,7 +3,7 @@
 import type { JsonPath } from '#language/policy.ts';
 import { isObject, listOf, member, text } from '#text/json.ts';
 import { tell, type Scope } from './template.ts';
-import { hasUnknown } from './unknownText.ts';
+import { hasUnknown } from '#harvest/unknownText.ts';
 
 const DEEPEST = 200;
 

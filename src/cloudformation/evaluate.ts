@@ -8,7 +8,7 @@ import { parameterOf, parameterValue } from './parameters.ts';
 import { NO_VALUE, pseudo } from './pseudoParameters.ts';
 import { attributeOf, referenceTo } from './resourceNames.ts';
 import { type Scope, tell } from './template.ts';
-import { onlyUnknown, unknownText } from './unknownText.ts';
+import { onlyUnknown, unknownText } from '#harvest/unknownText.ts';
 
 /** Deeper than any template that CloudFormation takes. */
 const DEEPEST = 200;

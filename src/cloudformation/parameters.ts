@@ -3,7 +3,7 @@
 import type { JsonPath } from '#language/policy.ts';
 import { member, text } from '#text/json.ts';
 import { ask, type Scope } from './template.ts';
-import { unknownText } from './unknownText.ts';
+import { unknownText } from '#harvest/unknownText.ts';
 
 export const parameterOf = ({ template }: Scope, name: string): unknown =>
   member(member(template.body, 'Parameters'), name);

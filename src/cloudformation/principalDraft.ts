@@ -7,10 +7,10 @@ import type { Holding } from '#harvest/facts.ts';
 import { placeAt } from '#harvest/harvest.ts';
 import { isList, listOf, member } from '#text/json.ts';
 import { valueOf } from './evaluate.ts';
-import { openDocument } from './openDocument.ts';
+import { policyDocument } from './policyDocument.ts';
 import { arnOf, nameOf, readable } from './resourceNames.ts';
 import { tell, type Resource, type Scope } from './template.ts';
-import { fillUnknown, hasUnknown, onlyUnknown, plainName } from './unknownText.ts';
+import { fillUnknown, hasUnknown, onlyUnknown, plainName } from '#harvest/unknownText.ts';
 
 export interface Draft {
   readonly arn: string;
@@ -98,7 +98,7 @@ export function policyAt(
   type: PolicyType,
   name: string,
 ): Found | null {
-  const found = openDocument(scope, value, path);
+  const found = policyDocument(scope, value, path);
   if (!found) return null;
   const { document, open } = found;
   if (document === undefined) return { policy: null, name, open };

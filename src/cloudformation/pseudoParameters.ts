@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 import type { JsonPath } from '#language/policy.ts';
 import { ask, type Scope } from './template.ts';
-import { plainName, unknownAccount } from './unknownText.ts';
+import { plainName, unknownAccount } from '#harvest/unknownText.ts';
 
 /** `AWS::NoValue`: the property that has it is as if it were not there. */
 export const NO_VALUE = Symbol('AWS::NoValue');

@@ -5,7 +5,7 @@ import type { JsonPath } from '#language/policy.ts';
 import { isObject, member, text } from '#text/json.ts';
 import { pseudo, stackName } from './pseudoParameters.ts';
 import { ask, tell, type Resource, type Scope } from './template.ts';
-import { fillUnknown, plainName, unknownText } from './unknownText.ts';
+import { fillUnknown, plainName, unknownText } from '#harvest/unknownText.ts';
 
 export type ValueOf = (scope: Scope, value: unknown, path: JsonPath) => unknown;
 

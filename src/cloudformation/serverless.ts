@@ -17,7 +17,7 @@ import {
 } from './principalDraft.ts';
 import { pseudo } from './pseudoParameters.ts';
 import { tell, type Resource, type Scope } from './template.ts';
-import { onlyUnknown } from './unknownText.ts';
+import { onlyUnknown } from '#harvest/unknownText.ts';
 
 interface Made {
   readonly globals: string;

@@ -1,11 +1,7 @@
-// A policy document of a template: what is not known in it becomes something that neither opens nor closes by accident.
+// A policy document with named unknowns in it: what is not known becomes something that neither opens nor closes by accident.
 // Accounts and principals become named unknown ones; an Allow or Deny on an unknown resource is said to be open.
-import type { JsonPath } from '#language/policy.ts';
 import { isNamedUnknown } from '#language/unknownAccount.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { evaluate } from './evaluate.ts';
-import { NO_VALUE, pseudo } from './pseudoParameters.ts';
-import { tell, type Scope } from './template.ts';
 import {
   fillUnknown,
   hasUnknown,
@@ -22,9 +18,16 @@ export interface OpenDocument {
   readonly open: readonly string[];
 }
 
+/** Where the document is from, for what has to be made up in it. */
+export interface PolicyHome {
+  readonly partition: string;
+  /** The account that the document belongs to; asked only when it is needed. */
+  account(): string;
+  tell(severity: 'warning' | 'info', message: string): void;
+}
+
 interface Work {
-  readonly scope: Scope;
-  readonly path: JsonPath;
+  readonly home: PolicyHome;
   readonly open: Set<string>;
 }
 
@@ -40,12 +43,12 @@ function named(value: string): string {
 const isAccountName = (name: string): boolean => /account/i.test(name) && !/arn|role|user/i.test(name);
 
 /** An unknown principal as a whole: an account when it is called so, else a role of an unknown account. */
-function principal({ scope, path }: Work, key: string, value: string): string {
+function principal({ home }: Work, key: string, value: string): string {
   const name = onlyUnknown(value);
-  const partition = String(pseudo(scope, 'AWS::Partition', path));
+  const { partition } = home;
   if (name === undefined || key === 'CanonicalUser') return named(value);
   if (key === 'Federated') {
-    return `arn:${partition}:iam::${String(pseudo(scope, 'AWS::AccountId', path))}:oidc-provider/${plainName(name)}`;
+    return `arn:${partition}:iam::${home.account()}:oidc-provider/${plainName(name)}`;
   }
   return isAccountName(name)
     ? `arn:${partition}:iam::${unknownAccount(name)}:root`
@@ -58,12 +61,11 @@ function principals(work: Work, value: unknown): unknown {
   return mapped(value, (one, key) => {
     const known = listOf(one).flatMap((entry) => {
       if (typeof entry !== 'string') return [entry];
-      if (isNamedUnknown(entry))
-        return [`arn:${String(pseudo(work.scope, 'AWS::Partition', work.path))}:iam::${entry}:root`];
+      if (isNamedUnknown(entry)) return [`arn:${work.home.partition}:iam::${entry}:root`];
       if (!hasUnknown(entry)) return [entry];
       if (key !== 'Service') return [principal(work, key, entry)];
       const message = `A service principal is not known: ${named(entry)}. It is left out of the document.`;
-      tell(work.scope, 'CFN-OPEN', 'warning', message, work.path);
+      work.home.tell('warning', message);
       return [];
     });
     return isList(one) || known.length !== 1 ? known : known[0];
@@ -105,6 +107,13 @@ function statement(work: Work, value: unknown): unknown {
       );
     return texts(one, named);
   });
+}
+
+/** Statements that stand as one unknown value are not there, and everything they may say is open. */
+function statements(work: Work, value: unknown): readonly unknown[] {
+  if (typeof value !== 'string' || !hasUnknown(value)) return [statement(work, value)];
+  for (const name of namesIn(value)) work.open.add(name);
+  return [];
 }
 
 /** Every text inside, keys too. */
@@ -152,22 +161,20 @@ function parsed(value: unknown): unknown {
   }
 }
 
-/** undefined: there is none. */
-export function openDocument(scope: Scope, written: unknown, path: JsonPath): OpenDocument | undefined {
-  const evaluated = written === undefined ? NO_VALUE : evaluate(scope, written, path);
-  if (evaluated === NO_VALUE) return undefined;
-  const value = parsed(evaluated);
-  const work: Work = { scope, path, open: new Set() };
+/** The document with its unknown parts named. A text that is no JSON stays as it is. */
+export function openPolicy(written: unknown, home: PolicyHome): OpenDocument {
+  const value = parsed(written);
+  const work: Work = { home, open: new Set() };
   if (!isObject(value) && hasUnknown(value)) return { document: undefined, open: namesIn(value) };
   if (!isObject(value)) return { document: value, open: [] };
   const document = mapped(value, (one, key) => {
     if (key !== 'Statement') return texts(one, named);
-    return isList(one) ? one.map((each) => statement(work, each)) : statement(work, one);
+    if (!isList(one)) return statement(work, one);
+    return one.flatMap((each) => statements(work, each));
   });
   if (work.open.size > 0) {
     const names = [...work.open].join(', ');
-    const message = `Not known here: ${names}. What depends on it is open until it is filled in.`;
-    tell(scope, 'CFN-OPEN', 'info', message, path);
+    home.tell('info', `Not known here: ${names}. What depends on it is open until it is filled in.`);
   }
   return { document, open: [...work.open] };
 }
