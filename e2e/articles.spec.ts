@@ -52,8 +52,15 @@ test('ten-digit account ids and a block torn in two: drawn, told, and the servic
   await expect(page.getByText('broken over two code blocks').first()).toBeVisible();
 });
 
-test('Terraform is recognised and named as not read yet', async ({ page }) => {
+test('Terraform with provider aliases, profiles and refusals: what AWS said is what the verdicts say', async ({
+  page,
+}) => {
   await paste(page, text('terraform.txt'));
-  await expect(page.getByRole('button', { name: /Terraform \(not read yet\)/ })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText(/No policy found|Nobody here names/);
+  await expectVerdicts(page, [
+    'account <a> > front <a>: unknown',
+    'AWSReservedSSO_AdministratorAccess_0123456789abcdef <a> > back <b>: invalid',
+    'front <a> > back <b>: invalid',
+  ]);
+  await edge(page, /^front in <a> cannot assume back/).click();
+  await expect(explanation(page)).toContainText('its permissions do not allow sts:AssumeRole');
 });

@@ -20,7 +20,7 @@ export async function bundle() {
       emptyOutDir: true,
       minify: false,
       target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'engine.js' } },
+      rolldownOptions: { checks: { eval: false }, output: { entryFileNames: 'engine.js' } },
     },
   });
 }

@@ -1,43 +1,14 @@
 // Users, roles and groups of one template while policies are still being attached to them.
-import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import { iamName } from '#language/arn.ts';
-import { namedUnknownsIn } from '#language/unknownAccount.ts';
-import type { Holding } from '#harvest/facts.ts';
 import { placeAt } from '#harvest/harvest.ts';
+import { attach, type Draft, type Found, foundPolicy } from '#harvest/principalDraft.ts';
 import { isList, listOf, member } from '#text/json.ts';
 import { valueOf } from './evaluate.ts';
 import { policyDocument } from './policyDocument.ts';
 import { arnOf, nameOf, readable } from './resourceNames.ts';
 import { tell, type Resource, type Scope } from './template.ts';
 import { fillUnknown, hasUnknown, onlyUnknown, plainName } from '#harvest/unknownText.ts';
-
-export interface Draft {
-  readonly arn: string;
-  readonly kind: 'user' | 'role' | 'group';
-  readonly name: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly path: JsonPath;
-  trust?: AttachedPolicy;
-  readonly policies: AttachedPolicy[];
-  /** ARNs of managed policies that no template here makes. */
-  readonly attached: Set<string>;
-  /** Policies of which something that decides is not known. */
-  readonly open: Set<string>;
-  /** ARN of a boundary that no template here makes; null: it has one, but which is not known. */
-  boundary?: string | null;
-  /** Names of the groups that a user is in. */
-  readonly groups: Set<string>;
-}
-
-/** A policy as far as the template says it. */
-export interface Found {
-  /** null: there is one, but nothing of it is known. */
-  readonly policy: AttachedPolicy | null;
-  readonly name: string;
-  /** What is not filled in and decides. */
-  readonly open: readonly string[];
-}
 
 export const property = (resource: Resource, key: string): { value: unknown; path: JsonPath } => ({
   value: member(resource.properties, key),
@@ -82,7 +53,7 @@ export function draftOf(scope: Scope, resource: Resource, kind: Draft['kind']): 
     kind,
     name: named.name,
     tags: tagsOf(scope, resource),
-    path: resource.path,
+    place: placeAt(scope.template.origin, resource.path),
     policies: [],
     attached: new Set(),
     open: new Set(),
@@ -100,19 +71,7 @@ export function policyAt(
 ): Found | null {
   const found = policyDocument(scope, value, path);
   if (!found) return null;
-  const { document, open } = found;
-  if (document === undefined) return { policy: null, name, open };
-  const place = placeAt(scope.template.origin, path);
-  const unknown = namedUnknownsIn(document);
-  const unknownAccounts = unknown.length > 0 ? { unknownAccounts: unknown } : {};
-  return { policy: { name, type, document, place, ...unknownAccounts }, name, open };
-}
-
-export function attach(draft: Draft, found: Found | null): void {
-  if (!found) return;
-  if (found.policy) draft.policies.push(found.policy);
-  else draft.open.add(found.name);
-  if (found.open.length > 0) draft.open.add(found.name);
+  return foundPolicy(found, name, type, placeAt(scope.template.origin, path));
 }
 
 /** `Policies` of a role, user or group: `[{PolicyName, PolicyDocument}]`. */
@@ -175,31 +134,4 @@ export function attachManaged(
   const named = fillUnknown(arn, plainName);
   if (type === 'boundary') draft.boundary = named;
   else draft.attached.add(named);
-}
-
-export function principalOf(scope: Scope, draft: Draft): InventoryPrincipal {
-  const { arn, kind, name, path, tags, trust, policies, open, groups, boundary } = draft;
-  return {
-    arn,
-    kind,
-    account: iamName(arn)?.account ?? '',
-    name,
-    place: placeAt(scope.template.origin, path),
-    ...(kind === 'group' ? {} : { tags }),
-    policies,
-    ...(open.size > 0 ? { missingInline: [...open] } : {}),
-    ...(groups.size > 0 ? { missingGroups: [...groups] } : {}),
-    ...(boundary === undefined ? {} : { unknownSlots: ['boundary'] as const }),
-    ...(typeof boundary === 'string' ? { missingBoundary: boundary } : {}),
-    ...(trust ? { trust: [trust] } : {}),
-  };
-}
-
-/** What other texts, or AWS's own policies, may hold the documents of. */
-export function holdingsOf({ arn, kind, path, attached, boundary }: Draft): readonly Holding[] {
-  const holder = { kind, arn };
-  return [
-    ...[...attached].map((alsoAttached): Holding => ({ holder, alsoAttached, path })),
-    ...(typeof boundary === 'string' ? [{ holder, boundary, path }] : []),
-  ];
 }

@@ -5,19 +5,8 @@ import type { Holding } from '#harvest/facts.ts';
 import type { JsonPath } from '#language/policy.ts';
 import { listOf } from '#text/json.ts';
 import { evaluate, valueOf } from './evaluate.ts';
-import {
-  attach,
-  attachManaged,
-  draftOf,
-  evaluated,
-  holdingsOf,
-  inlinePolicies,
-  policyAt,
-  principalOf,
-  property,
-  type Draft,
-  type Found,
-} from './principalDraft.ts';
+import { attach, type Draft, type Found, holdingsOf, inherit, principalOf } from '#harvest/principalDraft.ts';
+import { attachManaged, draftOf, evaluated, inlinePolicies, policyAt, property } from './principalDraft.ts';
 import { arnOf, nameOf, readable } from './resourceNames.ts';
 import { serverlessRole } from './serverless.ts';
 import { tell, type Resource, type Scope } from './template.ts';
@@ -194,18 +183,6 @@ function addToGroup(reading: Reading, all: readonly Reading[], resource: Resourc
   }
 }
 
-/** A user has the policies of its groups; groups that stay are not here. */
-function inherit(reading: Reading, all: readonly Reading[], draft: Draft): void {
-  for (const name of draft.groups) {
-    const group = draftNamed(reading, all, 'group', name);
-    if (!group) continue;
-    draft.groups.delete(name);
-    for (const policy of group.policies) draft.policies.push({ ...policy, group: name });
-    for (const arn of group.attached) draft.attached.add(arn);
-    for (const open of group.open) draft.open.add(open);
-  }
-}
-
 export interface Taken {
   readonly principals: readonly InventoryPrincipal[];
   readonly holdings: readonly Holding[];
@@ -234,12 +211,13 @@ export function principalsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, Taken
     } else if (resource.type === 'AWS::IAM::UserToGroupAddition') addToGroup(reading, readings, resource);
   });
   for (const reading of readings) {
-    for (const draft of reading.drafts.values()) if (draft.kind === 'user') inherit(reading, readings, draft);
+    const groupOf = (name: string): Draft | undefined => draftNamed(reading, readings, 'group', name);
+    for (const draft of reading.drafts.values()) if (draft.kind === 'user') inherit(draft, groupOf);
   }
   return new Map(
     readings.map(({ scope, drafts }) => {
       const own = [...drafts.values()];
-      const principals = own.map((draft) => principalOf(scope, draft));
+      const principals = own.map(principalOf);
       return [scope, { principals, holdings: own.flatMap(holdingsOf) }];
     }),
   );

@@ -5,16 +5,8 @@ import type { JsonPath } from '#language/policy.ts';
 import { placeAt } from '#harvest/harvest.ts';
 import { isObject, member } from '#text/json.ts';
 import { evaluate, valueOf } from './evaluate.ts';
-import {
-  attach,
-  attachManaged,
-  draftOf,
-  entriesOf,
-  policyAt,
-  property,
-  type Draft,
-  type Found,
-} from './principalDraft.ts';
+import { attach, type Draft, type Found } from '#harvest/principalDraft.ts';
+import { attachManaged, draftOf, entriesOf, policyAt, property } from './principalDraft.ts';
 import { pseudo } from './pseudoParameters.ts';
 import { tell, type Resource, type Scope } from './template.ts';
 import { onlyUnknown } from '#harvest/unknownText.ts';

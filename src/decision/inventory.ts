@@ -24,6 +24,8 @@ export interface AttachedPolicy {
   readonly arn?: string;
   /** Named unknown accounts (language/unknownAccount.ts) that stand in the document. */
   readonly unknownAccounts?: readonly string[];
+  /** Account names like `<a>` in it stand for ids that the text has from elsewhere: they are no fault of it. */
+  readonly namedAccounts?: true;
   /** Name of the group through which a user has it. */
   readonly group?: string;
 }

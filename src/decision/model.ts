@@ -1,7 +1,7 @@
 // The inventory compiled for asking: every policy parsed once, and indexes. Never crosses a worker.
 import { parseOnce } from '#language/parseOnce.ts';
 import { iamName } from '#language/arn.ts';
-import type { Policy, PolicyType } from '#language/policy.ts';
+import type { Fault, Policy, PolicyType } from '#language/policy.ts';
 import type {
   AttachedPolicy,
   Inventory,
@@ -57,12 +57,17 @@ export interface Model {
   readonly rcps: ReadonlyMap<string, readonly CompiledLevel[]>;
 }
 
+/** Faults that are none of this document: those of a live one, and account names that stand for ids. */
+const isExcused = ({ live, namedAccounts }: AttachedPolicy, faults: readonly Fault[]): boolean =>
+  live === true ||
+  (namedAccounts === true && faults.every((fault) => !fault.blocks || fault.code === 'L-PLACEHOLDER'));
+
 function compile(attached: AttachedPolicy): Compiled {
   const policy = parseOnce(attached.document, attached.type);
   // What a live account holds was accepted once, whatever we think of it (iam-semantics 1.7).
   return {
     attached,
-    policy: attached.live === true && !policy.accepted ? { ...policy, accepted: true } : policy,
+    policy: !policy.accepted && isExcused(attached, policy.faults) ? { ...policy, accepted: true } : policy,
   };
 }
 

@@ -5,6 +5,7 @@ import { isList, isObject, listOf, member, text } from '#text/json.ts';
 import {
   fillUnknown,
   hasUnknown,
+  isNamedAccount,
   onlyUnknown,
   plainName,
   unknownAccount,
@@ -16,6 +17,8 @@ export interface OpenDocument {
   readonly document: unknown;
   /** Names of values that are not known and that can decide who may assume a role. */
   readonly open: readonly string[];
+  /** Accounts stand in it by names like `<a>`, where the text has their ids from elsewhere. */
+  readonly namedAccounts?: true;
 }
 
 /** Where the document is from, for what has to be made up in it. */
@@ -40,12 +43,16 @@ function named(value: string): string {
   );
 }
 
-const isAccountName = (name: string): boolean => /account/i.test(name) && !/arn|role|user/i.test(name);
+const isAccountName = (name: string): boolean =>
+  isNamedAccount(name) || (/account/i.test(name) && !/arn|role|user/i.test(name));
+
+const isNameOpen = (value: string): boolean => /^arn:[^:]*:[^:]*:[^:]*:[^:]*:.*\ue000/.test(value);
 
 /** An unknown principal as a whole: an account when it is called so, else a role of an unknown account. */
 function principal({ home }: Work, key: string, value: string): string {
-  const name = onlyUnknown(value);
   const { partition } = home;
+  // An ARN whose name is known in part may be anybody's: it must neither match nor miss by the name that it gets here.
+  const name = onlyUnknown(value) ?? (isNameOpen(value) ? fillUnknown(value, plainName) : undefined);
   if (name === undefined || key === 'CanonicalUser') return named(value);
   if (key === 'Federated') {
     return `arn:${partition}:iam::${home.account()}:oidc-provider/${plainName(name)}`;
@@ -95,7 +102,7 @@ function statement(work: Work, value: unknown): unknown {
     actions.some((one) => typeof one === 'string' && STS.test(one));
   if (aboutSts) {
     for (const key of ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition']) {
-      for (const name of namesIn(member(value, key))) work.open.add(name);
+      for (const name of namesIn(member(value, key))) if (!isNamedAccount(name)) work.open.add(name);
     }
   }
   return mapped(value, (one, key) => {
@@ -176,5 +183,6 @@ export function openPolicy(written: unknown, home: PolicyHome): OpenDocument {
     const names = [...work.open].join(', ');
     home.tell('info', `Not known here: ${names}. What depends on it is open until it is filled in.`);
   }
-  return { document, open: [...work.open] };
+  const apart = namesIn(value).some(isNamedAccount) ? { namedAccounts: true as const } : {};
+  return { document, open: [...work.open], ...apart };
 }

@@ -16,6 +16,13 @@ export const hasUnknown = (value: unknown): boolean =>
 /** The name when the text is nothing but one mark. */
 export const onlyUnknown = (text: string): string | undefined => /^\ue000([^\ue001]*)\ue001$/.exec(text)?.[1];
 
+/** Named accounts of ARNs as marks, so that documents tell that they have them. */
+export const markNamedAccounts = (text: string): string =>
+  text.replace(/(?<=^|:)<\w+>(?=$|:)/g, (name) => unknownText(name));
+
+/** The names themselves, for what is compared. */
+export const plainNamedAccounts = (text: string): string => text.replace(/\ue000(<\w+>)\ue001/g, '$1');
+
 /** Each mark in the text replaced. */
 export const fillUnknown = (text: string, by: (name: string) => string): string =>
   text.replace(MARK, (_, name: string) => by(name));
@@ -30,8 +37,12 @@ const capitals = (name: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '_');
 
+/** `<a>`: which account it is is not said, but it is told apart from the others that are named like this. */
+export const isNamedAccount = (name: string): boolean => /^<\w+>$/.test(name);
+
 /** `TargetAccountId` -> `UNKNOWN_ACCOUNT_TARGET`: the same unknown account wherever the name stands. */
 export function unknownAccount(name: string): string {
+  if (isNamedAccount(name)) return name;
   const words = capitals(name);
   const short = words.replace(/(?:^|_)(?:ACCOUNT|AWS|ID|NUMBER)(?=_|$)/g, '').replace(/^_+|_+$/g, '');
   return `UNKNOWN_ACCOUNT_${short === '' ? words : short}`;

@@ -35,7 +35,10 @@ export function policyFaults(inventory: Inventory): readonly Problem[] {
     const policy = parseOnce(attached.document, attached.type);
     if (policy.faults.length === 0 || told.has(policy)) continue;
     told.add(policy);
-    for (const fault of policy.faults) problems.push(problemOf(attached, fault));
+    for (const fault of policy.faults) {
+      if (attached.namedAccounts !== true || fault.code !== 'L-PLACEHOLDER')
+        problems.push(problemOf(attached, fault));
+    }
   }
   return problems;
 }

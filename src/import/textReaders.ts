@@ -1,5 +1,6 @@
 // The table of readers of text that is no JSON. To add one: a record here, a room or file for it.
 import { ATTEMPT_READERS } from '#attempts/formats.ts';
+import { terraformReader } from '#terraform/terraform.ts';
 import { cloudformationReader } from '#cloudformation/cloudformation.ts';
 import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
 import type { ForeignKind } from '#text/foreignText.ts';
@@ -8,7 +9,12 @@ import { piecesOf, type TextPiece } from '#text/pieces.ts';
 import { yamlReader } from './yamlReader.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
-export const TEXT_READERS: readonly TextReader[] = [...ATTEMPT_READERS, cloudformationReader, yamlReader];
+export const TEXT_READERS: readonly TextReader[] = [
+  ...ATTEMPT_READERS,
+  cloudformationReader,
+  terraformReader,
+  yamlReader,
+];
 
 const READERS: ReadonlyMap<ForeignKind, TextReader> = new Map(
   TEXT_READERS.map((reader) => [reader.kind, reader]),

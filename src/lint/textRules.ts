@@ -45,7 +45,7 @@ function placeholder({ text, path }: Value): readonly Hit[] {
   return [{ path, severity: 'warning', message }];
 }
 
-function accountId({ text, path }: Value): readonly Hit[] {
+function accountId({ text, path }: Value, { attached }: DocumentView): readonly Hit[] {
   const arn = parseArn(text);
   const account = arn === null ? (/^\d{6,15}$/.test(text) ? text : '') : arn.account;
   if (arn !== null && arn.service !== 'iam' && arn.service !== 'sts') return NO_HITS;
@@ -53,6 +53,7 @@ function accountId({ text, path }: Value): readonly Hit[] {
     account === '' ||
     isAccountId(account) ||
     isNamedUnknown(account) ||
+    (attached.namedAccounts === true && /^<\w+>$/.test(account)) ||
     /[*?]/.test(account) ||
     account === 'aws'
   )
@@ -159,7 +160,7 @@ export const TEXT_RULES: readonly Rule[] = [
     title: 'Not an account id',
     why: 'An account id has exactly 12 digits; AWS refuses a principal with any other, and a resource matches nothing.',
     page: PAGES.identifiers,
-    statement: (view) => arnTexts(view).flatMap(accountId),
+    statement: (view) => arnTexts(view).flatMap((one) => accountId(one, view.document)),
   },
   {
     id: 'L-PARTITION',

@@ -57,8 +57,9 @@ export function evaluate(env: Env, expression: Expression): Value {
     case 'group':
       return evaluate(env, expression.of);
     case 'broken':
-      return fail('This cannot be read.');
+      break;
   }
+  return fail('This cannot be read.');
 }
 
 function listOf(env: Env, items: readonly Expression[], own: Spot): Value {

@@ -6,8 +6,11 @@ import { emptyMap, isMap, isOpen, isValues, sameValue, textOf, type Value, type 
 
 interface LanguageFunction {
   readonly of: (args: readonly Value[]) => Value;
-  /** Members that are not known pass through; otherwise nothing comes out of what is not known. */
-  readonly carries?: true;
+  /**
+   * Members that are not known pass through, `texts`: whole values too; otherwise nothing comes out of what is not
+   * known.
+   */
+  readonly carries?: 'members' | 'texts';
 }
 
 const MOST_MEMBERS = 10_000;
@@ -109,7 +112,7 @@ function setproduct(lists: readonly (readonly Value[])[]): readonly Value[] {
   let rows: (readonly Value[])[] = [[]];
   for (const list of lists) {
     if (rows.length * list.length > MOST_MEMBERS) return fail('setproduct: too many.');
-    rows = rows.flatMap((row) => list.map((one) => [...row, one]));
+    rows = rows.flatMap((row) => list.map((one) => row.concat([one])));
   }
   return rows;
 }
@@ -140,13 +143,14 @@ function contains([list, value]: readonly Value[]): Value {
 
 const truths = (list: Value | undefined): readonly (boolean | string)[] => listIn(list).map(truthOf);
 
-const carries = (of: LanguageFunction['of']): LanguageFunction => ({ of, carries: true });
+const carries = (of: LanguageFunction['of']): LanguageFunction => ({ of, carries: 'members' });
+const carriesTexts = (of: LanguageFunction['of']): LanguageFunction => ({ of, carries: 'texts' });
 const plainly = (of: LanguageFunction['of']): LanguageFunction => ({ of });
 
 const asSet = carries(([list]) =>
   unique(list !== undefined && isMap(list) && list !== null ? fail('A list is needed here.') : listIn(list)),
 );
-const same = carries(([value = null]) => value);
+const same = carriesTexts(([value = null]) => value);
 
 const FUNCTIONS: Readonly<Record<string, LanguageFunction>> = {
   abs: number((a = 0) => Math.abs(a)),
@@ -162,7 +166,7 @@ const FUNCTIONS: Readonly<Record<string, LanguageFunction>> = {
   coalesce: carries((args) => args.find((one) => !isEmptyText(one)) ?? fail('coalesce: all are empty.')),
   coalescelist: carries((args) => args.find((one) => isValues(one) && one.length > 0) ?? []),
   compact: carries(([list]) => listIn(list).filter((one) => !isEmptyText(one))),
-  concat: carries((args) => args.flatMap((one) => (isValues(one) ? one : wholly(one)))),
+  concat: carriesTexts((args) => args.flatMap((one) => (isValues(one) ? one : wholly(one)))),
   contains: plainly(contains),
   dirname: text((path) => (path.includes('/') ? path.replace(/\/[^/]*$/, '') : '.')),
   distinct: carries(([list]) => unique(listIn(list))),
@@ -170,8 +174,8 @@ const FUNCTIONS: Readonly<Record<string, LanguageFunction>> = {
   endswith: text((whole, end) => whole.endsWith(end)),
   flatten: carries(([list]) => flat(listIn(list))),
   floor: number((a = 0) => Math.floor(a)),
-  format: carries(format),
-  formatlist: carries((args) => {
+  format: carriesTexts(format),
+  formatlist: carriesTexts((args) => {
     const lists = args.slice(1).filter(isValues);
     const length = Math.max(1, ...lists.map((list) => list.length));
     return Array.from({ length: lists.some((list) => list.length === 0) ? 0 : length }, (_, i) =>
@@ -185,7 +189,7 @@ const FUNCTIONS: Readonly<Record<string, LanguageFunction>> = {
     const at = listIn(list).findIndex((one) => sameValue(one, value ?? null));
     return at < 0 ? fail('index: the value is not in the list.') : at;
   }),
-  join: carries(([by, ...lists]) =>
+  join: carriesTexts(([by, ...lists]) =>
     flat(lists.flatMap((one) => (isValues(one) ? one : wholly(one))))
       .map(textIn)
       .join(textIn(by)),
@@ -195,7 +199,7 @@ const FUNCTIONS: Readonly<Record<string, LanguageFunction>> = {
     if (value === undefined || value === null) return fail('length takes a list, an object or a text.');
     if (isValues(value)) return value.length;
     if (isMap(value)) return Object.keys(value).length;
-    return isOpen(value) ? unknownText(`length(${openNames(value)})`) : [...textIn(value)].length;
+    return isOpen(value) ? unknownText(`length(${openNames(value)})`) : Array.from(textIn(value)).length;
   }),
   lookup: carries(lookup),
   lower: text((whole) => whole.toLowerCase()),
@@ -236,7 +240,7 @@ const FUNCTIONS: Readonly<Record<string, LanguageFunction>> = {
   split: text((by, whole) => (whole === '' ? [''] : whole.split(by))),
   startswith: text((whole, start) => whole.startsWith(start)),
   strcontains: text((whole, part) => whole.includes(part)),
-  strrev: text((whole) => [...whole].reverse().join('')),
+  strrev: text((whole) => Array.from(whole).reverse().join('')),
   substr: text((whole, from, length) => {
     const start = Number(from) < 0 ? Math.max(0, whole.length + Number(from)) : Number(from);
     return Number(length) < 0 ? whole.slice(start) : whole.slice(start, start + Number(length));
@@ -250,7 +254,7 @@ const FUNCTIONS: Readonly<Record<string, LanguageFunction>> = {
   tomap: carries(([map]) => mapIn(map)),
   tonumber: plainly(([value = null]) => (value === null ? null : numberOf(value))),
   toset: asSet,
-  tostring: carries(([value = null]) => (value === null ? null : textIn(value))),
+  tostring: carriesTexts(([value = null]) => (value === null ? null : textIn(value))),
   transpose: plainly(([map]) => {
     const all = Object.entries(mapIn(map)).flatMap(([key, list]) =>
       listIn(list).map((one) => [textIn(one), key] as const),
@@ -294,16 +298,9 @@ export function callFunction(name: string, args: readonly Value[]): Value {
   const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!known) return openResult(name, args);
   const isWhole = (value: Value): boolean => typeof value === 'string' && onlyUnknown(value) !== undefined;
-  const takesTexts = [
-    'concat',
-    'join',
-    'format',
-    'formatlist',
-    'tostring',
-    'sensitive',
-    'nonsensitive',
-  ].includes(name);
-  if (known.carries ? !takesTexts && args.some(isWhole) : args.some(isOpen)) return openResult(name, args);
+  const lost =
+    known.carries === 'members' ? args.some(isWhole) : known.carries === undefined && args.some(isOpen);
+  if (lost) return openResult(name, args);
   const result = known.of(args);
   if (isValues(result) && result.length > MOST_MEMBERS) return fail(`${name}: too many members.`);
   return typeof result === 'string' && result.length > 400_000 ? fail(`${name}: too long.`) : result;

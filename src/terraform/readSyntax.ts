@@ -26,7 +26,7 @@ function faultAt(work: Work, node: Node): void {
   const before = node.previousSibling;
   if (node.isMissing) {
     const what = node.type === '' || node.type === 'block_end' ? '}' : node.type.replaceAll('_', ' ');
-    const from = (before?.endIndex ?? node.startIndex) + shift;
+    const from = text.slice(0, before?.endIndex ?? node.startIndex).trimEnd().length + shift;
     const message = `A ${what} is missing here: the block is not closed.`;
     faults.push({ from, to: from, message: what === '}' ? message : `Here ${what} is missing.` });
     return;

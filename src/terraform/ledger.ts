@@ -1,0 +1,58 @@
+// What was taken of one text and what was not, in words.
+import type { Harvest, LeftOut } from '#harvest/harvest.ts';
+import type { Source } from './drop.ts';
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Types that are read. */
+const READ = /^aws_(?:iam_(?:role|user|group|policy)(?:_|$)|organizations_)/;
+
+function others(source: Source): readonly LeftOut[] {
+  const types = source.syntax.body.blocks
+    .filter(({ type }) => type === 'resource' || type === 'ephemeral')
+    .map(({ labels }) => labels[0] ?? '')
+    .filter((type) => !READ.test(type));
+  if (types.length === 0) return [];
+  const names = [...new Set(types)];
+  const shown = names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
+  return [
+    {
+      what: 'other resources',
+      count: types.length,
+      why: `They hold no IAM policies of principals (${shown}).`,
+    },
+  ];
+}
+
+function merged(all: readonly LeftOut[]): readonly LeftOut[] {
+  const byWhat = new Map<string, LeftOut>();
+  for (const one of all) {
+    const known = byWhat.get(one.what);
+    byWhat.set(one.what, known ? { ...one, count: known.count + one.count } : one);
+  }
+  return [...byWhat.values()];
+}
+
+export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'leftOut'> {
+  const { principals, counts, leftOut } = source.found;
+  const of = (kind: string): number => principals.filter((one) => one.kind === kind).length;
+  const kinds = [
+    [of('role'), 'role'],
+    [of('user'), 'user'],
+    [of('group'), 'group'],
+  ] as const;
+  const taken = kinds.flatMap(([n, what]) => (n > 0 ? [count(n, what)] : []));
+  const policies = new Set(
+    principals.flatMap((one) =>
+      [...(one.policies ?? []), ...(one.trust ?? [])].map(
+        ({ place }) => `${place.document} ${place.piece} ${place.path.join('/')}`,
+      ),
+    ),
+  ).size;
+  const more = [...counts].map(([what, n]) => count(n, what));
+  return {
+    title: `Terraform: ${taken.length > 0 ? taken.join(', ') : 'no principals'}`,
+    taken: [...taken, ...(policies > 0 ? [count(policies, 'policy', 'policies')] : []), ...more],
+    leftOut: merged([...leftOut, ...others(source)]),
+  };
+}

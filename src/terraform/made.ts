@@ -1,0 +1,56 @@
+// A resource as it is made, whatever form the text has: configuration, plan or state.
+import { placeAt } from '#harvest/harvest.ts';
+import type { Place } from '#decision/inventory.ts';
+import { blocksOf, isOpenInner, objectOf } from './bodies.ts';
+import type { Source } from './drop.ts';
+import { accountOfInstance, argument, arnOf, nameOf, type Named, partitionOfInstance } from './naming.ts';
+import { type Instance, instancesOf, type Scope } from './scope.ts';
+import type { Value } from './values.ts';
+
+export interface Made {
+  readonly type: string;
+  readonly address: string;
+  readonly source: Source;
+  readonly place: Place;
+  readonly named: Named;
+  readonly arn: string | undefined;
+  account(): string;
+  readonly partition: string;
+  /** Of an argument; undefined: it is not set. */
+  get(name: string): Value | undefined;
+  /** Blocks of this type as objects; a text instead of one whose number is not known. */
+  blocks(name: string): readonly Value[];
+  /** Whether it exists follows from this, which is not known. */
+  readonly perhaps?: string;
+}
+
+function madeOf(instance: Instance): Made {
+  const { declared, address, env } = instance;
+  const { source, block } = declared;
+  const place = placeAt(source.origin, [address]);
+  source.found.ranges[`/${address.replaceAll('~', '~0').replaceAll('/', '~1')}`] = [block.from, block.to];
+  return {
+    type: block.labels[0] ?? '',
+    address,
+    source,
+    place,
+    named: nameOf(instance),
+    arn: arnOf(instance),
+    account: () => accountOfInstance(instance),
+    partition: partitionOfInstance(instance),
+    get: (name) => argument(instance, name),
+    blocks: (name) =>
+      blocksOf(env, source, block.body, name).map((inner) =>
+        isOpenInner(inner) ? inner.open : objectOf(source, inner, [address, name]),
+      ),
+    ...(instance.perhaps === undefined ? {} : { perhaps: instance.perhaps }),
+  };
+}
+
+const INTEREST = /^aws_(?:iam|organizations)_/;
+
+/** Every resource of the module that may say who can do what. */
+export const madeIn = (scope: Scope): readonly Made[] =>
+  [...scope.folder.resources.values()]
+    .filter(({ block }) => block.type === 'resource' && INTEREST.test(block.labels[0] ?? ''))
+    .flatMap((declared) => instancesOf(scope, declared).map(madeOf));

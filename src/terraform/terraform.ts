@@ -1,0 +1,40 @@
+// Terraform as people have it: configuration. All texts of a drop are read together, those of a folder as one module.
+// https://developer.hashicorp.com/terraform/language
+import type { Harvest, TextReader, TextSource } from '#harvest/harvest.ts';
+import { type Drop, dropOf, type Source } from './drop.ts';
+import { ledgerOf } from './ledger.ts';
+import { madeIn } from './made.ts';
+import { prepareParser } from './parser.ts';
+import { takePrincipals } from './principals.ts';
+import { scopesOf } from './surroundings.ts';
+
+function harvestOf(source: Source): Harvest {
+  const { asks, notes, ranges, principals, holdings, organizations } = source.found;
+  return {
+    kind: 'terraform',
+    ...ledgerOf(source),
+    asks: [...asks.values()],
+    principals,
+    holdings,
+    notes,
+    ranges: { '': [0, source.text.length], ...ranges },
+    ...(organizations.length > 0 ? { organization: Object.assign({}, ...organizations) } : {}),
+  };
+}
+
+function readAll(drop: Drop): void {
+  takePrincipals(scopesOf(drop).flatMap(madeIn), drop.sources);
+}
+
+function take(texts: readonly TextSource[]): readonly Harvest[] {
+  const drop = dropOf(texts);
+  readAll(drop);
+  return drop.sources.map(harvestOf);
+}
+
+export const terraformReader: TextReader = {
+  kind: 'terraform',
+  what: 'Terraform configuration (.tf)',
+  prepare: prepareParser,
+  take,
+};
