@@ -184,8 +184,15 @@ function denies(q: Inquiry): readonly Reason[] {
 /** Codes TRUST_… in the order in which they matter. */
 export function trustReasons(q: Inquiry): readonly Reason[] {
   if (q.s.policies.resource === 'unknown') {
-    const text = `The trust policy of ${role(q)} was not given.`;
-    return [{ code: 'TRUST_UNKNOWN', text, gate: 'trust', side: 'open', places: [] }];
+    const given = q.s.inPlay.trust.map(({ attached }) => attached);
+    const open = [...new Set(given.flatMap((policy) => policy.open ?? []))].join(', ');
+    const text =
+      open === ''
+        ? `The trust policy of ${role(q)} was not given.`
+        : `The trust policy of ${role(q)} depends on what is not filled in: ${open}.`;
+    return [
+      { code: 'TRUST_UNKNOWN', text, gate: 'trust', side: 'open', places: given.map(({ place }) => place) },
+    ];
   }
   const named = namings(q);
   return [...denies(q), ...(named.length > 0 ? named : noAllow(q))];

@@ -24,6 +24,8 @@ export interface AttachedPolicy {
   readonly arn?: string;
   /** Named unknown accounts (language/unknownAccount.ts) that stand in the document. */
   readonly unknownAccounts?: readonly string[];
+  /** Trust policies: what decides in it and is not filled in. Whom it names is asked, what it answers is not known. */
+  readonly open?: readonly string[];
   /** Account names like `<a>` in it stand for ids that the text has from elsewhere: they are no fault of it. */
   readonly namedAccounts?: true;
   /** Name of the group through which a user has it. */

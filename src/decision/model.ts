@@ -83,6 +83,12 @@ function ofType(policies: InventoryPrincipal['policies'], type: PolicyType): rea
   return found ?? NOTHING;
 }
 
+/** undefined: not given, or given with values that are not filled in and decide. */
+export const trustDocuments = (trust: readonly Compiled[] | undefined): readonly Policy[] | undefined =>
+  trust?.some(({ attached }) => attached.open !== undefined) === true
+    ? undefined
+    : trust && documentsOf(trust);
+
 const orNone = (list: readonly Compiled[]): readonly Compiled[] | null => (list.length === 0 ? null : list);
 
 const documentsOf = (list: readonly Compiled[]): readonly Policy[] =>
@@ -108,7 +114,7 @@ function compilePrincipal(record: InventoryPrincipal): CompiledPrincipal {
     identity: identity && documentsOf(identity),
     boundary: boundary && documentsOf(boundary),
     session: session && documentsOf(session),
-    trust: trust && documentsOf(trust),
+    trust: trustDocuments(trust),
   };
   return { record, identity, boundary, session, trust, documents };
 }

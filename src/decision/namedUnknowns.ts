@@ -3,7 +3,7 @@
 import { iamName, parseArn } from '#language/arn.ts';
 import { parseOnce } from '#language/parseOnce.ts';
 import { isNamedUnknown, isUnknownPrincipal } from '#language/unknownAccount.ts';
-import { type Compiled, type CompiledPrincipal, type Model, policiesOf } from './model.ts';
+import { type Compiled, type CompiledPrincipal, type Model, policiesOf, trustDocuments } from './model.ts';
 import { type Situation, situationAbout } from './situation.ts';
 import type { Source, Target } from './source.ts';
 
@@ -79,7 +79,7 @@ function movedPrincipal(principal: CompiledPrincipal, move: Move): CompiledPrinc
       identity: identity && policiesOf(identity),
       boundary: boundary ? policiesOf(boundary) : principal.documents.boundary,
       session: session ? policiesOf(session) : principal.documents.session,
-      trust: trust && policiesOf(trust),
+      trust: trustDocuments(trust),
     },
   };
   known.set(key, result);

@@ -42,8 +42,9 @@ export function foundPolicy(
   if (document === undefined) return { policy: null, name, open };
   const unknown = namedUnknownsIn(document);
   const unknownAccounts = unknown.length > 0 ? { unknownAccounts: unknown } : {};
+  const decides = type === 'trust' && open.length > 0 ? { open } : {};
   const named = namedAccounts ? { namedAccounts } : {};
-  return { policy: { name, type, document, place, ...unknownAccounts, ...named }, name, open };
+  return { policy: { name, type, document, place, ...unknownAccounts, ...named, ...decides }, name, open };
 }
 
 /** What is open in it leaves its holder's policies incomplete. */

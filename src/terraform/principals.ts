@@ -92,8 +92,7 @@ function takePrincipal(work: Work, made: Made, kind: Kind): void {
     const found = policyOf(made, work.sources, made.get('assume_role_policy'), 'trust', 'trust policy', [
       'assume_role_policy',
     ]);
-    // What is open in a trust policy may open it or close it: then nobody knows what it says.
-    if (found?.policy && found.open.length === 0) draft.trust = found.policy;
+    if (found?.policy) draft.trust = found.policy;
     if (!found)
       tell(made.source, 'TF-POLICY', 'warning', `${made.address} has no assume_role_policy here.`, [
         made.address,

@@ -32,9 +32,23 @@ function take(texts: readonly TextSource[]): readonly Harvest[] {
   return drop.sources.map(harvestOf);
 }
 
+const EXAMPLE = `resource "aws_iam_role" "deploy" {
+  name = "deploy"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { AWS = "arn:aws:iam::222222222222:root" }
+    }]
+  })
+}
+`;
+
 export const terraformReader: TextReader = {
   kind: 'terraform',
   what: 'Terraform configuration (.tf)',
+  example: EXAMPLE,
   prepare: prepareParser,
   take,
 };
