@@ -89,7 +89,11 @@ describe('a folder of configuration', () => {
       ['Terraform: 1 user, 1 group', ['1 user', '1 group', '1 policy'], [['other resources', 1]]],
     ]);
     const asks = pieces.flatMap((piece) => piece.asks ?? []);
-    expect(asks.map(({ name, assumed, description }) => [name, assumed, description]).sort()).toEqual([
+    expect(
+      asks
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ name, assumed, description }) => [name, assumed, description]),
+    ).toEqual([
       ['provider.aws', undefined, 'The account of the default provider.'],
       ['var.account_id', undefined, 'Where it runs.'],
       ['var.env', 'prod', undefined],
