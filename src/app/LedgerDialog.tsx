@@ -28,12 +28,13 @@ const PORTION = 50;
 
 /** Word and sign: never colour alone. */
 const STATES: Readonly<Record<LedgerState, { readonly glyph: string; readonly words: string }>> = {
+  empty: { glyph: '–', words: 'empty' },
   none: { glyph: '✗', words: 'not understood' },
   part: { glyph: '◐', words: 'read in part' },
   all: { glyph: '✓', words: 'read' },
 };
 
-const RANK: readonly LedgerState[] = ['none', 'part', 'all'];
+const RANK: readonly LedgerState[] = ['none', 'part', 'all', 'empty'];
 
 const close = () => setLocal({ dialog: null });
 
@@ -130,7 +131,7 @@ function FileRows({ file, values }: { readonly file: LedgerFile; readonly values
       {values.length > 0 && (
         <tr>
           <td colSpan={3} className="ledger-values">
-            <h4>Values to fill in</h4>
+            <h3>Values to fill in</h3>
             <div>
               {values.map((value) => (
                 <ValueField key={value.key} value={value} ofDocument={false} onReveal={close} />

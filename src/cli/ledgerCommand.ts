@@ -9,7 +9,7 @@ import { openValues, valueState, type OpenValue } from '#words/openValues.ts';
 import type { ProblemRow } from '#words/problemRows.ts';
 import type { Output } from './graphCommand.ts';
 
-const STATE_WORDS = { all: 'read', part: 'read in part', none: 'not understood' } as const;
+const STATE_WORDS = { all: 'read', part: 'read in part', none: 'not understood', empty: 'empty' } as const;
 
 const problemText = ({ at, code, message, severity }: ProblemRow): string =>
   `${at === '' ? '' : `${at}: `}${severity}: ${message.replaceAll(/\s*\n\s*/g, ' ')} [${code}]`;

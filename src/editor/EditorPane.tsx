@@ -18,6 +18,7 @@ import { LARGE, LargeText } from './LargeText.tsx';
 import { lightsOf, locateAll, placeAt } from './lights.ts';
 import { markersOf } from './markers.ts';
 import { PlainEditor } from './PlainEditor.tsx';
+import { isPaste } from './replacement.ts';
 import { useRichEditor } from './richEditor.ts';
 import { useSelectedEdge } from './selectedEdge.ts';
 import { shownDocument } from './shownDocument.ts';
@@ -92,6 +93,8 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
   const target = useMemo(() => targetOf(id, reveal, hover), [id, reveal, hover]);
   const follow = useFollow(edge);
   const onLeave = useLeave(id);
+  // When the text is what it was before, the editor has to be told all the same.
+  const [, setStruck] = useState(0);
 
   useEffect(() => {
     if (reveal) setLocal({ reveal: null, activeDocument: reveal.document });
@@ -110,7 +113,9 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
       onType();
       setLocal({ activeDocument: id });
       typedIn.add(id);
-      edit((w) => replaceText(w, id, withoutPastedSecrets(text, next)), { merge: `typing ${id}` });
+      const kept = isPaste(text, next) ? withoutPastedSecrets(next) : next;
+      if (kept !== next) setStruck((times) => times + 1);
+      edit((w) => replaceText(w, id, kept), { merge: `typing ${id}` });
     },
     onLeave,
     onPoint: (offset) => {

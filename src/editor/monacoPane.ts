@@ -34,12 +34,16 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
   let now: SourceProps | null = null;
   let followed: Target | null = null;
   let starts: readonly number[] = [0];
+  /** What was reported last: the session may keep something else. */
+  let reported: string | null = null;
   /** The change comes from outside: it is no edit to report. */
   let silent = false;
 
   listen(editor, {
     edited: (text) => {
-      if (!silent) now?.onEdit(text);
+      if (silent) return;
+      reported = text;
+      now?.onEdit(text);
     },
     left: () => now?.onLeave(),
     pointed: (at) => now?.onPoint(at && offsetAt(starts, at.lineNumber, at.column)),
@@ -64,7 +68,8 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     if (!model) return;
     monaco.editor.setModelLanguage(model, monacoLanguage(props.language));
     silent = true;
-    if (retyped) adopt(model, props.text);
+    if (retyped || (reported !== null && reported !== props.text)) adopt(model, props.text);
+    reported = null;
     silent = false;
     if (before?.label !== props.label) editor.updateOptions({ ariaLabel: props.label });
     if (retyped || before.lights !== props.lights) lit.set(decorations(starts, props.lights));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { replacement } from './replacement.ts';
+import { isPaste, replacement } from './replacement.ts';
 
 const apply = (before: string, after: string) => {
   const change = replacement(before, after);
@@ -20,4 +20,11 @@ it('touches only what differs', () => {
 
 it('does not cut a character in two', () => {
   expect(replacement('x😀y', 'x😁y')).toEqual({ from: 1, to: 3, text: '😁' });
+});
+
+it('what comes at once is a paste, also over a longer text; a key is none', () => {
+  expect(isPaste('', 'password = x')).toBe(true);
+  expect(isPaste('a long text that is replaced', 'a secret that is pasted')).toBe(true);
+  expect(isPaste('password = hunter', 'password = hunter2')).toBe(false);
+  expect(isPaste('a text that is deleted', '')).toBe(false);
 });

@@ -25,3 +25,10 @@ export function replacement(before: string, after: string): Replacement | null {
 
 const isHighSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800;
 const isLowSurrogate = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+
+/** So many characters at once are pasted, not typed. */
+const PASTED = 8;
+
+/** A key adds or takes one character: those need no comparing of the whole text. */
+export const isPaste = (before: string, after: string): boolean =>
+  Math.abs(after.length - before.length) > 1 && (replacement(before, after)?.text.length ?? 0) >= PASTED;

@@ -23,6 +23,19 @@ function guessed(bytes: Uint8Array): string {
   return even >= most && odd * 20 <= even ? 'utf-16be' : 'utf-8';
 }
 
+const isControl = (char: string): boolean => char < ' ' && !/\s/.test(char);
+
+/** Latin-1, Windows-1252 and the like: text but for a few bytes. Which one it is nobody can tell. */
+function otherEncoding(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const at = text.indexOf('\ufffd');
+  const head = text.slice(0, HEAD);
+  if (at < 0 || head.split('').some(isControl) || head.split('\ufffd').length * 5 > head.length) return null;
+  const lines = text.slice(0, at).split('\n');
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return `is in an older encoding (line ${lines.length}, column ${column}): save it as UTF-8`;
+}
+
 /** Text without its byte order mark; else why not, after the file's name: `is a picture`. */
 export function decodeText(bytes: Uint8Array): Decoded {
   const kind = binaryKind(bytes);
@@ -35,5 +48,5 @@ export function decodeText(bytes: Uint8Array): Decoded {
   } catch {
     // Not in this encoding: what it is instead is said below.
   }
-  return { why: kind === null ? 'is no text' : `is ${kind}` };
+  return { why: kind === null ? (otherEncoding(bytes) ?? 'is no text') : `is ${kind}` };
 }

@@ -45,6 +45,7 @@ describe('texts', () => {
       'b.pdf': strToU8('%PDF-1.7 \0'),
       'c.bin': Uint8Array.of(1, 0, 2, 0xff, 0xfe),
       'd.txt': strToU8(' \n'),
+      'e.json': Uint8Array.from([...strToU8('{\n "Sid": "na'), 0xef, ...strToU8('ve and more words" }')]),
       'ok.json': strToU8(policy),
     });
     expect(texts.map(({ name }) => name)).toEqual(['ok.json']);
@@ -53,6 +54,7 @@ describe('texts', () => {
       'b.pdf is a PDF: copy its text, or paste it',
       'c.bin is no text',
       'd.txt is empty',
+      'e.json is in an older encoding (line 2, column 12): save it as UTF-8',
     ]);
   });
 });

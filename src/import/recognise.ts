@@ -12,7 +12,8 @@ function topLevel(value: unknown): string {
     if (keys.length === 0) return 'an object without keys';
     return `an object with the keys ${keys.slice(0, 8).join(', ')}${keys.length > 8 ? ', …' : ''}`;
   }
-  if (isList(value)) return value.length === 0 ? 'an empty list' : `a list of ${topLevel(value[0])}`;
+  if (isList(value))
+    return value.length === 0 ? 'an empty list' : `a list that begins with ${topLevel(value[0])}`;
   return describe(value);
 }
 

@@ -23,7 +23,9 @@ describe('what can be pasted', () => {
     expect(TEXT_READERS.some((reader) => reader.kind === kind) ? kind : format?.id).toBe(id);
     const documents = [{ id: 'd', name: 'Pasted text', text: example }];
     await prepareReading(documents);
-    const { problems } = read({ ...emptyWorkspace, documents });
+    const { pieces, problems } = read({ ...emptyWorkspace, documents });
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // The ledger can say what was taken of it, or why nothing was.
+    expect(pieces[0]?.policyType ?? pieces[0]?.taken?.[0] ?? pieces[0]?.leftOut?.[0]).toBeDefined();
   });
 });

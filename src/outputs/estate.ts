@@ -10,6 +10,7 @@ import type {
   PolicyLevel,
 } from '#decision/inventory.ts';
 import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from '#harvest/harvest.ts';
+import { counted } from './counted.ts';
 import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
 const KINDS: readonly PolicyType[] = ['identity', 'boundary', 'session'];
@@ -229,9 +230,25 @@ function takeEstate(value: unknown, origin: Origin, base: JsonPath): Harvest {
   const scps = levels(reader, member(value, 'scps'), at('scps'), 'scp');
   const rcps = levels(reader, member(value, 'rcps'), at('rcps'), 'rcp');
   const context = contextOf(reader, member(value, 'context'), at('context'));
+  const policies = [scps, rcps].map((by) =>
+    Object.values(by ?? {}).reduce(
+      (sum, all) => sum + all.reduce((n, level) => n + level.policies.length, 0),
+      0,
+    ),
+  );
+  const of = (kind: InventoryPrincipal['kind']) => principals.filter((one) => one.kind === kind).length;
   return {
     kind: 'estate',
     title: `Estate: ${principals.length} ${principals.length === 1 ? 'principal' : 'principals'}`,
+    taken: [
+      ...counted(of('user'), 'user'),
+      ...counted(of('role'), 'role'),
+      ...counted(of('group'), 'group'),
+      ...counted(accounts.length, 'account'),
+      ...counted(policies[0] ?? 0, 'SCP'),
+      ...counted(policies[1] ?? 0, 'RCP'),
+      ...counted(Object.keys(context ?? {}).length, 'request key'),
+    ],
     principals,
     accounts,
     ...(scps ? { scps } : {}),

@@ -5,19 +5,15 @@ import { secretsStruckOut } from '#secrets/words.ts';
 import { setLocal } from './local.ts';
 import { editEverywhere, getWorkspace } from './truth.ts';
 
-/** So many characters at once are pasted, not typed. */
-const PASTED = 8;
-
 function tell(kinds: Struck['kinds']): void {
   if (kinds.length === 0) return;
   const text = `${secretsStruckOut(kinds)} Change every secret that was pasted anywhere else.`;
   setLocal({ notice: { kind: 'info', text } });
 }
 
-/** What the editor holds after one change: what was pasted into it is struck out at once. */
-export function withoutPastedSecrets(before: string, after: string): string {
-  if (after.length - before.length < PASTED) return after;
-  const { kinds, text } = strike(after);
+/** The text of a document after something was pasted into it, told. */
+export function withoutPastedSecrets(pasted: string): string {
+  const { kinds, text } = strike(pasted);
   tell(kinds);
   return text;
 }

@@ -25,8 +25,8 @@ export interface LedgerPiece {
   readonly problems: readonly ProblemRow[];
 }
 
-/** `none`: nothing of it is in the graph. `part`: something of it is not, or has an error. */
-export type LedgerState = 'all' | 'part' | 'none';
+/** `none`: nothing of it is in the graph. `part`: something of it is not, or has an error. `empty`: nothing to read. */
+export type LedgerState = 'all' | 'part' | 'none' | 'empty';
 
 export interface LedgerFile {
   readonly document: string;
@@ -122,7 +122,7 @@ export function ledger(
     return {
       document: id,
       name,
-      state: stateOf(entries, others),
+      state: text.trim() === '' ? 'empty' : stateOf(entries, others),
       pieces: entries,
       problems: others,
       secrets: countedSecrets(marks.map(({ kind }) => kind)),
