@@ -29,6 +29,7 @@ const TEAMS = [
 const PARTS = ['api', 'worker', 'deploy', 'readonly', 'pipeline', 'cron', 'admin', 'exec'];
 const SERVICES = ['ec2', 'lambda', 'ecs-tasks', 'codebuild', 'states', 'glue'];
 const ORG = 'o-bench12345';
+const VENDORS = ['900000000004', '900000000001', '900000000002', '900000000003'];
 
 const policy = (...Statement) => ({ Version: '2012-10-17', Statement });
 const allow = (Action, Resource, Condition) => ({
@@ -99,15 +100,48 @@ const BULK = [
     ),
 ];
 
+/** Kinds of trust by share, and what else tells one organization from another. */
+const MIXED = {
+  sso: 0.05,
+  service: 0.53,
+  accountRoot: 0.15,
+  named: 0.2,
+  session: 0.03,
+  ownRoot: 0,
+  assuming: 0.35,
+  admin: 0.02,
+  users: 0.1,
+};
+
+/**
+ * One large account as accounts grow: most roles are those of functions and tasks, made by templates, and trust a
+ * service; CDK and operations trust the own account; vendors and tooling accounts come with an ExternalId; pods and
+ * pipelines by OIDC (the rest). Some twenty administrators, one principal in twelve that assumes others by name or by
+ * the beginning of a name, few users. No statistics of AWS's are known: these shares are our assumption.
+ */
+const ACCOUNT = {
+  sso: 0.02,
+  service: 0.76,
+  accountRoot: 0.05,
+  named: 0.04,
+  session: 0.005,
+  ownRoot: 0.05,
+  assuming: 0.08,
+  admin: 0.003,
+  users: 0.01,
+};
+
 /** Calls of the seeded generator in one order for both shapes. */
-function organization(roles, { seed, accounts }) {
+function organization(roles, { seed, accounts, mix = MIXED }) {
   const random = randomFrom(seed);
   const below = (n) => Math.floor(random() * n);
   const pick = (list) => list[below(list.length)];
   const ids = Array.from({ length: accounts }, () => String(100000000000 + below(899999999999)));
+  // Accounts of vendors and tooling are outside of what is exported.
+  const others = mix === ACCOUNT ? VENDORS : ids;
   const arns = Array.from({ length: roles }, (_, i) => {
     const account = pick(ids);
-    return random() < 0.05
+    return random() < mix.sso
       ? `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_${pick(TEAMS)}_${i.toString(16).padStart(16, '0')}`
       : `arn:aws:iam::${account}:role/${pick(TEAMS)}-${pick(PARTS)}-${i}`;
   });
@@ -122,23 +156,25 @@ function organization(roles, { seed, accounts }) {
       const aud = { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } };
       return from({ Federated: provider }, aud, ['sts:AssumeRoleWithSAML', 'sts:TagSession']);
     }
-    const kind = random();
-    if (kind < 0.53) {
+    let kind = random();
+    const is = (share) => (kind -= share) < 0;
+    if (is(mix.service)) {
       const service = pick(SERVICES);
       const confused = { StringEquals: { 'aws:SourceAccount': account } };
       return from({ Service: `${service}.amazonaws.com` }, service === 'states' ? confused : undefined);
     }
-    if (kind < 0.68) {
+    if (is(mix.ownRoot)) return from({ AWS: `arn:aws:iam::${account}:root` });
+    if (is(mix.accountRoot)) {
       const external = { StringEquals: { 'sts:ExternalId': `x-${below(1e6)}` } };
-      return from({ AWS: `arn:aws:iam::${pick(ids)}:root` }, random() < 0.5 ? external : undefined);
+      return from({ AWS: `arn:aws:iam::${pick(others)}:root` }, random() < 0.5 ? external : undefined);
     }
-    if (kind < 0.88) {
+    if (is(mix.named)) {
       const chance = random();
       const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
       const org = { StringEquals: { 'aws:PrincipalOrgID': ORG } };
       return from({ AWS: [pick(arns), pick(arns)] }, chance < 0.2 ? mfa : chance < 0.3 ? org : undefined);
     }
-    if (kind < 0.91) {
+    if (is(mix.session)) {
       const role = pick(arns);
       return from({ AWS: `arn:aws:sts::${role.split(':')[4]}:assumed-role/${lastOf(role)}/deploy` });
     }
@@ -154,14 +190,14 @@ function organization(roles, { seed, accounts }) {
     const statements = [
       allow(['s3:GetObject', 's3:PutObject'], `arn:aws:s3:::${pick(TEAMS)}-${pick(PARTS)}/*`),
     ];
-    if (random() < 0.35)
+    if (random() < mix.assuming)
       statements.push(
         allow('sts:AssumeRole', [
           pick(arns),
           `arn:aws:iam::${pick(ids)}:role/${pick(TEAMS)}-${pick(PARTS)}-1*`,
         ]),
       );
-    if (random() < 0.02) statements.push(allow('*', '*'));
+    if (random() < mix.admin) statements.push(allow('*', '*'));
     const about = { account, team: pick(TEAMS), part: pick(PARTS) };
     const first = below(BULK.length);
     const bulk = Array.from({ length: 1 + below(3) }, (_, i) => BULK[(first + i) % BULK.length](about));
@@ -170,7 +206,7 @@ function organization(roles, { seed, accounts }) {
 
   const principals = [];
   for (const arn of arns) principals.push({ arn, ...statementsOf(arn.split(':')[4]), trust: trustOf(arn) });
-  for (let i = 0; i < roles / 10; i++) {
+  for (let i = 0; i < roles * mix.users; i++) {
     const account = pick(ids);
     principals.push({ arn: `arn:aws:iam::${account}:user/${pick(TEAMS)}-${i}`, ...statementsOf(account) });
   }
@@ -195,10 +231,10 @@ function scpsOf(ids) {
   return Object.fromEntries(ids.map((id, i) => [id, levels(i)]));
 }
 
-const defaults = (roles, { seed = 7, accounts = Math.max(2, Math.round(Math.sqrt(roles) / 2)) } = {}) => ({
-  seed,
-  accounts,
-});
+const defaults = (
+  roles,
+  { seed = 7, accounts = Math.max(2, Math.round(Math.sqrt(roles) / 2)), mix = MIXED } = {},
+) => ({ seed, accounts, mix });
 
 /** One estate file: accounts of one organization, SCPs of every account, roles, and a tenth as many users. */
 export function generateEstate(roles, options) {
@@ -288,6 +324,12 @@ export function generateAccountDetails(roles, options) {
     };
     return { id, details };
   });
+}
+
+/** One account of its own: what the command prints there (see `ACCOUNT`). */
+export function generateAccount(roles, { seed = 7 } = {}) {
+  const [{ details }] = generateAccountDetails(roles, { seed, accounts: 1, mix: ACCOUNT });
+  return details;
 }
 
 if (process.argv[1]?.endsWith('generateEstate.mjs')) {

@@ -23,7 +23,7 @@ export interface EdgeBook {
   readonly words: readonly AssumeWord[];
   /** As in `AssumeEdges`. */
   readonly bareWildcardPairs: number;
-  /** In reading order of principals, then of statements. */
+  /** In reading order of principals, then of statements; worked out when first asked for. */
   readonly access: readonly AccessWord[];
   /** The whole edge of a word of this book. */
   readonly tell: (word: Pick<AssumeWord, 'source' | 'target'>) => AssumeEdge;
@@ -93,23 +93,31 @@ export function edgeBook(
   );
   const accessPages = new Map<CompiledPrincipal, AccessPage>();
   for (const principal of model.principals) {
-    const page = known.access.get(principal) ?? { words: accessWords(model, principal) };
-    accessPages.set(principal, page);
+    const old = known.access.get(principal);
+    if (old !== undefined) accessPages.set(principal, old);
   }
+  const accessPageOf = (principal: CompiledPrincipal): AccessPage => {
+    const page = accessPages.get(principal) ?? { words: accessWords(model, principal) };
+    accessPages.set(principal, page);
+    return page;
+  };
+  let access: readonly AccessWord[] | null = null;
   return {
     model,
     surroundings,
     words,
     bareWildcardPairs,
-    access: [...accessPages.values()].flatMap((page) => page.words),
+    get access() {
+      return (access ??= model.principals.flatMap((principal) => accessPageOf(principal).words));
+    },
     tell: ({ source, target }) => {
       const page = pairPages.get(`${source}→${target}`) ?? pageOf(source, target);
       return (page.edge ??= assumeVerdict(model, source, target));
     },
     tellAccess: (arn) => {
       const principal = model.byArn.get(arn);
-      const page = principal && accessPages.get(principal);
-      if (principal === undefined || page === undefined) return [];
+      if (principal === undefined) return [];
+      const page = accessPageOf(principal);
       return (page.told ??= toldAccess(model, principal));
     },
     pages: { pairs: pairPages, access: accessPages },

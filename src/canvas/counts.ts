@@ -23,7 +23,8 @@ export function counts(graph: LightGraph): Counts {
     else access += 1;
     if (edge.tries !== undefined) tried += 1;
   }
-  const resources = graph.nodes.filter((node) => node.kind === 'resource').length;
+  const listed = graph.nodes.filter((node) => node.kind === 'resource').length;
+  const resources = listed + (graph.unlisted ?? 0);
   return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length, resources, tried };
 }
 

@@ -46,7 +46,7 @@ export function lintCommand(workspace: Workspace, format: string): Output {
       stderr: [`no format "${format}": ${Object.keys(LINT_FORMATS).join(', ')}`],
       code: 2,
     };
-  const judged = judge(workspace);
+  const judged = judge(workspace, {}, { everyEdge: true });
   const findings = placeFindings(workspace, judged.findings().problems);
   const failed = judged.findings().problems.some(({ severity }) => severity === 'error');
   return { stdout: write(findings), stderr: [], code: unreadable(judged) ? 2 : failed ? 1 : 0 };

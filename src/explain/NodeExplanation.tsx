@@ -1,12 +1,13 @@
 // One principal or resource: who can become it, what it can become, its documents.
 import type { EdgeWord, GraphNode, LightGraph } from '#graph/accessGraph.ts';
+import { chooseResources } from '#graph/hidden.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { useAnswer } from '#session/answers.ts';
 import { useDerived } from '#session/derived.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import type { ReactNode } from 'react';
 import { AccountCards } from './AccountExplanation.tsx';
-import { changeView } from '#session/truth.ts';
+import { changeView, getWorkspace } from '#session/truth.ts';
 import { AskAbout, Detours, GuardrailLab } from './later.tsx';
 import { nodeProblems } from '#words/nodeProblems.ts';
 import { nodeFacts } from '#words/nodeFacts.ts';
@@ -15,6 +16,8 @@ import { SeverityMark } from '#parts/SeverityMark.tsx';
 import type { Problem } from '#text/problem.ts';
 
 const PRINCIPAL_SLOTS = ['boundary', 'session'] as const;
+
+const listResources = (): void => changeView({ hidden: chooseResources(getWorkspace().view, true) });
 
 interface Props {
   readonly node: GraphNode;
@@ -78,6 +81,17 @@ export function NodeExplanation({ node, graph }: Props) {
           edges={access}
           name={node.kind === 'resource' ? 'source' : 'target'}
         />
+      )}
+      {graph.unlisted !== undefined && (node.kind === 'role' || node.kind === 'user') && (
+        <section className="explain-card">
+          <h3>What it may use</h3>
+          <p className="explain-note">
+            There is so much here that resources are listed only when you ask for them.
+          </p>
+          <button type="button" className="explain-button" onClick={listResources}>
+            List all resources
+          </button>
+        </section>
       )}
       {node.kind !== 'resource' && node.kind !== 'group' && <AskAbout node={node} />}
       {node.declared && node.account !== null && (node.kind === 'user' || node.kind === 'role') && (

@@ -1,4 +1,5 @@
 // How much is taken, so that no file can bring the program down.
+import { CAPS } from '#workspace/caps.ts';
 
 export interface Limits {
   /** Bytes of one file, and of one text out of an archive. */
@@ -12,9 +13,10 @@ export interface Limits {
   readonly ratioFrom: number;
 }
 
+/** No text has more characters than bytes, so what comes in can be saved and opened again. */
 export const LIMITS: Limits = {
-  file: 60_000_000,
-  total: 120_000_000,
+  file: CAPS.text,
+  total: CAPS.allTexts,
   entries: 2000,
   ratio: 250,
   ratioFrom: 5_000_000,

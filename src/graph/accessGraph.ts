@@ -93,6 +93,8 @@ export interface AccessGraph<E extends EdgeWord = GraphEdge> {
   readonly edges: readonly E[];
   /** Pairs that only a bare `*` would draw: counted, not drawn. */
   readonly bareWildcardPairs: number;
+  /** There are so many principals that resources come when somebody asks for them: how many there are. */
+  readonly unlisted?: number;
 }
 
 /** Every edge by its word alone. A graph told in full is one as well. */

@@ -18,14 +18,22 @@ const FEW = { resources: 8, principals: 15 } as const;
  * Everything that is hidden under these choices: verdict words and `RESOURCES`. Unasked, resources are drawn where
  * they are few, and where no role is assumed, because then they are all there is to see.
  */
-export function defaultHidden({ nodes, edges }: LightGraph, view: ViewChoices): ReadonlySet<string> {
+export function defaultHidden(
+  { nodes, edges, unlisted = 0 }: LightGraph,
+  view: ViewChoices,
+): ReadonlySet<string> {
   const hidden = new Set(view.hidden);
   if (hidden.delete(RESOURCES_SHOWN) || hidden.has(RESOURCES)) return hidden;
-  const resources = nodes.filter((node) => node.kind === 'resource').length;
-  const isSmall = resources <= FEW.resources && nodes.length - resources <= FEW.principals;
+  const listed = nodes.filter((node) => node.kind === 'resource').length;
+  const resources = listed + unlisted;
+  const isSmall = resources <= FEW.resources && nodes.length - listed <= FEW.principals;
   if (resources > 0 && !isSmall && edges.some((edge) => edge.kind === 'assume')) hidden.add(RESOURCES);
   return hidden;
 }
+
+/** Whether the choices ask for resources in so many words. */
+export const asksForResources = ({ hidden }: ViewChoices): boolean =>
+  hidden?.includes(RESOURCES_SHOWN) === true;
 
 /** The list to keep when the user hides or shows resources; never empty, since both are choices. */
 export function chooseResources(view: ViewChoices, shown: boolean): readonly string[] {

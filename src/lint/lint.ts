@@ -25,6 +25,8 @@ import {
 export interface LintOptions {
   /** Seconds since 1970, for rules about dates; without it they stay silent. */
   readonly now?: number;
+  /** Only these are looked at one by one; without it every edge is. */
+  readonly looked?: readonly AssumeWord[];
 }
 
 /** Speaks for a fault whose code the catalogue does not have yet. */
@@ -183,10 +185,14 @@ function inspectEdge(view: EdgeView): Inspected['found'] {
   );
 }
 
-function lintEdges({ model, surroundings, tell, words }: Edges, add: Add): void {
+function lintEdges(
+  { model, surroundings, tell, words }: Edges,
+  looked: readonly AssumeWord[],
+  add: Add,
+): void {
   const reachable = reachableRoles(words);
   const principal = (id: string): CompiledPrincipal | null => resolveSource(model, id).principal;
-  for (const word of words) {
+  for (const word of looked) {
     const source = principal(word.source);
     const chained = source !== null && reachable.has(source.record.arn);
     const known = INSPECTED_EDGES.get(word);
@@ -254,7 +260,7 @@ export function lint(edges: Edges, options: LintOptions = {}): readonly Finding[
   };
   const documents = documentViews(model, now, edges.surroundings);
   const statements = documents.flatMap((view) => lintDocument(view, add));
-  lintEdges(edges, add);
+  lintEdges(edges, options.looked ?? words, add);
   for (const rule of ESTATE_CHECKS) {
     for (const hit of rule.estate?.({ model, edges: words, statements }) ?? []) {
       add(keyOf(rule.id, hit.place, hit.place.path), fromPlaced(rule, hit));

@@ -7,8 +7,10 @@ import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import { prepare, type Model } from '#decision/model.ts';
 import { accessEdges } from '#graph/accessEdges.ts';
-import type { AccessGraph, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
+import type { AccessGraph, EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { buildGraph } from '#graph/buildGraph.ts';
+import { countResources } from '#graph/countResources.ts';
+import { asksForResources } from '#graph/hidden.ts';
 import { resourceId } from '#graph/nodeOf.ts';
 import { place } from '#layout/place.ts';
 import { type TellEdge, tellGraph } from '#graph/tellGraph.ts';
@@ -16,6 +18,7 @@ import { withTries } from '#graph/withTries.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
 import { read } from '#import/read.ts';
+import { fewOfEachEnd } from '#lint/fewOfEachEnd.ts';
 import { lint } from '#lint/lint.ts';
 import { withFindings } from '#lint/withFindings.ts';
 import type { Piece, Reading } from '#import/reading.ts';
@@ -37,8 +40,11 @@ export type GoodTexts = Readonly<Record<string, GoodText>>;
 export interface Judged {
   readonly model: Model;
   readonly book: EdgeBook;
+  /** Of very many principals without resources. */
   readonly graph: LightGraph;
-  /** The whole edge of an id of this graph. */
+  /** With resources in any case. */
+  readonly full: () => LightGraph;
+  /** The whole edge of an id of these graphs. */
   readonly tell: TellEdge;
   readonly pieces: readonly Piece[];
   /** What reading has to say; `findings` has lint as well. */
@@ -61,6 +67,8 @@ export interface JudgeOptions {
   /** What was judged before the last edit. */
   readonly before?: Judged | null;
   readonly report?: Report;
+  /** Lint looks at each single edge, however many there are and however long it takes. */
+  readonly everyEdge?: true;
 }
 
 /** What needs a look at most edges and at every statement: of a large estate it is told after the picture. */
@@ -85,14 +93,23 @@ function countBroken({ pieces, problems }: Reading): Record<string, number> {
   return broken;
 }
 
-/** Tells an edge of the graph by its id, each once. */
-function teller(book: EdgeBook, graph: LightGraph): TellEdge {
-  const words = new Map(graph.edges.map((word) => [word.id, word]));
+/** Tells an edge by its id, each once; edges to resources of graphs that list them. */
+function teller(book: EdgeBook, graphs: () => readonly LightGraph[]): TellEdge {
+  const words = new Map<string, EdgeWord>();
+  const known = new Set<LightGraph>();
+  const wordOf = (id: string): EdgeWord | undefined => {
+    for (const graph of graphs()) {
+      if (known.has(graph)) continue;
+      known.add(graph);
+      for (const word of graph.edges) words.set(word.id, word);
+    }
+    return words.get(id);
+  };
   const told = new Map<string, GraphEdge>();
   return (id) => {
-    const word = words.get(id);
-    const known = told.get(id);
-    if (known !== undefined || word === undefined) return known ?? null;
+    const word = wordOf(id);
+    const before = told.get(id);
+    if (before !== undefined || word === undefined) return before ?? null;
     const tries = word.tries === undefined ? {} : { tries: word.tries };
     if (word.kind === 'assume') told.set(id, { ...book.tell(word), id, kind: 'assume', ...tries });
     else for (const edge of accessEdges(book.tellAccess(word.source))) told.set(edge.id, edge);
@@ -100,18 +117,31 @@ function teller(book: EdgeBook, graph: LightGraph): TellEdge {
   };
 }
 
-/** Ids of the edges that ask something of the request: the others require nothing. */
-function asking(book: EdgeBook, graph: LightGraph): readonly string[] {
+/** Edges that ask something of the request: the others require nothing. */
+function asking(book: EdgeBook, graph: LightGraph): readonly EdgeWord[] {
+  const access = graph.unlisted === undefined ? book.access : [];
   const depending = new Set(
-    book.access.filter((one) => one.depends).map((one) => `${one.principal}→${resourceId(one)}`),
+    access.filter((one) => one.depends).map((one) => `${one.principal}→${resourceId(one)}`),
   );
-  return graph.edges
-    .filter(({ kind, source, target, verdict }) =>
-      kind === 'assume'
-        ? verdict === 'conditional' || verdict === 'unknown'
-        : depending.has(`${source}→${target}`),
-    )
-    .map(({ id }) => id);
+  return graph.edges.filter(({ kind, source, target, verdict }) =>
+    kind === 'assume'
+      ? verdict === 'conditional' || verdict === 'unknown'
+      : depending.has(`${source}→${target}`),
+  );
+}
+
+/** With more principals than this resources are listed when somebody asks for them: nobody sees them unasked. */
+const MANY_PRINCIPALS = 500;
+/** With more edges than this the picture does not wait for what lint says. */
+const MANY_EDGES = 3000;
+/** With more than this a few of each end speak for the others. */
+const TOO_MANY_EDGES = 30_000;
+const FEW_EDGES = 2;
+
+function fewNote(looked: number, of: number, document: string): Problem {
+  const [few, all] = [looked, of].map((count) => count.toLocaleString('en'));
+  const message = `Mistakes that only two ends together show were looked for on ${few} of ${all} edges, at least ${FEW_EDGES} of each principal and of each role. "rolegraph lint" looks at all of them.`;
+  return { code: 'MANY-EDGES', severity: 'info', message, document };
 }
 
 /**
@@ -120,7 +150,7 @@ function asking(book: EdgeBook, graph: LightGraph): readonly string[] {
  * edit; the result is the same with and without it, but what the edit left alone is not worked out again.
  */
 export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeOptions = {}): Judged {
-  const { before = null, report = () => {} } = options;
+  const { before = null, everyEdge, report = () => {} } = options;
   report({ phase: 'reading', done: 0, of: 0 });
   const now = readSource(source, before);
   const broken = countBroken(now);
@@ -135,21 +165,37 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeO
   const { inventory } = stale ? readSource({ ...source, documents }, before) : now;
   const model = prepare(inventory);
   const book = edgeBook(model, before?.book, (done, of) => report({ phase: 'deciding', done, of }));
-  const graph = withTries(buildGraph(inventory, book), model);
-  const tell = teller(book, graph);
+  let listed: LightGraph | null = null;
+  const full = (): LightGraph => (listed ??= withTries(buildGraph(inventory, book), model));
+  const { bareWildcardPairs, words } = book;
+  const graph =
+    inventory.principals.length <= MANY_PRINCIPALS
+      ? full()
+      : {
+          ...withTries(buildGraph(inventory, { words, bareWildcardPairs, access: [] }), model),
+          unlisted: countResources(model),
+        };
+  const tell = teller(book, () => (listed === null || listed === graph ? [graph] : [graph, listed]));
+  const most = everyEdge === true ? Infinity : TOO_MANY_EDGES;
+  const looked = fewOfEachEnd(words, FEW_EDGES, most);
+  const [first] = source.documents;
+  const note = looked === words || !first ? [] : [fewNote(looked.length, words.length, first.id)];
   // What lint says of an earlier text points at nothing in the text as it is now.
   const inspect = (): Findings => ({
     problems: withFindings(
-      [...now.problems, ...attemptProblems(model).filter(({ document }) => !older.has(document))],
-      lint(book).filter(({ place }) => !older.has(place.document)),
+      [...now.problems, ...note, ...attemptProblems(model).filter(({ document }) => !older.has(document))],
+      lint(book, { looked }).filter(({ place }) => !older.has(place.document)),
     ),
-    demands: demandsOf(asking(book, graph).flatMap((id) => tell(id) ?? [])),
+    demands: demandsOf(
+      fewOfEachEnd(asking(book, graph), FEW_EDGES, most).flatMap(({ id }) => tell(id) ?? []),
+    ),
   });
   let findings: Findings | null = null;
   return {
     model,
     book,
     graph,
+    full,
     tell,
     pieces: now.pieces,
     problems: now.problems,
@@ -159,18 +205,16 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeO
   };
 }
 
-/** With more edges than this the picture does not wait for what lint says. */
-const MANY_EDGES = 3000;
-
 /** Applies the view choices and places what is left, for a canvas of that width by height; `placing` does that. */
 export function draw(judged: Judged, view: ViewChoices, aspect?: number, placing = place): Analysis {
-  const visible = visibleGraph(judged.graph, view);
+  const whole = asksForResources(view) ? judged.full() : judged.graph;
+  const visible = visibleGraph(whole, view);
   const graph = tellGraph(visible, judged.tell);
-  const unfinished = judged.graph.edges.length > MANY_EDGES;
+  const unfinished = whole.edges.length > MANY_EDGES;
   const { demands, problems } = unfinished ? { demands: [], problems: judged.problems } : judged.findings();
   return {
     graph,
-    ...(visible !== judged.graph ? { whole: judged.graph } : {}),
+    ...(visible !== whole ? { whole } : {}),
     placement: placing(graph, view.pins, aspect === undefined ? {} : { aspect }),
     pieces: judged.pieces,
     problems,
@@ -188,12 +232,13 @@ interface Whole {
 
 /** Everything at once and told in full: for the command line, files to keep, and tests. */
 export function analyse(workspace: Workspace): Analysis & Whole {
-  const judged = judge(workspace);
+  const judged = judge(workspace, {}, { everyEdge: true });
+  const whole = judged.full();
   const analysis = finished(draw(judged, workspace.view), judged.findings());
-  const tried = judged.graph.edges
+  const tried = whole.edges
     .filter(({ tries }) => tries !== undefined)
     .map(({ id, source, target }) => [id, attemptReports(judged.model, source, target).reports] as const);
-  return { ...analysis, whole: tellGraph(judged.graph, judged.tell), tried: Object.fromEntries(tried) };
+  return { ...analysis, whole: tellGraph(whole, judged.tell), tried: Object.fromEntries(tried) };
 }
 
 /** The full trace of an assume edge of this graph; null for other ids. */

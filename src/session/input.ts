@@ -1,5 +1,6 @@
 // Everything that brings text in: paste, files, samples, answers.
 import { SAMPLES, findSample } from '#lessons/samples.ts';
+import { CAPS } from '#workspace/caps.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
 import type { Taken } from '#files/takeFiles.ts';
@@ -36,6 +37,9 @@ export function isUntouchedStart(w: Workspace): boolean {
   return JSON.stringify(w.documents) === JSON.stringify(documents);
 }
 
+const charactersOf = ({ documents }: Workspace): number =>
+  documents.reduce((sum, { text }) => sum + text.length, 0);
+
 /** Texts without secrets become documents, as one step; what was read in them is told when the engine has seen them. */
 function addAll(incoming: readonly Incoming[], refused: Taken['refused'] = []): void {
   setLocal({ refused });
@@ -43,6 +47,11 @@ function addAll(incoming: readonly Incoming[], refused: Taken['refused'] = []): 
   const stepsAside = isUntouchedStart(getWorkspace());
   const start = stepsAside ? emptyWorkspace : getWorkspace();
   const next = incoming.reduce(addDocument, start);
+  // What is kept must open again.
+  if (charactersOf(next) > CAPS.allTexts) {
+    const most = (CAPS.allTexts / 1e6).toLocaleString('en');
+    return tell('error', `Nothing was added: more than ${most} million characters together are not kept.`);
+  }
   edit(() => next, { whole: stepsAside });
   const active = next.documents[start.documents.length]?.id;
   setLocal({ dialog: null, ...(active === undefined ? {} : { activeDocument: active }) });

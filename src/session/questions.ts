@@ -5,6 +5,7 @@ import { explain } from '#assume/explain.ts';
 import { chains, canBecome, whoCan } from '#chains/chains.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
+import { accessEdges } from '#graph/accessEdges.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { understood, type Understood } from '#import/understood.ts';
 import { type RowWords, rowWords } from '#words/edgeRows.ts';
@@ -136,13 +137,11 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
       return edge === null ? [] : [[id, rowWords(edge)] as const];
     }),
   first: ({ judged }) => interestingEdges(judged.graph, judged.tell).map(({ id }) => id),
-  documents: ({ judged: { graph, pieces, tell } }, { node }) => {
+  documents: ({ judged: { book, graph, pieces, tell } }, { node }) => {
     const own = graph.edges.filter(({ source, target }) => source === node || target === node);
-    return nodeDocuments(
-      own.flatMap(({ id }) => tell(id) ?? []),
-      node,
-      pieces,
-    );
+    const told = own.flatMap(({ id }) => tell(id) ?? []);
+    const access = graph.unlisted === undefined ? [] : accessEdges(book.tellAccess(node));
+    return nodeDocuments([...told, ...access], node, pieces);
   },
   attempts: ({ judged }, { source, target }) => attemptReports(judged.model, source, target),
   excerpt: ({ source }, { spot }) => excerptOf(source, spot),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CAPS, checkWorkspace } from './checkWorkspace.ts';
+import { CAPS } from './caps.ts';
+import { checkWorkspace } from './checkWorkspace.ts';
 import { emptyWorkspace, type Workspace } from './workspace.ts';
 
 const full: Workspace = {
@@ -97,8 +98,8 @@ describe('what is refused, in plain words', () => {
   });
 
   test('texts that are too long together', () => {
-    const half = 'x'.repeat(CAPS.allTexts / 2 + 1);
-    const documents = ['a', 'b'].map((id) => ({ id, name: id, text: half }));
+    const third = 'x'.repeat(CAPS.allTexts / 3 + 1);
+    const documents = ['a', 'b', 'c'].map((id) => ({ id, name: id, text: third }));
     expect(why({ ...full, documents })).toContain('together');
   });
 });

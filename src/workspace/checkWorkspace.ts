@@ -1,28 +1,10 @@
 // The gate for everything that comes from a link, a file or storage: nothing behind it has to be careful again.
 import * as v from 'valibot';
+import { CAPS } from './caps.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Checked =
   { readonly ok: true; readonly workspace: Workspace } | { readonly ok: false; readonly why: string };
-
-/** Generous for people, small for a machine that has to hold it. Lengths in UTF-16 units. */
-export const CAPS = {
-  documents: 2_000,
-  text: 60_000_000,
-  allTexts: 60_000_000,
-  name: 300,
-  id: 100,
-  owners: 5_000,
-  arn: 2_100,
-  contextKeys: 500,
-  contextValues: 1_000,
-  contextValue: 8_192,
-  ids: 20_000,
-  edgeId: 5_000,
-  coordinate: 10_000_000,
-  lessonItems: 100,
-  lessonText: 5_000,
-} as const;
 
 const text = (max: number) =>
   v.pipe(v.string('must be text'), v.maxLength(max, `is longer than ${max} characters`));
