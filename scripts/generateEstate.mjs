@@ -1,6 +1,8 @@
 // A generated organization, for the bench and for load tests: as an estate file, or as what
 // `aws iam get-account-authorization-details` prints for each account. The same seed gives the same bytes.
 
+import { ACCOUNT, MIXED } from './organizationMix.mjs';
+
 /** mulberry32: a small seeded generator, so that runs can be compared. */
 function randomFrom(seed) {
   let a = seed >>> 0;
@@ -99,37 +101,6 @@ const BULK = [
       ],
     ),
 ];
-
-/** Kinds of trust by share, and what else tells one organization from another. */
-const MIXED = {
-  sso: 0.05,
-  service: 0.53,
-  accountRoot: 0.15,
-  named: 0.2,
-  session: 0.03,
-  ownRoot: 0,
-  assuming: 0.35,
-  admin: 0.02,
-  users: 0.1,
-};
-
-/**
- * One large account as accounts grow: most roles are those of functions and tasks, made by templates, and trust a
- * service; CDK and operations trust the own account; vendors and tooling accounts come with an ExternalId; pods and
- * pipelines by OIDC (the rest). Some twenty administrators, one principal in twelve that assumes others by name or by
- * the beginning of a name, few users. No statistics of AWS's are known: these shares are our assumption.
- */
-const ACCOUNT = {
-  sso: 0.02,
-  service: 0.76,
-  accountRoot: 0.05,
-  named: 0.04,
-  session: 0.005,
-  ownRoot: 0.05,
-  assuming: 0.08,
-  admin: 0.003,
-  users: 0.01,
-};
 
 /** Calls of the seeded generator in one order for both shapes. */
 function organization(roles, { seed, accounts, mix = MIXED }) {
