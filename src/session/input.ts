@@ -75,6 +75,9 @@ async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
   return true;
 }
 
+/** Looking through more characters would hold up the page: the file worker does it. */
+const LARGE = 1_000_000;
+
 async function addStruck(incoming: readonly Incoming[]): Promise<void> {
   const { withoutSecrets } = await import('./withoutSecrets.ts');
   addAll(withoutSecrets(incoming));
@@ -88,6 +91,7 @@ export async function addText(name: string, text: string): Promise<void> {
   if (text.trim() === '') return tell('info', 'There is no text to add.');
   const link = /^\s*\S*(#g\d+\.[\w-]+)\s*$/.exec(text);
   if (link?.[1] !== undefined) return soon(openHash(link[1]));
+  if (text.length > LARGE) return soon(addFiles([new File([text], name)]));
   const isSaved = parseWorkspaceFile(text) !== undefined;
   return soon(isSaved ? openWorkspaceFile({ name, text }) : addStruck([{ name, text }]));
 }

@@ -6,6 +6,7 @@ import { addFiles, addText } from './input.ts';
 import { getLocal, setLocal } from './local.ts';
 import { strikeTyped, withoutPastedSecrets } from './secretsOut.ts';
 import { edit, getWorkspace, redo, resetWorkspace, shelve, undo } from './truth.ts';
+import { leave, openHash } from './visit.ts';
 
 const SECRET = 'hunter2-hunter2';
 const SETTING = `password = ${SECRET}\n`;
@@ -28,6 +29,12 @@ describe('a secret is struck out before anything is kept', () => {
       'password = STRUCK-OUT-password\n',
       'password = STRUCK-OUT-password\n',
     ]);
+    expect(kept()).not.toContain(SECRET);
+  });
+
+  test('of a large text, which is read like a file', async () => {
+    await addText('Pasted text', `${SETTING}${'x'.repeat(1_000_000)}`);
+    expect(getWorkspace().documents[1]?.name).toBe('Pasted text');
     expect(kept()).not.toContain(SECRET);
   });
 
@@ -67,5 +74,13 @@ describe('a secret is struck out before anything is kept', () => {
     expect(kept()).not.toContain(SECRET);
     fillValue('d1', 'var.account_id', '111111111111');
     expect(getWorkspace().documents[0]?.values?.['var.account_id']).toBe('111111111111');
+  });
+
+  test('of a link that was made before links were made without them', async () => {
+    await openHash('#g1.NgUAW1eLVgrJSM0Ezu2C3FicWlICrKGK9YDLx5R0jMxjY2O5CoCT3-X5RSnAGe8MYEsxtchIF0pzAQA');
+    expect(getLocal().visiting).toEqual({ name: 'Theirs' });
+    expect(getWorkspace().documents[0]?.text).toBe('password = STRUCK-OUT-password\n');
+    leave();
+    expect(getWorkspace()).toEqual(mine);
   });
 });
