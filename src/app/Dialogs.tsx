@@ -9,6 +9,7 @@ import { CourseDialog } from './CourseDialog.tsx';
 import { DiffDialog } from './DiffDialog.tsx';
 import './dialogs.css';
 import { EarlierDialog } from './EarlierDialog.tsx';
+import { FindDialog } from './FindDialog.tsx';
 import { FormatsDialog } from './FormatsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
@@ -18,6 +19,7 @@ type Name = NonNullable<Local['dialog']>;
 
 const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: ComponentType }>> = {
   add: { title: 'Add policies', Body: AddDialog },
+  find: { title: 'Find', Body: FindDialog },
   learn: { title: 'Learn', Body: CourseDialog },
   share: { title: 'Share this graph', Body: ShareDialog },
   help: { title: 'Help', Body: HelpDialog },
@@ -43,7 +45,7 @@ export function Dialogs() {
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(
-              '.app-add textarea, .app-link-row input, .ledger-sum button',
+              '.app-find-field, .app-add textarea, .app-link-row input, .ledger-sum button',
             ) ?? true
           }
         >

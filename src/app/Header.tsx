@@ -1,5 +1,15 @@
 // What one can always do, from left to right: whose graph, what comes in, what was done, what goes out.
-import { CircleQuestionMark, Monitor, Moon, Plus, Redo2, Sun, Undo2, type LucideIcon } from 'lucide-react';
+import {
+  CircleQuestionMark,
+  Monitor,
+  Moon,
+  Plus,
+  Redo2,
+  Search,
+  Sun,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
 import { COMMANDS, runCommand } from '#session/commands.ts';
 import { useLocal, type Local } from '#session/local.ts';
 import { useHistory } from '#session/truth.ts';
@@ -70,6 +80,15 @@ export function Header({ phone }: { readonly phone: boolean }) {
         </button>
       )}
       <span className="app-spring" />
+      {phone ? (
+        <IconButton command="find" label="Find a principal" icon={Search} />
+      ) : (
+        <button type="button" className="app-find" onClick={() => runCommand('find')}>
+          <Search size={15} strokeWidth={1.75} aria-hidden="true" />
+          Find<span className="app-find-more"> a principal</span>
+          <kbd aria-hidden="true">/</kbd>
+        </button>
+      )}
       {!phone && (
         <>
           <IconButton command="undo" label="Undo" icon={Undo2} disabled={!canUndo} />

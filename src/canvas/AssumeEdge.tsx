@@ -10,7 +10,7 @@ import { GateBox } from './GateBox.tsx';
 import { edgeSentence } from './itemLabel.ts';
 import { Line } from './Line.tsx';
 import { litGates } from './lit.ts';
-import { useFaded, useStoodAt } from './pointing.ts';
+import { useFaded, useNear, useStoodAt } from './pointing.ts';
 
 /** Lights what the gate quotes, in the editor and wherever else it is quoted. */
 function lightGate(edge: GraphEdge, mark: GateMark | null): void {
@@ -24,13 +24,14 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
   const lit = useLocal((local) => (data === undefined ? '' : litGates(data.edge, local.hover)));
   const faded = useFaded(id);
   const current = useStoodAt(id);
+  const near = useNear(id);
   if (data === undefined) return null;
   const { edge, placed } = data;
   const pill = pillOf(edge);
   const litNames = new Set(lit.split(' '));
   return (
     <>
-      <Line edge={edge} placed={placed} selected={selected} current={current} faded={faded} />
+      <Line edge={edge} placed={placed} selected={selected} current={current} faded={faded} near={near} />
       <EdgeLabelRenderer>
         {/* Clicks and pointing bubble, through React's tree, to the edge this pill belongs to. */}
         <button
@@ -43,6 +44,8 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
           data-verdict={edge.verdict}
           data-selected={selected || undefined}
           data-faded={faded || undefined}
+          data-near={near || undefined}
+          data-bundle={edge.counts !== undefined || undefined}
           data-current={current || undefined}
           data-lit={lit !== '' || undefined}
           title={edge.text}
@@ -52,19 +55,21 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
             transform: `translate(${placed.label.x - pill.width / 2}px, ${placed.label.y - pill.height / 2}px)`,
           }}
         >
-          <span className="canvas-glyph">{pill.glyph}</span>
+          {pill.glyph !== '' && <span className="canvas-glyph">{pill.glyph}</span>}
           <span className="canvas-words">{pill.words}</span>
           {pill.tried !== '' && <span className="canvas-tried">{pill.tried}</span>}
-          <span className="canvas-gates">
-            {pill.marks.map((mark) => (
-              <GateBox
-                key={mark.look.letter}
-                mark={mark}
-                lit={mark.look.gates.some((gate) => litNames.has(gate))}
-                onPoint={(at) => lightGate(edge, at)}
-              />
-            ))}
-          </span>
+          {pill.marks.length > 0 && (
+            <span className="canvas-gates">
+              {pill.marks.map((mark) => (
+                <GateBox
+                  key={mark.look.letter}
+                  mark={mark}
+                  lit={mark.look.gates.some((gate) => litNames.has(gate))}
+                  onPoint={(at) => lightGate(edge, at)}
+                />
+              ))}
+            </span>
+          )}
         </button>
       </EdgeLabelRenderer>
     </>

@@ -37,7 +37,12 @@ export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
         </button>
         {more !== '' && <span className="canvas-detail">{more}</span>}
         {data.closes && (
-          <button type="button" className="canvas-close nopan" tabIndex={-1} onClick={() => closeAccount(id)}>
+          <button
+            type="button"
+            className="canvas-close nopan"
+            tabIndex={-1}
+            onClick={() => void closeAccount(id)}
+          >
             close
           </button>
         )}

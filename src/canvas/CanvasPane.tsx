@@ -1,20 +1,23 @@
 // The picture pane: the graph, its legend, its buttons, and what it says when it is old or at work.
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { useMemo } from 'react';
-import { withoutHidden } from '#graph/visibleGraph.ts';
+import { lazy, Suspense, useMemo } from 'react';
+import { withoutHidden } from '#graph/hidden.ts';
 import { type Analysis, wholeOf } from '#session/analysis.ts';
 import { useDerived } from '#session/derived.ts';
+import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
-import { announcement, counts } from './counts.ts';
+import { announcement, counts, isDense } from './counts.ts';
 import { ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
 import { useSelectedResource } from './showing.ts';
 import { useFit } from './useFit.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
+
+const ViewBar = lazy(() => import('./ViewBar.tsx').then(({ ViewBar }) => ({ default: ViewBar })));
 
 function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const view = useWorkspace((w) => w.view);
@@ -23,7 +26,8 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const { graph, placement } = analysis;
   const whole = wholeOf(analysis);
   useSelectedResource(whole);
-  const { hidden } = view;
+  const { filter, focus, hidden } = view;
+  const filtering = useLocal((local) => local.filtering);
   // Verdicts and resources go at once; closed accounts are what the engine placed.
   const visible = useMemo(() => withoutHidden(graph, hidden ? { hidden } : {}), [graph, hidden]);
   const flow = useReactFlow();
@@ -42,9 +46,15 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       data-stale={stale || undefined}
       data-ready={ready || undefined}
       data-far={far}
+      data-dense={isDense(visible) || undefined}
     >
       <CanvasList graph={visible} placement={placement} viewKeys={viewKeys} show={show} />
       <Picture graph={visible} placement={placement} />
+      {(filtering || filter !== undefined || focus !== undefined) && (
+        <Suspense>
+          <ViewBar whole={whole} />
+        </Suspense>
+      )}
       {stale && <p className="canvas-note">as of the last text that could be read</p>}
       <div className="canvas-foot">
         <Legend all={whole} visible={visible} />
@@ -60,7 +70,7 @@ export function CanvasPane() {
   const analysis = useDerived((d) => d.analysis);
   return (
     <section className="canvas-pane" aria-label="Graph">
-      {analysis !== null && analysis.graph.nodes.length > 0 && (
+      {analysis !== null && wholeOf(analysis).nodes.length > 0 && (
         <ReactFlowProvider>
           <Canvas analysis={analysis} />
         </ReactFlowProvider>

@@ -1,8 +1,10 @@
 // What the lines mean and how many there are; a click hides or shows a verdict, or all resources.
+import { ListFilter } from 'lucide-react';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { defaultHidden, RESOURCES, UNTRIED } from '#graph/hidden.ts';
 import { TRY_LOOK, TRY_ODD, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
+import { runCommand } from '#session/commands.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 import { counts, shownOf } from './counts.ts';
 import { LineSample } from './LineSample.tsx';
@@ -98,12 +100,21 @@ export function Legend({ all, visible }: Props) {
         {shownOf(counts(visible).principals, total.principals)}
         {visible.nodes.some((node) => node.closed !== undefined) && ' · click a closed account to open it'}
       </span>
+      <button
+        type="button"
+        className="canvas-legend-item canvas-legend-filter"
+        title="Filter the picture (Q)"
+        onClick={() => runCommand('filter')}
+      >
+        <ListFilter size={14} strokeWidth={1.75} aria-hidden="true" />
+        <span className="canvas-legend-word">Filter</span>
+      </button>
       {all.bareWildcardPairs > 0 && (
         <span
           className="canvas-legend-note"
           title="Pairs that only a bare * in a policy would connect are counted here, not drawn."
         >
-          {all.bareWildcardPairs} more through a bare *
+          {all.bareWildcardPairs.toLocaleString('en')} more through a bare *
         </span>
       )}
     </fieldset>

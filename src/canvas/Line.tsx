@@ -10,11 +10,19 @@ interface Props {
   readonly selected: boolean;
   readonly current: boolean;
   readonly faded: boolean;
+  /** Pointed at, or next to what is. */
+  readonly near?: boolean;
 }
 
-export function Line({ edge, placed, selected, current, faded }: Props) {
+/** A line for many is thicker: by 1 unit for every ten times as many. */
+function more({ counts }: GraphEdge): number {
+  const count = Object.values(counts ?? {}).reduce((sum, each) => sum + each, 0);
+  return count > 1 ? Math.log10(count) : 0;
+}
+
+export function Line({ edge, placed, selected, current, faded, near = false }: Props) {
   const look = VERDICT_LOOK[edge.verdict];
-  const width = edge.kind === 'access' ? ACCESS_LOOK.width : look.width;
+  const width = (edge.kind === 'access' ? ACCESS_LOOK.width : look.width) + more(edge);
   const end = EDGE_END[look.end];
   const whole = edgePath(placed, SIZE.edgeRadius);
   return (
@@ -23,6 +31,7 @@ export function Line({ edge, placed, selected, current, faded }: Props) {
       data-kind={edge.kind}
       data-verdict={edge.verdict}
       data-faded={faded || undefined}
+      data-near={near || selected || undefined}
     >
       {selected && <path className="canvas-halo" d={whole} />}
       {current && <path className="canvas-ring" d={whole} />}

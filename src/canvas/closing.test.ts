@@ -16,17 +16,17 @@ function show(collapsed: readonly string[]) {
   return graph;
 }
 
-test('a closed account opens on a click, and a line into it opens it too', () => {
+test('a closed account opens on a click, and a line into it opens it too', async () => {
   show([]);
-  closeAccount(first!);
+  await closeAccount(first!);
   expect(getWorkspace().view.collapsed).toEqual([first]);
   const closed = show([first!]);
   choose(closed, first!);
-  expect(getWorkspace().view.collapsed).toEqual([]);
-  closeAccount(first!);
+  await expect.poll(() => getWorkspace().view.collapsed).toEqual([]);
+  await closeAccount(first!);
   const line = closed.edges.find(({ source, target }) => source === first || target === first);
   choose(closed, line!.id);
-  expect(getWorkspace().view.collapsed).toEqual([]);
+  await expect.poll(() => getWorkspace().view.collapsed).toEqual([]);
 });
 
 test('anything else is selected', () => {

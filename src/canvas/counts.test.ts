@@ -13,8 +13,12 @@ test('only assume edges count as verdicts, and resources are no principals', () 
 });
 
 test('what is shown of what there is', () => {
-  expect(shownOf(6, 6)).toBe('6 of 6 principals');
-  expect(shownOf(1, 1)).toBe('1 of 1 principal');
+  expect(shownOf(6, 6)).toBe('6 of 6 principals shown');
+  expect(shownOf(1, 1)).toBe('1 of 1 principal shown');
+});
+
+test('many are told with separators', () => {
+  expect(shownOf(12, 1184)).toBe('12 of 1,184 principals shown');
 });
 
 test('the live region tells results, without zeroes', () => {

@@ -1,6 +1,6 @@
 // The numbers of the legend.
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { GraphNode, LightGraph } from '#graph/accessGraph.ts';
+import type { AccessGraph, GraphNode, LightGraph } from '#graph/accessGraph.ts';
 
 export interface Counts {
   /** Assume edges only; a permission on a resource is counted in `access`. */
@@ -28,9 +28,10 @@ export function counts(graph: LightGraph): Counts {
   return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length, resources, tried };
 }
 
-/** "1 of 6 principals", "1 principal": what is on the screen of what there is. */
+/** "1 of 6 principals shown": what is on the screen of what there is. */
 export function shownOf(shown: number, all: number): string {
-  return `${shown} of ${all} ${all === 1 ? 'principal' : 'principals'}`;
+  const number = (n: number) => n.toLocaleString('en');
+  return `${number(shown)} of ${number(all)} ${all === 1 ? 'principal' : 'principals'} shown`;
 }
 
 /** For the live region: "Graph updated: 5 valid, 2 conditional, 1 invalid; 1 changed." Zeroes are left out. */
@@ -39,3 +40,10 @@ export function announcement({ verdicts }: Counts, changed: number): string {
   const numbers = said.map((word) => `${verdicts[word]} ${word}`).join(', ') || 'no edges';
   return `Graph updated: ${numbers}${changed > 0 ? `; ${changed} changed` : ''}.`;
 }
+
+/** Lines from which on a map of closed accounts shows words only where somebody points. */
+const MANY_LINES = 50;
+
+/** So many lines for many that their words would hide the lines. */
+export const isDense = ({ edges }: AccessGraph): boolean =>
+  edges.length > MANY_LINES && edges.some((edge) => edge.counts !== undefined);

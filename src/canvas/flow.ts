@@ -25,7 +25,7 @@ export interface Flow {
 const SILENT = { domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined } } as const;
 
 /** Boxes below, then lines, then nodes; pills above all (canvas.css). */
-const LAYER = { box: 0, line: 1, party: 2 } as const;
+const LAYER = { box: 0, line: 1, party: 2, card: 3 } as const;
 
 /** React Flow rounds what it measures, and measures again where the rounded size differs. */
 function sized(rect: Rect, flow: FlowDirection) {
@@ -57,7 +57,9 @@ const FULL = 30;
 export function toFlow(graph: AccessGraph, placement: Placement): Flow {
   const { flow = 'right' } = placement;
   const isFull = graph.nodes.length > FULL || graph.nodes.some((node) => node.closed !== undefined);
-  const shut = new Set(graph.nodes.flatMap((node) => (node.closed === undefined ? [] : [node.account])));
+  const shut = new Set(
+    graph.nodes.flatMap((node) => (node.closed === undefined || node.id !== node.account ? [] : [node.id])),
+  );
   const boxes = graph.accounts.flatMap((account): BoxNode[] => {
     const rect = placement.boxes[account.id];
     if (rect === undefined) return [];
@@ -68,7 +70,8 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
         type: 'box',
         position,
         data: { account, flow, closes: isFull && !shut.has(account.id) },
-        zIndex: LAYER.box,
+        // Lines of a map run straight: under a card, not through its title.
+        zIndex: shut.has(account.id) ? LAYER.party : LAYER.box,
         ...SILENT,
         ...sized(rect, flow),
       },
@@ -86,7 +89,7 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
         type: 'party',
         position,
         data: { node, flow },
-        zIndex: LAYER.party,
+        zIndex: node.closed === undefined ? LAYER.party : LAYER.card,
         ...parent,
         ...SILENT,
         ...sized(rect, flow),

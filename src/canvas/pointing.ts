@@ -10,4 +10,6 @@ export const pointAt = (ids: ReadonlySet<string> | null): void => near.set(ids);
 export const standAt = (id: string | null): void => current.set(id);
 
 export const useFaded = (id: string): boolean => useSignal(near, (ids) => ids !== null && !ids.has(id));
+/** Pointed at, or next to what is. */
+export const useNear = (id: string): boolean => useSignal(near, (ids) => ids !== null && ids.has(id));
 export const useStoodAt = (id: string): boolean => useSignal(current, (at) => at === id);

@@ -29,6 +29,8 @@ export interface GraphNode {
   readonly guessed: boolean;
   /** It stands for a closed account: the principals in it. */
   readonly closed?: number;
+  /** It stands for several nodes: the edges between these, which are not drawn. */
+  readonly inside?: number;
 }
 
 /** What is known of every edge at once; the rest is told of edges that somebody looks at. */
@@ -45,8 +47,11 @@ export interface EdgeWord {
   readonly tries?: Tries;
 }
 
-/** Several edges between the same two nodes of the picture, one line for each verdict. */
+export type VerdictCounts = Readonly<Partial<Record<VerdictWord, number>>>;
+
+/** Several edges between the same two nodes of the picture: one line, of the verdict to look at first. */
 export interface EdgeBundle extends EdgeWord {
+  readonly counts: VerdictCounts;
   /** Ids of the edges that it stands for, at least two. */
   readonly bundles: readonly string[];
 }
@@ -55,6 +60,8 @@ export interface AssumeGraphEdge extends AssumeEdge {
   readonly id: string;
   readonly kind: 'assume';
   readonly tries?: Tries;
+  /** It stands for so many of each verdict; told is one of them. */
+  readonly counts?: VerdictCounts;
 }
 
 /** A role's permission on a resource that its policies name; a look of its own, counted separately. */
@@ -63,6 +70,7 @@ export interface AccessGraphEdge {
   readonly kind: 'access';
   /** Never there: only the assumption of roles is tried. */
   readonly tries?: Tries;
+  readonly counts?: VerdictCounts;
   readonly source: string;
   readonly target: string;
   /** First action; `actions` has all, as written. */

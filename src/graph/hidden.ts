@@ -57,3 +57,20 @@ export function withoutResources<E extends EdgeWord>(graph: AccessGraph<E>): Acc
     edges: graph.edges.filter((edge) => edge.kind !== 'access'),
   };
 }
+
+/** The graph without the verdicts and resources that are hidden under these choices; lines for many stay. */
+export function withoutHidden<E extends EdgeWord>(
+  whole: AccessGraph<E>,
+  view: Pick<ViewChoices, 'hidden'>,
+): AccessGraph<E> {
+  const hidden = defaultHidden(whole, view);
+  const graph = hidden.has(RESOURCES) ? withoutResources(whole) : whole;
+  if (![...hidden].some((each) => each !== RESOURCES)) return graph;
+  const tried = hidden.has(UNTRIED);
+  const edges = graph.edges.filter(
+    (edge) =>
+      ('counts' in edge && edge.counts !== undefined) ||
+      (!hidden.has(edge.verdict) && (!tried || edge.tries !== undefined)),
+  );
+  return { ...graph, edges };
+}

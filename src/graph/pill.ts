@@ -30,6 +30,8 @@ export const PILL = {
   bare: 6,
   glyph: 17,
   font: 11.5,
+  /** Of a line that stands for several: read from further away. */
+  bundleFont: 14,
   box: 15,
   boxGap: 4,
   wordGap: 8,
@@ -74,20 +76,23 @@ export function gateMarks(gates: Readonly<Record<GateName, Gate>>): readonly Gat
 
 /** What to draw on the pill of `edge`, and its size. */
 export function pillOf(edge: GraphEdge): Pill {
-  const words = fitText(edge.label, PILL.maxWords, PILL.font);
-  const marks = edge.kind === 'assume' ? gateMarks(edge.gates) : [];
+  // Numbers are never cut; a line that stands for many has no gates of its own.
+  const isBundle = edge.counts !== undefined;
+  const font = isBundle ? PILL.bundleFont : PILL.font;
+  const words = isBundle ? edge.label : fitText(edge.label, PILL.maxWords, font);
+  const marks = edge.kind === 'assume' && !isBundle ? gateMarks(edge.gates) : [];
   const tried = edge.tries === undefined ? '' : triesMark(edge.tries);
   const triedWidth = tried === '' ? 0 : PILL.wordGap + textWidth(tried, PILL.font);
   const boxes = marks.length === 0 ? 0 : PILL.wordGap + marks.length * (PILL.box + PILL.boxGap) - PILL.boxGap;
   // An access edge says what may be done, without a frame; its verdict only when that is not plain yes.
-  const isPlain = edge.kind === 'access' && edge.verdict === 'valid';
+  const isPlain = isBundle || (edge.kind === 'access' && edge.verdict === 'valid');
   const frame = 2 * (edge.kind === 'access' ? PILL.bare : PILL.padding) + (isPlain ? 0 : PILL.glyph);
   return {
     glyph: isPlain ? '' : VERDICT_LOOK[edge.verdict].glyph,
     words,
     tried,
     marks,
-    width: Math.ceil(frame + textWidth(words, PILL.font) + triedWidth + boxes),
+    width: Math.ceil(frame + textWidth(words, font) + triedWidth + boxes),
     height: SIZE.pillHeight,
   };
 }

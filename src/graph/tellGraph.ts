@@ -1,6 +1,6 @@
 // From words to sentences: the edges of a picture told in full, a bundle by some of those that it stands for.
 import type { AccessGraph, EdgeBundle, EdgeWord, GraphEdge } from './accessGraph.ts';
-import { VERDICT_LOOK } from './look.ts';
+import { countsMark, countsWords } from './counts.ts';
 
 /** Sentences that an edge quotes when it stands for several. */
 const QUOTED = 4;
@@ -17,18 +17,18 @@ function told(line: EdgeWord | EdgeBundle, tell: TellEdge): GraphEdge | null {
       ? edge
       : edge && { ...edge, source, target };
   }
-  const { bundles } = line;
+  const { bundles, counts } = line;
   const quoted = bundles.slice(0, QUOTED).flatMap((each) => tell(each) ?? []);
   const [first] = quoted;
   if (first === undefined) return null;
-  const count = `${bundles.length} ${VERDICT_LOOK[verdict].word}`;
+  const label = countsMark(counts);
   const more = bundles.length > QUOTED ? [`And ${bundles.length - QUOTED} more.`] : [];
-  const text = `${count}: ${[...quoted.map((edge) => edge.text), ...more].join(' ')}`;
+  const text = `${countsWords(counts)}: ${[...quoted.map((edge) => edge.text), ...more].join(' ')}`;
   const { tries: _, ...rest } = first;
   const sum = line.tries === undefined ? {} : { tries: line.tries };
   return rest.kind === 'assume'
-    ? { ...rest, id, source, target, label: count, text, ...sum }
-    : { ...rest, id, source, target, label: count, text };
+    ? { ...rest, id, source, target, verdict, label, text, counts, ...sum }
+    : { ...rest, id, source, target, verdict, label, text, counts };
 }
 
 /** The same graph with every edge told. */

@@ -1,16 +1,25 @@
-// View choices applied to the picture: hidden verdicts, resources and closed accounts. Nothing else. A picture that nobody could
-// read whole begins with its large accounts closed.
+// View choices applied to the picture: hidden verdicts and resources, filter, focus, closed accounts and groups. A picture
+// that nobody could read whole begins with its large accounts closed, and none is larger than a browser can move.
 import type { ViewChoices } from '#workspace/workspace.ts';
-import type {
-  AccessGraph,
-  EdgeBundle,
-  EdgeWord,
-  GraphAccount,
-  GraphNode,
-  LightGraph,
-} from './accessGraph.ts';
-import { addTries } from '#attempts/tryCounts.ts';
-import { defaultHidden, RESOURCES, UNTRIED, withoutResources } from './hidden.ts';
+import type { AccessGraph, EdgeBundle, EdgeWord, GraphNode, LightGraph } from './accessGraph.ts';
+import { bundled } from './bundled.ts';
+import {
+  accountCard,
+  containerOf,
+  GROUP_ABOVE,
+  groupCard,
+  groupId,
+  groupSize,
+  isOutsideCaller,
+  isOutsideResource,
+  MAP,
+  OUTSIDE,
+  outsideCard,
+  SERVICES,
+  withInside,
+} from './cards.ts';
+import { withoutHidden } from './hidden.ts';
+import { focusSeeds, narrowed } from './narrowed.ts';
 
 /**
  * Pictures with more than this begin as an overview, in which accounts with more than `OPEN` are closed: principals,
@@ -18,34 +27,66 @@ import { defaultHidden, RESOURCES, UNTRIED, withoutResources } from './hidden.ts
  */
 const OVERVIEW_ABOVE = { principals: 60, nodes: 150 } as const;
 const OPEN = 8;
+/** Accounts from which on a map shows callers outside of accounts as one node: each of them leads to most accounts. */
+const MAP_ABOVE = 4;
 
-/** Stands among the closed accounts for all resources outside of any account, which are then one node of this id. */
-export const OUTSIDE = 'resources';
+/** What is drawn at most: React Flow moves so much without a GPU (docs/dependencies.md). */
+export const BUDGET = { nodes: 400, edges: 800 } as const;
 
-const isOutside = ({ kind, account }: GraphNode): boolean => kind === 'resource' && account === null;
+type Narrowing = Pick<ViewChoices, 'hidden' | 'filter' | 'focus'>;
 
-/** The accounts that are closed under these choices; no choice yet is not the same as none closed. */
-export function closedAccounts(graph: LightGraph, view: ViewChoices): readonly string[] {
-  if (view.collapsed !== undefined) return view.collapsed;
-  const { accounts, nodes } = defaultHidden(graph, view).has(RESOURCES) ? withoutResources(graph) : graph;
-  const principals = nodes.filter((node) => node.kind !== 'resource').length;
-  if (principals <= OVERVIEW_ABOVE.principals && nodes.length <= OVERVIEW_ABOVE.nodes) return [];
+/** What the choices leave to be drawn, before anything is closed. */
+export const remaining = <E extends EdgeWord>(whole: AccessGraph<E>, view: Narrowing): AccessGraph<E> =>
+  narrowed(withoutHidden(whole, view), view);
+
+function sizes({ nodes }: LightGraph): ReadonlyMap<string, number> {
   const size = new Map<string, number>();
   for (const node of nodes) {
-    const place = isOutside(node) ? OUTSIDE : node.account;
-    if (place !== null) size.set(place, (size.get(place) ?? 0) + 1);
+    const place = isOutsideResource(node) ? OUTSIDE : (node.account ?? SERVICES);
+    size.set(place, (size.get(place) ?? 0) + 1);
   }
-  return [...accounts.map(({ id }) => id), OUTSIDE].filter((id) => (size.get(id) ?? 0) > OPEN);
+  return size;
 }
 
+/** The accounts that are closed of a graph that the view has narrowed already. */
+function closedOf(graph: LightGraph, view: ViewChoices): readonly string[] {
+  if (view.collapsed !== undefined) return view.collapsed;
+  const { accounts, nodes } = graph;
+  const principals = nodes.filter((node) => node.kind !== 'resource').length;
+  const most = view.focus === undefined ? OVERVIEW_ABOVE.principals : OVERVIEW_ABOVE.nodes;
+  if (principals <= most && nodes.length <= OVERVIEW_ABOVE.nodes) return [];
+  const size = sizes(graph);
+  const isMany = accounts.length > GROUP_ABOVE;
+  // Whoever stands in the focus wants to see what is around it.
+  const seed = new Set(
+    view.focus === undefined
+      ? []
+      : nodes
+          .filter(({ id }) => focusSeeds(graph, view.focus?.[0] ?? '').includes(id))
+          .map(({ account }) => account),
+  );
+  const closed = [...accounts.map(({ id }) => id), OUTSIDE].filter(
+    (id) => (isMany || (size.get(id) ?? 0) > OPEN) && !seed.has(id),
+  );
+  // One account alone says nothing while it is closed.
+  const [only, ...more] = closed.filter((id) => id !== OUTSIDE);
+  if (only !== undefined && more.length === 0 && nodes.length - (size.get(only) ?? 0) <= OPEN)
+    return closed.filter((id) => id !== only);
+  return closed.length > MAP_ABOVE && (size.get(SERVICES) ?? 0) > 1 ? [...closed, SERVICES] : closed;
+}
+
+/** The accounts that are closed under these choices; no choice yet is not the same as none closed. */
+export const closedAccounts = (whole: LightGraph, view: ViewChoices): readonly string[] =>
+  closedOf(remaining(whole, view), view);
+
 /** Resources outside of any account that only one closed account uses go with it, by id. */
-function ownedBy(graph: LightGraph, closedOf: (id: string) => string | undefined): Map<string, string> {
-  const outside = new Set(graph.nodes.flatMap((node) => (isOutside(node) ? [node.id] : [])));
+function ownedBy(graph: LightGraph, closedAt: (id: string) => string | undefined): Map<string, string> {
+  const outside = new Set(graph.nodes.flatMap((node) => (isOutsideResource(node) ? [node.id] : [])));
   const owner = new Map<string, string>();
   const shared = new Set<string>();
   for (const { source, target } of graph.edges) {
     if (!outside.has(target)) continue;
-    const account = closedOf(source);
+    const account = closedAt(source);
     if (account === undefined || (owner.get(target) ?? account) !== account) shared.add(target);
     else owner.set(target, account);
   }
@@ -53,109 +94,164 @@ function ownedBy(graph: LightGraph, closedOf: (id: string) => string | undefined
   return owner;
 }
 
-/** The one node that stands for everything in a closed account; its id is the account's, whose title is on its box. */
-function card(account: GraphAccount, nodes: readonly GraphNode[]): GraphNode {
-  const roles = nodes.filter((node) => node.kind === 'role').length;
-  const others = nodes.length - roles;
-  const words = [roles === 1 ? '1 role' : `${roles} roles`, ...(others === 0 ? [] : [`${others} more`])];
-  return {
-    id: account.id,
-    kind: 'account',
-    account: account.id,
-    label: words.join(', '),
-    detail: 'closed account',
-    declared: account.declared,
-    guessed: false,
-    closed: nodes.filter((node) => node.kind !== 'resource').length,
-  };
+/** Nodes of the picture, and which of them stands for a node of the graph. */
+interface Stands {
+  readonly nodes: readonly GraphNode[];
+  readonly standsFor: (id: string) => string;
 }
 
-const outsideCard = (count: number): GraphNode => ({
-  id: OUTSIDE,
-  kind: 'resource',
-  account: null,
-  label: count === 1 ? '1 resource' : `${count} resources`,
-  detail: 'closed · outside of accounts',
-  declared: false,
-  guessed: false,
-  closed: 0,
-});
+const collator = new Intl.Collator('en', { numeric: true });
 
-/** Edges that now run between the same two nodes become one for each verdict. */
-function bundled<E extends EdgeWord>(
-  edges: readonly E[],
-  standsFor: (id: string) => string,
-): readonly (E | EdgeBundle)[] {
-  const groups = new Map<string, E[]>();
-  for (const edge of edges) {
-    const [source, target] = [standsFor(edge.source), standsFor(edge.target)];
-    const moved = source !== edge.source || target !== edge.target;
-    if (moved && source === target) continue;
-    const key = moved ? `${source}→${target}|${edge.verdict} ${edge.kind}` : edge.id;
-    const group = groups.get(key);
-    const one = moved ? { ...edge, source, target } : edge;
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
+interface Grouping {
+  /** More than so many in one container are grouped. */
+  readonly limit: number;
+  readonly opened: readonly string[];
+  /** Never in a group. */
+  readonly keep: ReadonlySet<string>;
+}
+
+/** Many nodes of one container become groups in order of their names; those in `opened` show what is in them. */
+function grouped(nodes: readonly GraphNode[], { keep, limit, opened }: Grouping): Stands {
+  const containers = new Map<string, GraphNode[]>();
+  for (const node of nodes) {
+    if (keep.has(node.id)) continue;
+    const isCard = node.kind === 'account' && node.closed !== undefined;
+    const container = isCard ? MAP : (node.account ?? SERVICES);
+    const list = containers.get(container);
+    if (list === undefined) containers.set(container, [node]);
+    else list.push(node);
   }
-  return [...groups].flatMap(([id, group]): readonly (E | EdgeBundle)[] => {
-    const [first] = group;
-    if (first === undefined || group.length === 1) return group;
-    const { action, kind, source, target, verdict } = first;
-    const bundles = group.map((edge) => edge.id);
-    const tries = group.flatMap((edge) => edge.tries ?? []);
-    const [some, ...more] = tries;
-    const sum = some === undefined ? {} : { tries: more.reduce(addTries, some) };
-    return [{ id, kind, source, target, action, verdict, bundles, ...sum }];
+  const stands = new Map<string, string>();
+  const cards = new Map<string, GraphNode>();
+  for (const [container, inside] of containers) {
+    if (inside.length <= limit) continue;
+    const nameOf = (node: GraphNode) => (container === MAP ? node.id : node.label);
+    const sorted = inside.toSorted((a, b) => collator.compare(nameOf(a), nameOf(b)));
+    const size = groupSize(sorted.length, limit);
+    for (let at = 0; at < sorted.length; at += size) {
+      const members = sorted.slice(at, at + size);
+      const id = groupId(container, at / size);
+      if (opened.includes(id)) continue;
+      cards.set(id, groupCard(id, members));
+      for (const member of members) stands.set(member.id, id);
+    }
+  }
+  const placed = new Set<string>();
+  const drawn = nodes.flatMap((node) => {
+    const stand = stands.get(node.id);
+    if (stand === undefined) return [node];
+    const card = cards.get(stand);
+    if (card === undefined || placed.has(stand)) return [];
+    placed.add(stand);
+    return [card];
   });
+  return { nodes: drawn, standsFor: (id) => stands.get(id) ?? id };
 }
 
-/** The graph without the verdicts and resources that are hidden under these choices. */
-export function withoutHidden<E extends EdgeWord>(
-  whole: AccessGraph<E>,
-  view: Pick<ViewChoices, 'hidden'>,
-): AccessGraph<E> {
-  const hidden = defaultHidden(whole, view);
-  const graph = hidden.has(RESOURCES) ? withoutResources(whole) : whole;
-  if (![...hidden].some((each) => each !== RESOURCES)) return graph;
-  const tried = hidden.has(UNTRIED);
-  const edges = graph.edges.filter(
-    (edge) => !hidden.has(edge.verdict) && (!tried || edge.tries !== undefined),
-  );
-  return { ...graph, edges };
-}
-
-/** What of `whole` is on the screen under these choices; ids of edges that stand for one edge stay the same. */
-export function visibleGraph<E extends EdgeWord>(
-  whole: AccessGraph<E>,
-  view: ViewChoices,
-): AccessGraph<E | EdgeBundle> {
-  const graph = withoutHidden(whole, view);
-  const closed = new Set(closedAccounts(whole, view));
+/** Closed accounts, and what is outside of accounts where that is closed, as one node each. */
+function folded(graph: LightGraph, closed: ReadonlySet<string>): Stands {
   const shut = graph.accounts.filter((account) => closed.has(account.id));
   const isShut = new Set(shut.map(({ id }) => id));
-  if (shut.length === 0 && !closed.has(OUTSIDE)) return graph;
-  const accountOf = new Map(graph.nodes.map((node) => [node.id, node.account]));
-  const closedOf = (id: string): string | undefined => {
-    const account = accountOf.get(id);
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const closedAt = (id: string): string | undefined => {
+    const account = byId.get(id)?.account;
     return account !== null && account !== undefined && isShut.has(account) ? account : undefined;
   };
-  const owner = ownedBy(graph, closedOf);
-  const rest = new Set(
-    closed.has(OUTSIDE) ? graph.nodes.flatMap((node) => (isOutside(node) ? [node.id] : [])) : [],
+  const owner = ownedBy(graph, closedAt);
+  const outsideOf = (id: string): string => {
+    const node = byId.get(id);
+    if (node === undefined) return id;
+    if (closed.has(OUTSIDE) && isOutsideResource(node)) return OUTSIDE;
+    return closed.has(SERVICES) && isOutsideCaller(node) ? SERVICES : id;
+  };
+  const standsFor = (id: string): string => closedAt(id) ?? owner.get(id) ?? outsideOf(id);
+  const inside = new Map<string, GraphNode[]>(
+    [...shut.map(({ id }) => id), OUTSIDE, SERVICES].map((id) => [id, []]),
   );
-  const standsFor = (id: string): string => closedOf(id) ?? owner.get(id) ?? (rest.has(id) ? OUTSIDE : id);
-  const inside = new Map<string, GraphNode[]>([...shut.map(({ id }) => id), OUTSIDE].map((id) => [id, []]));
   for (const node of graph.nodes) inside.get(standsFor(node.id))?.push(node);
-  const cards = new Map(shut.map((account) => [account.id, card(account, inside.get(account.id) ?? [])]));
-  cards.set(OUTSIDE, outsideCard(inside.get(OUTSIDE)?.length ?? 0));
+  const cards = new Map(
+    shut.map((account) => [account.id, accountCard(account, inside.get(account.id) ?? [])]),
+  );
+  for (const id of [OUTSIDE, SERVICES] as const) cards.set(id, outsideCard(id, inside.get(id) ?? []));
   const placed = new Set<string>();
   const nodes = graph.nodes.flatMap((node) => {
     const stand = standsFor(node.id);
-    if (stand === node.id && closedOf(node.id) === undefined) return [node];
+    if (stand === node.id && closedAt(node.id) === undefined) return [node];
     const one = cards.get(stand);
     if (one === undefined || placed.has(stand)) return [];
     placed.add(stand);
     return [one];
   });
-  return { ...graph, nodes, edges: bundled(graph.edges, standsFor) };
+  return { nodes, standsFor };
+}
+
+function drawn<E extends EdgeWord>(
+  graph: AccessGraph<E>,
+  closed: ReadonlySet<string>,
+  grouping: Grouping,
+): AccessGraph<E | EdgeBundle> {
+  const first = folded(graph, closed);
+  const second = grouped(first.nodes, grouping);
+  const standsFor = (id: string): string => second.standsFor(first.standsFor(id));
+  const moved =
+    second.nodes.length !== graph.nodes.length || second.nodes.some((node) => node.closed !== undefined);
+  if (!moved) return graph;
+  const nodes = withInside(second.nodes, graph.edges, standsFor);
+  const inUse = new Set(nodes.map(({ account }) => account));
+  const accounts = graph.accounts.filter(({ id }) => inUse.has(id));
+  return { ...graph, accounts, nodes, edges: bundled(graph.edges, standsFor) };
+}
+
+/** Steps in which a picture that is too large is grouped more. */
+const LIMITS = [GROUP_ABOVE, 40, 10] as const;
+
+/** The account to close next when a picture is too large: the one that shows most. */
+function largestOpen(
+  { accounts, nodes }: LightGraph,
+  closed: ReadonlySet<string>,
+  spared: ReadonlySet<string | null>,
+): string | undefined {
+  const size = new Map<string | null, number>();
+  for (const { account } of nodes) size.set(account, (size.get(account) ?? 0) + 1);
+  const shown = (id: string): number => size.get(id) ?? 0;
+  const open = accounts
+    .map(({ id }) => id)
+    .filter((id) => !closed.has(id) && !spared.has(id) && shown(id) > 1);
+  if (open.length > 0) return open.toSorted((a, b) => shown(b) - shown(a))[0];
+  return (size.get(null) ?? 0) > 1 ? [OUTSIDE, SERVICES].find((id) => !closed.has(id)) : undefined;
+}
+
+const fits = ({ edges, nodes }: LightGraph): boolean =>
+  nodes.length <= BUDGET.nodes && edges.length <= BUDGET.edges;
+
+/**
+ * What of `whole` is on the screen under these choices; ids of edges that stand for one edge stay the same. Every edge is
+ * drawn, counted by a line (`bundles`) or by a node (`inside`), or left out by a choice. What is too much for a browser is
+ * closed again: what was opened first, then what shows most; what was opened last is told in smaller groups.
+ */
+export function visibleGraph<E extends EdgeWord>(
+  whole: AccessGraph<E>,
+  view: ViewChoices,
+): AccessGraph<E | EdgeBundle> {
+  const graph = remaining(whole, view);
+  const closed = new Set(closedOf(graph, view));
+  const seeds = view.focus === undefined ? [] : focusSeeds(graph, view.focus[0]);
+  // A focus on an account keeps none of its nodes out of the groups.
+  const keep = new Set(seeds.length <= 2 ? seeds : []);
+  let opened = view.opened ?? [];
+  const last = opened.at(-1);
+  const spared = new Set<string | null>(last === undefined ? [] : [containerOf(last) ?? last]);
+  for (const { account, id } of graph.nodes) if (keep.has(id)) spared.add(account);
+  let limit = 0;
+  for (;;) {
+    const picture = drawn(graph, closed, { keep, limit: LIMITS[limit] ?? 1, opened });
+    if (fits(picture)) return picture;
+    const account = opened.length > 1 ? undefined : largestOpen(picture, closed, spared);
+    if (opened.length > 1) opened = opened.slice(1);
+    else if (account !== undefined) closed.add(account);
+    else if (limit < LIMITS.length - 1) limit++;
+    else if (opened.length > 0) opened = [];
+    else if (spared.size > 0) spared.clear();
+    else return picture;
+  }
 }

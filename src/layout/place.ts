@@ -14,6 +14,7 @@ import { AXES, turnEdge, turnRect } from './axes.ts';
 import { bestFit, fitZoom, USUAL_ASPECT } from './bestFit.ts';
 import { SIZE } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
+import { isMap, mapPlace } from './mapPlace.ts';
 import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
 import { applyPins, type Pins } from './pins.ts';
 import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
@@ -195,11 +196,13 @@ export function place(
 ): Placement {
   const whole = plan(graph);
   const layers = blockLayers(whole);
-  if (stationCount(whole, layers) <= MOST_STATIONS) {
+  const isOverview = isMap(graph);
+  if (!isOverview && stationCount(whole, layers) <= MOST_STATIONS) {
     const along = (flow: FlowDirection) => () => placeAlong(graph, flow, aspect);
     return applyPins(graph, bestFit(aspect, along('right'), along('down')), pins);
   }
   const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
   const blocks = order.map((i) => whole.members[i] ?? []);
-  return applyPins(graph, coarsePlace(graph, blocks, aspect), pins);
+  const far = isOverview ? mapPlace : coarsePlace;
+  return applyPins(graph, far(graph, blocks, aspect), pins);
 }

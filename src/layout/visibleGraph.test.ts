@@ -3,7 +3,8 @@ import { place } from './place.ts';
 import { testGraph } from '#graph/testGraph.ts';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { tellFrom, tellGraph } from '#graph/tellGraph.ts';
-import { closedAccounts, OUTSIDE, visibleGraph } from '#graph/visibleGraph.ts';
+import { OUTSIDE } from '#graph/cards.ts';
+import { closedAccounts, visibleGraph } from '#graph/visibleGraph.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 
 const told = (whole: AccessGraph, view: ViewChoices) => tellGraph(visibleGraph(whole, view), tellFrom(whole));
@@ -36,7 +37,7 @@ test('hidden verdicts take their edges and nothing else', () => {
   expect(seen.edges.map(({ verdict }) => verdict)).toEqual(['valid', 'valid', 'valid', 'valid']);
 });
 
-test('a closed account is one node; its edges merge by verdict, inner ones go', () => {
+test('a closed account is one node; its edges become one line each way, inner ones are counted', () => {
   const seen = told(graph, { collapsed: ['1', 'nowhere'] });
   expect(seen.nodes.map(({ id, kind, label }) => [id, kind, label])).toEqual([
     ['EC2', 'service', 'EC2'],
@@ -45,16 +46,17 @@ test('a closed account is one node; its edges merge by verdict, inner ones go', 
   ]);
   expect(seen.edges.map(({ source, target, verdict, label }) => [source, target, verdict, label])).toEqual([
     ['EC2', '1', 'valid', 'allowed'],
-    ['1', 'b', 'valid', '2 valid'],
-    ['1', 'b', 'invalid', 'allowed'],
+    ['1', 'b', 'invalid', '2✓ 1✗'],
     ['b', 'b', 'invalid', 'allowed'],
   ]);
-  expect(new Set(seen.edges.map(({ id }) => id)).size).toBe(4);
+  expect(seen.nodes[1]).toMatchObject({ inside: 1, detail: 'closed account · 1 edge inside' });
+  expect(seen.edges[1]!.text).toBe('2 valid, 1 invalid: alice to b. a1 to b. a2 to b.');
+  expect(new Set(seen.edges.map(({ id }) => id)).size).toBe(3);
   expect(seen.edges[0]!.id).toBe(graph.edges[0]!.id);
   expect(Object.keys(place(seen).boxes)).toEqual(['1', '2']);
 });
 
-test('two closed accounts keep one edge for each verdict between them', () => {
+test('two closed accounts keep one line between them', () => {
   const seen = told(graph, { collapsed: ['1', '2'], hidden: ['valid'] });
   expect(seen.edges.map(({ source, target }) => [source, target])).toEqual([['1', '2']]);
 });
@@ -92,13 +94,15 @@ test('a picture that nobody could read whole begins with its large accounts clos
 });
 
 test('principals make a picture large sooner than resources do', () => {
-  const roles = (count: number) =>
+  const roles = (count: number, accounts: number) =>
     testGraph(
-      Array.from({ length: count }, (_, i) => ({ id: `r${i}` })),
+      Array.from({ length: count }, (_, i) => ({ id: `r${i}`, account: String(i % accounts) })),
       [],
     );
-  expect(closedAccounts(roles(60), {})).toEqual([]);
-  expect(closedAccounts(roles(61), {})).toEqual(['1']);
+  expect(closedAccounts(roles(60, 2), {})).toEqual([]);
+  expect(closedAccounts(roles(61, 2), {})).toEqual(['0', '1']);
+  // One account alone says nothing while it is closed.
+  expect(closedAccounts(roles(61, 1), {})).toEqual([]);
 });
 
 test('whoever has opened everything sees everything', () => {
@@ -113,7 +117,11 @@ test('resources that are hidden leave nothing behind, and do not make a picture 
   const bucket = { id: 'bucket', kind: 'resource' as const, account: 'only a bucket' };
   const few = testGraph([{ id: 'a' }, { id: 'b' }, bucket], [{ from: 'a', to: 'bucket', access: true }]);
   expect(visibleGraph(few, { hidden: ['access'] }).accounts.map(({ id }) => id)).toEqual(['1']);
-  const many = Array.from({ length: 150 }, (_, i) => ({ id: `s${i}`, kind: 'resource' as const }));
+  const many = Array.from({ length: 150 }, (_, i) => ({
+    id: `s${i}`,
+    kind: 'resource' as const,
+    account: String(1 + (i % 2)),
+  }));
   const crowded = testGraph(
     [{ id: 'a' }, { id: 'b', account: '2' }, ...many],
     [
@@ -122,14 +130,14 @@ test('resources that are hidden leave nothing behind, and do not make a picture 
     ],
   );
   expect(closedAccounts(crowded, {})).toEqual([]);
-  expect(closedAccounts(crowded, { hidden: ['-access'] })).toEqual(['1']);
+  expect(closedAccounts(crowded, { hidden: ['-access'] })).toEqual(['1', '2']);
 });
 
 test('resources outside of accounts can be closed like an account', () => {
   const seen = told(large, { collapsed: [OUTSIDE, '1'], hidden: ['-access'] });
   expect(seen.nodes.find(({ id }) => id === OUTSIDE)).toMatchObject({ label: '2 resources', closed: 0 });
   expect(seen.edges.map(({ source, target, label }) => [source, target, label])).toEqual([
-    ['r0', OUTSIDE, '2 valid'],
+    ['r0', OUTSIDE, '2✓'],
     ['1', OUTSIDE, 'allowed'],
     ['1', 'small', 'allowed'],
   ]);

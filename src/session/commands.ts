@@ -2,6 +2,7 @@
 import { SAMPLES } from '#lessons/samples.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { derivedStore } from './derived.ts';
+import { canFocus, canWiden, canNarrow, toggleFocus, widenFocus } from './focus.ts';
 import { openSample } from './input.ts';
 import { getLocal, setLocal, type Local } from './local.ts';
 import { stepEdge } from './selection.ts';
@@ -62,6 +63,29 @@ export const COMMANDS: readonly Command[] = [
     keys: ['Delete'],
     enabled: canClose,
     run: closeSelection,
+  },
+  { id: 'find', label: 'Find a principal', keys: ['/'], enabled: hasDocuments, run: open('find') },
+  {
+    id: 'filter',
+    label: 'Filter the picture',
+    keys: ['Q'],
+    enabled: hasDocuments,
+    run: () => setLocal({ filtering: !getLocal().filtering }),
+  },
+  {
+    id: 'focus',
+    label: 'Only what is near the selected one',
+    keys: ['F'],
+    enabled: canFocus,
+    run: toggleFocus,
+  },
+  { id: 'wider', label: 'Focus: one step more', keys: [']'], enabled: canWiden, run: () => widenFocus(1) },
+  {
+    id: 'narrower',
+    label: 'Focus: one step less',
+    keys: ['['],
+    enabled: canNarrow,
+    run: () => widenFocus(-1),
   },
   {
     id: 'fit',

@@ -34,7 +34,7 @@ export interface Local {
   readonly theme: 'system' | 'light' | 'dark';
   readonly panes: Panes;
   readonly dialog:
-    null | 'learn' | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff' | 'ledger' | 'formats';
+    null | 'find' | 'learn' | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff' | 'ledger' | 'formats';
   /** What the dialog `diff` shows. */
   readonly diff: readonly ChangedText[];
   /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */
@@ -58,6 +58,8 @@ export interface Local {
   readonly viewRequests: number;
   /** Shape of the canvas, coarsely: the picture is only arranged anew when this changes. */
   readonly room: Room;
+  /** The bar with the filters is open, also while nothing is filtered. */
+  readonly filtering: boolean;
 }
 
 const atFirst: Local = {
@@ -77,6 +79,7 @@ const atFirst: Local = {
   wish: null,
   viewRequests: 0,
   room: 'square',
+  filtering: false,
 };
 
 export const localStore = createStore<Local>()(() => atFirst);

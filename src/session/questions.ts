@@ -15,6 +15,7 @@ import { gradeGoals, type GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import type { Spot } from '#text/characters.ts';
 import type { Findings, Judged } from './engine.ts';
+import { find, type Finds } from './find.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { managedArn, managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
 import { guardrailsOf, type Guardrail } from './guardrails.ts';
@@ -48,6 +49,8 @@ export type Question =
   /** What an unfinished analysis lacks. */
   | { readonly kind: 'findings' }
   | { readonly kind: 'roads' }
+  /** Who or what is called like this. */
+  | { readonly kind: 'find'; readonly text: string }
   /** What can be pasted. */
   | { readonly kind: 'formats' }
   | { readonly kind: 'guardrails'; readonly owner: string }
@@ -92,6 +95,7 @@ export interface Answers {
   readonly excerpt: Excerpt | null;
   readonly findings: Findings;
   readonly roads: Roads;
+  readonly find: Finds;
   readonly formats: readonly Understood[];
   readonly guardrails: readonly Guardrail[];
   readonly goals: readonly GoalState[];
@@ -148,6 +152,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   findings: ({ judged }) => judged.findings(),
   formats: understood,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
+  find: ({ judged }, { text }) => find(judged, text),
   roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),
 };
 

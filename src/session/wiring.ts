@@ -27,11 +27,11 @@ export function typingDelay(lastRunMs: number): number {
 
 const sameSource = (a: Source, b: Source): boolean => a.documents === b.documents && a.context === b.context;
 
+/** Choices that another picture follows from. */
+const PICTURE = ['collapsed', 'pins', 'hidden', 'opened', 'focus', 'filter'] as const;
+
 const samePicture = (a: Workspace, b: Workspace): boolean =>
-  sameSource(a, b) &&
-  a.view.collapsed === b.view.collapsed &&
-  a.view.pins === b.view.pins &&
-  a.view.hidden === b.view.hidden;
+  sameSource(a, b) && PICTURE.every((choice) => a.view[choice] === b.view[choice]);
 
 /** The same documents with another text: more of it may come. */
 function isTyping(a: Workspace, b: Workspace): boolean {

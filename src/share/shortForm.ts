@@ -8,7 +8,15 @@ import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
  */
 type Meta = readonly unknown[];
 
-const VIEW_KEYS = { s: 'selection', c: 'collapsed', p: 'pins', h: 'hidden' } as const;
+const VIEW_KEYS = {
+  s: 'selection',
+  c: 'collapsed',
+  p: 'pins',
+  h: 'hidden',
+  o: 'opened',
+  n: 'focus',
+  f: 'filter',
+} as const;
 
 /** Half of a surrogate pair standing alone has no UTF-8. */
 const hasUtf8 = (text: string): boolean => !/\p{Surrogate}/u.test(text);

@@ -16,6 +16,7 @@ export const CAPS = {
   ids: 20_000,
   edgeId: 5_000,
   coordinate: 10_000_000,
+  hops: 9,
   lessonItems: 100,
   lessonText: 5_000,
 } as const;

@@ -51,6 +51,19 @@ const view = v.object({
   collapsed: v.exactOptional(list(text(CAPS.edgeId), CAPS.ids)),
   pins: v.exactOptional(table(text(CAPS.edgeId), v.tuple([coordinate, coordinate]), CAPS.ids)),
   hidden: v.exactOptional(list(text(CAPS.name), CAPS.ids)),
+  opened: v.exactOptional(list(text(CAPS.arn), CAPS.ids)),
+  focus: v.exactOptional(
+    v.tuple([text(CAPS.edgeId), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CAPS.hops))]),
+  ),
+  filter: v.exactOptional(
+    v.object({
+      text: v.exactOptional(text(CAPS.name)),
+      accounts: v.exactOptional(list(text(CAPS.arn), CAPS.ids)),
+      kinds: v.exactOptional(list(text(CAPS.id), CAPS.ids)),
+      actions: v.exactOptional(list(text(CAPS.name), CAPS.ids)),
+      cross: v.exactOptional(v.literal(true)),
+    }),
+  ),
 });
 
 const paragraphs = list(text(CAPS.lessonText), CAPS.lessonItems);

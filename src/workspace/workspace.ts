@@ -21,6 +21,19 @@ export interface WorkspaceDocument {
 
 export type ContextValue = string | readonly string[] | boolean | null;
 
+/** What is drawn of everything: what all of these let through. */
+export interface ViewFilter {
+  /** Words that have to occur in names, ARNs, action or verdict; `*` stands for anything, `-word` must not occur. */
+  readonly text?: string;
+  /** One end stands in one of these accounts. */
+  readonly accounts?: readonly string[];
+  /** One end is of one of these kinds (`NodeKind` of the room graph). */
+  readonly kinds?: readonly string[];
+  readonly actions?: readonly string[];
+  /** Only what crosses the border of an account. */
+  readonly cross?: true;
+}
+
 export interface ViewChoices {
   /** Edge or node id (as in AccessGraph) that is selected and explained. */
   readonly selection?: string;
@@ -30,6 +43,11 @@ export interface ViewChoices {
   readonly pins?: Readonly<Record<string, readonly [x: number, y: number]>>;
   /** Verdicts that are hidden; `access`: resources are, `-access`: they are drawn however many (graph/hidden.ts). */
   readonly hidden?: readonly string[];
+  /** Ids of groups inside of large accounts that are open, the last opened last. */
+  readonly opened?: readonly string[];
+  /** Only what is so many steps from this node, account or edge. */
+  readonly focus?: readonly [id: string, hops: number];
+  readonly filter?: ViewFilter;
 }
 
 /** A goal as an author of a lesson sets it: one of these verdicts has to come out for the pair. */

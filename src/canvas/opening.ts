@@ -1,0 +1,33 @@
+// What opening and closing an account or a group means for the view. Loaded with the first click on one.
+import { containerOf } from '#graph/cards.ts';
+import { closedAccounts } from '#graph/visibleGraph.ts';
+import { wholeOf } from '#session/analysis.ts';
+import { derivedStore } from '#session/derived.ts';
+import { fitNext } from '#session/focus.ts';
+import { changeView, getWorkspace } from '#session/truth.ts';
+
+const closedNow = (): readonly string[] => {
+  const { analysis } = derivedStore.getState();
+  return analysis === null ? [] : closedAccounts(wholeOf(analysis), getWorkspace().view);
+};
+
+/** Shows what is in a closed account or group; the last opened is the last to be closed again for want of room. */
+export function openNow(id: string): void {
+  const { opened = [] } = getWorkspace().view;
+  const isGroup = containerOf(id) !== null;
+  const collapsed = closedNow();
+  changeView({
+    opened: [...opened.filter((each) => each !== id), id],
+    ...(isGroup ? {} : { collapsed: collapsed.filter((each) => each !== id) }),
+  });
+  fitNext();
+}
+
+export function closeNow(id: string): void {
+  const opened = (getWorkspace().view.opened ?? []).filter((each) => each !== id && containerOf(each) !== id);
+  changeView({
+    collapsed: [...new Set([...closedNow(), id])],
+    opened: opened.length === 0 ? undefined : opened,
+  });
+  fitNext();
+}

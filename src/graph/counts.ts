@@ -1,0 +1,34 @@
+// How many edges of each verdict one line stands for: as signs on the line, and in words.
+import type { EdgeWord, VerdictCounts } from './accessGraph.ts';
+import { VERDICT_LOOK, VERDICT_ORDER } from './look.ts';
+
+export function countVerdicts(edges: readonly EdgeWord[]): VerdictCounts {
+  const counts: Record<string, number> = {};
+  for (const { verdict } of edges) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  return counts;
+}
+
+const told = (counts: VerdictCounts) =>
+  VERDICT_ORDER.toReversed().flatMap((verdict) => {
+    const count = counts[verdict] ?? 0;
+    return count === 0 ? [] : [{ count, look: VERDICT_LOOK[verdict] }];
+  });
+
+/** `3✓ 1? 2✗`. */
+export const countsMark = (counts: VerdictCounts): string =>
+  told(counts)
+    .map(({ count, look }) => `${count}${look.glyph}`)
+    .join(' ');
+
+/** `3 valid, 1 conditional, 2 invalid`. */
+export const countsWords = (counts: VerdictCounts): string =>
+  told(counts)
+    .map(({ count, look }) => `${count} ${look.word}`)
+    .join(', ');
+
+/** How many edges of the whole graph stand behind these lines. */
+export const standFor = (edges: readonly EdgeWord[]): number =>
+  edges.reduce(
+    (sum, edge) => sum + ('bundles' in edge && Array.isArray(edge.bundles) ? edge.bundles.length : 1),
+    0,
+  );

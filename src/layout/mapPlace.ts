@@ -1,0 +1,150 @@
+// A map of closed accounts: each leads to most others, so layers would only be long. Cards stand in rows and lines run
+// straight from card to card; the canvas shows the words of those that somebody points at.
+import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
+import { SIZE } from '#graph/look.ts';
+import { nodeWidth } from '#graph/nodeSize.ts';
+import type { PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
+import { ROOM } from './layoutModel.ts';
+
+/** Fewer lines than this are followed better in layers. */
+const LINES = 24;
+/** With so many nobody follows a line past anything. */
+const MANY_LINES = 150;
+const GAP = { x: 110, y: 70 } as const;
+/** Between the two directions of a pair. */
+const BESIDE = 5;
+
+/** Mostly cards that stand for many, joined by many lines. */
+export function isMap({ edges, nodes }: AccessGraph): boolean {
+  const cards = nodes.filter(({ closed }) => closed !== undefined).length;
+  if (cards <= 3) return false;
+  return (
+    edges.length > MANY_LINES ||
+    (edges.length > LINES && cards * 2 >= nodes.length && edges.length > 2 * nodes.length)
+  );
+}
+
+/** Where the line from the middle of `rect` towards `to` leaves it. */
+function borderTowards(rect: Rect, to: Point): Point {
+  const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+  const [dx, dy] = [to.x - x, to.y - y];
+  const share = Math.min(
+    dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx),
+    dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy),
+  );
+  return Number.isFinite(share)
+    ? { x: x + dx * Math.min(1, share), y: y + dy * Math.min(1, share) }
+    : { x, y };
+}
+
+function straight(id: string, from: Rect, to: Rect): PlacedEdge {
+  const middle = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
+  const [a, b] = [middle(from), middle(to)];
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const aside = { x: (-(b.y - a.y) / length) * BESIDE, y: ((b.x - a.x) / length) * BESIDE };
+  const shifted = ({ x, y }: Point): Point => ({ x: x + aside.x, y: y + aside.y });
+  const points = [shifted(borderTowards(from, b)), shifted(borderTowards(to, a))] as const;
+  const [start, end] = points;
+  // Nearer to its target: the words of the other direction stand nearer to theirs.
+  const label = { x: start.x + (end.x - start.x) * 0.6, y: start.y + (end.y - start.y) * 0.6 };
+  return { id, points, label };
+}
+
+function loop(id: string, rect: Rect): PlacedEdge {
+  const [x, y] = [rect.x + rect.width, rect.y + rect.height / 2];
+  const points = [
+    { x, y: y - 8 },
+    { x: x + 24, y: y - 8 },
+    { x: x + 24, y: y + 8 },
+    { x, y: y + 8 },
+  ];
+  return { id, points, label: { x: x + 24, y } };
+}
+
+/** A block (an account's box, or one node without account) with what is in it. */
+interface Cell {
+  readonly account: string | null;
+  readonly nodes: readonly GraphNode[];
+  readonly columns: number;
+  readonly node: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function cell(nodes: readonly GraphNode[]): Cell {
+  const account = nodes[0]?.account ?? null;
+  const columns = Math.max(1, Math.round(Math.sqrt(nodes.length / 2)));
+  const node = Math.max(...nodes.map(nodeWidth));
+  const [side, top] = account === null ? [0, 0] : [SIZE.boxPadding, SIZE.titleHeight];
+  const rows = Math.ceil(nodes.length / columns);
+  return {
+    account,
+    nodes,
+    columns,
+    node,
+    width: columns * (node + ROOM.node) - ROOM.node + 2 * side,
+    height: top + rows * (SIZE.nodeHeight + ROOM.node) - ROOM.node + side,
+  };
+}
+
+/** @param blocks nodes that stand together, in the order of the map */
+export function mapPlace(
+  graph: AccessGraph,
+  blocks: readonly (readonly GraphNode[])[],
+  aspect: number,
+): Placement {
+  const cells = blocks.map(cell);
+  const area = cells.reduce((sum, { width, height }) => sum + (width + GAP.x) * (height + GAP.y), 0);
+  const limit = Math.max(Math.sqrt(area * aspect), ...cells.map(({ width }) => width));
+  const rows: Cell[][] = [];
+  let room = 0;
+  for (const one of cells) {
+    const row = rows.at(-1);
+    if (row === undefined || room < one.width + GAP.x) {
+      rows.push([one]);
+      room = limit - one.width;
+    } else {
+      row.push(one);
+      room -= one.width + GAP.x;
+    }
+  }
+  const boxes: Record<string, Rect> = {};
+  const nodes: Record<string, Rect> = {};
+  const widthOf = (row: readonly Cell[]) => row.reduce((sum, { width }) => sum + width + GAP.x, -GAP.x);
+  const widest = Math.max(0, ...rows.map(widthOf));
+  let y: number = ROOM.margin;
+  for (const row of rows) {
+    const height = Math.max(...row.map((one) => one.height));
+    // In the middle, so that lines of one row do not run through cards of the next.
+    let x = ROOM.margin + (widest - widthOf(row)) / 2;
+    for (const one of row) {
+      const top = y + (height - one.height) / 2;
+      if (one.account !== null) boxes[one.account] = { x, y: top, width: one.width, height: one.height };
+      const [side, title] = one.account === null ? [0, 0] : [SIZE.boxPadding, SIZE.titleHeight];
+      one.nodes.forEach((node, i) => {
+        nodes[node.id] = {
+          x: x + side + (i % one.columns) * (one.node + ROOM.node),
+          y: top + title + Math.floor(i / one.columns) * (SIZE.nodeHeight + ROOM.node),
+          width: one.node,
+          height: SIZE.nodeHeight,
+        };
+      });
+      x += one.width + GAP.x;
+    }
+    y += height + GAP.y;
+  }
+  const single = new Map(
+    cells.flatMap((one) => (one.nodes.length === 1 ? [[one.nodes[0]?.id, one.account]] : [])),
+  );
+  // A line to the only node of a box ends at the box.
+  const rectOf = (id: string): Rect | undefined => {
+    const account = single.get(id);
+    return (typeof account === 'string' ? boxes[account] : undefined) ?? nodes[id];
+  };
+  const edges: Record<string, PlacedEdge> = {};
+  for (const { id, source, target } of graph.edges) {
+    const [from, to] = [rectOf(source), rectOf(target)];
+    if (from && to) edges[id] = source === target ? loop(id, from) : straight(id, from, to);
+  }
+  return { boxes, nodes, edges, width: widest + 2 * ROOM.margin, height: y - GAP.y + ROOM.margin };
+}
