@@ -18,20 +18,20 @@ function whenRead(then: (analysis: NonNullable<Derived['analysis']>) => void): v
 }
 
 /** Says what these documents gave, with a way to the ledger. The words come when there is something to say. */
-export function tellArrived(ids: readonly string[]): void {
+export function tellArrived(ids: readonly string[], left: number): void {
   whenRead((analysis) => {
     const documents = getWorkspace().documents.filter(({ id }) => ids.includes(id));
     // Cancelled or undone meanwhile.
     if (documents.length === 0) return;
     void import('#words/arrivalWords.ts').then(({ arrivalWords }) => {
       const { refused } = getLocal();
-      const text = arrivalWords(documents, analysis.pieces, analysis.problems, refused);
+      const text = arrivalWords(documents, analysis.pieces, analysis.problems, refused, left);
       const open = () => setLocal({ dialog: 'ledger', notice: null });
       setLocal({
         notice: {
-          kind: 'info',
+          kind: refused.length > 0 ? 'error' : 'info',
           text,
-          brief: true,
+          brief: refused.length === 0,
           choices: [{ label: 'What was read', run: open }],
         },
       });

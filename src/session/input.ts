@@ -40,8 +40,10 @@ export function isUntouchedStart(w: Workspace): boolean {
 const charactersOf = ({ documents }: Workspace): number =>
   documents.reduce((sum, { text }) => sum + text.length, 0);
 
+const NOTHING_LEFT = { refused: [], left: 0 } as const;
+
 /** Texts without secrets become documents, as one step; what was read in them is told when the engine has seen them. */
-function addAll(incoming: readonly Incoming[], refused: Taken['refused'] = []): void {
+function addAll(incoming: readonly Incoming[], { left, refused }: Omit<Taken, 'texts'> = NOTHING_LEFT): void {
   setLocal({ refused });
   if (incoming.length === 0) return;
   const stepsAside = isUntouchedStart(getWorkspace());
@@ -55,7 +57,10 @@ function addAll(incoming: readonly Incoming[], refused: Taken['refused'] = []): 
   edit(() => next, { whole: stepsAside });
   const active = next.documents[start.documents.length]?.id;
   setLocal({ dialog: null, ...(active === undefined ? {} : { activeDocument: active }) });
-  tellArrived(next.documents.slice(start.documents.length).map(({ id }) => id));
+  tellArrived(
+    next.documents.slice(start.documents.length).map(({ id }) => id),
+    left,
+  );
 }
 
 /** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
@@ -118,7 +123,7 @@ export async function addFiles(files: readonly (File | NamedFile)[]): Promise<vo
   if (taken === null) return;
   const texts: Incoming[] = [];
   for (const text of taken.texts) if (!(await openWorkspaceFile(text))) texts.push(text);
-  addAll(texts, taken.refused);
+  addAll(texts, taken);
   tellRefused(taken);
 }
 

@@ -23,12 +23,13 @@ function listed(counts: readonly string[]): string {
   return `${shown.join(', ')}${counts.length > shown.length ? ' and more' : ''}`;
 }
 
-/** `3 files: 12 roles, 4 users, 3 SCPs; 1 file not understood.`, then secrets, open values, and what was refused. */
+/** `3 files: 12 roles, 4 users, 3 SCPs; 1 file not understood.`, then secrets, open values, what was refused, and `left`, how many were passed over. */
 export function arrivalWords(
   documents: readonly WorkspaceDocument[],
   pieces: readonly Piece[],
   problems: readonly Problem[],
   refused: readonly Refused[],
+  left = 0,
 ): string {
   const entries = ledger(documents, pieces, problems);
   const taken = takenTogether(entries);
@@ -40,13 +41,14 @@ export function arrivalWords(
     none === 0 ? '' : entries.length === 1 ? 'nothing in it was understood' : `${files(none)} not understood`,
   ].filter((part) => part !== '');
   const open = entries.flatMap((entry) => entry.pieces.flatMap(({ asks }) => asks)).length;
-  const named = refused.slice(0, NAMED).map(({ name, why }) => `${name} ${why}`);
-  const more = refused.length > NAMED ? [`${refused.length - NAMED} more`] : [];
+  const named = refused.slice(0, NAMED).map(({ name, why }) => `${name} ${why}.`);
+  const more = refused.length > NAMED ? [`And ${refused.length - NAMED} more.`] : [];
   return [
     `${what}: ${said.join('; ')}.`,
     secretsStruckOut(documents.flatMap(({ text }) => marksIn(text).map(({ kind }) => kind))),
     open === 0 ? '' : `${open} ${open === 1 ? 'value is' : 'values are'} left open.`,
-    refused.length === 0 ? '' : `Left out: ${[...named, ...more].join(', ')}.`,
+    refused.length === 0 ? '' : `Left out: ${[...named, ...more].join(' ')}`,
+    left === 0 ? '' : `Passed over: ${files(left)} of kinds that hold no policies.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

@@ -83,6 +83,10 @@ describe('arrivalWords', () => {
     expect(say({ 'Pasted text': TRUST }, [{ name: 'b.bin', why: 'is no text' }])).toBe(
       'Pasted text: 1 trust policy. Left out: b.bin is no text.',
     );
+    const many = ['a', 'b', 'c', 'd'].map((name) => ({ name, why: 'is a picture' }));
+    expect(say({ 'Pasted text': TRUST }, many)).toContain(
+      'Left out: a is a picture. b is a picture. c is a picture. And 1 more.',
+    );
     expect(say({ 'Pasted text': '{"cats": 3}' })).toBe('Pasted text: nothing in it was understood.');
   });
 
