@@ -2,15 +2,17 @@
 import { derivedStore, type Derived } from './derived.ts';
 import { getLocal, setLocal } from './local.ts';
 import { getWorkspace } from './truth.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
 let stop: () => void = () => {};
 
-/** The engine has answered about the workspace as it is now. */
+/** The engine has answered anew; cancelled, it never does. */
 function whenRead(then: (analysis: NonNullable<Derived['analysis']>) => void): void {
   stop();
+  const before = derivedStore.getState().analysis;
   const look = () => {
     const { analysis, busy, failure } = derivedStore.getState();
-    if (busy || (analysis === null && failure === null)) return;
+    if (busy || (analysis === before && failure === null)) return;
     stop();
     if (analysis !== null && failure === null) then(analysis);
   };
@@ -18,9 +20,10 @@ function whenRead(then: (analysis: NonNullable<Derived['analysis']>) => void): v
 }
 
 /** Says what these documents gave, with a way to the ledger. The words come when there is something to say. */
-export function tellArrived(ids: readonly string[], left: number): void {
+export function tellArrived(arrived: readonly WorkspaceDocument[], left: number): void {
+  const texts = new Map(arrived.map(({ id, text }) => [id, text]));
   whenRead((analysis) => {
-    const documents = getWorkspace().documents.filter(({ id }) => ids.includes(id));
+    const documents = getWorkspace().documents.filter(({ id, text }) => texts.get(id) === text);
     // Cancelled or undone meanwhile.
     if (documents.length === 0) return;
     void import('#words/arrivalWords.ts').then(({ arrivalWords }) => {

@@ -57,10 +57,7 @@ function addAll(incoming: readonly Incoming[], { left, refused }: Omit<Taken, 't
   edit(() => next, { whole: stepsAside });
   const active = next.documents[start.documents.length]?.id;
   setLocal({ dialog: null, ...(active === undefined ? {} : { activeDocument: active }) });
-  tellArrived(
-    next.documents.slice(start.documents.length).map(({ id }) => id),
-    left,
-  );
+  tellArrived(next.documents.slice(start.documents.length), left);
 }
 
 /** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
