@@ -1,5 +1,6 @@
 // Two ways to reach the engine: a worker, or (where workers are refused) the main thread.
 import type { EngineAnswer, EngineRequest } from './engineDesk.ts';
+import { type Posted, unpackAnswer } from './packedAnswer.ts';
 
 export interface Channel {
   post(request: EngineRequest): void;
@@ -18,7 +19,11 @@ export type OpenChannel = (events: ChannelEvents) => Channel;
 /** Throws where the browser has no (module) workers. */
 export const openWorker: OpenChannel = (events) => {
   const worker = new Worker(new URL('./engineWorker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', (event: MessageEvent<EngineAnswer>) => events.answer(event.data));
+  // A question is answered before the next one is asked, so answers do not overtake each other.
+  worker.addEventListener('message', ({ data }: MessageEvent<Posted>) => {
+    if (data.kind !== 'packed') events.answer(data);
+    else unpackAnswer(data).then(events.answer, (error: unknown) => events.broken(String(error)));
+  });
   worker.addEventListener('error', (event) => events.broken(event.message || 'The worker did not start.'));
   worker.addEventListener('messageerror', () => events.broken('The answer could not be passed on.'));
   return { post: (request) => worker.postMessage(request), end: () => worker.terminate() };

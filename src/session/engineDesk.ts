@@ -1,11 +1,13 @@
 // The engine's counter: one request in, one answer out. It runs in the worker, or on the main thread without one.
 import type { Explanation } from '#assume/explanation.ts';
+import type { LightGraph } from '#graph/accessGraph.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
 import { draw, explainEdge, judge, type Judged, type Report, type Source } from './engine.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { placer } from '#layout/placer.ts';
 import { createUnpacker, type PackedSource } from './texts.ts';
+import { countChanges } from './selection.ts';
 import { answerTo, type Answers, type Question } from './questions.ts';
 
 export interface AnalyseRequest {
@@ -16,6 +18,8 @@ export interface AnalyseRequest {
   readonly view: ViewChoices;
   /** Width by height of the canvas. */
   readonly aspect?: number;
+  /** Id of the request whose picture is on the screen; absent: of none that this desk answered. */
+  readonly since?: number;
 }
 
 export interface ExplainRequest {
@@ -37,6 +41,8 @@ export interface AnalysisAnswer {
   readonly id: number;
   readonly analysis: Analysis;
   readonly stale: boolean;
+  /** How many edges came, went or changed their verdict since the picture on the screen; null: the desk cannot tell. */
+  readonly changed: number | null;
   readonly broken: Readonly<Record<string, number>>;
 }
 
@@ -58,6 +64,13 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
   let source: Source = { documents: [], context: {} };
   const unpack = createUnpacker();
   const placing = placer();
+  /** By request id; older than the one on the screen nobody asks for. */
+  const graphs = new Map<number, LightGraph>();
+  const changesSince = (since: number | undefined, now: LightGraph): number | null => {
+    for (const id of graphs.keys()) if (id !== since) graphs.delete(id);
+    const before = since === undefined ? undefined : graphs.get(since);
+    return before === undefined ? null : before === now ? 0 : countChanges(before, now);
+  };
   return async (request) => {
     const { id } = request;
     try {
@@ -80,7 +93,10 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
       }
       if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
       const analysis = draw(judged, request.view, request.aspect, placing);
-      return { kind: 'analysis', id, analysis, stale: judged.stale, broken: judged.broken };
+      const { broken, graph, stale } = judged;
+      const changed = changesSince(request.since, graph);
+      graphs.set(id, graph);
+      return { kind: 'analysis', id, analysis, stale, changed, broken };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { kind: 'failure', id, message };

@@ -1,5 +1,6 @@
 // The worker's whole body.
 import { createDesk, type EngineAnswer, type EngineRequest } from './engineDesk.ts';
+import { packAnswer } from './packedAnswer.ts';
 
 /** The page redraws no more often. */
 const PROGRESS_MS = 50;
@@ -13,5 +14,8 @@ const desk = createDesk((progress: EngineAnswer) => {
 });
 
 globalThis.addEventListener('message', (event: MessageEvent<EngineRequest>) => {
-  void desk(event.data).then((answer) => globalThis.postMessage(answer));
+  void desk(event.data).then((answer) => {
+    const [posted, transfer] = packAnswer(answer);
+    globalThis.postMessage(posted, { transfer });
+  });
 });

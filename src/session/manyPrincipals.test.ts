@@ -71,3 +71,14 @@ test('what a role may use is among its documents before resources are listed', (
 test('whoever asks for everything at once gets resources too', () => {
   expect(analyse(workspace(520)).whole.nodes.filter(({ kind }) => kind === 'resource')).toHaveLength(12);
 });
+
+test('problems come in parts that together are all of them, in order', () => {
+  const source = workspace(1100);
+  const held = { judged: judge(source), source };
+  const { problems } = held.judged.findings();
+  const first = answerTo(held, { kind: 'findings', from: 0 });
+  expect(first.of).toBe(problems.length);
+  expect(first.problems.length).toBeLessThan(problems.length);
+  const second = answerTo(held, { kind: 'findings', from: first.problems.length });
+  expect([...first.problems, ...second.problems]).toEqual(problems);
+});

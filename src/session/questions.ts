@@ -46,8 +46,8 @@ export type Question =
   /** What was tried between two ends, beside the verdict. */
   | (Pair & { readonly kind: 'attempts' })
   | { readonly kind: 'excerpt'; readonly spot: Spot }
-  /** What an unfinished analysis lacks. */
-  | { readonly kind: 'findings' }
+  /** What an unfinished analysis lacks, from this problem on. */
+  | { readonly kind: 'findings'; readonly from: number }
   | { readonly kind: 'roads' }
   /** Who or what is called like this. */
   | { readonly kind: 'find'; readonly text: string }
@@ -93,7 +93,7 @@ export interface Answers {
   readonly documents: readonly NodeDocument[];
   readonly attempts: AttemptReports;
   readonly excerpt: Excerpt | null;
-  readonly findings: Findings;
+  readonly findings: Findings & { readonly of: number };
   readonly roads: Roads;
   readonly find: Finds;
   readonly formats: readonly Understood[];
@@ -102,6 +102,9 @@ export interface Answers {
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
+
+/** As many problems as the page takes in without a pause that anybody sees. */
+const PROBLEMS_AT_ONCE = 1000;
 
 const MOST_CHAINS = 200;
 const MOST_PATHS = 8;
@@ -149,7 +152,10 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   },
   attempts: ({ judged }, { source, target }) => attemptReports(judged.model, source, target),
   excerpt: ({ source }, { spot }) => excerptOf(source, spot),
-  findings: ({ judged }) => judged.findings(),
+  findings: ({ judged }, { from }) => {
+    const { demands, problems } = judged.findings();
+    return { demands, problems: problems.slice(from, from + PROBLEMS_AT_ONCE), of: problems.length };
+  },
   formats: understood,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   find: ({ judged }, { text }) => find(judged, text),

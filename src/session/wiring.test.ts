@@ -34,7 +34,11 @@ function answer(
     brokenDocuments: [],
   };
   const job = jobs.at(-1) as Job;
-  handlers.onAnalysis({ kind: 'analysis', id: 1, analysis, stale: false, broken: {}, ...rest }, job, 10);
+  handlers.onAnalysis(
+    { kind: 'analysis', id: 1, analysis, stale: false, changed: null, broken: {}, ...rest },
+    job,
+    10,
+  );
 }
 
 const type = (text: string) => edit((w) => replaceText(w, 'd1', text), { merge: 'text:d1' });

@@ -11,6 +11,7 @@ import { getLocal, localStore, setLocal } from './local.ts';
 import { aspectOf } from './room.ts';
 import { countChanges, isInGraph, mostInteresting } from './selection.ts';
 import type { ClientOptions, EngineClient, Job } from './workerClient.ts';
+import type { Problem } from '#text/problem.ts';
 import { keepRanges } from '#text/ranges.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { setWork } from './work.ts';
@@ -110,11 +111,18 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     });
 
   /** The picture of a large estate is there; what lint says of it comes now. */
-  function finish(analysis: Analysis): void {
-    void client.ask({ kind: 'findings' }).then((findings) => {
-      if (findings === null || derivedStore.getState().analysis?.graph !== analysis.graph) return;
-      derivedStore.setState({ analysis: finished(analysis, findings) });
-    });
+  async function finish(analysis: Analysis): Promise<void> {
+    const isShown = () => derivedStore.getState().analysis?.graph === analysis.graph;
+    const problems: Problem[] = [];
+    for (;;) {
+      const part = await client.ask({ kind: 'findings', from: problems.length });
+      if (part === null || !isShown()) return;
+      problems.push(...part.problems);
+      if (problems.length >= part.of || part.problems.length === 0) {
+        derivedStore.setState({ analysis: finished(analysis, { problems, demands: part.demands }) });
+        return;
+      }
+    }
   }
 
   const client = makeClient({
@@ -127,12 +135,12 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       const before = derivedStore.getState().analysis;
       const { analysis, stale } = answer;
       rememberRanges(analysis.pieces, job.source.documents);
-      const changed = countChanges(before && wholeOf(before), wholeOf(analysis));
+      const changed = answer.changed ?? countChanges(before && wholeOf(before), wholeOf(analysis));
       derivedStore.setState({ analysis, stale, busy: false, failure: null, changed, explanations: {} });
       forgetAnswers();
       chooseSelection(answer);
       fitOnce();
-      if (analysis.unfinished) finish(analysis);
+      if (analysis.unfinished) void finish(analysis);
     },
     onFailure(failure) {
       setWork(null);

@@ -58,7 +58,15 @@ const answer = (channel: FakeChannel | undefined) => {
   if (!channel || !request) throw new Error('nothing was asked');
   if (request.kind === 'explain') {
     channel.events.answer({ kind: 'explanation', id: request.id, explanation: null });
-  } else channel.events.answer({ kind: 'analysis', id: request.id, analysis, stale: false, broken: {} });
+  } else
+    channel.events.answer({
+      kind: 'analysis',
+      id: request.id,
+      analysis,
+      stale: false,
+      changed: null,
+      broken: {},
+    });
 };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -78,7 +86,14 @@ describe('latest wins', () => {
   test('an answer to no question is ignored', () => {
     const { channels, analysed, client } = setUp();
     client.analyse(job('a'));
-    channels[0]?.events.answer({ kind: 'analysis', id: 99, analysis, stale: false, broken: {} });
+    channels[0]?.events.answer({
+      kind: 'analysis',
+      id: 99,
+      analysis,
+      stale: false,
+      changed: null,
+      broken: {},
+    });
     expect(analysed).toEqual([]);
   });
 
@@ -91,6 +106,7 @@ describe('latest wins', () => {
     expect(channels[0]?.asked[1]).toEqual({
       kind: 'analyse',
       id: expect.any(Number),
+      since: 1,
       view: { hidden: ['valid'] },
     });
   });
@@ -127,7 +143,7 @@ describe('an engine in trouble', () => {
     vi.advanceTimersByTime(30_000);
     client.analyse(job('fine'));
     const id = channels[1]?.asked[0]?.id ?? 0;
-    channels[0]?.events.answer({ kind: 'analysis', id, analysis, stale: false, broken: {} });
+    channels[0]?.events.answer({ kind: 'analysis', id, analysis, stale: false, changed: null, broken: {} });
     expect(analysed).toEqual([]);
   });
 

@@ -66,6 +66,8 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   let nextJob: Job | null = null;
   /** What the engine at the other end has judged; null after it was ended. */
   let held: Job | null = null;
+  /** The request whose picture is on the screen, when this engine made it. */
+  let shown: number | null = null;
   let pack = createPacker();
   let looks: Look[] = [];
 
@@ -73,6 +75,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     channel?.end();
     channel = null;
     held = null;
+    shown = null;
     pack = createPacker();
     if (flight) clearTimeout(flight.timer);
     flight?.tell?.(null);
@@ -137,7 +140,10 @@ export function createEngineClient(options: ClientOptions): EngineClient {
         held.source.documents === job.source.documents &&
         held.source.context === job.source.context;
       const { source, goodTexts, view, aspect } = job;
-      const shape = aspect === undefined ? {} : { aspect };
+      const shape = {
+        ...(aspect === undefined ? {} : { aspect }),
+        ...(shown === null ? {} : { since: shown }),
+      };
       channel ??= connect();
       send(
         { kind: 'analyse', id, view, ...shape, ...(known ? {} : { source: pack(source, goodTexts) }) },
@@ -166,7 +172,10 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     flight = null;
     if (answer.kind === 'analysis' && job) {
       held = job;
-      if (nextJob === null) options.onAnalysis(answer, job, options.now() - startedAt);
+      if (nextJob === null) {
+        shown = answer.id;
+        options.onAnalysis(answer, job, options.now() - startedAt);
+      }
     } else if (answer.kind === 'explanation') tell?.(answer.explanation);
     else if (answer.kind === 'answer') tell?.(answer.answer);
     else if (answer.kind === 'failure') {

@@ -1,0 +1,55 @@
+// What the worker posts: a picture that shows a part of a large whole packs that whole.
+import type { Analysis } from './analysis.ts';
+import type { AnalysisAnswer, EngineAnswer } from './engineDesk.ts';
+import { handedOver, packGraph, type PackedGraph, unpackGraph } from './packedGraph.ts';
+
+type Packed = Omit<AnalysisAnswer, 'kind' | 'analysis'> & {
+  readonly kind: 'packed';
+  readonly analysis: Omit<Analysis, 'whole'>;
+  readonly whole: PackedGraph;
+};
+
+export type Posted = EngineAnswer | Packed;
+
+/** The answer to post, and what of it changes hands. */
+export function packAnswer(answer: EngineAnswer): readonly [posted: Posted, handed: ArrayBuffer[]] {
+  if (answer.kind !== 'analysis' || answer.analysis.whole === undefined) return [answer, []];
+  const { whole, ...analysis } = answer.analysis;
+  const packed = packGraph(whole);
+  return [{ ...answer, kind: 'packed', analysis, whole: packed }, handedOver(packed)];
+}
+
+/** Milliseconds of work before the page has its turn. */
+const TURN_MS = 8;
+
+/** Lets the page have its turn as soon as the turn of this work is over. */
+function turns(now: () => number, rest: () => Promise<void>): () => Promise<void> {
+  let since = now();
+  return async () => {
+    if (now() - since < TURN_MS) return;
+    await rest();
+    since = now();
+  };
+}
+
+/** Timers of a page in the background come once a second only; messages come at once. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
+
+export async function unpackAnswer(posted: Posted): Promise<EngineAnswer> {
+  if (posted.kind !== 'packed') return posted;
+  const { whole: packed, analysis, ...rest } = posted;
+  const whole = await unpackGraph(
+    packed,
+    turns(() => performance.now(), nextTask),
+  );
+  return { ...rest, kind: 'analysis', analysis: { ...analysis, whole } };
+}
