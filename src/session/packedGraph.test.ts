@@ -18,7 +18,7 @@ const edge = fc
     },
     { requiredKeys: ['kind', 'source', 'target', 'action', 'verdict'] },
   )
-  .map((parts): EdgeWord => ({ id: edgeId(parts.source, parts.target, parts.action), ...parts }));
+  .map((parts): EdgeWord => Object.assign({ id: edgeId(parts.source, parts.target, parts.action) }, parts));
 
 const graphOf = (edges: readonly EdgeWord[]): LightGraph => ({
   accounts: [{ id: '111111111111', declared: true }],
