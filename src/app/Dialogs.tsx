@@ -13,11 +13,13 @@ import { FindDialog } from './FindDialog.tsx';
 import { FormatsDialog } from './FormatsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
+import { PaletteDialog } from './PaletteDialog.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
 
 type Name = NonNullable<Local['dialog']>;
 
 const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: ComponentType }>> = {
+  palette: { title: 'Commands', Body: PaletteDialog },
   add: { title: 'Add policies', Body: AddDialog },
   find: { title: 'Find', Body: FindDialog },
   learn: { title: 'Learn', Body: CourseDialog },
@@ -45,7 +47,7 @@ export function Dialogs() {
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(
-              '.app-find-field, .app-add textarea, .app-link-row input, .ledger-sum button',
+              '.palette-input, .app-find-field, .app-add textarea, .app-link-row input, .ledger-sum button',
             ) ?? true
           }
         >

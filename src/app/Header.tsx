@@ -1,6 +1,7 @@
 // What one can always do, from left to right: whose graph, what comes in, what was done, what goes out.
 import {
   CircleQuestionMark,
+  Command,
   Monitor,
   Moon,
   Plus,
@@ -91,6 +92,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
       )}
       {!phone && (
         <>
+          <IconButton command="palette" label="All commands" icon={Command} />
           <IconButton command="undo" label="Undo" icon={Undo2} disabled={!canUndo} />
           <IconButton
             command="redo"

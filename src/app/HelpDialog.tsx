@@ -5,21 +5,10 @@ import { ANSWER_LOOK, GATE_LOOK, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look
 import type { GateAnswer } from '#decision/verdict.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { setLocal } from '#session/local.ts';
-import { isMac, keyCaps } from './keyText.ts';
+import { KeyCaps } from './KeyCaps.tsx';
+import { isMac } from './keyText.ts';
 
 const [PERMISSION] = GATE_LOOK;
-
-function Keys({ keys }: { readonly keys: readonly string[] }) {
-  const mac = isMac();
-  return keys.map((each, i) => (
-    <span key={each} className="app-keys">
-      {i > 0 && <span className="app-or"> or </span>}
-      {keyCaps(each, mac).map((cap) => (
-        <kbd key={cap}>{cap}</kbd>
-      ))}
-    </span>
-  ));
-}
 
 interface Row {
   readonly label: string;
@@ -35,7 +24,7 @@ function KeyTable({ title, rows }: { readonly title: string; readonly rows: read
           <tr key={label}>
             <th scope="row">{label}</th>
             <td>
-              <Keys keys={keys} />
+              <KeyCaps keys={keys} mac={isMac()} />
             </td>
           </tr>
         ))}
@@ -82,9 +71,14 @@ export function HelpDialog() {
       <p className="app-hint">
         In the editor, Escape leaves it. <kbd>Ctrl</kbd> <kbd>V</kbd> outside of text fields adds what is on
         the clipboard.{' '}
+        <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'palette' })}>
+          All commands
+        </button>{' '}
+        ·{' '}
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'formats' })}>
           What can I paste?
         </button>{' '}
+        ·{' '}
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'about' })}>
           About and privacy
         </button>{' '}

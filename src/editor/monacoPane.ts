@@ -1,5 +1,6 @@
 // One Monaco editor that shows what it is told. The session is the only truth: edits are reported, texts from
 // outside (undo, fix) replace only what differs, so that the cursor stays.
+import { runCommand } from '#session/commands.ts';
 import { redo, undo } from '#session/truth.ts';
 import { locate } from './lights.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';
@@ -48,7 +49,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     left: () => now?.onLeave(),
     pointed: (at) => now?.onPoint(at && offsetAt(starts, at.lineNumber, at.column)),
   });
-  bindHistory(editor);
+  bindKeys(editor);
   stepOut(editor, start.onTabLeaves);
 
   function update(props: SourceProps): void {
@@ -152,10 +153,17 @@ function listen(editor: Editor, { edited, left, pointed }: Listeners): void {
   });
 }
 
-/** Undo belongs to the session: it spans paste, sample, answers and every document. */
-function bindHistory(editor: Editor): void {
+/** Undo belongs to the session: it spans paste, sample, answers and every document. So does the palette. */
+function bindKeys(editor: Editor): void {
   const { CtrlCmd, Shift } = monaco.KeyMod;
-  const { KeyZ, KeyY } = monaco.KeyCode;
+  const { KeyK, KeyZ, KeyY } = monaco.KeyCode;
+  const palette = () => runCommand('palette');
+  editor.addAction({
+    id: 'session.palette',
+    label: 'All commands',
+    keybindings: [CtrlCmd | KeyK],
+    run: palette,
+  });
   editor.addAction({ id: 'session.undo', label: 'Undo', keybindings: [CtrlCmd | KeyZ], run: undo });
   editor.addAction({
     id: 'session.redo',

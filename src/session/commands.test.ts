@@ -66,6 +66,16 @@ describe('keys', () => {
     expect(id(press('z', { ctrlKey: true }), true)).toBeNull();
   });
 
+  test('the palette opens from everywhere, and its key closes it', () => {
+    expect(id(press('k', { ctrlKey: true }), true)).toBe('palette');
+    expect(id(press('k', { metaKey: true }), false, true)).toBe('palette');
+    expect(id(press('k'), true)).toBeNull();
+    runCommand('palette');
+    expect(getLocal().dialog).toBe('palette');
+    runCommand('palette');
+    expect(getLocal().dialog).toBeNull();
+  });
+
   test('text fields are known by what they are in', () => {
     const inside = (found: boolean) => ({ closest: () => (found ? {} : null) }) as unknown as EventTarget;
     expect([isTextField(inside(true)), isTextField(inside(false)), isTextField(null)]).toEqual([

@@ -15,6 +15,8 @@ export interface Command {
   readonly label: string;
   /** `Mod` is Ctrl, or ⌘ on a Mac; a single character acts only outside text fields. */
   readonly keys?: readonly string[];
+  /** Its key acts in text fields too. */
+  readonly everywhere?: boolean;
   enabled?(): boolean;
   run(): void;
 }
@@ -50,6 +52,13 @@ const isVisiting = () => getLocal().visiting !== null;
 const hasDocuments = () => getWorkspace().documents.length > 0;
 
 export const COMMANDS: readonly Command[] = [
+  {
+    id: 'palette',
+    label: 'All commands, names and documents',
+    keys: ['Mod+K'],
+    everywhere: true,
+    run: () => setLocal({ dialog: getLocal().dialog === 'palette' ? null : 'palette' }),
+  },
   { id: 'undo', label: 'Undo', keys: ['Mod+Z'], enabled: canUndo, run: undo },
   { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Ctrl+Y'], enabled: canRedo, run: redo },
   { id: 'add', label: 'Add policies', keys: ['A'], run: open('add') },

@@ -30,12 +30,12 @@ export function isTextField(target: EventTarget | null): boolean {
   return target !== null && 'closest' in target && (target as Element).closest(TEXT_FIELDS) !== null;
 }
 
-/** The command for a press; none inside text fields, and no single letters under an open dialog. */
+/** The command for a press; inside text fields only what acts everywhere, and no single letters under an open dialog. */
 export function commandFor(press: KeyPress, inTextField: boolean, dialogOpen: boolean): Command | null {
-  if (inTextField) return null;
   const names = keyNames(press);
   const command = COMMANDS.find(({ keys }) => keys?.some((key) => names.includes(key)));
-  if (!command || (dialogOpen && !press.ctrlKey && !press.metaKey)) return null;
+  if (!command || (inTextField && command.everywhere !== true)) return null;
+  if (dialogOpen && !press.ctrlKey && !press.metaKey) return null;
   return command;
 }
 

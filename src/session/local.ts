@@ -34,7 +34,18 @@ export interface Local {
   readonly theme: 'system' | 'light' | 'dark';
   readonly panes: Panes;
   readonly dialog:
-    null | 'find' | 'learn' | 'add' | 'share' | 'help' | 'about' | 'earlier' | 'diff' | 'ledger' | 'formats';
+    | null
+    | 'palette'
+    | 'find'
+    | 'learn'
+    | 'add'
+    | 'share'
+    | 'help'
+    | 'about'
+    | 'earlier'
+    | 'diff'
+    | 'ledger'
+    | 'formats';
   /** What the dialog `diff` shows. */
   readonly diff: readonly ChangedText[];
   /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */

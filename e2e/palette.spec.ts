@@ -1,0 +1,77 @@
+// Ctrl+K: everything by name.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { editor, explained, open } from './visit.ts';
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' });
+const field = (page: Page) => palette(page).getByRole('combobox');
+
+async function ask(page: Page, typed: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type(typed);
+}
+
+test('finds a role by a part of its ARN, jumps there and explains it; then it stands first', async ({
+  page,
+}) => {
+  await open(page);
+  await ask(page, '222222222222:role/dep');
+  await expect(palette(page).getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(palette(page)).toBeHidden();
+  await expect(explained(page)).toContainText('Deploy');
+  await page.keyboard.press('Control+k');
+  const first = palette(page).getByRole('option').first();
+  await expect(first).toContainText('Deploy');
+  await expect(palette(page).getByRole('group').first()).toHaveAccessibleName('Recent');
+});
+
+test('runs commands, opens documents and lessons, and says when nothing is called like that', async ({
+  page,
+}) => {
+  await open(page);
+  await ask(page, 'edge table');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Edges' })).toBeVisible();
+  await ask(page, 'zzz');
+  await expect(palette(page)).toContainText('Nothing here is called like that');
+  await page.keyboard.press('Control+k');
+  await expect(palette(page)).toBeHidden();
+  await ask(page, 'keys and');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await ask(page, 'lesson');
+  await page.keyboard.press('ArrowDown');
+  await expect(field(page)).toHaveAttribute('aria-activedescendant', /./);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#learn\//);
+});
+
+test('opens from inside the editor and gives the focus back', async ({ page }) => {
+  await open(page);
+  const text = (await editor(page)).getByRole('textbox').first();
+  await text.focus();
+  await page.keyboard.press('Control+k');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the palette in the ${colorScheme} theme, on a screen and on a phone`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    await page.keyboard.press('Control+k');
+    await expect(palette(page).getByRole('option').first()).toBeVisible();
+    expect((await new AxeBuilder({ page }).exclude('.monaco-editor').analyze()).violations).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(palette(page).getByRole('option').first()).toBeVisible();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect((await new AxeBuilder({ page }).exclude('.monaco-editor').analyze()).violations).toEqual([]);
+  });

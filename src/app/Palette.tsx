@@ -1,0 +1,69 @@
+// The command palette: everything by name, from the keyboard.
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { useMemo, useState } from 'react';
+import { takeFocus } from '#editor/takeFocus.ts';
+import { setLocal } from '#session/local.ts';
+import { recentChoices, rememberChoice } from '#session/recent.ts';
+import { paletteRows, type PaletteGroup } from '#words/paletteRows.ts';
+import { isMac } from './keyText.ts';
+import { KeyCaps } from './KeyCaps.tsx';
+import './palette.css';
+import { usePaletteEntries, type Choice } from './usePaletteEntries.ts';
+
+function choose(choice: Choice): void {
+  rememberChoice(choice.id);
+  // First closed: many commands open a dialog themselves.
+  setLocal({ dialog: null });
+  choice.run();
+}
+
+function Row({ choice, mac }: { readonly choice: Choice; readonly mac: boolean }) {
+  const { id, keys, label, note } = choice;
+  return (
+    <Autocomplete.Item key={id} value={choice} className="palette-item" onClick={() => choose(choice)}>
+      <span className="palette-label">{label}</span>
+      {note !== undefined && <span className="palette-note">{note}</span>}
+      {keys !== undefined && <KeyCaps keys={keys.slice(0, 1)} mac={mac} />}
+    </Autocomplete.Item>
+  );
+}
+
+export function Palette() {
+  const entries = usePaletteEntries();
+  const [typed, setTyped] = useState('');
+  const { groups, more } = useMemo(() => paletteRows(entries, typed, recentChoices()), [entries, typed]);
+  const mac = isMac();
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      items={groups}
+      filter={null}
+      value={typed}
+      onValueChange={(value, { reason }) => reason !== 'item-press' && setTyped(value)}
+      itemToStringValue={({ label }: Choice) => label}
+      autoHighlight="always"
+      keepHighlight
+    >
+      <Autocomplete.Input
+        className="palette-input"
+        aria-label="Command, name, ARN or document"
+        placeholder="Command, name, ARN, document or lesson"
+        ref={takeFocus}
+        spellCheck={false}
+      />
+      <Autocomplete.Empty className="palette-empty">Nothing here is called like that.</Autocomplete.Empty>
+      <Autocomplete.List className="palette-list">
+        {(group: PaletteGroup<Choice>) => (
+          <Autocomplete.Group key={group.value} items={group.items} className="palette-group">
+            <Autocomplete.GroupLabel className="palette-title">{group.value}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(choice: Choice) => <Row key={choice.id} choice={choice} mac={mac} />}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+      {more > 0 && <p className="palette-more">{more} more: type a part of the name.</p>}
+    </Autocomplete.Root>
+  );
+}

@@ -1,0 +1,123 @@
+// Everything that the palette can find: commands, who is in the graph, documents, lessons, AWS pages of the selection.
+import { useMemo } from 'react';
+import type { GraphEdge, LightGraph } from '#graph/accessGraph.ts';
+import { NODE_LOOK } from '#graph/look.ts';
+import { nameAlone } from '#graph/nodeOf.ts';
+import { LESSONS } from '#lessons/lessons.ts';
+import { useWholeGraph } from '#parts/wholeGraph.ts';
+import { COMMANDS } from '#session/commands.ts';
+import { useDerived } from '#session/derived.ts';
+import { openLesson } from '#session/lessonVisit.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import { useTold } from '#session/told.ts';
+import { changeView, useWorkspace } from '#session/truth.ts';
+import type { Problem } from '#text/problem.ts';
+import type { PaletteEntry } from '#words/paletteRows.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+
+export interface Choice extends PaletteEntry {
+  readonly run: () => void;
+}
+
+function commandChoices(): readonly Choice[] {
+  return COMMANDS.filter((command) => command.id !== 'palette' && (command.enabled?.() ?? true)).map(
+    (command) => ({
+      id: command.id,
+      label: command.label,
+      keys: command.keys,
+      group: command.id.startsWith('sample-') ? 'Samples' : 'Commands',
+      run: () => command.run(),
+    }),
+  );
+}
+
+function select(id: string): void {
+  const { panes } = getLocal();
+  setLocal({ panes: { ...panes, explanation: true } });
+  changeView({ selection: id });
+}
+
+const nodeChoices = (graph: LightGraph): readonly Choice[] =>
+  graph.nodes
+    .filter(({ closed }) => closed === undefined)
+    .map((node) => ({
+      id: node.id,
+      label: nameAlone(node),
+      note: `${NODE_LOOK[node.kind].word}${node.account === null ? '' : ` in ${node.account}`}`,
+      also: node.id,
+      group: 'Who and what is in the graph',
+      run: () => select(node.id),
+    }));
+
+const documentChoices = (documents: readonly WorkspaceDocument[]): readonly Choice[] =>
+  documents.map(({ id, name }) => ({
+    id: `document ${id}`,
+    label: name,
+    note: 'document',
+    group: 'Documents',
+    run: () => {
+      const { panes } = getLocal();
+      setLocal({ activeDocument: id, panes: { ...panes, documents: true } });
+    },
+  }));
+
+const lessonChoices = (): readonly Choice[] =>
+  LESSONS.map(({ id, title }) => ({
+    id: `lesson ${id}`,
+    label: title,
+    note: 'lesson',
+    group: 'Lessons',
+    run: () => void openLesson(id),
+  }));
+
+interface Page {
+  readonly label: string;
+  readonly page: string;
+}
+
+const pageChoices = (pages: readonly Page[]): readonly Choice[] =>
+  pages
+    .filter(({ page }, i) => pages.findIndex((one) => one.page === page) === i)
+    .map(({ label, page }) => ({
+      id: `page ${page}`,
+      label,
+      note: 'AWS page, opens in a new tab',
+      also: page,
+      group: 'AWS’s own words about what is selected',
+      run: () => void window.open(page, '_blank', 'noopener,noreferrer'),
+    }));
+
+/** Of problems told about this edge, or about an edge of this node. */
+function pagesOf(problems: readonly Problem[], selection: string, told: GraphEdge | null): readonly Page[] {
+  return problems.flatMap(({ edge, message, page }) => {
+    if (edge === undefined || page === undefined) return [];
+    const about = told
+      ? edge.source === told.source && edge.target === told.target
+      : edge.source === selection || edge.target === selection;
+    return about ? [{ label: message, page }] : [];
+  });
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+export function usePaletteEntries(): readonly Choice[] {
+  const graph = useWholeGraph();
+  const documents = useWorkspace((w) => w.documents);
+  const selection = useWorkspace((w) => w.view.selection);
+  const problems = useDerived(({ analysis }) => analysis?.problems ?? NO_PROBLEMS);
+  const edge = useTold(selection);
+  return useMemo(() => {
+    const rule =
+      edge?.kind === 'assume' && edge.rule.page !== ''
+        ? [{ label: `Rule ${edge.rule.id}: ${edge.rule.text}`, page: edge.rule.page }]
+        : [];
+    const about = selection === undefined ? [] : pagesOf(problems, selection, edge);
+    return [
+      ...commandChoices(),
+      ...(graph ? nodeChoices(graph) : []),
+      ...documentChoices(documents),
+      ...pageChoices([...rule, ...about]),
+      ...lessonChoices(),
+    ];
+  }, [graph, documents, selection, problems, edge]);
+}
