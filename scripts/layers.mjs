@@ -9,6 +9,7 @@ export const FLOORS = [
   ['outputs', 'terraform', 'cloudformation', 'attempts', 'joining'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing'],
+  ['exports'],
   ['session'],
   ['parts'],
   ['workbench'],

@@ -10,6 +10,7 @@ import { DiffDialog } from './DiffDialog.tsx';
 import './dialogs.css';
 import { EarlierDialog } from './EarlierDialog.tsx';
 import { FindDialog } from './FindDialog.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
 import { FormatsDialog } from './FormatsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
@@ -24,6 +25,7 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   find: { title: 'Find', Body: FindDialog },
   learn: { title: 'Learn', Body: CourseDialog },
   share: { title: 'Share this graph', Body: ShareDialog },
+  export: { title: 'Export', Body: ExportDialog },
   help: { title: 'Help', Body: HelpDialog },
   about: { title: 'About Rolegraph', Body: AboutDialog },
   diff: { title: 'Before and after', Body: DiffDialog },
@@ -47,7 +49,7 @@ export function Dialogs() {
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(
-              '.palette-input, .app-find-field, .app-add textarea, .app-link-row input, .ledger-sum button',
+              '.palette-input, .app-find-field, .app-add textarea, .app-link-row input, .ledger-sum button, .app-export input:checked',
             ) ?? true
           }
         >

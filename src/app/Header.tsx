@@ -110,6 +110,11 @@ export function Header({ phone }: { readonly phone: boolean }) {
           />
         </>
       )}
+      {!phone && (
+        <button type="button" className="app-button" onClick={() => runCommand('export')}>
+          Export
+        </button>
+      )}
       <ShareButton />
       {phone && <IconButton command="help" label="Help" icon={CircleQuestionMark} />}
     </header>

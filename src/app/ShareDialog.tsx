@@ -1,5 +1,6 @@
 import { Check, Copy, Download } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { runCommand } from '#session/commands.ts';
 import { makeLink, workspaceFile, writeLink } from '#session/shareLink.ts';
 import { download } from './download.ts';
 
@@ -57,10 +58,15 @@ export function ShareDialog() {
         The link itself holds the texts as you wrote them, the names and the view. No server keeps a copy, so
         whoever has the link can read the policies.
       </p>
-      <button type="button" className="app-button" onClick={save}>
-        <Download size={15} aria-hidden="true" />
-        Save as a file
-      </button>
+      <div className="app-dialog-actions">
+        <button type="button" className="app-button" onClick={save}>
+          <Download size={15} aria-hidden="true" />
+          Save as a file
+        </button>
+        <button type="button" className="app-button" onClick={() => runCommand('export')}>
+          Picture, report, data …
+        </button>
+      </div>
     </div>
   );
 }

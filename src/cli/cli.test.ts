@@ -168,7 +168,7 @@ describe('graph', () => {
 
   it('gives the same bytes for the same input, in every format', async () => {
     const workspace = await workspaceOf(JSON.stringify(estate(true, externalId)));
-    for (const format of Object.keys(FORMATS)) {
+    for (const format of FORMATS) {
       const first = graphCommand(workspace, format);
       expect(first.stdout.length).toBeGreaterThan(50);
       expect(graphCommand(workspace, format)).toEqual(first);

@@ -1,12 +1,7 @@
 // `rolegraph graph`: the whole picture in one of the formats that the graph room exports.
 import type { AccessGraph } from '#graph/accessGraph.ts';
-import { toCsv } from '#graph/csv.ts';
-import { toDot } from '#graph/dot.ts';
-import { toGraphml } from '#graph/graphml.ts';
-import { toMarkdown } from '#graph/markdown.ts';
-import { toMermaid } from '#graph/mermaid.ts';
+import { EXPORT_FORMATS, EXPORT_IDS, type ExportId } from '#exports/exportFormats.ts';
 import { place } from '#layout/place.ts';
-import { toSvg } from '#graph/svg.ts';
 import type { Analysis } from '#session/analysis.ts';
 import { analyse } from '#session/engine.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -40,22 +35,9 @@ function toJson(
 }
 
 type Tried = ReturnType<typeof analyse>['tried'];
-type Writer = (
-  graph: AccessGraph,
-  problems: readonly PlacedProblem[],
-  workspace: Workspace,
-  tried: Tried,
-) => string;
+export const FORMATS: readonly string[] = ['json', ...EXPORT_IDS];
 
-export const FORMATS: Readonly<Record<string, Writer>> = {
-  json: toJson,
-  mermaid: toMermaid,
-  dot: toDot,
-  graphml: toGraphml,
-  markdown: toMarkdown,
-  csv: toCsv,
-  svg: (graph) => toSvg(graph, place(graph), 'light'),
-};
+const isExport = (format: string): format is ExportId => EXPORT_IDS.some((id) => id === format);
 
 /** Only what stands in `account` or has an edge with it. */
 function around(graph: AccessGraph, account: string): AccessGraph {
@@ -79,15 +61,24 @@ export interface Output {
 }
 
 export function graphCommand(workspace: Workspace, format: string, account?: string): Output {
-  const write = FORMATS[format];
-  if (!write)
-    return { stdout: '', stderr: [`no format "${format}": ${Object.keys(FORMATS).join(', ')}`], code: 2 };
+  if (!FORMATS.includes(format))
+    return { stdout: '', stderr: [`no format "${format}": ${FORMATS.join(', ')}`], code: 2 };
   const analysis = analyse(workspace);
   const problems = placeProblems(analysis.problems, workspace);
   const whole = analysis.whole;
   const graph = account === undefined ? whole : around(whole, account);
   return {
-    stdout: write(graph, problems, workspace, analysis.tried),
+    stdout: isExport(format)
+      ? EXPORT_FORMATS[format].write({
+          whole: () => graph,
+          shown: () => graph,
+          placement: () => place(graph),
+          inventory: () => analysis.inventory,
+          problems: () => analysis.problems,
+          documents: workspace.documents,
+          theme: 'light',
+        })
+      : toJson(graph, problems, workspace, analysis.tried),
     stderr: problems.filter(({ severity }) => severity === 'error').map(problemLine),
     code: unreadable(analysis) ? 2 : 0,
   };

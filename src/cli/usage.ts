@@ -1,6 +1,7 @@
 // What the program understands, as one text and one parser.
 
-export const USAGE = `rolegraph graph FILE… [--format json|mermaid|dot|graphml|markdown|csv|svg] [--context FILE] [--account ID]
+export const USAGE = `rolegraph graph FILE… [--format json|svg|mermaid|markdown|csv|drawio|dot|graphml|opengraph|estate]
+        [--context FILE] [--account ID]
     reads policies (files, folders, - for standard input) and prints who can assume which role
 rolegraph can SOURCE TARGET FILE… [--context FILE] [--format text|json]
     explains one edge; exit code 0 valid, 1 invalid, 3 conditional, 4 unknown, 2 usage or unreadable input

@@ -119,7 +119,7 @@ function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPri
     name,
     place: placeAt(reader.origin, path),
   };
-  const { policies, trust, tags, uniqueId } = value as JsonObject;
+  const { policies, trust, tags, uniqueId, unknown } = value as JsonObject;
   if (uniqueId !== undefined) {
     const id = stringOrNull(reader, uniqueId, [...path, 'uniqueId']);
     if (typeof id === 'string') made.uniqueId = id;
@@ -136,6 +136,15 @@ function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPri
       if (policy !== null) read.push(policy);
     }
     made.policies = read;
+  }
+  if (unknown !== undefined) {
+    const slots = (items(reader, unknown, [...path, 'unknown']) ?? []).flatMap((slot, i) => {
+      const known = KINDS.find((each) => each === slot);
+      if (known === undefined)
+        wrong(reader, [...path, 'unknown', i], '"identity", "boundary" or "session"', slot);
+      return known ?? [];
+    });
+    if (slots.length > 0) made.unknownSlots = slots;
   }
   if (trust !== undefined && kind !== 'role')
     wrong(reader, [...path, 'trust'], 'there for roles only', trust);
@@ -171,9 +180,15 @@ function levels(
         return [];
       }
       const level = text(member(entry, 'level')) ?? `level ${i + 1}`;
+      const missing = (items(reader, member(entry, 'missing'), [...at, 'missing']) ?? []).flatMap((of, m) => {
+        if (typeof of === 'string') return { of, command: '' };
+        wrong(reader, [...at, 'missing', m], 'a text', of);
+        return [];
+      });
       return [
         {
           level,
+          ...(missing.length > 0 ? { missing } : {}),
           policies: policies.map((document, p) => ({
             name: `${type.toUpperCase()} ${p + 1} (${level})`,
             type,

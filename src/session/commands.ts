@@ -48,6 +48,8 @@ function selectEdge(by: 1 | -1): void {
   if (typeof selection === 'string') changeView({ selection });
 }
 
+const hasPicture = () => (derivedStore.getState().analysis?.graph.nodes.length ?? 0) > 0;
+
 const isVisiting = () => getLocal().visiting !== null;
 const hasDocuments = () => getWorkspace().documents.length > 0;
 
@@ -63,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Ctrl+Y'], enabled: canRedo, run: redo },
   { id: 'add', label: 'Add policies', keys: ['A'], run: open('add') },
   { id: 'share', label: 'Share', keys: ['S'], enabled: hasDocuments, run: open('share') },
+  { id: 'export', label: 'Export', keys: ['E'], enabled: hasPicture, run: open('export') },
   { id: 'next-edge', label: 'Next edge', keys: ['J'], enabled: hasEdges, run: () => selectEdge(1) },
   { id: 'previous-edge', label: 'Previous edge', keys: ['K'], enabled: hasEdges, run: () => selectEdge(-1) },
   { id: 'ask', label: 'Ask about the selected one …', keys: ['W'], enabled: canAsk, run: askFromSelection },

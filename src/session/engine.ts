@@ -5,6 +5,7 @@ import { attemptProblems } from '#attempts/tries.ts';
 import { type EdgeBook, edgeBook } from '#assume/edgeBook.ts';
 import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
+import type { Inventory } from '#decision/inventory.ts';
 import { prepare, type Model } from '#decision/model.ts';
 import { accessEdges } from '#graph/accessEdges.ts';
 import type { AccessGraph, EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
@@ -226,6 +227,7 @@ export function draw(judged: Judged, view: ViewChoices, aspect?: number, placing
 
 interface Whole {
   readonly whole: AccessGraph;
+  readonly inventory: Inventory;
   /** What was tried, by edge id. */
   readonly tried: Readonly<Record<string, readonly AttemptReport[]>>;
 }
@@ -238,7 +240,12 @@ export function analyse(workspace: Workspace): Analysis & Whole {
   const tried = whole.edges
     .filter(({ tries }) => tries !== undefined)
     .map(({ id, source, target }) => [id, attemptReports(judged.model, source, target).reports] as const);
-  return { ...analysis, whole: tellGraph(whole, judged.tell), tried: Object.fromEntries(tried) };
+  return {
+    ...analysis,
+    whole: tellGraph(whole, judged.tell),
+    inventory: judged.model.inventory,
+    tried: Object.fromEntries(tried),
+  };
 }
 
 /** The full trace of an assume edge of this graph; null for other ids. */

@@ -60,9 +60,24 @@ function addAll(incoming: readonly Incoming[], { left, refused }: Omit<Taken, 't
   tellArrived(next.documents.slice(start.documents.length), left);
 }
 
+/** The graph that an exported picture has inside, unchecked; undefined: it is none. */
+async function graphInPicture(text: string): Promise<unknown> {
+  if (!isPicture(text)) return undefined;
+  const [{ linkInSvg }, { decodeLink }] = await Promise.all([
+    import('#exports/linkInSvg.ts'),
+    import('#share/link.ts'),
+  ]);
+  const link = linkInSvg(text);
+  if (link === null) return undefined;
+  const decoded = decodeLink(link);
+  return decoded.ok ? decoded.workspace : {};
+}
+
+const isPicture = (text: string): boolean => /^\s*<(?:\?xml|svg|!--)/.test(text.slice(0, 200));
+
 /** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
 async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
-  const data = parseWorkspaceFile(text);
+  const data = parseWorkspaceFile(text) ?? (await graphInPicture(text));
   if (data === undefined) return false;
   const [{ checkWorkspace }, { stricken }] = await Promise.all([
     import('#workspace/checkWorkspace.ts'),
@@ -94,8 +109,8 @@ export async function addText(name: string, text: string): Promise<void> {
   const link = /^\s*\S*(#g\d+\.[\w-]+)\s*$/.exec(text);
   if (link?.[1] !== undefined) return soon(openHash(link[1]));
   if (text.length > LARGE) return soon(addFiles([new File([text], name)]));
-  const isSaved = parseWorkspaceFile(text) !== undefined;
-  return soon(isSaved ? openWorkspaceFile({ name, text }) : addStruck([{ name, text }]));
+  const add = async () => (await openWorkspaceFile({ name, text })) || (await addStruck([{ name, text }]));
+  return soon(add());
 }
 
 /** So many names in a note; the rest is counted. */

@@ -40,6 +40,7 @@ export interface Local {
     | 'learn'
     | 'add'
     | 'share'
+    | 'export'
     | 'help'
     | 'about'
     | 'earlier'

@@ -16,6 +16,7 @@ import type { Goal } from '#lessons/lesson.ts';
 import type { Spot } from '#text/characters.ts';
 import type { Findings, Judged } from './engine.ts';
 import { find, type Finds } from './find.ts';
+import { exported, type ExportOrder } from './exported.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { managedArn, managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
 import { guardrailsOf, type Guardrail } from './guardrails.ts';
@@ -51,6 +52,8 @@ export type Question =
   | { readonly kind: 'roads' }
   /** Who or what is called like this. */
   | { readonly kind: 'find'; readonly text: string }
+  /** A file for another program. */
+  | { readonly kind: 'export'; readonly order: ExportOrder }
   /** What can be pasted. */
   | { readonly kind: 'formats' }
   | { readonly kind: 'guardrails'; readonly owner: string }
@@ -96,6 +99,7 @@ export interface Answers {
   readonly findings: Findings & { readonly of: number };
   readonly roads: Roads;
   readonly find: Finds;
+  readonly export: string;
   readonly formats: readonly Understood[];
   readonly guardrails: readonly Guardrail[];
   readonly goals: readonly GoalState[];
@@ -156,6 +160,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
     const { demands, problems } = judged.findings();
     return { demands, problems: problems.slice(from, from + PROBLEMS_AT_ONCE), of: problems.length };
   },
+  export: (held, { order }) => exported(held, order),
   formats: understood,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   find: ({ judged }, { text }) => find(judged, text),

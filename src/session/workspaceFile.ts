@@ -3,12 +3,19 @@ import { getWorkspace } from './truth.ts';
 
 const MARK = 'workspace';
 
+/** What files of this graph are called, without their kind. */
+export function fileStem(): string {
+  const stem = getWorkspace()
+    .name.replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return stem || 'graph';
+}
+
 /** The workspace as a file that `addFiles` and `addText` open again. */
 export function workspaceFile(): { readonly name: string; readonly text: string } {
   const workspace = getWorkspace();
-  const stem = workspace.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
   const text = `${JSON.stringify({ rolegraph: MARK, ...workspace }, null, 2)}\n`;
-  return { name: `${stem || 'graph'}.rolegraph.json`, text };
+  return { name: `${fileStem()}.rolegraph.json`, text };
 }
 
 /** The data of such a file, still unchecked; undefined when the text is something else. */

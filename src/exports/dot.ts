@@ -1,9 +1,9 @@
 // The picture in Graphviz's language.
 // https://graphviz.org/doc/info/lang.html
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphNode, NodeKind } from './accessGraph.ts';
+import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 import { edgeWords, nodesByAccount } from './exportWords.ts';
-import { outlineDash, VERDICT_LOOK } from './look.ts';
+import { outlineDash, VERDICT_LOOK } from '#graph/look.ts';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   role: 'box',

@@ -1,8 +1,8 @@
 // The edges as CSV (RFC 4180), for spreadsheets.
 import { GATE_NAMES } from '#decision/verdict.ts';
-import type { AccessGraph, GraphEdge } from './accessGraph.ts';
+import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
 import { interestingFirst } from './exportWords.ts';
-import { triesWords } from './tries.ts';
+import { triesWords } from '#graph/tries.ts';
 
 interface CsvColumn {
   readonly name: string;

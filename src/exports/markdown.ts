@@ -1,9 +1,14 @@
-// The picture as a review in words: a table of all edges, then what each one says.
-import type { AccessGraph, GraphEdge } from './accessGraph.ts';
+// The picture as a review: flowchart, a table of all edges, what each one says, and what lint has to say.
+import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import { lineColumn } from '#text/locate.ts';
+import { SEVERITIES, type Problem } from '#text/problem.ts';
+import { rangeOfProblem } from '#text/rangeOfProblem.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { edgeWords, interestingFirst, summary } from './exportWords.ts';
-import { ANSWER_LOOK } from './look.ts';
-import { nameAlone } from './nodeOf.ts';
-import { gateMarks } from './pill.ts';
+import { toMermaid } from './mermaid.ts';
+import { ANSWER_LOOK } from '#graph/look.ts';
+import { nameAlone } from '#graph/nodeOf.ts';
+import { gateMarks } from '#graph/pill.ts';
 
 /** Text that Markdown and HTML leave alone, also inside a table cell. */
 const plain = (text: string): string =>
@@ -61,12 +66,47 @@ function section(edge: GraphEdge, number: number, labels: ReadonlyMap<string, st
   ];
 }
 
-/** A review in Markdown, the most interesting edges first. */
-export function toMarkdown(graph: AccessGraph): string {
+/** What a review says beside the graph. */
+export interface ReviewOf {
+  readonly documents: readonly WorkspaceDocument[];
+  readonly problems: readonly Problem[];
+}
+
+/** GitHub's Mermaid draws no more than this: https://mermaid.js.org/config/schema-docs/config.html (maxEdges, maxTextSize) */
+const MERMAID = { edges: 500, characters: 50_000 };
+
+function chart(graph: AccessGraph): readonly string[] {
+  if (graph.nodes.length === 0) return [];
+  const text = toMermaid(graph);
+  return graph.edges.length > MERMAID.edges || text.length > MERMAID.characters
+    ? ['The flowchart is left out: it is larger than Mermaid draws.', '']
+    : ['```mermaid', text.trimEnd(), '```', ''];
+}
+
+function findings({ documents, problems }: ReviewOf): readonly string[] {
+  if (problems.length === 0) return [];
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const worstFirst = problems.toSorted(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+  const lines = worstFirst.map((problem) => {
+    const { name = '', text = '' } = byId.get(problem.document) ?? {};
+    const from = rangeOfProblem(text, problem)?.from;
+    const at = from === undefined ? '' : `, line ${lineColumn(text, from).line}`;
+    const page = problem.page === undefined ? '' : ` ([AWS](<${encodeURI(problem.page)}>))`;
+    return `- **${problem.severity}** ${plain(problem.message)} ${code(problem.code)} in ${plain(name)}${at}${page}`;
+  });
+  return ['## Findings', '', ...lines, ''];
+}
+
+/** A review in Markdown, the most interesting edges and the worst findings first. */
+export function toMarkdown(graph: AccessGraph, review: ReviewOf = { documents: [], problems: [] }): string {
   const labels = new Map(graph.nodes.map((node) => [node.id, nameAlone(node)]));
   const edges = interestingFirst(graph.edges);
   const name = (id: string): string => plain(labels.get(id) ?? id);
   const table = [
+    '## Verdicts',
+    '',
     '| # | from | to | verdict | gates |',
     '| --- | --- | --- | --- | --- |',
     ...edges.map(
@@ -86,8 +126,12 @@ export function toMarkdown(graph: AccessGraph): string {
     '',
     summary(graph),
     '',
+    ...chart(graph),
     ...(edges.length === 0 ? [] : table),
     ...bare,
+    ...(edges.length === 0 ? [] : ['## Explanations', '']),
+    ...edges.flatMap((edge, i) => section(edge, i + 1, labels)),
+    ...findings(review),
   ];
-  return `${[...lines, ...edges.flatMap((edge, i) => section(edge, i + 1, labels))].join('\n').trimEnd()}\n`;
+  return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -1,7 +1,7 @@
 // What every text export says in the same words.
-import type { AccessGraph, GraphEdge, GraphNode } from './accessGraph.ts';
-import { VERDICT_LOOK, VERDICT_ORDER } from './look.ts';
-import { triesWords } from './tries.ts';
+import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
+import { triesWords } from '#graph/tries.ts';
 
 /** `✓ allowed`: the pill in words, without its gates. */
 export const edgeWords = (edge: GraphEdge): string => {

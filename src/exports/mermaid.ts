@@ -1,9 +1,9 @@
 // The picture as a Mermaid flowchart, for articles and READMEs.
 // https://mermaid.js.org/syntax/flowchart.html
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphNode, NodeKind } from './accessGraph.ts';
+import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 import { edgeWords, nodesByAccount, shortIds } from './exportWords.ts';
-import { outlineDash } from './look.ts';
+import { outlineDash } from '#graph/look.ts';
 
 /** Opening and closing signs that give Mermaid's nearest shape. */
 const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {

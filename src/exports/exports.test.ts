@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { AccessGraph } from '#graph/accessGraph.ts';
-import { toCsv } from '#graph/csv.ts';
-import { toDot } from '#graph/dot.ts';
-import { toGraphml } from '#graph/graphml.ts';
-import { toMarkdown } from '#graph/markdown.ts';
-import { toMermaid } from '#graph/mermaid.ts';
-import { place, placeAlong } from './place.ts';
-import { toSvg } from '#graph/svg.ts';
+import { toCsv } from './csv.ts';
+import { toDot } from './dot.ts';
+import { toGraphml } from './graphml.ts';
+import { toMarkdown } from './markdown.ts';
+import { toMermaid } from './mermaid.ts';
+import { place, placeAlong } from '#layout/place.ts';
+import { toSvg } from './svg.ts';
 import { testGraph } from '#graph/testGraph.ts';
 
 const small: AccessGraph = testGraph(
@@ -149,6 +149,23 @@ test('Markdown', () => {
 
     3 nodes in 2 accounts; edges: 1 valid, 1 conditional, 0 unknown, 1 invalid.
 
+    \`\`\`mermaid
+    flowchart LR
+      n0{{"EC2"}}
+      subgraph a0["Account 1"]
+        n1["A"]
+      end
+      subgraph a1["Account 2"]
+        n2["B"]:::mentioned
+      end
+      n0 -->|"✓ allowed"| n1
+      n1 -.->|"? if ExternalId"| n2
+      n2 --x|"✗ not trusted"| n1
+      classDef mentioned stroke-dasharray: 4 3
+    \`\`\`
+
+    ## Verdicts
+
     | # | from | to | verdict | gates |
     | --- | --- | --- | --- | --- |
     | 1 | B | A | ✗ not trusted | P∅ T✗ |
@@ -156,6 +173,8 @@ test('Markdown', () => {
     | 3 | EC2 | A | ✓ allowed | P– T✓ |
 
     Gates: P permission, T trust, G guardrails; ✓ yes, ? depends, ✗ no, ∅ not given, – not needed.
+
+    ## Explanations
 
     ### 1. B → A: invalid
 

@@ -1,6 +1,6 @@
 // The picture as one self-contained SVG: no script, no style sheet, no reference to anything outside.
-import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from './accessGraph.ts';
-import { edgePath, EDGE_END, endTransform } from './edgePath.ts';
+import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import { edgePath, EDGE_END, endTransform } from '#graph/edgePath.ts';
 import { summary } from './exportWords.ts';
 import {
   ACCESS_LOOK,
@@ -13,12 +13,12 @@ import {
   VERDICT_LOOK,
   type Palette,
   type Theme,
-} from './look.ts';
-import { GATE_BOX, PILL, pillOf, type GateMark } from './pill.ts';
-import type { FlowDirection, PlacedEdge, Placement, Rect } from './placement.ts';
-import { SHAPE_TEXT, shapePath } from './shapePath.ts';
-import { fitText, textWidth } from './textWidth.ts';
-import { titleWidth } from './titleWidth.ts';
+} from '#graph/look.ts';
+import { GATE_BOX, PILL, pillOf, type GateMark } from '#graph/pill.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import { SHAPE_TEXT, shapePath } from '#graph/shapePath.ts';
+import { fitText, textWidth } from '#graph/textWidth.ts';
+import { titleWidth } from '#graph/titleWidth.ts';
 import { escapeXml } from './xml.ts';
 
 const FONT = "Inter, 'Liberation Sans', system-ui, sans-serif";
@@ -162,8 +162,14 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
   );
 }
 
-/** The picture as an SVG document; `paper` is black on white. */
-export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme): string {
+/** Holds the link in an SVG; `linkInSvg` finds it again. */
+const INSIDE = 'urn:rolegraph:link';
+
+/**
+ * The picture as an SVG document; `paper` is black on white. `link` (`g1.…`) stands in its metadata, where screen
+ * readers do not read it out, and opens the whole graph again.
+ */
+export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme, link?: string): string {
   const pen: Pen = { theme, colours: PALETTE[theme] };
   const { flow = 'right' } = placement;
   const [width, height] = [Math.max(1, placement.width), Math.max(1, placement.height)];
@@ -186,6 +192,7 @@ export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme): s
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="${FONT}">\n` +
     `<title id="rolegraph-title">Who can assume which role</title>\n<desc id="rolegraph-desc">${escapeXml(summary(graph))}</desc>\n` +
+    (link === undefined ? '' : `<metadata><link xmlns="${INSIDE}">${escapeXml(link)}</link></metadata>\n`) +
     `<rect width="100%" height="100%" fill="${pen.colours.background}"/>\n${parts.join('\n')}\n</svg>\n`
   );
 }

@@ -1,6 +1,6 @@
 // The picture as GraphML, for yEd, Gephi, Neo4j and the like.
 // http://graphml.graphdrawing.org/specification.html
-import type { AccessGraph, GraphEdge, GraphNode } from './accessGraph.ts';
+import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { escapeXml } from './xml.ts';
 
 interface Key<T> {

@@ -1,0 +1,123 @@
+// The formats, as one table: the page's dialog, the command line and the tests read it.
+import type { Inventory } from '#decision/inventory.ts';
+import type { AccessGraph } from '#graph/accessGraph.ts';
+import type { Theme } from '#graph/look.ts';
+import type { Placement } from '#graph/placement.ts';
+import type { Problem } from '#text/problem.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { toCsv } from './csv.ts';
+import { toDot } from './dot.ts';
+import { toDrawio } from './drawio.ts';
+import { toEstate } from './estate.ts';
+import { toGraphml } from './graphml.ts';
+import { toMarkdown } from './markdown.ts';
+import { toMermaid } from './mermaid.ts';
+import { toOpenGraph } from './openGraph.ts';
+import { toSvg } from './svg.ts';
+
+/** What a file can be made of; each is worked out only for the formats that need it. */
+export interface Material {
+  /** Everything that was judged, told in full. */
+  readonly whole: () => AccessGraph;
+  /** What the view leaves of it. */
+  readonly shown: () => AccessGraph;
+  /** Of what is shown. */
+  readonly placement: () => Placement;
+  readonly inventory: () => Inventory;
+  readonly problems: () => readonly Problem[];
+  readonly documents: readonly WorkspaceDocument[];
+  readonly theme: Theme;
+  /** `g1.…`: opens the workspace again. */
+  readonly link?: string;
+}
+
+export type ExportId =
+  'svg' | 'mermaid' | 'markdown' | 'csv' | 'drawio' | 'dot' | 'graphml' | 'opengraph' | 'estate';
+
+interface ExportFormat {
+  readonly label: string;
+  /** What it is good for, in a line. */
+  readonly what: string;
+  readonly extension: string;
+  readonly type: string;
+  /** The picture as it is on the screen, or everything that was judged. */
+  readonly of: 'picture' | 'everything';
+  readonly write: (material: Material) => string;
+}
+
+export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
+  svg: {
+    label: 'SVG',
+    what: 'A sharp picture for articles and slides.',
+    extension: 'svg',
+    type: 'image/svg+xml',
+    of: 'picture',
+    write: ({ link, placement, shown, theme }) => toSvg(shown(), placement(), theme, link),
+  },
+  mermaid: {
+    label: 'Mermaid',
+    what: 'A flowchart as text, for GitHub, GitLab, Notion and the like.',
+    extension: 'mmd',
+    type: 'text/plain',
+    of: 'picture',
+    write: ({ shown }) => toMermaid(shown()),
+  },
+  markdown: {
+    label: 'Review report (Markdown)',
+    what: 'Flowchart, table of verdicts, what each edge says, and findings.',
+    extension: 'md',
+    type: 'text/markdown',
+    of: 'everything',
+    write: ({ documents, problems, whole }) => toMarkdown(whole(), { documents, problems: problems() }),
+  },
+  csv: {
+    label: 'CSV',
+    what: 'One line an edge, with gates and reasons, for spreadsheets.',
+    extension: 'csv',
+    type: 'text/csv',
+    of: 'everything',
+    write: ({ whole }) => toCsv(whole()),
+  },
+  drawio: {
+    label: 'draw.io',
+    what: 'The picture to go on drawing in diagrams.net.',
+    extension: 'drawio',
+    type: 'application/xml',
+    of: 'picture',
+    write: ({ placement, shown }) => toDrawio(shown(), placement()),
+  },
+  dot: {
+    label: 'DOT (Graphviz)',
+    what: 'For Graphviz and what reads its language.',
+    extension: 'dot',
+    type: 'text/vnd.graphviz',
+    of: 'everything',
+    write: ({ whole }) => toDot(whole()),
+  },
+  graphml: {
+    label: 'GraphML',
+    what: 'For yEd, Gephi, Neo4j and networkx.',
+    extension: 'graphml',
+    type: 'application/xml',
+    of: 'everything',
+    write: ({ whole }) => toGraphml(whole()),
+  },
+  opengraph: {
+    label: 'BloodHound OpenGraph',
+    what: 'To upload into BloodHound. Refused edges are left out, because BloodHound walks every edge.',
+    extension: 'json',
+    type: 'application/json',
+    of: 'everything',
+    write: ({ whole }) => toOpenGraph(whole()),
+  },
+  estate: {
+    label: 'Estate file (JSON)',
+    what: 'Everything that was read, joined by ARN, as one file that Rolegraph reads.',
+    extension: 'json',
+    type: 'application/json',
+    of: 'everything',
+    write: ({ inventory }) => toEstate(inventory()),
+  },
+};
+
+export const EXPORT_IDS = Object.keys(EXPORT_FORMATS) as readonly ExportId[];

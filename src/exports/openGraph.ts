@@ -1,0 +1,60 @@
+// The ways in as BloodHound OpenGraph, to be uploaded into BloodHound beside its own data.
+// https://bloodhound.specterops.io/opengraph/developer/schema
+import type { VerdictWord } from '#decision/verdict.ts';
+import type { AccessGraph, GraphEdge, GraphNode, NodeKind } from '#graph/accessGraph.ts';
+
+const NODE_KINDS: Readonly<Record<NodeKind, string>> = {
+  role: 'Rolegraph_Role',
+  user: 'Rolegraph_User',
+  group: 'Rolegraph_Group',
+  service: 'Rolegraph_Service',
+  federated: 'Rolegraph_FederatedProvider',
+  account: 'Rolegraph_Account',
+  anyone: 'Rolegraph_Anyone',
+  session: 'Rolegraph_Session',
+  resource: 'Rolegraph_Resource',
+};
+
+/** BloodHound walks every edge that it is given: what is refused is no way, so it is no edge there. */
+const EDGE_KINDS: Readonly<Record<GraphEdge['kind'], Readonly<Record<VerdictWord, string | null>>>> = {
+  assume: {
+    valid: 'Rolegraph_CanAssume',
+    conditional: 'Rolegraph_CanAssumeIf',
+    unknown: 'Rolegraph_MayAssume',
+    invalid: null,
+  },
+  access: {
+    valid: 'Rolegraph_CanAccess',
+    conditional: 'Rolegraph_CanAccessIf',
+    unknown: 'Rolegraph_MayAccess',
+    invalid: null,
+  },
+};
+
+function nodeOf({ id, kind, account, label, declared }: GraphNode) {
+  const properties = { name: label, displayname: label, account: account ?? '', declared };
+  return { id, kinds: [NODE_KINDS[kind]], properties };
+}
+
+/** Properties are primitive values or lists of one kind; their names are lower case. */
+function edgesOf(edge: GraphEdge) {
+  const kind = EDGE_KINDS[edge.kind][edge.verdict];
+  if (kind === null) return [];
+  const properties = {
+    verdict: edge.verdict,
+    actions: edge.kind === 'access' ? edge.actions : [edge.action],
+    requires: edge.requires.map(({ text }) => text),
+    text: edge.text,
+  };
+  const end = (value: string) => ({ match_by: 'id', value }) as const;
+  return [{ kind, start: end(edge.source), end: end(edge.target), properties }];
+}
+
+/** Nodes, and the edges that are valid, conditional or unknown. */
+export function toOpenGraph(graph: AccessGraph): string {
+  const payload = {
+    metadata: { source_kind: 'Rolegraph' },
+    graph: { nodes: graph.nodes.map(nodeOf), edges: graph.edges.flatMap(edgesOf) },
+  };
+  return `${JSON.stringify(payload, null, 2)}\n`;
+}

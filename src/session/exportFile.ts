@@ -1,0 +1,27 @@
+// A file for another program, ordered from the engine as the page shows the graph now.
+import type { ExportId } from '#exports/exportFormats.ts';
+import type { Theme } from '#graph/look.ts';
+import { ask } from './answers.ts';
+import { derivedStore } from './derived.ts';
+import { getWorkspace } from './truth.ts';
+
+interface Wanted {
+  readonly format: ExportId;
+  readonly theme: Theme;
+  /** The graph itself goes into the file, where the format has room for it. */
+  readonly inside: boolean;
+}
+
+async function linkOfNow(): Promise<string> {
+  const { encodeLink } = await import('#share/link.ts');
+  return encodeLink(getWorkspace());
+}
+
+/** Its text; null: the engine has no answer. */
+export async function exportFile({ format, theme, inside }: Wanted): Promise<string | null> {
+  const { view } = getWorkspace();
+  const placement = derivedStore.getState().analysis?.placement;
+  const link = inside ? { link: await linkOfNow() } : {};
+  const order = { format, view, theme, ...(placement === undefined ? {} : { placement }), ...link };
+  return ask({ kind: 'export', order });
+}
