@@ -8,7 +8,17 @@ import { rangeOf } from '#text/locate.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { read } from './read.ts';
 import type { Reading } from './reading.ts';
-import { APPLIED, MAIN, USERS, VARIABLES } from './terraformFixtures.ts';
+import {
+  APPLIED,
+  CREATING_PLAN,
+  MAIN,
+  RAW_STATE,
+  SHOWN_PLAN,
+  SHOWN_STATE,
+  USERS,
+  VARIABLES,
+} from './terraformFixtures.ts';
+import { stateBefore } from '#terraform/stateJson.ts';
 import { prepareReading } from './textReaders.ts';
 
 type Values = Record<string, string>;
@@ -222,6 +232,53 @@ ${more}`;
     expect(verdict(hcl(text))).toBe('unknown');
     expect(verdict(hcl(text, { 'var.enabled': 'true' }))).toBe('valid');
     expect(verdict(hcl(text, { 'var.enabled': 'false' }))).toBe('invalid');
+  });
+});
+
+describe('plans and states', () => {
+  const json = (value: unknown, values: Values = {}) =>
+    reading(document(JSON.stringify(value, null, 2), 'plan.json', values));
+
+  it.each([
+    ['a state as terraform shows it', SHOWN_STATE, 'Terraform state: 3 roles, 1 user, 1 group'],
+    ['a state as it is kept', RAW_STATE, 'Terraform state: 3 roles, 1 user, 1 group'],
+    ['a plan', SHOWN_PLAN, 'Terraform plan: 3 roles, 1 user, 1 group'],
+    ['what the plan starts from', stateBefore(SHOWN_PLAN), 'Terraform state: 3 roles, 1 user, 1 group'],
+  ])('%s gives the same estate and edges as the account', (_, value, title) => {
+    const stated = json(value);
+    const applied = json(APPLIED);
+    expect(estate(stated)).toEqual(estate(applied));
+    expect(edges(stated)).toEqual(edges(applied));
+    expect(stated.pieces[0]).toMatchObject({ title, leftOut: [{ what: 'other resources', count: 1 }] });
+  });
+
+  it('lights the text of a policy', () => {
+    const text = JSON.stringify(RAW_STATE, null, 2);
+    const role = json(RAW_STATE).inventory.principals.find(({ name }) => name === 'worker-blue');
+    const range = role?.trust?.[0] && rangeOf(text, role.trust[0].place);
+    expect(text.slice(range?.from, range?.to)).toBe(
+      JSON.stringify(RAW_STATE.resources[3]?.instances[0]?.attributes['assume_role_policy']),
+    );
+  });
+
+  it('what only applying tells is a named unknown, or what the configuration refers to', () => {
+    const plan = json(CREATING_PLAN);
+    expect(estate(plan).map(({ arn, trust }) => [arn, trust?.length])).toEqual([
+      ['arn:aws:iam::UNKNOWN_ACCOUNT_PROVIDER_A:role/back', undefined],
+      ['arn:aws:iam::UNKNOWN_ACCOUNT_PROVIDER_A:role/front', 1],
+    ]);
+    const front = plan.inventory.principals.find(({ name }) => name === 'front');
+    expect(front?.policies?.map(({ name }) => name)).toEqual(['assume']);
+    expect(plan.pieces[0]?.asks?.map(({ name }) => name)).toEqual(['provider.aws.a']);
+    const filled = json(CREATING_PLAN, { 'provider.aws.a': '111111111111' });
+    expect(filled.inventory.principals.map(({ account }) => account)).toEqual([
+      '111111111111',
+      '111111111111',
+    ]);
+    const before = json(stateBefore(CREATING_PLAN));
+    expect(before.inventory.principals.map(({ arn }) => arn)).toEqual([
+      'arn:aws:iam::444444444444:role/front',
+    ]);
   });
 });
 

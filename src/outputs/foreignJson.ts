@@ -16,13 +16,6 @@ const has = (value: unknown, ...keys: readonly string[]): boolean =>
 
 const TABLE: readonly ForeignJson[] = [
   {
-    id: 'terraform-json',
-    kind: 'terraform',
-    title: 'Terraform plan or state (not read yet)',
-    message: 'Terraform plan or state as JSON: recognised, but not read yet. Nothing of it is in the graph.',
-    test: (value) => has(value, 'terraform_version') || has(value, 'format_version', 'planned_values'),
-  },
-  {
     id: 'credentials',
     kind: 'other',
     title: 'Credentials (not read)',

@@ -19,6 +19,8 @@ export interface Yield {
   readonly organizations: OrganizationFacts[];
   /** What is counted in the ledger: `role` -> 2. */
   readonly counts: Map<string, number>;
+  /** Types of all managed resources. */
+  readonly types: string[];
 }
 
 export interface Source {
@@ -29,6 +31,8 @@ export interface Source {
   readonly origin: Origin;
   readonly text: string;
   readonly syntax: Syntax;
+  /** Of a plan or state, which is no module. */
+  readonly value?: unknown;
   readonly found: Yield;
 }
 
@@ -79,6 +83,7 @@ const emptyYield = (): Yield => ({
   holdings: [],
   organizations: [],
   counts: new Map(),
+  types: [],
 });
 
 const folderOf = (name: string): string =>
@@ -87,9 +92,14 @@ const folderOf = (name: string): string =>
     .replace(/[^/]*$/, '')
     .replace(/\/$/, '');
 
-function sourceOf({ text, name, origin }: TextSource, index: number): Source {
-  const syntax = readSyntax(text);
+const NO_SYNTAX: Syntax = { body: { attributes: new Map(), blocks: [] }, faults: [] };
+
+function sourceOf({ text, name, origin, value }: TextSource, index: number): Source {
   const found = emptyYield();
+  if (value !== undefined) {
+    return { index, name, folder: folderOf(name), origin, text, syntax: NO_SYNTAX, value, found };
+  }
+  const syntax = readSyntax(text);
   for (const { from, to, message } of syntax.faults) {
     const range = [from, Math.max(to, from + 1)] as const;
     found.notes.push({ code: 'TF-SYNTAX', severity: 'error', message, path: [], range });
@@ -156,7 +166,8 @@ function folderWith(name: string, sources: readonly Source[]): Folder {
 
 export function dropOf(texts: readonly TextSource[]): Drop {
   const sources = texts.map(sourceOf);
-  const names = [...new Set(sources.map(({ folder }) => folder))];
+  const written = sources.filter(({ value }) => value === undefined);
+  const names = [...new Set(written.map(({ folder }) => folder))];
   return {
     sources,
     folders: new Map(
@@ -164,7 +175,7 @@ export function dropOf(texts: readonly TextSource[]): Drop {
         name,
         folderWith(
           name,
-          sources.filter(({ folder }) => folder === name),
+          written.filter(({ folder }) => folder === name),
         ),
       ]),
     ),

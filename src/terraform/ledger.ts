@@ -1,6 +1,7 @@
 // What was taken of one text and what was not, in words.
 import type { Harvest, LeftOut } from '#harvest/harvest.ts';
 import type { Source } from './drop.ts';
+import { isPlan } from './stateJson.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
@@ -8,10 +9,10 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 const READ = /^aws_(?:iam_(?:role|user|group|policy)(?:_|$)|organizations_)/;
 
 function others(source: Source): readonly LeftOut[] {
-  const types = source.syntax.body.blocks
+  const written = source.syntax.body.blocks
     .filter(({ type }) => type === 'resource' || type === 'ephemeral')
-    .map(({ labels }) => labels[0] ?? '')
-    .filter((type) => !READ.test(type));
+    .map(({ labels }) => labels[0] ?? '');
+  const types = [...written, ...source.found.types].filter((type) => !READ.test(type));
   if (types.length === 0) return [];
   const names = [...new Set(types)];
   const shown = names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
@@ -33,6 +34,9 @@ function merged(all: readonly LeftOut[]): readonly LeftOut[] {
   return [...byWhat.values()];
 }
 
+const headOf = ({ value }: Source): string =>
+  value === undefined ? 'Terraform' : isPlan(value) ? 'Terraform plan' : 'Terraform state';
+
 export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'leftOut'> {
   const { principals, counts, leftOut } = source.found;
   const of = (kind: string): number => principals.filter((one) => one.kind === kind).length;
@@ -51,7 +55,7 @@ export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'lef
   ).size;
   const more = [...counts].map(([what, n]) => count(n, what));
   return {
-    title: `Terraform: ${taken.length > 0 ? taken.join(', ') : 'no principals'}`,
+    title: `${headOf(source)}: ${taken.length > 0 ? taken.join(', ') : 'no principals'}`,
     taken: [...taken, ...(policies > 0 ? [count(policies, 'policy', 'policies')] : []), ...more],
     leftOut: merged([...leftOut, ...others(source)]),
   };

@@ -1,6 +1,7 @@
 // A resource as it is made, whatever form the text has: configuration, plan or state.
 import { placeAt } from '#harvest/harvest.ts';
 import type { Place } from '#decision/inventory.ts';
+import type { JsonPath } from '#language/policy.ts';
 import { blocksOf, isOpenInner, objectOf } from './bodies.ts';
 import type { Source } from './drop.ts';
 import { accountOfInstance, argument, arnOf, nameOf, type Named, partitionOfInstance } from './naming.ts';
@@ -9,9 +10,12 @@ import type { Value } from './values.ts';
 
 export interface Made {
   readonly type: string;
+  readonly isData: boolean;
   readonly address: string;
   readonly source: Source;
   readonly place: Place;
+  /** Of its arguments in the piece. */
+  readonly path: JsonPath;
   readonly named: Named;
   readonly arn: string | undefined;
   account(): string;
@@ -31,8 +35,10 @@ function madeOf(instance: Instance): Made {
   source.found.ranges[`/${address.replaceAll('~', '~0').replaceAll('/', '~1')}`] = [block.from, block.to];
   return {
     type: block.labels[0] ?? '',
+    isData: false,
     address,
     source,
+    path: [address],
     place,
     named: nameOf(instance),
     arn: arnOf(instance),

@@ -61,7 +61,7 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
   aws_sqs_queue: { name: 'name', service: 'sqs', arn: (name) => name },
 };
 
-const namingOf = (type: string): Naming | undefined =>
+export const namingOf = (type: string): Naming | undefined =>
   Object.hasOwn(NAMINGS, type) ? NAMINGS[type] : undefined;
 
 const typeOf = ({ declared }: Instance): string => declared.block.labels[0] ?? '';

@@ -142,11 +142,11 @@ export function policyOf(
     document?.json === undefined ? (text === null ? undefined : jsonOf(text)) : plain(document.json);
   if (json === undefined) {
     const message = `${name} of ${made.address} is no JSON${text === null ? '' : ': AWS would refuse it'}.`;
-    tell(source, 'TF-POLICY', 'error', message, [made.address, ...path]);
+    tell(source, 'TF-POLICY', 'error', message, [...made.path, ...path]);
     return { policy: null, name, open: [] };
   }
   const home = document ? (sources[document.spot.source] ?? source) : source;
-  const place = document ? settle(document, home, json) : placeAt(source.origin, [made.address, ...path]);
+  const place = document ? settle(document, home, json) : placeAt(source.origin, [...made.path, ...path]);
   const opened = openPolicy(json, {
     partition: made.partition,
     account: () => made.account(),

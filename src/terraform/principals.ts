@@ -52,17 +52,17 @@ function draftOf(made: Made, kind: Kind): Draft | null {
       'TF-NAME',
       'error',
       `${address}: its name or path makes no ARN of a ${kind}. It is left out.`,
-      [address],
+      made.path,
     );
     return null;
   }
   if (named.madeUp) {
     const message = `${address} has no name: Terraform makes one up. It is called ${name.name} here.`;
-    tell(source, 'TF-NAME', 'info', message, [address]);
+    tell(source, 'TF-NAME', 'info', message, made.path);
   }
   if (made.perhaps !== undefined) {
     const message = `Whether ${address} exists follows from ${made.perhaps}, which is not known: it is drawn as if it does.`;
-    tell(source, 'TF-COUNT', 'warning', message, [address]);
+    tell(source, 'TF-COUNT', 'warning', message, made.path);
   }
   return {
     arn,
@@ -75,6 +75,15 @@ function draftOf(made: Made, kind: Kind): Draft | null {
     open: new Set(),
     groups: new Set(),
   };
+}
+
+/** States list what is attached at the holder too. */
+function attachOnce(draft: Draft, found: Found): void {
+  const { policy } = found;
+  const same = (other: Found['policy']): boolean =>
+    other?.name === policy?.name && other?.arn === policy?.arn && other?.type === policy?.type;
+  const isThere = policy !== null && draft.policies.some(same);
+  if (!isThere) attach(draft, found);
 }
 
 /** A policy that may not be there is known to nobody. */
@@ -129,7 +138,7 @@ function attachManaged(work: Work, draft: Draft, value: Value, perhaps?: string)
   const found = work.managed.get(arn);
   const unknown = onlyUnknown(arn);
   if (perhaps !== undefined) draft.open.add(`${plainArn(arn)} (${perhaps} is not filled in)`);
-  else if (found) attach(draft, found);
+  else if (found) attachOnce(draft, found);
   else if (unknown === undefined) draft.attached.add(plainArn(arn));
   else draft.open.add(`policy ${unknown}`);
 }
@@ -155,7 +164,13 @@ function draftNamed(work: Work, made: Made, kind: Kind, value: Value): Draft | u
   if (text === null) return undefined;
   // Where a name is meant, older texts write an id or an ARN.
   const name = iamName(text)?.kind === kind ? (iamName(text)?.name ?? text) : readable(text);
-  return work.byName.get(`${kind} ${made.account()} ${name}`);
+  const own = work.byName.get(`${kind} ${made.account()} ${name}`);
+  if (own) return own;
+  // States do not say which account an attachment is in: it is that of the only one of this name.
+  const all = [...work.drafts.values()].filter(
+    (draft) => draft.kind === kind && draft.name === name && draft.place.document === made.place.document,
+  );
+  return made.source.value !== undefined && all.length === 1 ? all[0] : undefined;
 }
 
 interface Attachment {
@@ -189,7 +204,7 @@ function attachTo(work: Work, made: Made, draft: Draft, { policy }: Attachment):
     const given = textOf(made.get('name'));
     const name = given === null ? made.address : readable(given);
     const found = policyOf(made, work.sources, made.get('policy'), 'identity', name, ['policy']);
-    attach(draft, found ? ifPerhaps(found, made) : null);
+    if (found) attachOnce(draft, ifPerhaps(found, made));
   }
 }
 
@@ -204,7 +219,7 @@ function takeAttachment(work: Work, made: Made, attachment: Attachment): void {
   }
   if (elsewhere === 0) return;
   const message = `${made.address} is attached to somebody whom no text here makes: not taken.`;
-  tell(made.source, 'TF-POLICY', 'warning', message, [made.address]);
+  tell(made.source, 'TF-POLICY', 'warning', message, made.path);
   const why = 'No text here makes the role, user or group.';
   made.source.found.leftOut.push({ what: 'policies of principals from elsewhere', count: elsewhere, why });
 }
@@ -231,7 +246,7 @@ export function takePrincipals(all: readonly Made[], sources: readonly Source[])
   for (const made of all) if (made.type === 'aws_iam_policy') takeManaged(work, made);
   for (const made of all) {
     const kind = Object.hasOwn(KINDS, made.type) ? KINDS[made.type] : undefined;
-    if (!kind) continue;
+    if (!kind || made.isData) continue;
     takePrincipal(work, made, kind);
     const draft = made.arn === undefined ? undefined : work.drafts.get(made.arn);
     if (!draft) continue;

@@ -1,15 +1,18 @@
-// Terraform as people have it: configuration. All texts of a drop are read together, those of a folder as one module.
+// Terraform as people have it: configuration, plans and states. All texts of a drop are read together, those of a folder as one module.
 // https://developer.hashicorp.com/terraform/language
 import type { Harvest, TextReader, TextSource } from '#harvest/harvest.ts';
 import { type Drop, dropOf, type Source } from './drop.ts';
 import { ledgerOf } from './ledger.ts';
 import { madeIn } from './made.ts';
+import { madeInState } from './madeOfState.ts';
 import { prepareParser } from './parser.ts';
 import { takePrincipals } from './principals.ts';
+import { isTerraformJson } from './stateJson.ts';
 import { scopesOf } from './surroundings.ts';
 
 function harvestOf(source: Source): Harvest {
   const { asks, notes, ranges, principals, holdings, organizations } = source.found;
+  const whole = source.value === undefined ? { '': [0, source.text.length] as const } : {};
   return {
     kind: 'terraform',
     ...ledgerOf(source),
@@ -17,13 +20,17 @@ function harvestOf(source: Source): Harvest {
     principals,
     holdings,
     notes,
-    ranges: { '': [0, source.text.length], ...ranges },
+    ranges: { ...whole, ...ranges },
     ...(organizations.length > 0 ? { organization: Object.assign({}, ...organizations) } : {}),
   };
 }
 
+/** Each plan or state on its own: two of them may tell of one resource, before and after. */
 function readAll(drop: Drop): void {
   takePrincipals(scopesOf(drop).flatMap(madeIn), drop.sources);
+  for (const source of drop.sources) {
+    if (source.value !== undefined) takePrincipals(madeInState(drop, source), drop.sources);
+  }
 }
 
 function take(texts: readonly TextSource[]): readonly Harvest[] {
@@ -47,8 +54,9 @@ const EXAMPLE = `resource "aws_iam_role" "deploy" {
 
 export const terraformReader: TextReader = {
   kind: 'terraform',
-  what: 'Terraform configuration (.tf)',
+  what: 'Terraform: configuration (.tf), terraform show -json of a plan or state, terraform.tfstate',
   example: EXAMPLE,
+  json: isTerraformJson,
   prepare: prepareParser,
   take,
 };
