@@ -1,24 +1,7 @@
 // Whatever people have: archives, folders, and what is no text at all.
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { expect, test, type Page } from '@playwright/test';
-import { edge, open, text } from './visit.ts';
-
-interface Given {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Drops files on the page, as a file manager would. */
-async function drop(page: Page, files: readonly Given[]): Promise<void> {
-  const given = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes).toString('base64') }));
-  await page.locator('body').evaluate((body, all) => {
-    const dataTransfer = new DataTransfer();
-    for (const { data, name } of all)
-      dataTransfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], name));
-    for (const kind of ['dragenter', 'dragover', 'drop'])
-      body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
-  }, given);
-}
+import { drop, edge, open, text } from './visit.ts';
 
 const example = strToU8(text('sameAndCross.md'));
 const documents = (page: Page) => page.getByRole('region', { name: 'Documents' });

@@ -66,3 +66,20 @@ export async function retype(page: Page, wanted: string): Promise<void> {
   await page.evaluate((data) => navigator.clipboard.writeText(data), wanted);
   await page.keyboard.press('ControlOrMeta+V');
 }
+
+interface Given {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Drops files on the page, as a file manager would. */
+export async function drop(page: Page, files: readonly Given[]): Promise<void> {
+  const given = files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes).toString('base64') }));
+  await page.locator('body').evaluate((body, all) => {
+    const dataTransfer = new DataTransfer();
+    for (const { data, name } of all)
+      dataTransfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], name));
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+      body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, given);
+}

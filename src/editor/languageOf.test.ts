@@ -9,6 +9,8 @@ it.each([
   ['', 'prose'],
   ['# roles\n---\nResources:\n  R:\n    Type: AWS::IAM::Role\n', 'yaml'],
   ['The template:\n\nResources:\n  R:\n    Type: AWS::IAM::Role\n', 'prose'],
+  ['// roles\nresource "aws_iam_role" "a" {\n  name = "a" # x\n}\n\nlocals {\n}\n', 'hcl'],
+  ['The role:\n\nresource "aws_iam_role" "a" {\n}\n', 'prose'],
 ])('%j is %s', (text, language) => {
   expect(languageOf(text)).toBe(language);
 });

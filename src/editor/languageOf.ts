@@ -1,26 +1,27 @@
 // How a document is coloured: by what it is as a whole.
 import { piecesOf } from '#text/pieces.ts';
 
-export type EditorLanguage = 'json' | 'yaml' | 'prose';
+export type EditorLanguage = 'json' | 'yaml' | 'hcl' | 'prose';
 
-const YAML_KINDS: ReadonlySet<string> = new Set(['cloudformation', 'workflow', 'manifest', 'yaml']);
+const LANGUAGES: readonly (readonly [language: EditorLanguage, kinds: ReadonlySet<string>, idle: RegExp])[] =
+  [
+    ['yaml', new Set(['cloudformation', 'workflow', 'manifest', 'yaml']), /^\uFEFF?(?:\s|#[^\n]*)*$/],
+    ['hcl', new Set(['terraform']), /^\uFEFF?(?:\s|(?:#|\/\/)[^\n]*|\/\*[^]*?\*\/)*$/],
+  ];
 
-/** Nothing but white space and comments. */
-const isIdle = (text: string): boolean => /^\uFEFF?(?:\s|#[^\n]*)*$/.test(text);
-
-/** YAML when there is nothing else but blocks of YAML. */
-function isYaml(text: string): boolean {
+/** There is nothing else than pieces of these kinds, white space and comments. */
+function isWholly(text: string, kinds: ReadonlySet<string>, idle: RegExp): boolean {
   let at = 0;
   const pieces = piecesOf(text);
   for (const { kind, from, to } of pieces) {
-    if (!YAML_KINDS.has(kind) || !isIdle(text.slice(at, from))) return false;
+    if (!kinds.has(kind) || !idle.test(text.slice(at, from))) return false;
     at = to;
   }
-  return pieces.length > 0 && isIdle(text.slice(at));
+  return pieces.length > 0 && idle.test(text.slice(at));
 }
 
-/** JSON when the text begins like JSON (comments before it do not count), YAML, else prose with policies in it. */
+/** JSON when the text begins like JSON (comments before it do not count), else what all of it is, else prose. */
 export function languageOf(text: string): EditorLanguage {
   if (/^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[{[]/.test(text)) return 'json';
-  return isYaml(text) ? 'yaml' : 'prose';
+  return LANGUAGES.find(([, kinds, idle]) => isWholly(text, kinds, idle))?.[0] ?? 'prose';
 }

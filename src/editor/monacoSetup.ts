@@ -2,7 +2,8 @@
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
-// Registers a name only: its colours are loaded with the first text of it.
+// Registers names only: their colours are loaded with the first text of each.
+import 'monaco-editor/languages/definitions/hcl/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { EditorLanguage } from './languageOf.ts';
@@ -81,6 +82,14 @@ export function paint(): void {
       { token: 'keyword.yaml', foreground: bare('--code-string') },
       { token: 'tag.yaml', foreground: bare('--mute') },
       { token: 'operators.yaml', foreground: bare('--ink') },
+      { token: 'type.hcl', foreground: bare('--ink') },
+      { token: 'identifier.hcl', foreground: bare('--ink') },
+      { token: 'variable.hcl', foreground: bare('--code-key') },
+      { token: 'string.hcl', foreground: bare('--code-string') },
+      { token: 'string.heredoc.hcl', foreground: bare('--code-string') },
+      { token: 'number.hcl', foreground: bare('--code-string') },
+      { token: 'keyword', foreground: bare('--code-key') },
+      { token: 'operator.hcl', foreground: bare('--ink') },
       { token: 'delimiter', foreground: bare('--ink') },
       { token: 'comment', foreground: bare('--mute') },
       { token: 'heading', foreground: bare('--ink'), fontStyle: 'bold' },

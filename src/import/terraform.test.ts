@@ -294,6 +294,11 @@ resource "aws_iam_role" "b" {
   path = "/x/"
 }
 
+resource "aws_iam_role" "e" {
+  path =
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+
 resource "aws_iam_role" "c" {
   name = "c"
   assume_role_policy = "{}"
@@ -304,12 +309,13 @@ resource "aws_iam_role" "d" {
 }
 `;
     const result = hcl(text);
-    expect(result.inventory.principals.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+    expect(result.inventory.principals.map(({ name }) => name)).toEqual(['a', 'b', 'e', 'c', 'd']);
     const faults = result.problems.filter(({ code }) => code === 'TF-SYNTAX');
     const lines = faults.map(({ from = 0, message }) => [text.slice(0, from).split('\n').length, message]);
     expect(lines).toEqual([
       [7, 'A value is missing after "=".'],
-      [13, 'A } is missing here: the block is not closed.'],
+      [12, 'A value is missing after "=".'],
+      [18, 'A } is missing here: the block is not closed.'],
     ]);
   });
 

@@ -1,6 +1,6 @@
 // What was taken of one text and what was not, in words.
 import type { Harvest, LeftOut } from '#harvest/harvest.ts';
-import type { Source } from './drop.ts';
+import { type Source, tell } from './drop.ts';
 import { isPlan } from './stateJson.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
@@ -36,6 +36,16 @@ function merged(all: readonly LeftOut[]): readonly LeftOut[] {
 
 const headOf = ({ value }: Source): string =>
   value === undefined ? 'Terraform' : isPlan(value) ? 'Terraform plan' : 'Terraform state';
+
+/** What holds nothing that is read says so. */
+export function tellEmpty(source: Source): void {
+  const { principals, organizations, asks, notes, leftOut } = source.found;
+  const said = principals.length + organizations.length + asks.size + notes.length + leftOut.length;
+  if (said + Object.keys(source.found.ranges).length > 0) return;
+  if (others(source).length > 0) return;
+  const message = 'No roles, users, groups or policies of them are in this text.';
+  tell(source, 'TF-EMPTY', 'info', message, []);
+}
 
 export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'leftOut'> {
   const { principals, counts, leftOut } = source.found;

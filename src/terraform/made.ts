@@ -59,4 +59,10 @@ const INTEREST = /^aws_(?:iam|organizations)_/;
 export const madeIn = (scope: Scope): readonly Made[] =>
   [...scope.folder.resources.values()]
     .filter(({ block }) => block.type === 'resource' && INTEREST.test(block.labels[0] ?? ''))
-    .flatMap((declared) => instancesOf(scope, declared).map(madeOf));
+    .flatMap((declared) => {
+      const all = instancesOf(scope, declared);
+      const why = 'Their count or for_each is empty.';
+      if (all.length === 0)
+        declared.source.found.leftOut.push({ what: 'resources that are not made', count: 1, why });
+      return all.map(madeOf);
+    });

@@ -1,6 +1,6 @@
 // What resources are called, and their ARNs. Who has no name of its own gets its label: Terraform would make one up that
 // nobody can know. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-import { fillUnknown, hasUnknown, plainName, unknownText } from '#harvest/unknownText.ts';
+import { fillUnknown, hasUnknown, onlyUnknown, plainName, unknownText } from '#harvest/unknownText.ts';
 import { fail } from './fault.ts';
 import { accountOf, aliasOf, partitionOf, regionOf } from './providers.ts';
 import { type Instance, valueAt } from './scope.ts';
@@ -112,7 +112,8 @@ export function arnOf(instance: Instance): string | undefined {
   if (!naming) return undefined;
   const { scope, declared } = instance;
   const written = textOf(argument(instance, 'path')) ?? '/';
-  const path = fillUnknown(written, plainName);
+  const open = onlyUnknown(written);
+  const path = open === undefined ? fillUnknown(written, plainName) : `/${plainName(open)}/`;
   const region = naming.without === undefined ? regionOf(scope, aliasOf(declared.block)) : '';
   const account = naming.without === 'both' ? '' : accountOfInstance(instance);
   const own = naming.arn(nameOf(instance).name, path);

@@ -21,6 +21,16 @@ const quoted = (text: string): string => {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 };
 
+/** A value stands on the line of its "=". */
+function hasNoValue({ text }: Work, attribute: Node): boolean {
+  const { children } = attribute;
+  const at = children.findIndex(({ type }) => type === '=');
+  const [sign, next] = [children[at], children[at + 1]];
+  return (
+    sign !== undefined && next !== undefined && text.slice(sign.endIndex, next.startIndex).includes('\n')
+  );
+}
+
 function faultAt(work: Work, node: Node): void {
   const { text, shift, faults } = work;
   const before = node.previousSibling;
@@ -31,12 +41,9 @@ function faultAt(work: Work, node: Node): void {
     faults.push({ from, to: from, message: what === '}' ? message : `Here ${what} is missing.` });
     return;
   }
-  const gap = before ? text.slice(before.endIndex, node.startIndex) : '';
-  if (before?.type === '=' && gap.includes('\n')) {
-    const from = before.endIndex + shift;
-    faults.push({ from, to: from, message: 'A value is missing after "=".' });
-    return;
-  }
+  // The name on the next line was taken for the value: that is told at the attribute.
+  if (node.parent?.type === 'attribute' && hasNoValue(work, node.parent)) return;
+  if (before?.type === 'attribute' && hasNoValue(work, before)) return;
   const shown = quoted(text.slice(node.startIndex, node.endIndex));
   faults.push({ ...span(node, shift), message: `This is no Terraform: ${shown}` });
 }
@@ -55,9 +62,15 @@ function attributeOf(work: Work, node: Node): Attribute | null {
   const value = node.children.find(({ type }) => type === 'expression');
   if (name?.type !== 'identifier') return null;
   const at = span(node, work.shift);
+  const isEmpty = hasNoValue(work, node);
+  if (isEmpty) {
+    const sign = node.children.find(({ type }) => type === '=');
+    const from = (sign?.endIndex ?? node.startIndex) + work.shift;
+    work.faults.push({ from, to: from, message: 'A value is missing after "=".' });
+  }
   // What is inside may have lost a part: better not known than wrong.
   const read =
-    value && !node.hasError
+    value && !node.hasError && !isEmpty
       ? readExpression(value, work.text, work.shift)
       : ({ kind: 'broken', ...at } as const);
   return { name: work.text.slice(name.startIndex, name.endIndex), value: read, ...at };

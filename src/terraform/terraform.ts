@@ -2,7 +2,7 @@
 // https://developer.hashicorp.com/terraform/language
 import type { Harvest, TextReader, TextSource } from '#harvest/harvest.ts';
 import { type Drop, dropOf, type Source } from './drop.ts';
-import { ledgerOf } from './ledger.ts';
+import { ledgerOf, tellEmpty } from './ledger.ts';
 import { madeIn } from './made.ts';
 import { madeInState } from './madeOfState.ts';
 import { prepareParser } from './parser.ts';
@@ -36,6 +36,7 @@ function readAll(drop: Drop): void {
 function take(texts: readonly TextSource[]): readonly Harvest[] {
   const drop = dropOf(texts);
   readAll(drop);
+  drop.sources.forEach(tellEmpty);
   return drop.sources.map(harvestOf);
 }
 
