@@ -13,6 +13,7 @@ interface Work {
 
 const EMPTY: Body = { attributes: new Map(), blocks: [] };
 const DEEPEST = 60;
+const NO_VALUE = 'A value is missing after "=".';
 
 const span = (node: Node, shift: number) => ({ from: node.startIndex + shift, to: node.endIndex + shift });
 
@@ -44,6 +45,11 @@ function faultAt(work: Work, node: Node): void {
   // The name on the next line was taken for the value: that is told at the attribute.
   if (node.parent?.type === 'attribute' && hasNoValue(work, node.parent)) return;
   if (before?.type === 'attribute' && hasNoValue(work, before)) return;
+  if (/^=[ \t]*(?:\r?\n|$)/.test(text.slice(node.startIndex, node.startIndex + 200))) {
+    const from = node.startIndex + 1 + shift;
+    faults.push({ from, to: from, message: NO_VALUE });
+    return;
+  }
   const shown = quoted(text.slice(node.startIndex, node.endIndex));
   faults.push({ ...span(node, shift), message: `This is no Terraform: ${shown}` });
 }
@@ -66,7 +72,7 @@ function attributeOf(work: Work, node: Node): Attribute | null {
   if (isEmpty) {
     const sign = node.children.find(({ type }) => type === '=');
     const from = (sign?.endIndex ?? node.startIndex) + work.shift;
-    work.faults.push({ from, to: from, message: 'A value is missing after "=".' });
+    work.faults.push({ from, to: from, message: NO_VALUE });
   }
   // What is inside may have lost a part: better not known than wrong.
   const read =
