@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { read } from './read.ts';
 import type { Reading } from './reading.ts';
-import { MAIN, RAW_STATE, SHOWN_PLAN, USERS, VARIABLES } from './terraformFixtures.ts';
+import { MAIN, USERS, VARIABLES } from './terraformFixtures.ts';
+import { RAW_STATE, SHOWN_PLAN } from './terraformStates.ts';
 import { prepareReading } from './textReaders.ts';
 
 const document = (text: string, name = 'main.tf'): WorkspaceDocument => ({ id: name, name, text });

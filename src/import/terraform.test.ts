@@ -8,16 +8,8 @@ import { rangeOf } from '#text/locate.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { read } from './read.ts';
 import type { Reading } from './reading.ts';
-import {
-  APPLIED,
-  CREATING_PLAN,
-  MAIN,
-  RAW_STATE,
-  SHOWN_PLAN,
-  SHOWN_STATE,
-  USERS,
-  VARIABLES,
-} from './terraformFixtures.ts';
+import { APPLIED, MAIN, USERS, VARIABLES } from './terraformFixtures.ts';
+import { CREATING_PLAN, RAW_STATE, SHOWN_PLAN, SHOWN_STATE } from './terraformStates.ts';
 import { stateBefore } from '#terraform/stateJson.ts';
 import { prepareReading } from './textReaders.ts';
 

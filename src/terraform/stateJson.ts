@@ -4,7 +4,7 @@ import type { JsonPath } from '#language/policy.ts';
 import { unknownText } from '#harvest/unknownText.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
 import { fromJson } from './forms.ts';
-import { emptyMap, type Value, type ValueMap } from './values.ts';
+import { emptyMap, isMap, type Value, type ValueMap } from './values.ts';
 
 /** One resource of a plan or state. */
 export interface Stated {
@@ -55,7 +55,7 @@ function withUnknown(value: unknown, unknown: unknown, name: string): Value {
 
 const valuesOf = (value: unknown, unknown: unknown, address: string): ValueMap => {
   const values = withUnknown(isObject(value) ? value : {}, unknown, address);
-  return isObject(values) ? (values as ValueMap) : emptyMap();
+  return isMap(values) && values !== null ? values : emptyMap();
 };
 
 /** `module.a["x"].aws_iam_role.b["y"]` -> `module.a.aws_iam_role.b`. */
