@@ -14,8 +14,25 @@ export interface StruckOut {
   readonly to: number;
 }
 
+/** Texts that are long to look through, and what was found: each is asked for by several panes. */
+const LONG = 1_000_000;
+const KEPT = 2;
+const found = new Map<string, readonly StruckOut[]>();
+
 /** The marks in a text, in order: how we know later what was struck out. */
 export function marksIn(text: string): readonly StruckOut[] {
+  const known = text.length < LONG ? undefined : found.get(text);
+  if (known !== undefined) return known;
+  const marks = lookThrough(text);
+  if (text.length >= LONG) {
+    const [oldest] = found.keys();
+    if (found.size >= KEPT && oldest !== undefined) found.delete(oldest);
+    found.set(text, marks);
+  }
+  return marks;
+}
+
+function lookThrough(text: string): readonly StruckOut[] {
   const marks: StruckOut[] = [];
   for (let from = text.indexOf(BEGIN); from >= 0; from = text.indexOf(BEGIN, from + BEGIN.length)) {
     const kind = SECRET_KINDS.find(({ id }) => text.startsWith(id, from + BEGIN.length))?.id;

@@ -40,7 +40,9 @@ export function packGraph({ edges, ...rest }: LightGraph): PackedGraph {
   const extras: (readonly [number, Extra])[] = [];
   for (const [i, edge] of edges.entries()) {
     const { action, actions, source, target, tries } = edge;
-    parts.set([numberOf(source), numberOf(target), numberOf(action)], 3 * i);
+    parts[3 * i] = numberOf(source);
+    parts[3 * i + 1] = numberOf(target);
+    parts[3 * i + 2] = numberOf(action);
     looks[i] = lookOf(edge);
     if (actions !== undefined || tries !== undefined)
       extras.push([i, { ...(actions && { actions }), ...(tries && { tries }) }]);
@@ -74,14 +76,12 @@ export async function unpackGraph(packed: PackedGraph, pause: () => Promise<void
   const nameOf = (number: number | undefined): string => texts[number ?? -1] ?? '';
   const edges: EdgeWord[] = [];
   const more = new Map(extras);
-  for (const [i, number] of looks.entries()) {
-    const look = LOOKS[number];
+  for (let i = 0; i < looks.length; i++) {
+    const look = LOOKS[looks[i] ?? -1];
     if (look === undefined) continue;
-    const [source, target, action] = [
-      nameOf(parts[3 * i]),
-      nameOf(parts[3 * i + 1]),
-      nameOf(parts[3 * i + 2]),
-    ];
+    const source = nameOf(parts[3 * i]);
+    const target = nameOf(parts[3 * i + 1]);
+    const action = nameOf(parts[3 * i + 2]);
     const { kind, verdict } = look;
     const word = { id: edgeId(source, target, action), kind, source, target, action, verdict };
     const extra = more.get(i);

@@ -27,6 +27,12 @@ function memoryShelf(content = new Map<string, unknown>()) {
       keys.forEach((key, i) => content.set(key, structuredClone(values[i])));
       return Promise.resolve();
     },
+    putWhile(key, value, entries) {
+      if (shelf.refuse) return Promise.reject(new Error('quota exceeded'));
+      if (content.get(key) !== value) return Promise.resolve(false);
+      for (const [at, each] of entries) content.set(at, structuredClone(each));
+      return Promise.resolve(true);
+    },
   };
   return shelf;
 }
@@ -34,6 +40,29 @@ function memoryShelf(content = new Map<string, unknown>()) {
 const work = addDocument(emptyWorkspace, { name: 'a', text: '{}' });
 
 describe('the shelf', () => {
+  test('while nobody else saves, nothing that is replaced is read again', async () => {
+    const shelf = memoryShelf();
+    let looked = 0;
+    const { exchange } = shelf;
+    shelf.exchange = (keys, change) => {
+      looked++;
+      return exchange(keys, change);
+    };
+    const mine = createStorage(shelf, () => 1);
+    const other = createStorage(shelf, () => 2);
+    await mine.save(work);
+    const next = { ...work, name: 'next' };
+    await mine.save(next);
+    expect(looked).toBe(1);
+    expect(await createStorage(shelf, () => 3).load()).toMatchObject({ kind: 'loaded', workspace: next });
+    await other.save({ ...work, name: 'other' });
+    expect(await mine.save({ ...work, name: 'mine' })).toMatchObject({
+      foreign: true,
+      replaced: { workspace: { name: 'other' } },
+    });
+    expect(looked).toBe(3);
+  });
+
   test('gives back what was saved, in a later session', async () => {
     const shelf = memoryShelf();
     expect(await createStorage(shelf, () => 5).load()).toEqual({ kind: 'none' });

@@ -21,6 +21,11 @@ export interface Shelf {
     keys: readonly string[],
     change: (values: readonly unknown[]) => readonly unknown[],
   ): Promise<void>;
+  /**
+   * One transaction: puts all entries while `key` holds `value`. false: it holds something else, and nothing changed.
+   * Does not look at what it replaces, which may be many megabytes.
+   */
+  putWhile(key: string, value: unknown, entries: readonly (readonly [string, unknown])[]): Promise<boolean>;
 }
 
 export function browserShelf(): Shelf {
@@ -36,10 +41,19 @@ export function browserShelf(): Shelf {
         });
         await promisifyRequest(objects.transaction);
       }),
+    putWhile: (key, value, entries) =>
+      store('readwrite', async (objects) => {
+        if ((await promisifyRequest<unknown>(objects.get(key))) !== value) return false;
+        for (const [at, each] of entries) objects.put(each, at);
+        await promisifyRequest(objects.transaction);
+        return true;
+      }),
   };
 }
 
 const KEY = 'workspace';
+/** The stamp of what stands under `KEY`, in every transaction that writes there. */
+const STAMP_KEY = 'workspace-stamp';
 const EARLIER_KEY = 'earlier';
 /** What could not be opened is kept here for rescue. */
 const RESCUE_KEY = 'workspace-unreadable';
@@ -148,23 +162,33 @@ export function createStorage(shelf: Shelf, now: () => number, memory: TabMemory
     },
     async save(workspace, origin = 0, insist = false) {
       const record = recordOf(workspace, origin);
+      const own = { savedAt: record.savedAt, foreign: false, replaced: null };
+      const entries = [
+        [KEY, record],
+        [STAMP_KEY, record.stamp],
+      ] as const;
+      if (seen !== null && !unread && (await shelf.putWhile(STAMP_KEY, seen, entries))) {
+        adopt(record);
+        return own;
+      }
       let foreign = false;
       let replaced: OtherTab | null = null;
       let skipped = false;
-      await shelf.exchange([KEY, EARLIER_KEY, RESCUE_KEY], ([data, list, rescue]) => {
-        if (data === undefined) return [record, list, rescue];
+      await shelf.exchange([KEY, EARLIER_KEY, RESCUE_KEY, STAMP_KEY], ([data, list, rescue, was]) => {
+        const { stamp } = record;
+        if (data === undefined) return [record, list, rescue, stamp];
         const before = asSaved(data);
         const aside = unread || before === null ? data : rescue;
-        if (before === null) return [record, list, aside];
+        if (before === null) return [record, list, aside, stamp];
         foreign =
           before.stamp !== seen &&
           isWorthKeeping(before.workspace) &&
           !sameContent(before.workspace, workspace);
         skipped = foreign && !insist && base !== null && sameContent(base, workspace);
-        if (skipped) return [data, list, rescue];
-        if (!foreign) return [record, list, aside];
+        if (skipped) return [data, list, rescue, was];
+        if (!foreign) return [record, list, aside, stamp];
         replaced = { ...before, adopt: () => {} };
-        return [record, withEarlier(list, before), aside];
+        return [record, withEarlier(list, before), aside, stamp];
       });
       if (skipped) return { savedAt: record.savedAt, foreign, replaced };
       unread = false;
@@ -185,6 +209,7 @@ export function createStorage(shelf: Shelf, now: () => number, memory: TabMemory
       return found;
     },
     async other(own) {
+      if (seen !== null && (await shelf.get(STAMP_KEY)) === seen) return null;
       const data = asSaved(await shelf.get(KEY));
       if (data === null || data.stamp === seen) return null;
       const result = await checked(data.workspace);

@@ -42,6 +42,11 @@ function createEmptyShelf(content = new Map<string, unknown>()): Shelf {
       change(keys.map((key) => content.get(key))).forEach((value, i) => content.set(keys[i]!, value));
       return Promise.resolve();
     },
+    putWhile(key, value, entries) {
+      if (content.get(key) !== value) return Promise.resolve(false);
+      for (const [at, each] of entries) content.set(at, each);
+      return Promise.resolve(true);
+    },
   };
 }
 
