@@ -47,7 +47,8 @@ interface AccessPage {
 }
 
 interface Pages {
-  readonly pairs: ReadonlyMap<string, PairPage>;
+  /** By target, then by source: names are long, and joining two of them costs more than looking twice. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, PairPage>>;
   readonly access: ReadonlyMap<CompiledPrincipal, AccessPage>;
 }
 
@@ -67,16 +68,20 @@ export function edgeBook(
   const surroundings = isSame ? before.surroundings : { model };
   surroundings.model = model;
   const { isSweeping, pairs, sweepingCount } = pairsOf(model);
-  const pairPages = new Map<string, PairPage>();
+  const pairPages = new Map<string, Map<string, PairPage>>();
+  const pagesOf = (target: string): Map<string, PairPage> => {
+    const pages = pairPages.get(target) ?? new Map<string, PairPage>();
+    pairPages.set(target, pages);
+    return pages;
+  };
   const pageOf = (source: string, target: string): PairPage => {
-    const key = `${source}→${target}`;
     const [from, to] = [resolveSource(model, source), resolveTarget(model, target)];
-    const old = known.pairs.get(key);
+    const old = known.pairs.get(target)?.get(source);
     const same = old !== undefined && old.source === from.principal && old.target === to.principal;
     const page = same
       ? old
       : { source: from.principal, target: to.principal, word: wordAbout(model, from, to) };
-    pairPages.set(key, page);
+    pagesOf(target).set(source, page);
     return page;
   };
   let done = 0;
@@ -111,7 +116,7 @@ export function edgeBook(
       return (access ??= model.principals.flatMap((principal) => accessPageOf(principal).words));
     },
     tell: ({ source, target }) => {
-      const page = pairPages.get(`${source}→${target}`) ?? pageOf(source, target);
+      const page = pairPages.get(target)?.get(source) ?? pageOf(source, target);
       return (page.edge ??= assumeVerdict(model, source, target));
     },
     tellAccess: (arn) => {
