@@ -43,7 +43,7 @@ describe('the shelf', () => {
   test('while nobody else saves, nothing that is replaced is read again', async () => {
     const shelf = memoryShelf();
     let looked = 0;
-    const { exchange } = shelf;
+    const exchange = shelf.exchange.bind(shelf);
     shelf.exchange = (keys, change) => {
       looked++;
       return exchange(keys, change);
