@@ -12,6 +12,9 @@ import { PHONE, useMedia } from './useMedia.ts';
 import { VisitBar } from './VisitBar.tsx';
 import { WorkBar } from './WorkBar.tsx';
 
+const SealedLinkPage = lazy(() =>
+  import('./SealedLinkPage.tsx').then(({ SealedLinkPage }) => ({ default: SealedLinkPage })),
+);
 const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })));
 
 /** Goes to the picture without touching the address, which may hold a shared graph. */
@@ -23,6 +26,7 @@ function skip(event: MouseEvent): void {
 
 export function App() {
   const badLink = useLocal((local) => local.badLink);
+  const sealed = useLocal((local) => local.sealed);
   const dialogOpen = useLocal((local) => local.dialog !== null);
   // Once loaded the dialogs stay, so that closing one gives the focus back.
   const [needed, setNeeded] = useState(false);
@@ -36,7 +40,17 @@ export function App() {
       <Header phone={phone} />
       <VisitBar />
       <main id="main" className="app-main" tabIndex={-1}>
-        {badLink !== null ? <BadLinkPage link={badLink} /> : phone ? <PhonePanes /> : <Columns />}
+        {sealed !== null ? (
+          <Suspense>
+            <SealedLinkPage key={sealed.hash} />
+          </Suspense>
+        ) : badLink !== null ? (
+          <BadLinkPage link={badLink} />
+        ) : phone ? (
+          <PhonePanes />
+        ) : (
+          <Columns />
+        )}
       </main>
       <WorkBar />
       <NoticeBar />

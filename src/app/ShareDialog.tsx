@@ -1,18 +1,40 @@
 import { Check, Copy, Download } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { runCommand } from '#session/commands.ts';
-import { makeLink, workspaceFile, writeLink } from '#session/shareLink.ts';
+import { flushSync } from 'react-dom';
+import {
+  canSeal,
+  makeLink,
+  workspaceFile,
+  writeLink,
+  writeSealedLink,
+  type Link,
+} from '#session/shareLink.ts';
 import { download } from './download.ts';
 
 /** The link holds everything: texts, names, what-if and view. It is written into the address only when copied. */
 export function ShareDialog() {
-  const [link] = useState(makeLink);
+  const [open] = useState(makeLink);
+  const [passphrase, setPassphrase] = useState<string | null>(null);
+  const [sealed, setSealed] = useState<Link | null>(null);
+  const link = sealed ?? open;
+  const waits = passphrase !== null && sealed === null;
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const field = useRef<HTMLInputElement>(null);
+  const seal = async (words: string): Promise<Link> => {
+    const made = sealed ?? (await writeSealedLink(words));
+    flushSync(() => setSealed(made));
+    return made;
+  };
+  const choose = (words: string | null) => {
+    setPassphrase(words);
+    setSealed(null);
+    setState('idle');
+  };
   const copy = async () => {
-    const { url } = writeLink();
-    field.current?.select();
     try {
+      const { url } = passphrase === null ? writeLink() : await seal(passphrase);
+      field.current?.select();
       await navigator.clipboard.writeText(url);
       setState('copied');
     } catch {
@@ -32,11 +54,17 @@ export function ShareDialog() {
             id="app-link-text"
             ref={field}
             readOnly
-            value={link.url}
+            value={waits ? '' : link.url}
+            placeholder={waits ? 'Made when you copy it' : undefined}
             aria-describedby="app-link-fits"
             onFocus={(event) => event.target.select()}
           />
-          <button type="button" className="app-button app-primary" onClick={() => void copy()}>
+          <button
+            type="button"
+            className="app-button app-primary"
+            disabled={passphrase === ''}
+            onClick={() => void copy()}
+          >
             {state === 'copied' ? (
               <Check size={15} aria-hidden="true" />
             ) : (
@@ -45,9 +73,34 @@ export function ShareDialog() {
             {state === 'copied' ? 'Copied' : 'Copy link'}
           </button>
         </div>
+        {canSeal() && (
+          <div className="app-seal">
+            <label>
+              <input
+                type="checkbox"
+                checked={passphrase !== null}
+                onChange={(event) => choose(event.target.checked ? '' : null)}
+              />
+              Lock it with a passphrase
+            </label>
+            {passphrase !== null && (
+              <input
+                type="text"
+                aria-label="Passphrase"
+                placeholder="Passphrase"
+                autoComplete="off"
+                spellCheck={false}
+                value={passphrase}
+                onChange={(event) => choose(event.target.value)}
+              />
+            )}
+          </div>
+        )}
         <p id="app-link-fits" className="app-fits" data-light={link.light}>
           <span className="app-light" aria-hidden="true" />
-          {link.length.toLocaleString('en')} characters. {link.fits}
+          {waits
+            ? 'Tell the passphrase on another way than the link. Nobody can open the link without it.'
+            : `${link.length.toLocaleString('en')} characters. ${link.fits}`}
         </p>
         <output className="app-hint">
           {state === 'copied' && 'Copied, and written into the address bar.'}
@@ -56,7 +109,7 @@ export function ShareDialog() {
       </div>
       <p>
         The link itself holds the texts as you wrote them, the names and the view. No server keeps a copy, so
-        whoever has the link can read the policies.
+        whoever has the link {passphrase !== null && 'and the passphrase '}can read the policies.
       </p>
       <div className="app-dialog-actions">
         <button type="button" className="app-button" onClick={save}>

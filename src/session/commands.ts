@@ -122,7 +122,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'back-to-mine',
     label: 'Back to mine',
-    enabled: () => isVisiting() || getLocal().badLink !== null,
+    enabled: () => isVisiting() || getLocal().badLink !== null || getLocal().sealed !== null,
     run: backToMine,
   },
   {

@@ -106,7 +106,7 @@ async function addStruck(incoming: readonly Incoming[]): Promise<void> {
  */
 export async function addText(name: string, text: string): Promise<void> {
   if (text.trim() === '') return tell('info', 'There is no text to add.');
-  const link = /^\s*\S*(#g\d+\.[\w-]+)\s*$/.exec(text);
+  const link = /^\s*\S*(#[eg]\d+\.[\w-]+)\s*$/.exec(text);
   if (link?.[1] !== undefined) return soon(openHash(link[1]));
   if (text.length > LARGE) return soon(addFiles([new File([text], name)]));
   const add = async () => (await openWorkspaceFile({ name, text })) || (await addStruck([{ name, text }]));

@@ -57,6 +57,8 @@ export interface Local {
     readonly message: string;
     readonly hash: string;
   };
+  /** The address holds a link that needs a passphrase; own work is untouched. */
+  readonly sealed: null | { readonly hash: string };
   readonly notice: null | Notice;
   /** Files of the last import that became no documents; `why` goes on after the name. */
   readonly refused: readonly { readonly name: string; readonly why: string }[];
@@ -84,6 +86,7 @@ const atFirst: Local = {
   diff: [],
   visiting: null,
   badLink: null,
+  sealed: null,
   notice: null,
   refused: [],
   savedAt: null,

@@ -1,5 +1,6 @@
 // The permalink: made and written when somebody asks for it, never on its own.
 import { encodeLink } from '#share/link.ts';
+import { sealLink } from '#share/sealedLink.ts';
 import { address } from './address.ts';
 import { markShared } from './linkState.ts';
 import { getLocal } from './local.ts';
@@ -55,4 +56,19 @@ export function writeLink(): Link {
   return link;
 }
 
+/**
+ * The same, but it opens only with the passphrase. Sealing takes a good part of a second, on purpose: as long as each
+ * guess takes.
+ */
+export async function writeSealedLink(passphrase: string): Promise<Link> {
+  const { content } = truthStore.getState();
+  const url = `${address().base()}#${await sealLink(encodeLink(getWorkspace()), passphrase)}`;
+  const link = { url, length: url.length, ...fitsWhere(url.length) };
+  if (link.length > LONGEST_ADDRESS) return link;
+  address().replace(url, getLocal().visiting === null);
+  markShared(content);
+  return link;
+}
+
+export { canSeal } from '#share/sealedLink.ts';
 export { workspaceFile } from './workspaceFile.ts';

@@ -1,5 +1,6 @@
 // A link opens as a visit: the visitor's own work is put aside, untouched and unsaved over, until they decide.
 import type { Decoded } from '#share/link.ts';
+import type { SealFault } from '#share/sealedLink.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
@@ -86,6 +87,8 @@ function clearHash(): void {
  */
 export async function openHash(hash: string): Promise<void> {
   if (isAnchor(hash)) return;
+  if (isSealed(hash)) return askForPassphrase(hash);
+  setLocal({ sealed: null });
   const myTurn = ++turn;
   try {
     const decoded = await decode(hash);
@@ -94,6 +97,42 @@ export async function openHash(hash: string): Promise<void> {
   } catch {
     const text = 'The part of this page that opens links could not be loaded. Reload the page to try again.';
     setLocal({ notice: { kind: 'error', text } });
+  }
+}
+
+const isSealed = (hash: string): boolean => /^#e\d{1,4}\./.test(hash);
+
+/** A link that this tab sealed itself opens no question: what it holds is on the screen or was. */
+function askForPassphrase(hash: string): void {
+  turn++;
+  if (address().isOwn() || visit?.link === hash) return;
+  setLocal({ sealed: { hash }, badLink: null, dialog: null });
+}
+
+const SEAL_FAULTS: Readonly<Record<SealFault, string>> = {
+  wrong: 'This passphrase does not open the link, or the link changed on its way.',
+  cut: 'The end of this link is missing. Ask for it again.',
+  newer: 'This link was made by a newer Rolegraph than this page.',
+  'no-crypto': 'This browser offers no cryptography on this address. Open the link over https.',
+};
+
+/** Opens the sealed link that waits. null: it is open; else why not, for people. */
+export async function openSealed(passphrase: string): Promise<string | null> {
+  const hash = getLocal().sealed?.hash;
+  if (hash === undefined) return null;
+  const myTurn = ++turn;
+  try {
+    const { unsealLink } = await import('#share/sealedLink.ts');
+    const unsealed = await unsealLink(hash, passphrase);
+    if (!unsealed.ok) return SEAL_FAULTS[unsealed.kind];
+    const decoded = await decode(`#${unsealed.link}`);
+    const kept = decoded.ok ? await memory.find(hash) : null;
+    if (myTurn !== turn) return null;
+    setLocal({ sealed: null });
+    show(hash, decoded, kept);
+    return null;
+  } catch {
+    return 'The part of this page that opens such links could not be loaded. Reload the page to try again.';
   }
 }
 
@@ -144,7 +183,7 @@ export function keepCopy(): void {
 /** Leaves the visit, or the page about a bad link; own work is as it was, changes stay with the link. */
 export function leave(): void {
   leaveVisit();
-  setLocal({ badLink: null });
+  setLocal({ badLink: null, sealed: null });
   clearHash();
 }
 

@@ -5,6 +5,6 @@
  * hash back, with `#`; null for ordinary paths.
  */
 export function repairPath(pathname: string): string | null {
-  const found = /\/(?:%(?:25)*23|#)(g\d{1,4}\.[\w-]*)[^/]*$/i.exec(pathname);
+  const found = /\/(?:%(?:25)*23|#)([eg]\d{1,4}\.[\w-]*)[^/]*$/i.exec(pathname);
   return found?.[1] === undefined ? null : `#${found[1]}`;
 }

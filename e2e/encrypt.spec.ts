@@ -1,0 +1,38 @@
+// A link locked with a passphrase opens with it, and with nothing else.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { edge, open, paste, text } from './visit.ts';
+
+test('a locked link asks for its passphrase, refuses another, and shows the graph', async ({
+  page,
+  browser,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await paste(page, text('sameAndCross.md'));
+  await expect(page.getByRole('button', { name: '2 valid' })).toBeVisible();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('checkbox', { name: 'Lock it with a passphrase' }).check();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill('blue harbor 42');
+  if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/seal-share.png' });
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const url = await page.getByRole('textbox', { name: /^Link to/ }).inputValue();
+  expect(url).toMatch(/#e1\.[\w-]+$/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
+  expect(page.url()).toBe(url);
+
+  const stranger = await (await browser.newContext({ viewport: { width: 390, height: 800 } })).newPage();
+  await stranger.goto(url);
+  await expect(stranger.getByRole('heading', { name: 'This graph is locked' })).toBeVisible();
+  expect((await new AxeBuilder({ page: stranger }).analyze()).violations).toEqual([]);
+  const words = stranger.getByLabel('Passphrase');
+  await words.fill('blue harbor 43');
+  await stranger.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(stranger.getByRole('alert').filter({ hasText: 'does not open the link' })).toBeVisible();
+  if (process.env['SHOTS']) await stranger.screenshot({ path: '/tmp/seal-open.png' });
+  await words.fill('blue harbor 42');
+  await stranger.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(edge(stranger, /Role_B in 222222222222/)).toBeVisible();
+});
