@@ -67,7 +67,7 @@ test('what is known to be missing stays unknown, and does not become a refusal',
   ]);
 });
 
-test('a managed policy without its document leaves the identity side unknown', () => {
+test('a managed policy without its document stays missing by name', () => {
   const inventory: Inventory = {
     accounts: [],
     context: {},
@@ -86,6 +86,7 @@ test('a managed policy without its document leaves the identity side unknown', (
   expect(JSON.parse(toEstate(inventory)).principals[0]).toEqual({
     arn: `arn:aws:iam::${A}:role/X`,
     policies: [],
-    unknown: ['identity', 'boundary'],
+    unknown: ['boundary'],
+    missing: [`arn:aws:iam::${A}:policy/gone`],
   });
 });

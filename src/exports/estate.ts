@@ -13,25 +13,38 @@ const given = <T>(key: string, value: T | undefined) => (value === undefined ? {
 /** Documents are other people's JSON: none that was no object is passed on as a policy. */
 const policyOf = ({ name, type, document }: AttachedPolicy) => ({ name, kind: type, document });
 
-/** Slots of which not everything is known, however the source came to lack it. */
-function unknownSlots(principal: InventoryPrincipal): readonly PolicyType[] {
-  const { missingBoundary, missingGroups = [], missingInline = [], missingPolicies = [] } = principal;
-  const slots = new Set(principal.unknownSlots);
-  if (missingPolicies.length + missingInline.length + missingGroups.length > 0) slots.add('identity');
-  if (missingBoundary !== undefined) slots.add('boundary');
-  return [...slots];
+/** Slots of which nothing is known. */
+function unknownSlots({
+  missingBoundary,
+  unknownSlots: slots = [],
+}: InventoryPrincipal): readonly PolicyType[] {
+  return [...new Set([...slots, ...(missingBoundary === undefined ? [] : (['boundary'] as const))])];
 }
+
+/** What is only named; the policies that are given count all the same. */
+function missingOf({ account, arn, missingGroups, missingInline, missingPolicies }: InventoryPrincipal) {
+  const prefix = arn.slice(0, arn.indexOf(':iam:'));
+  const groups = (missingGroups ?? []).map((group) => `${prefix}:iam::${account}:group/${group}`);
+  return [...(missingPolicies ?? []), ...(missingInline ?? []), ...groups];
+}
+
+/** All of it came from a live account, where AWS accepted it once. */
+const isLive = (policies: readonly AttachedPolicy[]): boolean =>
+  policies.length > 0 && policies.every(({ live }) => live === true);
 
 function principalOf(principal: InventoryPrincipal) {
   const { arn, policies, tags, trust, uniqueId } = principal;
   const unknown = unknownSlots(principal);
+  const missing = missingOf(principal);
   return {
     arn,
     ...given('uniqueId', uniqueId),
     ...given('tags', tags),
     ...given('policies', policies?.map(policyOf)),
     ...(policies === undefined || unknown.length === 0 ? {} : { unknown }),
+    ...(missing.length === 0 ? {} : { missing }),
     ...given('trust', trust?.[0]?.document),
+    ...(isLive([...(policies ?? []), ...(trust ?? [])]) ? { live: true } : {}),
   };
 }
 
@@ -53,6 +66,7 @@ const levelsOf = (by: Readonly<Record<string, readonly PolicyLevel[]>> | undefin
             level,
             policies: policies.map(({ document }) => document),
             ...(missing.length === 0 ? {} : { missing: missing.map(({ of }) => of) }),
+            ...(isLive(policies) ? { live: true } : {}),
           })),
         ]),
       );

@@ -11,6 +11,7 @@ import type {
 } from '#decision/inventory.ts';
 import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from '#harvest/harvest.ts';
 import { counted } from './counted.ts';
+import { missingOf } from './estateMissing.ts';
 import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
 const KINDS: readonly PolicyType[] = ['identity', 'boundary', 'session'];
@@ -33,6 +34,18 @@ function items(reader: Reader, value: unknown, path: JsonPath): readonly unknown
   if (value !== undefined) wrong(reader, path, 'a list', value);
   return undefined;
 }
+
+/** A list of texts; anything else in it is told. */
+function texts(reader: Reader, value: unknown, path: JsonPath): readonly string[] {
+  return (items(reader, value, path) ?? []).flatMap((one, i) => {
+    if (typeof one === 'string') return one;
+    wrong(reader, [...path, i], 'a text', one);
+    return [];
+  });
+}
+
+/** It came from a live account once. */
+const alive = (policy: AttachedPolicy): AttachedPolicy => ({ ...policy, live: true });
 
 function stringOrNull(reader: Reader, value: unknown, path: JsonPath): string | null | undefined {
   if (value === undefined || value === null || typeof value === 'string') return value;
@@ -152,6 +165,12 @@ function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPri
     const place = placeAt(reader.origin, [...path, 'trust']);
     made.trust = [{ name: 'trust policy', type: 'trust', document: trust, place }];
   }
+  const missing = texts(reader, member(value, 'missing'), [...path, 'missing']);
+  if (missing.length > 0) Object.assign(made, missingOf(missing));
+  if (member(value, 'live') === true) {
+    if (made.policies) made.policies = made.policies.map(alive);
+    if (made.trust) made.trust = made.trust.map(alive);
+  }
   return made;
 }
 
@@ -180,21 +199,19 @@ function levels(
         return [];
       }
       const level = text(member(entry, 'level')) ?? `level ${i + 1}`;
-      const missing = (items(reader, member(entry, 'missing'), [...at, 'missing']) ?? []).flatMap((of, m) => {
-        if (typeof of === 'string') return { of, command: '' };
-        wrong(reader, [...at, 'missing', m], 'a text', of);
-        return [];
-      });
+      const missing = texts(reader, member(entry, 'missing'), [...at, 'missing']);
+      const live = member(entry, 'live') === true;
+      const stated = policies.map((document, p): AttachedPolicy => ({
+        name: `${type.toUpperCase()} ${p + 1} (${level})`,
+        type,
+        document,
+        place: placeAt(reader.origin, [...at, 'policies', p]),
+      }));
       return [
         {
           level,
-          ...(missing.length > 0 ? { missing } : {}),
-          policies: policies.map((document, p) => ({
-            name: `${type.toUpperCase()} ${p + 1} (${level})`,
-            type,
-            document,
-            place: placeAt(reader.origin, [...at, 'policies', p]),
-          })),
+          ...(missing.length > 0 ? { missing: missing.map((of) => ({ of, command: '' })) } : {}),
+          policies: live ? stated.map(alive) : stated,
         },
       ];
     });
