@@ -97,9 +97,9 @@ export function ShareDialog() {
           </div>
         )}
         <p id="app-link-fits" className="app-fits" data-light={link.light}>
-          <span className="app-light" aria-hidden="true" />
+          {!waits && <span className="app-light" aria-hidden="true" />}
           {waits
-            ? 'Tell the passphrase on another way than the link. Nobody can open the link without it.'
+            ? 'Send the passphrase separately from the link. Without it nobody can open the link, and nobody can recover it.'
             : `${link.length.toLocaleString('en')} characters. ${link.fits}`}
         </p>
         <output className="app-hint">
