@@ -21,8 +21,8 @@ function organization(shape, roles, what) {
   return JSON.parse(done.stdout);
 }
 
-await bundle();
 const only = process.argv[2];
+if (only !== 'page') await bundle();
 if (only === undefined || only === 'decision') {
   const { theirs, compiled, parsed } = await oneDecision();
   row('iam-simulate, decisions a second', thousands(theirs), '', true);
@@ -92,6 +92,28 @@ if (only === undefined || only === 'picture') {
     const what = kind === 'usual' ? 'one account' : 'one account where all name all';
     row(`${what}, ${megabytes(bytes)}: first picture`, times, '<= 8 x', ours <= 8 * parse);
   }
+}
+
+if (only === 'page') {
+  const { pageBench } = await import('./bench/page.mjs');
+  const { bytes, edit, estates } = await pageBench();
+  for (const { edges, nodes, pan, picture, roles, zoom } of estates) {
+    const what = `${roles.toLocaleString('en')} roles (${nodes} nodes, ${edges} lines)`;
+    row(
+      `${what}: first picture after the verdicts`,
+      `${picture.toFixed(0)} ms`,
+      '<= 3,000 ms',
+      picture <= 3000,
+    );
+    for (const [move, { fps, slow }] of Object.entries({ pan, zoom })) {
+      const measured = `${fps.toFixed(0)} frames a second, 95th percentile ${slow.toFixed(0)} ms`;
+      row(`${what}: ${move}`, measured, '>= 50, <= 33 ms', fps >= 50 && slow <= 33);
+    }
+  }
+  const times = `${edit.median.toFixed(0)} ms, 95th percentile ${edit.slow.toFixed(0)} ms, of ${edit.count}`;
+  row('one edit among 200 roles: to the other colours', times, '', true);
+  const measured = `${bytes.toLocaleString('en')} bytes gzip`;
+  row('loaded before the first picture', measured, '<= 200,000', bytes <= 200_000);
 }
 
 const [cpu] = cpus();

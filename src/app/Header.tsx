@@ -5,6 +5,7 @@ import {
   Monitor,
   Moon,
   Plus,
+  Printer,
   Redo2,
   Search,
   Sun,
@@ -19,7 +20,12 @@ import { isMac, keyHint } from './keyText.ts';
 import { Logo } from './Logo.tsx';
 import { SamplesMenu } from './SamplesMenu.tsx';
 
-const THEME_ICON: Readonly<Record<Local['theme'], LucideIcon>> = { system: Monitor, light: Sun, dark: Moon };
+const THEME_ICON: Readonly<Record<Local['theme'], LucideIcon>> = {
+  system: Monitor,
+  light: Sun,
+  dark: Moon,
+  paper: Printer,
+};
 
 interface ButtonProps {
   readonly command: string;

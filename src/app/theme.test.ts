@@ -1,4 +1,4 @@
-// Verdict words and muted text must be readable on everything they stand on, in both themes (WCAG AA, 4.5:1).
+// Verdict words and muted text must be readable on everything they stand on, in all themes (WCAG AA, 4.5:1).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
@@ -29,6 +29,7 @@ const light = block(':root');
 const themes = [
   ['light', light],
   ['dark', { ...light, ...block(":root[data-theme='dark']") }],
+  ['paper', { ...light, ...block(":root[data-theme='paper']") }],
 ] as const;
 
 describe.each(themes)('%s', (_, colours) => {
@@ -51,6 +52,6 @@ describe.each(themes)('%s', (_, colours) => {
   });
 });
 
-test('both themes define the same colours', () => {
-  expect(Object.keys(block(":root[data-theme='dark']")).sort()).toEqual(Object.keys(light).sort());
+test.each(['dark', 'paper'])('the theme %s defines the same colours as the light one', (theme) => {
+  expect(Object.keys(block(`:root[data-theme='${theme}']`)).sort()).toEqual(Object.keys(light).sort());
 });

@@ -3,28 +3,38 @@ import {
   Background,
   BackgroundVariant,
   ReactFlow,
+  useReactFlow,
+  useStore,
   useStoreApi,
   type EdgeTypes,
   type NodeTypes,
   type OnConnectEnd,
 } from '@xyflow/react';
-import { memo, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo, type MouseEvent } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
-import { changeView } from '#session/truth.ts';
+import { changeView, useWorkspace } from '#session/truth.ts';
 import { askForPair, canAskForPair } from '#session/wish.ts';
 import { AccessEdge } from './AccessEdge.tsx';
 import { AssumeEdge } from './AssumeEdge.tsx';
 import { choose } from './closing.ts';
 import { Box } from './Box.tsx';
+import { isDense } from './counts.ts';
+import { farView, partyAt } from './farView.ts';
 import { ZOOM } from './fit.ts';
 import { toFlow } from './flow.ts';
 import { neighbours } from './neighbours.ts';
 import { Party } from './Party.tsx';
-import { pointAt } from './pointing.ts';
+import { pointAt, usePointed } from './pointing.ts';
 
 const nodeTypes: NodeTypes = { box: Box, party: Party };
 const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
+
+const FarCanvas = lazy(() => import('./FarCanvas.tsx').then(({ FarCanvas }) => ({ default: FarCanvas })));
+
+/** Lines on the bitmap: many of them must not hide what they join. */
+const STRENGTH = { few: 0.9, many: 0.4 } as const;
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Culling costs more than it saves below this many elements (ux.md 3.3, dependencies.md 3). */
 const CULL_ABOVE = 150;
@@ -53,6 +63,22 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
   const near = useMemo(() => neighbours(graph), [graph]);
   const store = useStoreApi();
   const isLarge = flow.nodes.length + flow.edges.length > CULL_ABOVE;
+  const dense = useMemo(() => isDense(graph), [graph]);
+  const isFar = useStore(({ transform: [, , zoom] }) => isLarge && zoom < ZOOM.bitmap);
+  const hasBitmap = isLarge && (dense || isFar);
+  const pointed = usePointed(hasBitmap) ?? NOTHING;
+  const selection = useWorkspace((w) => w.view.selection);
+  const seen = useMemo(() => {
+    if (!hasBitmap) return { ...flow, lines: [], parties: [] };
+    const around = selection === undefined ? NOTHING : (near.get(selection) ?? NOTHING);
+    return farView(flow, isFar, new Set([...pointed, ...around]));
+  }, [flow, hasBitmap, isFar, pointed, selection, near]);
+  const react = useReactFlow();
+  const clickPane = ({ clientX, clientY }: MouseEvent) => {
+    const at = partyAt(seen.parties, placement, react.screenToFlowPosition({ x: clientX, y: clientY }));
+    if (at === null) clear();
+    else choose(graph, at);
+  };
   // While a large picture moves, its lines are drawn in the cheapest way (canvas.css).
   const moving = (isMoving: boolean) => {
     if (isLarge) store.getState().domNode?.toggleAttribute('data-moving', isMoving);
@@ -61,8 +87,8 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
     <ReactFlow
       className="canvas-flow"
       aria-label="Picture of the graph"
-      nodes={flow.nodes}
-      edges={flow.edges}
+      nodes={seen.nodes}
+      edges={seen.edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       zIndexMode="manual"
@@ -89,12 +115,22 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       onMoveEnd={() => moving(false)}
       onNodeClick={(_, node) => (node.type === 'box' ? clear() : choose(graph, node.id))}
       onEdgeClick={(_, edge) => choose(graph, edge.id)}
-      onPaneClick={clear}
+      onPaneClick={clickPane}
       onNodeMouseEnter={(_, node) => node.type === 'party' && pointAt(near.get(node.id) ?? null)}
       onNodeMouseLeave={forget}
       onEdgeMouseEnter={(_, edge) => pointAt(near.get(edge.id) ?? null)}
       onEdgeMouseLeave={forget}
     >
+      {hasBitmap && (
+        <Suspense>
+          <FarCanvas
+            placement={placement}
+            lines={seen.lines}
+            parties={seen.parties}
+            strength={dense ? STRENGTH.many : STRENGTH.few}
+          />
+        </Suspense>
+      )}
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
     </ReactFlow>
   );

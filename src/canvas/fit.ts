@@ -10,7 +10,15 @@ export interface Size {
   readonly height: number;
 }
 
-export const ZOOM = { least: 0.03, most: 2.5, fitMost: 1.1, readable: 0.5, far: 0.7, tiny: 0.22 } as const;
+export const ZOOM = {
+  least: 0.03,
+  most: 2.5,
+  fitMost: 1.1,
+  readable: 0.5,
+  far: 0.7,
+  bitmap: 0.5,
+  tiny: 0.22,
+} as const;
 /** Narrower than this the picture is panned, not shrunk until nobody can read it. */
 const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */

@@ -12,4 +12,7 @@ export const standAt = (id: string | null): void => current.set(id);
 export const useFaded = (id: string): boolean => useSignal(near, (ids) => ids !== null && !ids.has(id));
 /** Pointed at, or next to what is. */
 export const useNear = (id: string): boolean => useSignal(near, (ids) => ids !== null && ids.has(id));
+/** All that is pointed at; followed only while somebody needs it. */
+export const usePointed = (follow: boolean): ReadonlySet<string> | null =>
+  useSignal(near, (ids) => (follow ? ids : null));
 export const useStoodAt = (id: string): boolean => useSignal(current, (at) => at === id);

@@ -1,6 +1,9 @@
 // Every edge as a row: the equal alternative to the picture, linked with it both ways.
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { remaining } from '#graph/visibleGraph.ts';
+import { ask } from '#session/answers.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
+import { download } from '#parts/download.ts';
 import {
   edgeRows,
   filterRows,
@@ -34,11 +37,35 @@ export function EdgeTable() {
   const selection = useWorkspace((w) => w.view.selection);
   const [typed, setTyped] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
+  const { filter: viewFilter, focus, hidden } = useWorkspace((w) => w.view);
+  /** Everything stays within reach: what the picture leaves out is one click away. */
+  const [all, setAll] = useState(false);
+  const [saving, setSaving] = useState(false);
   const filter = useDeferredValue(typed);
+  /** Ids of what the picture's own filters leave; null: they leave everything. */
+  const within = useMemo(() => {
+    if (graph === null) return null;
+    const left = remaining(graph, {
+      ...(viewFilter && { filter: viewFilter }),
+      ...(focus && { focus }),
+      // Whether resources are drawn is about room, not about what somebody looks for.
+      hidden: [...(hidden ?? []).filter((each) => !each.endsWith('access')), '-access'],
+    });
+    return left.edges.length === graph.edges.length ? null : new Set(left.edges.map(({ id }) => id));
+  }, [graph, viewFilter, focus, hidden]);
   const ids = useMemo(() => graph?.edges.map((edge) => edge.id) ?? [], [graph]);
   const words = useRowWords(ids);
   const rows = useMemo(() => (graph ? edgeRows(graph, words) : []), [graph, words]);
-  const found = useMemo(() => sortRows(filterRows(rows, filter), sorting), [rows, filter, sorting]);
+  const found = useMemo(() => {
+    const some = within === null || all ? rows : rows.filter(({ id }) => within.has(id));
+    return sortRows(filterRows(some, filter), sorting);
+  }, [rows, within, all, filter, sorting]);
+  const save = async () => {
+    setSaving(true);
+    const csv = await ask({ kind: 'csv', ids: found.map(({ id }) => id) });
+    setSaving(false);
+    if (csv !== null) download('edges.csv', csv, 'text/csv');
+  };
   const many = found.length > MANY;
   const Rows = many ? WindowedRows : AllRows;
   const tried = useMemo(() => rows.some((row) => row.tried !== ''), [rows]);
@@ -55,8 +82,25 @@ export function EdgeTable() {
           onChange={(event) => setTyped(event.target.value)}
         />
         <output>
-          {found.length === rows.length ? `${rows.length} edges` : `${found.length} of ${rows.length} edges`}
+          {found.length === rows.length
+            ? `${rows.length.toLocaleString('en')} edges`
+            : `${found.length.toLocaleString('en')} of ${rows.length.toLocaleString('en')} edges`}
         </output>
+        {within !== null && (
+          <label className="explain-table-check">
+            <input type="checkbox" checked={!all} onChange={(event) => setAll(!event.target.checked)} />
+            filtered as the picture
+          </label>
+        )}
+        <button
+          type="button"
+          className="explain-table-save"
+          title="These rows, with reasons, as a file for spreadsheets"
+          disabled={saving || found.length === 0}
+          onClick={() => void save()}
+        >
+          {saving ? 'Writing …' : 'Save as CSV'}
+        </button>
       </div>
       <table
         className={many ? 'explain-table explain-table-many' : 'explain-table'}

@@ -25,6 +25,7 @@ const NAMES = {
 test.each([
   ['light', ':root'],
   ['dark', ":root[data-theme='dark']"],
+  ['paper', ":root[data-theme='paper']"],
 ] as const)('the %s pictures have the colours of the page', (theme, selector) => {
   const page = variables(selector);
   for (const [name, key] of Object.entries(NAMES)) expect(PALETTE[theme][key], name).toBe(page.get(name));

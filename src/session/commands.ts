@@ -21,7 +21,7 @@ export interface Command {
   run(): void;
 }
 
-const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark'];
+const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark', 'paper'];
 
 const open = (dialog: NonNullable<Local['dialog']>) => () => setLocal({ dialog });
 

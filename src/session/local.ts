@@ -31,7 +31,8 @@ export interface Local {
   readonly hover: readonly Place[] | null;
   /** The editor scrolls there. */
   readonly reveal: Spot | null;
-  readonly theme: 'system' | 'light' | 'dark';
+  /** `paper`: black on white, as in an article; also what is printed. */
+  readonly theme: 'system' | 'light' | 'dark' | 'paper';
   readonly panes: Panes;
   readonly dialog:
     | null

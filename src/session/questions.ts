@@ -7,6 +7,7 @@ import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import { accessEdges } from '#graph/accessEdges.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
+import { toCsv } from '#graph/csv.ts';
 import { understood, type Understood } from '#import/understood.ts';
 import { type RowWords, rowWords } from '#words/edgeRows.ts';
 import { interestingEdges } from '#words/interesting.ts';
@@ -50,6 +51,8 @@ export type Question =
   /** What an unfinished analysis lacks, from this problem on. */
   | { readonly kind: 'findings'; readonly from: number }
   | { readonly kind: 'roads' }
+  /** These edges as CSV. */
+  | { readonly kind: 'csv'; readonly ids: readonly string[] }
   /** Who or what is called like this. */
   | { readonly kind: 'find'; readonly text: string }
   /** A file for another program. */
@@ -100,6 +103,7 @@ export interface Answers {
   readonly roads: Roads;
   readonly find: Finds;
   readonly export: string;
+  readonly csv: string;
   readonly formats: readonly Understood[];
   readonly guardrails: readonly Guardrail[];
   readonly goals: readonly GoalState[];
@@ -163,6 +167,8 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   export: (held, { order }) => exported(held, order),
   formats: understood,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
+  csv: ({ judged: { graph, tell } }, { ids }) =>
+    toCsv({ ...graph, edges: ids.flatMap((id) => tell(id) ?? []) }),
   find: ({ judged }, { text }) => find(judged, text),
   roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),
 };

@@ -10,7 +10,7 @@ export interface SmallStorage {
   setItem(key: string, value: string): void;
 }
 
-const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark'];
+const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark', 'paper'];
 const BOTTOMS: readonly Local['panes']['bottom'][] = ['closed', 'edges', 'problems'];
 
 const isRecord = (data: unknown): data is Record<string, unknown> =>

@@ -1,0 +1,168 @@
+// A thousand roles: nobody has to read them all, and nobody loses one.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+// @ts-expect-error plain JavaScript
+import { generateEstate } from '../scripts/generateEstate.mjs';
+import { explained, explanation, open, paste } from './visit.ts';
+
+interface Made {
+  readonly principals: readonly { readonly arn: string; readonly name?: string }[];
+}
+
+const made = generateEstate(1000) as Made;
+const roles = made.principals.map(({ arn }) => arn).filter((arn) => arn.includes(':role/'));
+const arn = roles[roles.length >> 1] ?? '';
+const name = arn.slice(arn.lastIndexOf('/') + 1);
+const account = arn.split(':')[4] ?? '';
+
+const picture = (page: Page) => page.getByRole('application', { name: 'Picture of the graph' });
+const node = (page: Page, label: string | RegExp) =>
+  picture(page).locator('.canvas-party', { hasText: label });
+const graph = (page: Page) => page.getByRole('listbox', { name: /^Graph/ });
+const legend = (page: Page) => page.getByRole('group', { name: /^Legend/ });
+
+async function load(page: Page): Promise<void> {
+  await open(page);
+  await paste(page, JSON.stringify(made));
+  await expect(legend(page)).toContainText(/of 1,\d\d\d principals shown/);
+}
+
+const drawn = (page: Page) =>
+  page.evaluate(() => [
+    document.querySelectorAll('.react-flow__node').length,
+    document.querySelectorAll('.react-flow__edge').length,
+  ]);
+
+async function within(page: Page): Promise<void> {
+  const [nodes = 0, lines = 0] = await drawn(page);
+  // Boxes of accounts are nodes to React Flow as well.
+  expect(nodes).toBeGreaterThan(0);
+  expect(nodes).toBeLessThanOrEqual(500);
+  expect(lines).toBeLessThanOrEqual(800);
+}
+
+test('the map of accounts opens one account, and closes it again', async ({ page }) => {
+  test.slow();
+  await load(page);
+  await expect(node(page, /\d+ roles/).first()).toBeVisible();
+  await within(page);
+  await expect(node(page, name)).toHaveCount(0);
+  await graph(page).focus();
+  await page.keyboard.press('Home');
+  // Enter on a closed account opens it, as a click does.
+  const before = await legend(page).textContent();
+  await picture(page)
+    .locator('[data-id$="' + account + '"] .canvas-party, [data-id="' + account + '"]')
+    .first()
+    .click();
+  await expect(legend(page)).not.toHaveText(before ?? '');
+  await expect(picture(page).getByRole('button', { name: 'close' }).first()).toBeAttached();
+  await within(page);
+});
+
+test('find goes to a role, focus shows what is near it, by keys alone', async ({ page }) => {
+  test.slow();
+  await load(page);
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: /^Name, ARN/ });
+  await expect(field).toBeFocused();
+  await page.keyboard.type(arn);
+  await expect(page.getByRole('option', { name: new RegExp(name) })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(node(page, name).first()).toBeVisible();
+  await expect(explanation(page)).toContainText(name);
+  await within(page);
+  await graph(page).focus();
+  await page.keyboard.press('f');
+  const focus = page.getByRole('group', { name: 'Focus' });
+  await expect(focus).toContainText(`Near ${name}: 1 step`);
+  await page.keyboard.press(']');
+  await expect(focus).toContainText('2 steps');
+  await within(page);
+  await page.keyboard.press('[');
+  await expect(focus).toContainText('1 step');
+  await page.keyboard.press('f');
+  await expect(focus).toBeHidden();
+});
+
+test('an external id finds the role that asks for it', async ({ page }) => {
+  test.slow();
+  await open(page);
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111111111111:role/Vendor' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': 'kiwi-4711' } },
+      },
+    ],
+  };
+  const role = { RoleName: 'Guarded', Arn: 'arn:aws:iam::222222222222:role/Guarded' };
+  await paste(page, JSON.stringify({ Role: { ...role, AssumeRolePolicyDocument: trust } }));
+  await expect(node(page, 'Guarded')).toBeVisible();
+  await page.getByRole('banner').getByRole('button', { name: /^Find/ }).click();
+  await page.getByRole('combobox').fill('kiwi');
+  await page.getByRole('option', { name: /Guarded.*kiwi-4711/ }).click();
+  await expect(explanation(page)).toContainText('Guarded');
+});
+
+test('filters narrow the picture and the table alike, and nothing is out of reach', async ({ page }) => {
+  test.slow();
+  await load(page);
+  await page.getByRole('button', { name: /^Edges \d/ }).click();
+  const count = page.locator('.explain-table-tools output');
+  await expect(count).toHaveText(/^[\d,]+ edges$/);
+  const whole = (await count.textContent()) ?? '';
+  await legend(page)
+    .getByRole('button', { name: /Filter/ })
+    .click();
+  await page.getByRole('combobox', { name: 'Account' }).selectOption(account);
+  await expect(count).toHaveText(/^[\d,]+ of [\d,]+ edges$/);
+  await page.getByRole('checkbox', { name: 'cross-account only' }).check();
+  await within(page);
+  await page.getByRole('checkbox', { name: /filtered as the picture/ }).uncheck();
+  await expect(count).toHaveText(whole);
+  await page.getByRole('checkbox', { name: /filtered as the picture/ }).check();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  expect((await saved).suggestedFilename()).toBe('edges.csv');
+  await page.getByRole('button', { name: 'Filter nothing' }).click();
+  await expect(count).toHaveText(whole);
+});
+
+for (const theme of ['light', 'dark', 'paper'] as const)
+  test(`axe finds nothing on the map of a large estate, filtered, in ${theme}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
+    await load(page);
+    const button = page.getByRole('button', { name: /^Theme/ });
+    if (theme === 'paper') for (let i = 0; i < 3; i++) await button.click();
+    if (theme === 'paper') await expect(button).toHaveAccessibleName('Theme: paper');
+    await legend(page)
+      .getByRole('button', { name: /Filter/ })
+      .click();
+    await page.getByRole('checkbox', { name: 'cross-account only' }).check();
+    await expect(explained(page)).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+test('print is black on white: the picture, without panes', async ({ page }) => {
+  await open(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'paper');
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(picture(page)).toBeVisible();
+  const colour = await page
+    .locator('.canvas-pill')
+    .first()
+    .evaluate((pill) => getComputedStyle(pill).color);
+  expect(colour).toBe('rgb(0, 0, 0)');
+});
