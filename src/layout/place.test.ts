@@ -162,6 +162,30 @@ test.each(FLOWS)(
   },
 );
 
+test('pieces that are nearly level do not add up to a slanted leg', () => {
+  const graph = testGraph(
+    [
+      { id: 'n0', kind: 'federated' },
+      { id: 'n1', kind: 'user' },
+      { id: 'n2', kind: 'service', account: null },
+    ],
+    [
+      { from: 'n2', to: 'n0' },
+      { from: 'n0', to: 'n1' },
+      { from: 'n0', to: 'n0', verdict: 'invalid' },
+      { from: 'n1', to: 'n0', verdict: 'unknown' },
+      { from: 'n2', to: 'n1' },
+      { from: 'n2', to: 'n2' },
+      { from: 'n0', to: 'n2', verdict: 'invalid' },
+      { from: 'n1', to: 'n1' },
+      { from: 'n1', to: 'n2' },
+    ],
+  );
+  for (const { id, points } of Object.values(placeAlong(graph, 'right').edges))
+    for (const [a, b] of legs(points))
+      expect(Math.min(Math.abs(a.x - b.x), Math.abs(a.y - b.y)), id).toBeLessThan(0.3);
+});
+
 test.each(FLOWS)('every pill lies on its edge: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {

@@ -52,14 +52,28 @@ export function flowBorder(
   return turnPoint(borderPoint(turnRect(rect), kind, side === 'left' ? 'top' : 'bottom', across));
 }
 
-function leg(segment: Segment, routing: Routing): Point[] {
-  const [from, to] = [startY(segment), endY(segment)];
+function leg(segment: Segment, routing: Routing, from = startY(segment)): Point[] {
   if (isStraight(segment)) return [];
   const x = (routing.channelOf.get(segment)?.x ?? 0) + segment.x;
   return [
     { x, y: from },
-    { x, y: to },
+    { x, y: endY(segment) },
   ];
+}
+
+/** The legs of a chain, and where it arrives: pieces that are nearly level are level, so that they do not add up. */
+function legsOf(
+  chain: Chain,
+  routing: Routing,
+  from: number,
+): { readonly points: Point[]; readonly at: number } {
+  const points: Point[] = [];
+  let at = from;
+  for (const segment of chain.segments) {
+    points.push(...leg(segment, routing, at));
+    if (!isStraight(segment)) at = endY(segment);
+  }
+  return { points, at };
 }
 
 function routeLoop(chain: Chain, routing: Routing): PlacedEdge | null {
@@ -92,15 +106,16 @@ export function routeEdge(chain: Chain, routing: Routing): PlacedEdge | null {
   const last = chain.items.at(-1);
   const start = routing.rects[first?.node ?? ''];
   const end = routing.rects[last?.node ?? ''];
-  const [head, tail] = [chain.segments[0], chain.segments.at(-1)];
-  if (!first || !last || !start || !end || !head || !tail || !chain.pill) return null;
+  const head = chain.segments[0];
+  if (!first || !last || !start || !end || !head || !chain.pill) return null;
+  const way = legsOf(chain, routing, startY(head));
   const points: Point[] = [
     flowBorder(routing.flow, start, routing.kindOf.get(first.node), 'right', startY(head)),
-    ...chain.segments.flatMap((segment) => leg(segment, routing)),
-    flowBorder(routing.flow, end, routing.kindOf.get(last.node), 'left', endY(tail)),
+    ...way.points,
+    flowBorder(routing.flow, end, routing.kindOf.get(last.node), 'left', way.at),
   ];
   const { pill } = chain;
   const label = { x: (routing.xOf.get(pill) ?? 0) + pill.width / 2, y: pill.y };
-  const way = simplify(points);
-  return { id: chain.edge.id, points: chain.flipped ? way.toReversed() : way, label };
+  const bends = simplify(points);
+  return { id: chain.edge.id, points: chain.flipped ? bends.toReversed() : bends, label };
 }
