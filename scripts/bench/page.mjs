@@ -80,18 +80,19 @@ async function estate(browser, url, roles) {
   await page.goto(url);
   await page.waitForSelector('.react-flow__node');
   await page.waitForTimeout(1500);
-  const before = await page.locator('.canvas-legend').textContent();
-  await page.evaluate((told) => {
+  await page.evaluate((least) => {
+    performance.clearMarks();
     const look = () => {
-      const now = document.querySelector('.canvas-legend')?.textContent;
+      const legend = document.querySelector('.canvas-legend')?.textContent ?? '';
+      const principals = Number(/of ([\d,]+) principals/.exec(legend)?.[1]?.replaceAll(',', '') ?? 0);
       const verdicts = performance.getEntriesByName('rolegraph:verdicts').at(-1);
-      if (now === undefined || now === told || verdicts === undefined) return requestAnimationFrame(look);
-      requestAnimationFrame(() => {
+      if (principals < least || verdicts === undefined) return requestAnimationFrame(look);
+      return requestAnimationFrame(() => {
         window.pictureMs = performance.now() - verdicts.startTime;
       });
     };
     look();
-  }, before);
+  }, roles);
   await paste(page, JSON.stringify(generateEstate(roles)));
   await page.waitForFunction(() => window.pictureMs !== undefined, null, { timeout: 180_000 });
   const picture = await page.evaluate(() => window.pictureMs);

@@ -17,8 +17,11 @@ export const GROUP_ABOVE = 150;
 const LEAST_IN_GROUP = 40;
 
 /** How many go into one group where more than `limit` are grouped. */
-export const groupSize = (count: number, limit: number): number =>
-  Math.max(Math.min(LEAST_IN_GROUP, limit), Math.ceil(Math.sqrt(count)));
+export function groupSize(count: number, limit: number): number {
+  const size = Math.max(Math.min(LEAST_IN_GROUP, limit), Math.ceil(Math.sqrt(count)));
+  // All about equally large.
+  return Math.ceil(count / Math.ceil(count / size));
+}
 
 /** Id of the group with this number in a container: an account, or `MAP`. */
 export const groupId = (container: string, nth: number): string => `${container}#${nth + 1}`;
@@ -46,8 +49,8 @@ export function accountCard(account: GraphAccount, nodes: readonly GraphNode[]):
     id: account.id,
     kind: 'account',
     account: account.id,
-    label: others === 0 ? counted(roles, 'role') : `${counted(roles, 'role')}, ${others} more`,
-    detail: 'closed account',
+    label: roles > 0 ? counted(roles, 'role') : counted(others, 'principal'),
+    detail: roles > 0 && others > 0 ? `and ${others} more` : 'closed account',
     declared: account.declared,
     guessed: false,
     closed: principalsIn(nodes),

@@ -100,7 +100,9 @@ test('no picture is larger than a browser can move', () => {
     fc.property(shape, view, (made, choices) => {
       const { edges, nodes } = visibleGraph(estate(made), choices);
       expect(nodes.length).toBeLessThanOrEqual(BUDGET.nodes);
-      expect(edges.length).toBeLessThanOrEqual(BUDGET.edges);
+      // Single lines are drawn by the browser, lines for many are a bitmap.
+      const isBitmap = edges.some((edge) => 'bundles' in edge);
+      expect(edges.length).toBeLessThanOrEqual(isBitmap ? BUDGET.lines : BUDGET.edges);
     }),
     { numRuns: 60 },
   );

@@ -31,7 +31,12 @@ const OPEN = 8;
 const MAP_ABOVE = 4;
 
 /** What is drawn at most: React Flow moves so much without a GPU (docs/dependencies.md). */
-export const BUDGET = { nodes: 400, edges: 800 } as const;
+export const BUDGET = {
+  nodes: 400,
+  edges: 800,
+  /** Lines that stand for many are one bitmap (canvas/FarCanvas.tsx). */
+  lines: 2600,
+} as const;
 
 type Narrowing = Pick<ViewChoices, 'hidden' | 'filter' | 'focus'>;
 
@@ -222,7 +227,8 @@ function largestOpen(
 }
 
 const fits = ({ edges, nodes }: LightGraph): boolean =>
-  nodes.length <= BUDGET.nodes && edges.length <= BUDGET.edges;
+  nodes.length <= BUDGET.nodes &&
+  (edges.length <= BUDGET.edges || (edges.length <= BUDGET.lines && edges.some((edge) => 'bundles' in edge)));
 
 /**
  * What of `whole` is on the screen under these choices; ids of edges that stand for one edge stay the same. Every edge is
