@@ -41,6 +41,8 @@ function drawParty(
   to.strokeStyle = ink('--ink');
   to.lineWidth = 1.75 * look.stroke;
   to.setLineDash([...(outlineDash(node) ?? [])]);
+  // A path, not an array.
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
   to.fill(path);
   to.stroke(path);
   to.fillStyle = ink('--ink');
