@@ -7,7 +7,7 @@ import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import { accessEdges } from '#graph/accessEdges.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
-import { toCsv } from '#graph/csv.ts';
+import { toCsv } from '#exports/csv.ts';
 import { understood, type Understood } from '#import/understood.ts';
 import { type RowWords, rowWords } from '#words/edgeRows.ts';
 import { interestingEdges } from '#words/interesting.ts';
