@@ -29,5 +29,6 @@ export const wholeOf = ({ graph, whole }: Analysis): LightGraph => whole ?? grap
 
 export const finished = (analysis: Analysis, findings: Pick<Analysis, 'problems' | 'demands'>): Analysis => {
   const { unfinished: _, ...rest } = analysis;
-  return { ...rest, ...findings };
+  const { demands, problems } = findings;
+  return { ...rest, problems, demands };
 };

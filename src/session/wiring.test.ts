@@ -92,6 +92,35 @@ describe('what is analysed, and when', () => {
     expect(jobs).toHaveLength(5);
   });
 
+  test('another view of a large estate keeps the problems, another text asks for them anew', () => {
+    const problem = { code: 'X', severity: 'info', message: 'found', document: 'd1' } as const;
+    const large = (view: Partial<Analysis>) => {
+      const analysis: Analysis = {
+        graph: { accounts: [], nodes: [], edges: [], bareWildcardPairs: 0 },
+        placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
+        pieces: [],
+        problems: [],
+        demands: [],
+        brokenDocuments: [],
+        ...view,
+      };
+      const job = jobs.at(-1) as Job;
+      handlers.onAnalysis(
+        { kind: 'analysis', id: 1, analysis, stale: false, changed: 0, broken: {} },
+        job,
+        10,
+      );
+      return derivedStore.getState().analysis;
+    };
+    large({ problems: [problem] });
+    changeView({ hidden: ['valid'] });
+    const other = large({ unfinished: true });
+    expect(other?.problems).toEqual([problem]);
+    expect(other?.unfinished).toBeUndefined();
+    edit((w) => addDocument(w, { name: 'b', text: '' }));
+    expect(large({ unfinished: true })).toMatchObject({ problems: [], unfinished: true });
+  });
+
   test('a selection or a new name not at all', () => {
     changeView({ selection: 'e' });
     edit((w) => ({ ...w, name: 'New name' }));

@@ -131,12 +131,16 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   const client = makeClient({
     onProgress,
     onAnalysis(answer, job, tookMs) {
+      const isOther = shown === null || !sameSource(shown, job.source);
       shown = job.source;
       setWork(null);
       lastRunMs = tookMs;
       goodTexts = updateGoodTexts(goodTexts, job.source.documents, answer.broken);
       const before = derivedStore.getState().analysis;
-      const { analysis, stale } = answer;
+      const { stale } = answer;
+      // Another view of the same texts: what was found in them is known.
+      const isKnown = answer.analysis.unfinished && !isOther && before !== null && !before.unfinished;
+      const analysis = isKnown ? finished(answer.analysis, before) : answer.analysis;
       rememberRanges(analysis.pieces, job.source.documents);
       const changed = answer.changed ?? countChanges(before && wholeOf(before), wholeOf(analysis));
       derivedStore.setState({ analysis, stale, busy: false, failure: null, changed, explanations: {} });
