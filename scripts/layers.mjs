@@ -8,7 +8,7 @@ export const FLOORS = [
   ['harvest', 'managed'],
   ['outputs', 'terraform', 'cloudformation', 'attempts', 'joining'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
-  ['layout', 'words', 'writing'],
+  ['layout', 'words', 'writing', 'assist'],
   ['exports'],
   ['session'],
   ['parts'],

@@ -6,6 +6,7 @@ import { locate } from './lights.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';
 import { decorations, markerData, monacoRange } from './monacoMarks.ts';
 import { followTheme, monaco, monacoLanguage, OPTIONS } from './monacoSetup.ts';
+import { helpWithPolicies } from './policyHelp.ts';
 import { replacement } from './replacement.ts';
 import type { Caret, SourceProps, Target } from './sourceProps.ts';
 import { stepOut } from './stepOut.ts';
@@ -50,6 +51,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     pointed: (at) => now?.onPoint(at && offsetAt(starts, at.lineNumber, at.column)),
   });
   bindKeys(editor);
+  helpWithPolicies(editor);
   stepOut(editor, start.onTabLeaves);
 
   function update(props: SourceProps): void {

@@ -14,6 +14,9 @@ const PROSE = 'policy-prose';
 
 export const monacoLanguage = (language: EditorLanguage): string => (language === 'prose' ? PROSE : language);
 
+/** Where policies are written as JSON, whole or between prose. */
+export const POLICY_LANGUAGES: readonly string[] = ['json', PROSE];
+
 const THEME = 'rolegraph';
 
 self.MonacoEnvironment = {
@@ -128,7 +131,7 @@ export function followTheme(): () => void {
   return () => watch.disconnect();
 }
 
-/** No ornaments: long ARNs wrap, nothing pops up, nothing follows links. */
+/** No ornaments: long ARNs wrap, nothing follows links. */
 export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   fontSize: 12,
@@ -147,7 +150,9 @@ export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   glyphMargin: false,
   links: false,
   colorDecorators: false,
-  quickSuggestions: false,
+  // Inside of strings, where all of a policy stands.
+  quickSuggestions: { strings: true, other: false, comments: false },
+  suggest: { showWords: false, preview: false },
   wordBasedSuggestions: 'off',
   occurrencesHighlight: 'off',
   selectionHighlight: false,

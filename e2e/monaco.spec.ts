@@ -1,0 +1,91 @@
+// The editor knows policies: what can stand there, what it means, how to mend it, whom an ARN names.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { editor, explained, open, paste } from './visit.ts';
+
+const BROKEN = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111111111111:role/Build" },
+      "Action": "sts:AsumeRole"
+    }
+  ]
+}`;
+
+const offers = (page: Page) => page.locator('.suggest-widget');
+const text = async (page: Page) =>
+  (await (await editor(page)).locator('.view-lines').innerText()).replaceAll('\u00a0', ' ');
+
+/** To the end of the line on the screen, by keys: a long line counts as several. */
+async function goToLine(page: Page, line: number): Promise<void> {
+  await (await editor(page)).getByRole('textbox').first().focus();
+  await page.keyboard.press('Control+Home');
+  for (let i = 1; i < line; i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+}
+
+/** In `BROKEN` it stands four lines from the end; the caret is left before the closing quote. */
+async function goToAction(page: Page): Promise<void> {
+  await (await editor(page)).getByRole('textbox').first().focus();
+  await page.keyboard.press('Control+End');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+}
+
+test('a trust policy is offered its own actions only', async ({ page }) => {
+  await open(page);
+  await paste(page, BROKEN.replace('sts:AsumeRole', ''));
+  await expect.poll(() => text(page)).toContain('"Action": ""');
+  await goToAction(page);
+  await page.keyboard.press('Control+Space');
+  await expect(offers(page)).toContainText('sts:AssumeRoleWithWebIdentity');
+  await expect(offers(page)).not.toContainText('s3:');
+});
+
+test('a word tells what it means, and an ARN leads to its role', async ({ page }) => {
+  await open(page);
+  const monaco = await editor(page);
+  await monaco.getByText('"StringEquals"').hover();
+  await expect(
+    page.locator('.monaco-hover').filter({ hasText: 'Fails when the key is missing' }),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'AWS page' }).first()).toHaveAttribute(
+    'href',
+    /condition_operators/,
+  );
+  await goToLine(page, 8);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('F12');
+  await expect(explained(page)).toHaveText(/Build/);
+  await expect(explained(page)).not.toContainText('assume');
+});
+
+test('a finding that knows the right word writes it, as one step to undo', async ({ page }) => {
+  await open(page);
+  await paste(page, BROKEN);
+  await expect.poll(() => text(page)).toContain('sts:AsumeRole');
+  await goToAction(page);
+  await expect(page.getByRole('button', { name: /^Problems [1-9]/ })).toBeVisible();
+  await page.keyboard.press('Control+.');
+  await page.getByText('Write "sts:AssumeRole"').first().click();
+  await expect.poll(() => text(page)).toContain('"sts:AssumeRole"');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => text(page)).toContain('"sts:AsumeRole"');
+});
+
+test('axe finds nothing around the editor while it offers', async ({ page }) => {
+  await open(page);
+  await goToLine(page, 10);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+Space');
+  await expect(offers(page)).toContainText('sts:TagSession');
+  expect(
+    (await new AxeBuilder({ page }).exclude('.monaco-editor').exclude('.monaco-aria-container').analyze())
+      .violations,
+  ).toEqual([]);
+});

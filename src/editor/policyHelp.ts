@@ -1,0 +1,170 @@
+// Monaco as an editor of policies: completion, meanings, quick fixes, and the way from an ARN to its role. Loaded with
+// Monaco; what can stand where is the room assist.
+import { readActionWords, type ActionWords } from '#assist/actionWords.ts';
+import { caretAt, type Caret } from '#assist/caret.ts';
+import { meaningAt } from '#assist/meaning.ts';
+import { offersAt, type Offer } from '#assist/offers.ts';
+import { standingOf, typeByPath, type Standing } from '#assist/standing.ts';
+import type { PolicyType } from '#language/policy.ts';
+import { derivedStore } from '#session/derived.ts';
+import { wholeOf } from '#session/analysis.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import { changeView } from '#session/truth.ts';
+import { quickFixes, type QuickFix } from './quickFixes.ts';
+import { knownIn } from './knownIn.ts';
+import { lineStarts, offsetAt } from './linePositions.ts';
+import { monacoRange } from './monacoMarks.ts';
+import { monaco, POLICY_LANGUAGES } from './monacoSetup.ts';
+
+let words: Promise<ActionWords> | null = null;
+const actionWords = (): Promise<ActionWords> =>
+  (words ??= import('#assist/awsActions.txt?raw').then(({ default: text }) => readActionWords(text)));
+
+interface Here {
+  readonly caret: Caret;
+  readonly standing: Standing | null;
+  readonly type: PolicyType | undefined;
+  readonly starts: readonly number[];
+}
+
+const graphNow = () => {
+  const { analysis } = derivedStore.getState();
+  return analysis && wholeOf(analysis);
+};
+
+/** The JSON around the position: the piece that reading found there, else the text from its beginning. */
+function hereAt(model: monaco.editor.ITextModel, position: monaco.IPosition): Here | null {
+  const text = model.getValue(undefined, true);
+  const starts = lineStarts(text);
+  const offset = offsetAt(starts, position.lineNumber, position.column);
+  const document = model.uri.path.slice(1);
+  const piece = derivedStore
+    .getState()
+    .analysis?.pieces.findLast(
+      (one) => one.document === document && one.from <= offset && offset <= one.to + 1,
+    );
+  const caret = caretAt(text, piece?.from ?? 0, offset);
+  if (caret === null) return null;
+  return { caret, standing: standingOf(caret), type: typeByPath(caret.path, piece?.policyType), starts };
+}
+
+const markdown = (text: string, page: string | null | undefined): monaco.IMarkdownString => ({
+  value: page ? `${text}\n\n[AWS page](${page})` : text,
+});
+
+/** A key brings its value along, unless it has one; quotes that stand already are replaced with the token. */
+function written({ label, value }: Offer, { at, colon }: Caret): string {
+  const quoted = JSON.stringify(label).replaceAll('$', String.raw`\$`);
+  if (at === 'value' || colon || value === undefined) return quoted;
+  return value === '' ? quoted : `${quoted}: ${value}`;
+}
+
+const KINDS = monaco.languages.CompletionItemKind;
+
+function completion(offer: Offer, order: number, { caret, starts }: Here): monaco.languages.CompletionItem {
+  const again = { id: 'editor.action.triggerSuggest', title: 'What follows' };
+  return {
+    label: { label: offer.label, description: offer.detail },
+    kind: caret.at === 'key' ? KINDS.Property : KINDS.Value,
+    insertText: written(offer, caret),
+    insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
+    filterText: JSON.stringify(offer.label)
+      .slice(0, caret.quoted ? undefined : -1)
+      .slice(caret.quoted ? 0 : 1),
+    sortText: String(order).padStart(5, '0'),
+    range: monacoRange(starts, caret.from, caret.to),
+    ...(offer.meaning !== undefined && { documentation: markdown(offer.meaning, offer.page) }),
+    ...(offer.value !== undefined && { command: again }),
+  };
+}
+
+async function complete(
+  model: monaco.editor.ITextModel,
+  position: monaco.Position,
+): Promise<monaco.languages.CompletionList> {
+  const here = hereAt(model, position);
+  if (!here?.standing) return { suggestions: [] };
+  const offers = offersAt(here.caret, here.standing, here.type, await actionWords(), knownIn(graphNow()));
+  return { suggestions: offers.map((offer, i) => completion(offer, i, here)) };
+}
+
+async function explain(
+  model: monaco.editor.ITextModel,
+  position: monaco.Position,
+): Promise<monaco.languages.Hover | null> {
+  const here = hereAt(model, position);
+  const meaning = here?.standing && meaningAt(here.caret, here.standing, await actionWords());
+  if (!here || !meaning) return null;
+  const { caret, starts } = here;
+  return {
+    range: monacoRange(starts, caret.from, caret.to),
+    contents: [{ value: `**${meaning.title}**` }, markdown(meaning.text, meaning.page)],
+  };
+}
+
+function codeAction(
+  model: monaco.editor.ITextModel,
+  fix: QuickFix,
+  starts: readonly number[],
+): monaco.languages.CodeAction {
+  const textEdit = { range: monacoRange(starts, fix.from, fix.to), text: fix.text };
+  return {
+    title: fix.label,
+    kind: 'quickfix',
+    isPreferred: true,
+    edit: { edits: [{ resource: model.uri, textEdit, versionId: model.getVersionId() }] },
+  };
+}
+
+function mend(model: monaco.editor.ITextModel, range: monaco.Range): monaco.languages.CodeActionList {
+  const text = model.getValue(undefined, true);
+  const starts = lineStarts(text);
+  const problems = derivedStore.getState().analysis?.problems ?? [];
+  const actions = quickFixes(model.uri.path.slice(1), text, problems)
+    .filter(({ from, to }) => monaco.Range.areIntersectingOrTouching(monacoRange(starts, from, to), range))
+    .map((fix) => codeAction(model, fix, starts));
+  return { actions, dispose: () => {} };
+}
+
+/** Selects what the ARN under the caret names; false when the graph has nothing of that name. */
+function goToNamed(editor: monaco.editor.ICodeEditor, position = editor.getPosition()): boolean {
+  const model = editor.getModel();
+  const token = model && position && hereAt(model, position)?.caret.token;
+  const node = token ? graphNow()?.nodes.find(({ id }) => id === token) : undefined;
+  if (!node) return false;
+  setLocal({ panes: { ...getLocal().panes, explanation: true } });
+  changeView({ selection: node.id });
+  return true;
+}
+
+let registered = false;
+
+/** Registers for all editors of the page, once: Monaco's registrations are global. */
+function register(): void {
+  if (registered) return;
+  registered = true;
+  const selector = [...POLICY_LANGUAGES];
+  const { languages } = monaco;
+  languages.registerCompletionItemProvider(selector, {
+    triggerCharacters: ['"', ':', '.'],
+    provideCompletionItems: complete,
+  });
+  languages.registerHoverProvider(selector, { provideHover: explain });
+  languages.registerCodeActionProvider(selector, { provideCodeActions: mend });
+}
+
+/** Completion, meanings and quick fixes; F12 or a click with Ctrl (⌘) on an ARN selects what it names. */
+export function helpWithPolicies(editor: monaco.editor.IStandaloneCodeEditor): void {
+  register();
+  editor.addAction({
+    id: 'rolegraph.goToNamed',
+    label: 'Select what this ARN names',
+    keybindings: [monaco.KeyCode.F12],
+    contextMenuGroupId: 'navigation',
+    run: () => void goToNamed(editor),
+  });
+  editor.onMouseDown(({ event, target }) => {
+    if (!event.leftButton || !(event.ctrlKey || event.metaKey) || !target.position) return;
+    if (goToNamed(editor, target.position)) event.preventDefault();
+  });
+}
