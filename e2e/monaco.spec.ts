@@ -83,7 +83,7 @@ test('axe finds nothing around the editor while it offers', async ({ page }) => 
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Control+Space');
-  await expect(offers(page)).toContainText('sts:TagSession');
+  await expect(offers(page)).toContainText('Federated');
   expect(
     (await new AxeBuilder({ page }).exclude('.monaco-editor').exclude('.monaco-aria-container').analyze())
       .violations,
