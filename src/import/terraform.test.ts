@@ -227,6 +227,109 @@ ${more}`;
   });
 });
 
+describe('what else a folder holds', () => {
+  it('takes values from .tfvars; what is filled in counts before them', () => {
+    const values = document(
+      '# ours\naccount_id = "111111111111"\npartners = {\n  acme = "444444444444"\n}\n',
+      'infra/terraform.tfvars',
+    );
+    const files = [...folder({}), values];
+    const result = reading(...files);
+    expect(JSON.stringify(trustOf(result, 'deploy-prod'))).toContain('arn:aws:iam::444444444444:root');
+    expect(result.inventory.principals[0]?.account).toBe('111111111111');
+    expect(result.pieces.at(-1)).toMatchObject({ title: 'Terraform variables', taken: ['2 values'] });
+    const filled = reading(...folder({ 'var.account_id': '555555555555' }), values);
+    expect(filled.inventory.principals[0]?.account).toBe('555555555555');
+  });
+
+  it('calls modules of the drop, as often as it says', () => {
+    const caller = `provider "aws" { allowed_account_ids = ["111111111111"] }
+module "team" {
+  source   = "./modules/team"
+  for_each = toset(["red", "blue"])
+  team     = each.key
+}
+resource "aws_iam_role" "hub" {
+  name = "hub"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = [for team in module.team : team.arn] } }]
+  })
+}
+module "elsewhere" { source = "terraform-aws-modules/iam/aws" }`;
+    const called = `variable "team" {}
+resource "aws_iam_role" "r" {
+  name = "team-\${var.team}"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+output "arn" { value = aws_iam_role.r.arn }`;
+    const result = reading(document(caller, 'live/main.tf'), document(called, 'live/modules/team/main.tf'));
+    expect(result.inventory.principals.map(({ name }) => name)).toEqual(['hub', 'team-red', 'team-blue']);
+    expect(JSON.stringify(trustOf(result, 'hub'))).toContain(
+      '"AWS":["arn:aws:iam::111111111111:role/team-blue","arn:aws:iam::111111111111:role/team-red"]',
+    );
+    expect(codes(result)).toContain('TF-MODULE');
+    expect(result.pieces[0]?.leftOut).toMatchObject([{ what: 'modules', count: 1 }]);
+  });
+
+  it('knows accounts by the roles that providers assume', () => {
+    const result = hcl(`provider "aws" {
+  alias = "prod"
+  assume_role { role_arn = "arn:aws:iam::222222222222:role/terraform" }
+}
+provider "aws" {
+  alias  = "virginia"
+  region = "us-east-1"
+}
+resource "aws_iam_role" "a" {
+  provider           = aws.prod
+  name               = "a"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+resource "aws_iam_role" "b" {
+  provider           = aws.virginia
+  name               = "b"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+resource "aws_iam_role" "c" {
+  name               = "c"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}`);
+    expect(result.inventory.principals.map(({ account }) => account)).toEqual([
+      '222222222222',
+      'UNKNOWN_ACCOUNT_TERRAFORM',
+      'UNKNOWN_ACCOUNT_TERRAFORM',
+    ]);
+  });
+
+  it('attaches guardrails of an organization', () => {
+    const result = hcl(`provider "aws" { allowed_account_ids = ["111111111111"] }
+resource "aws_organizations_policy" "no_sts" {
+  name    = "no-sts"
+  content = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "sts:*", Resource = "*" }] })
+}
+resource "aws_organizations_policy_attachment" "no_sts" {
+  policy_id = aws_organizations_policy.no_sts.id
+  target_id = "111111111111"
+}
+resource "aws_organizations_policy" "tags" {
+  name    = "tags"
+  type    = "TAG_POLICY"
+  content = "{}"
+}`);
+    const levels = result.inventory.scps?.['111111111111'] ?? [];
+    expect(
+      levels.flatMap(({ policies }) => policies.map(({ name, document: written }) => [name, written])),
+    ).toEqual([
+      ['no-sts', { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'sts:*', Resource: '*' }] }],
+    ]);
+    expect(result.pieces[0]).toMatchObject({
+      taken: ['1 guardrail', '1 attachment of a guardrail'],
+      leftOut: [{ what: 'policies that are neither SCPs nor RCPs', count: 1 }],
+    });
+  });
+});
+
 describe('plans and states', () => {
   const json = (value: unknown, values: Values = {}) =>
     reading(document(JSON.stringify(value, null, 2), 'plan.json', values));

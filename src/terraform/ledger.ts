@@ -5,8 +5,14 @@ import { isPlan } from './stateJson.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+const PLURALS: Readonly<Record<string, string>> = {
+  'attachment of a guardrail': 'attachments of guardrails',
+  'member of the organization': 'members of the organization',
+};
+
 /** Types that are read. */
-const READ = /^aws_(?:iam_(?:role|user|group|policy)(?:_|$)|organizations_)/;
+const READ =
+  /^aws_(?:iam_(?:role|user|group|policy)(?:$|_(?:policy|policy_attachment|policy_attachments_exclusive|membership|group_membership|attachment)$)|organizations_(?:account|organization|organizational_unit|policy|policy_attachment)$)/;
 
 function others(source: Source): readonly LeftOut[] {
   const written = source.syntax.body.blocks
@@ -14,6 +20,7 @@ function others(source: Source): readonly LeftOut[] {
     .map(({ labels }) => labels[0] ?? '');
   const types = [...written, ...source.found.types].filter((type) => !READ.test(type));
   if (types.length === 0) return [];
+
   const names = [...new Set(types)];
   const shown = names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
   return [
@@ -34,6 +41,9 @@ function merged(all: readonly LeftOut[]): readonly LeftOut[] {
   return [...byWhat.values()];
 }
 
+const isValues = ({ syntax }: Source): boolean =>
+  syntax.body.blocks.length === 0 && syntax.body.attributes.size > 0;
+
 const headOf = ({ value }: Source): string =>
   value === undefined ? 'Terraform' : isPlan(value) ? 'Terraform plan' : 'Terraform state';
 
@@ -42,7 +52,7 @@ export function tellEmpty(source: Source): void {
   const { principals, organizations, asks, notes, leftOut } = source.found;
   const said = principals.length + organizations.length + asks.size + notes.length + leftOut.length;
   if (said + Object.keys(source.found.ranges).length > 0) return;
-  if (others(source).length > 0) return;
+  if (others(source).length > 0 || isValues(source)) return;
   const message = 'No roles, users, groups or policies of them are in this text.';
   tell(source, 'TF-EMPTY', 'info', message, []);
 }
@@ -63,9 +73,13 @@ export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'lef
       ),
     ),
   ).size;
-  const more = [...counts].map(([what, n]) => count(n, what));
+  if (isValues(source)) {
+    const values = count(source.syntax.body.attributes.size, 'value');
+    return { title: 'Terraform variables', taken: [values] };
+  }
+  const more = [...counts].map(([what, n]) => count(n, what, PLURALS[what]));
   return {
-    title: `${headOf(source)}: ${taken.length > 0 ? taken.join(', ') : 'no principals'}`,
+    title: `${headOf(source)}: ${[...taken, ...more].join(', ') || 'no principals'}`,
     taken: [...taken, ...(policies > 0 ? [count(policies, 'policy', 'policies')] : []), ...more],
     leftOut: merged([...leftOut, ...others(source)]),
   };

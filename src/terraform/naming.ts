@@ -123,6 +123,10 @@ export function arnOf(instance: Instance): string | undefined {
 /** What AWS makes of it; undefined: an argument, or nothing that is known here. */
 export function madeAttribute(instance: Instance, name: string): Value | undefined {
   const naming = namingOf(typeOf(instance));
+  // Members and policies of organizations get ids that nobody can fill in by heart.
+  if (name === 'id' && typeOf(instance).startsWith('aws_organizations_')) {
+    return unknownText(`${instance.address}.id`);
+  }
   if (!naming) return undefined;
   if (name === 'arn') return arnOf(instance) ?? fail('It has no ARN.');
   if (name === 'id') return naming.id === 'arn' ? arnOf(instance) : nameOf(instance).name;

@@ -102,6 +102,10 @@ function takePrincipal(work: Work, made: Made, kind: Kind): void {
       'assume_role_policy',
     ]);
     if (found?.policy) draft.trust = found.policy;
+    if (found && !found.policy) {
+      const message = `What decides who may become ${made.address} is not known here: ${found.name}.`;
+      tell(made.source, 'TF-POLICY', 'warning', message, made.path);
+    }
     if (!found)
       tell(made.source, 'TF-POLICY', 'warning', `${made.address} has no assume_role_policy here.`, [
         made.address,

@@ -5,6 +5,7 @@ import { type Drop, dropOf, type Source } from './drop.ts';
 import { ledgerOf, tellEmpty } from './ledger.ts';
 import { madeIn } from './made.ts';
 import { madeInState } from './madeOfState.ts';
+import { takeOrganizations } from './organization.ts';
 import { prepareParser } from './parser.ts';
 import { takePrincipals } from './principals.ts';
 import { isTerraformJson } from './stateJson.ts';
@@ -21,15 +22,16 @@ function harvestOf(source: Source): Harvest {
     holdings,
     notes,
     ranges: { ...whole, ...ranges },
-    ...(organizations.length > 0 ? { organization: Object.assign({}, ...organizations) } : {}),
+    ...(organizations[0] ? { organization: organizations[0] } : {}),
   };
 }
 
 /** Each plan or state on its own: two of them may tell of one resource, before and after. */
 function readAll(drop: Drop): void {
-  takePrincipals(scopesOf(drop).flatMap(madeIn), drop.sources);
-  for (const source of drop.sources) {
-    if (source.value !== undefined) takePrincipals(madeInState(drop, source), drop.sources);
+  const states = drop.sources.filter(({ value }) => value !== undefined);
+  for (const made of [scopesOf(drop).flatMap(madeIn), ...states.map((source) => madeInState(drop, source))]) {
+    takePrincipals(made, drop.sources);
+    takeOrganizations(made, drop.sources);
   }
 }
 

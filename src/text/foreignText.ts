@@ -167,8 +167,32 @@ const FORMATS: readonly ForeignFormat[] = [
   },
 ];
 
+const SETTING = /^[A-Za-z_][\w-]*[ \t]+=[ \t]*(?=["[{\d]|(?:true|false|null)[ \t\r]*$)/;
+const LONGEST_SETTINGS = 1_000_000;
+
+/** A file of nothing but values of Terraform variables: `name = "text"`, lists and objects over several lines. */
+function settings(text: string): FoundRegion | null {
+  if (text.length > LONGEST_SETTINGS) return null;
+  let depth = 0;
+  let any = false;
+  for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
+    if (/^\s*(?:$|#|\/\/)/.test(line)) continue;
+    if (depth === 0 && !SETTING.test(line)) return null;
+    any = true;
+    const bare = line.replace(/"(?:[^"\\]|\\.)*"/g, '').replace(/(?:#|\/\/).*$/, '');
+    // A policy that a program is given, in JSON or in Python's words.
+    if (/[':]/.test(bare)) return null;
+    for (const c of bare) depth += c === '[' || c === '{' ? 1 : c === ']' || c === '}' ? -1 : 0;
+    if (depth < 0) return null;
+  }
+  if (!any || depth !== 0) return null;
+  return { from: 0, to: text.length, core: 0, kind: 'terraform', title: 'Terraform variables' };
+}
+
 /** Regions in order, disjoint; neighbours of one kind with only white space between them are one, except YAML. */
 export function foreignRegions(text: string): readonly ForeignRegion[] {
+  const whole = settings(text);
+  if (whole) return [whole];
   const found: FoundRegion[] = [];
   for (const region of yamlRegions(text)) found.push({ ...region, core: region.from, alone: true });
   for (const format of FORMATS) {
