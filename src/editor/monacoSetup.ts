@@ -8,6 +8,7 @@ import 'monaco-editor/languages/definitions/yaml/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { EditorLanguage } from './languageOf.ts';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
+import { sixDigits } from './sixDigits.ts';
 
 /** Prose with policies in it: Markdown would leave unfenced JSON grey. */
 const PROSE = 'policy-prose';
@@ -63,7 +64,7 @@ monaco.languages.setMonarchTokensProvider(PROSE, {
 });
 
 const variable = (style: CSSStyleDeclaration, name: string): string =>
-  style.getPropertyValue(name).trim() || '#808080';
+  sixDigits(style.getPropertyValue(name).trim() || '#808080');
 
 /** Monaco's theme made from the page's own CSS variables, so that there is one place for colours. */
 export function paint(): void {
