@@ -2,6 +2,7 @@
 import type { Place } from '#decision/inventory.ts';
 import { managedText } from '#managed/managedPolicies.ts';
 import { lineColumn, rangeOf } from '#text/locate.ts';
+import { rangeKey } from '#text/ranges.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 export interface Position {
@@ -13,15 +14,12 @@ export interface Position {
 
 export type Locate = (place: Place) => Position;
 
-const pointer = (place: Place) =>
-  place.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
 /** A place that cannot be found any more stands at the top of its document. */
 export function locator(workspace: Workspace): Locate {
   const texts = new Map(workspace.documents.map(({ id, text }) => [id, text]));
   return (place) => {
     const text = texts.get(place.document) ?? managedText(place.document) ?? '';
     const range = rangeOf(text, place);
-    return { document: place.document, path: pointer(place), ...lineColumn(text, range?.from ?? 0) };
+    return { document: place.document, path: rangeKey(place.path), ...lineColumn(text, range?.from ?? 0) };
   };
 }

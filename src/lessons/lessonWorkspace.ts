@@ -1,18 +1,25 @@
-// A lesson as a workspace: at its start, or with its solution filled in.
+// Documents of samples and lessons as a workspace; a lesson at its start, or with its solution filled in.
 import { addDocument, answerOwner, replaceText } from '#workspace/edits.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Lesson } from './lesson.ts';
+import type { SampleDocument } from './samples.ts';
 
-export function lessonWorkspace(lesson: Lesson): Workspace {
-  return lesson.documents.reduce<Workspace>(
+/** Each document with the answer to whose it is, where it has one. */
+export function workspaceOf(name: string, documents: readonly SampleDocument[]): Workspace {
+  return documents.reduce<Workspace>(
     (w, document) => {
       const next = addDocument(w, document);
       const id = next.documents.at(-1)?.id ?? '';
       return document.owner === undefined ? next : answerOwner(next, id, 0, document.owner);
     },
-    { ...emptyWorkspace, name: lesson.title, lesson: { id: lesson.id } },
+    { ...emptyWorkspace, name },
   );
 }
+
+export const lessonWorkspace = ({ documents, id, title }: Lesson): Workspace => ({
+  ...workspaceOf(title, documents),
+  lesson: { id },
+});
 
 /** Documents that the solution does not name stay as they are. */
 export function solved(lesson: Lesson, w: Workspace): Workspace {

@@ -1,4 +1,5 @@
 // A resource as it is made, whatever form the text has: configuration, plan or state.
+import { rangeKey } from '#text/ranges.ts';
 import { placeAt } from '#harvest/harvest.ts';
 import type { Place } from '#decision/inventory.ts';
 import type { JsonPath } from '#language/policy.ts';
@@ -32,7 +33,7 @@ function madeOf(instance: Instance): Made {
   const { declared, address, env } = instance;
   const { source, block } = declared;
   const place = placeAt(source.origin, [address]);
-  source.found.ranges[`/${address.replaceAll('~', '~0').replaceAll('/', '~1')}`] = [block.from, block.to];
+  source.found.ranges[rangeKey([address])] = [block.from, block.to];
   return {
     type: block.labels[0] ?? '',
     isData: false,
