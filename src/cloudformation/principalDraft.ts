@@ -135,3 +135,13 @@ export function attachManaged(
   if (type === 'boundary') draft.boundary = named;
   else draft.attached.add(named);
 }
+
+/** `PermissionsBoundary` as it is written at its place. */
+export function attachBoundary(
+  scope: Scope,
+  draft: Draft,
+  { path, value }: { readonly value: unknown; readonly path: JsonPath },
+  managed: ReadonlyMap<string, Found>,
+): void {
+  attachManaged(scope, draft, valueOf(scope, value, path), 'boundary', managed, path);
+}

@@ -6,7 +6,15 @@ import type { JsonPath } from '#language/policy.ts';
 import { listOf } from '#text/json.ts';
 import { evaluate, valueOf } from './evaluate.ts';
 import { attach, type Draft, type Found, holdingsOf, inherit, principalOf } from '#harvest/principalDraft.ts';
-import { attachManaged, draftOf, evaluated, inlinePolicies, policyAt, property } from './principalDraft.ts';
+import {
+  attachBoundary,
+  attachManaged,
+  draftOf,
+  evaluated,
+  inlinePolicies,
+  policyAt,
+  property,
+} from './principalDraft.ts';
 import { arnOf, nameOf, readable } from './resourceNames.ts';
 import { serverlessRole } from './serverless.ts';
 import { tell, type Resource, type Scope } from './template.ts';
@@ -113,14 +121,7 @@ function takePrincipal(reading: Reading, resource: Resource, kind: Kind): void {
     attachManaged(scope, draft, arn, 'identity', managed, [...arns.path, i]);
   });
   const boundary = property(resource, 'PermissionsBoundary');
-  attachManaged(
-    scope,
-    draft,
-    valueOf(scope, boundary.value, boundary.path),
-    'boundary',
-    managed,
-    boundary.path,
-  );
+  attachBoundary(scope, draft, boundary, managed);
   for (const group of listOf(evaluated(scope, resource, 'Groups'))) {
     if (typeof group === 'string') draft.groups.add(readable(group));
   }

@@ -6,7 +6,7 @@ import { placeAt } from '#harvest/harvest.ts';
 import { isObject, member } from '#text/json.ts';
 import { evaluate, valueOf } from './evaluate.ts';
 import { attach, type Draft, type Found } from '#harvest/principalDraft.ts';
-import { attachManaged, draftOf, entriesOf, policyAt, property } from './principalDraft.ts';
+import { attachBoundary, attachManaged, draftOf, entriesOf, policyAt, property } from './principalDraft.ts';
 import { pseudo } from './pseudoParameters.ts';
 import { tell, type Resource, type Scope } from './template.ts';
 import { onlyUnknown } from '#harvest/unknownText.ts';
@@ -79,14 +79,7 @@ export function serverlessRole(
       document: trustOf(made.service),
       place: placeAt(scope.template.origin, resource.path),
     };
-  attachManaged(
-    scope,
-    draft,
-    valueOf(scope, boundary.value, boundary.path),
-    'boundary',
-    managed,
-    boundary.path,
-  );
+  attachBoundary(scope, draft, boundary, managed);
   const policies = of('Policies');
   takePolicies(scope, draft, policies.value, policies.path, managed);
   const partition = String(pseudo(scope, 'AWS::Partition', resource.path));

@@ -5,7 +5,7 @@ import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { HolderKind, Holding, ManagedPolicy } from '#harvest/facts.ts';
 import type { Format, Harvest, HarvestNote, Origin } from '#harvest/harvest.ts';
 import { isList, listOf, member } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { countedPolicies, countedPrincipals, olderVersions } from './counted.ts';
 import { asAws, managedDetail, takeDetail } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -34,30 +34,18 @@ function take(value: unknown, origin: Origin): Harvest {
     managed.push(...found.managed);
     older += found.older;
   });
-  const of = (kind: HolderKind) => principals.filter((principal) => principal.kind === kind).length;
   const account =
     principals.find((principal) => principal.account !== 'aws')?.account ??
     managed.map(({ arn = '' }) => iamName(arn)?.account).find((one) => one !== 'aws') ??
     '';
-  const taken = [
-    ...counted(of('user'), 'user'),
-    ...counted(of('role'), 'role'),
-    ...counted(of('group'), 'group'),
-    ...counted(managed.length, 'managed policy', 'managed policies'),
-  ];
+  const taken = [...countedPrincipals(principals), ...countedPolicies(managed.length)];
   return {
     kind: 'authorization-details',
     title: `Account details: ${taken.join(', ') || 'nothing in them'}`,
     taken,
     ...(older > 0
       ? {
-          leftOut: [
-            {
-              what: 'policy versions that are not the default one',
-              count: older,
-              why: 'Only the default version counts.',
-            },
-          ],
+          leftOut: [olderVersions(older)],
         }
       : {}),
     principals,

@@ -7,7 +7,7 @@ import { decodeDocument } from '#harvest/decodeDocument.ts';
 import type { HolderKind, Holding, ManagedPolicy } from '#harvest/facts.ts';
 import type { Format, Harvest, HarvestNote, LeftOut, Origin } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text, type JsonObject } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { countedPolicies, countedPrincipals, olderVersions } from './counted.ts';
 import { camelCase, managedDetail, takeDetail } from './detail.ts';
 
 interface Item {
@@ -119,7 +119,6 @@ function take(value: unknown, origin: Origin): Harvest {
       }
     }
   }
-  const of = (kind: HolderKind) => sum.principals.filter((principal) => principal.kind === kind).length;
   const leftOut: LeftOut[] = [
     {
       what: 'items that are no users, roles, groups or managed policies',
@@ -132,21 +131,12 @@ function take(value: unknown, origin: Origin): Harvest {
       why: 'Only the newest state counts.',
     },
     { what: 'deleted resources', count: gone, why: 'They are gone.' },
-    {
-      what: 'policy versions that are not the default one',
-      count: sum.older,
-      why: 'Only the default version counts.',
-    },
+    olderVersions(sum.older),
   ];
   return {
     kind: 'aws-config',
     title: `AWS Config: ${all.length} ${all.length === 1 ? 'item' : 'items'}`,
-    taken: [
-      ...counted(of('user'), 'user'),
-      ...counted(of('role'), 'role'),
-      ...counted(of('group'), 'group'),
-      ...counted(sum.managed.length, 'managed policy', 'managed policies'),
-    ],
+    taken: [...countedPrincipals(sum.principals), ...countedPolicies(sum.managed.length)],
     leftOut: leftOut.filter(({ count }) => count > 0),
     principals: sum.principals,
     holdings: sum.holdings,

@@ -10,7 +10,7 @@ import type {
   PolicyLevel,
 } from '#decision/inventory.ts';
 import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from '#harvest/harvest.ts';
-import { counted } from './counted.ts';
+import { counted, countedPrincipals } from './counted.ts';
 import { missingOf } from './estateMissing.ts';
 import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
@@ -268,14 +268,11 @@ function takeEstate(value: unknown, origin: Origin, base: JsonPath): Harvest {
       0,
     ),
   );
-  const of = (kind: InventoryPrincipal['kind']) => principals.filter((one) => one.kind === kind).length;
   return {
     kind: 'estate',
     title: `Estate: ${principals.length} ${principals.length === 1 ? 'principal' : 'principals'}`,
     taken: [
-      ...counted(of('user'), 'user'),
-      ...counted(of('role'), 'role'),
-      ...counted(of('group'), 'group'),
+      ...countedPrincipals(principals),
       ...counted(accounts.length, 'account'),
       ...counted(policies[0] ?? 0, 'SCP'),
       ...counted(policies[1] ?? 0, 'RCP'),

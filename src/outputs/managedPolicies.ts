@@ -3,7 +3,7 @@
 import type { ManagedPolicy } from '#harvest/facts.ts';
 import type { Format } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { counted, countedPolicies, olderVersions } from './counted.ts';
 import { asAws, livePolicy, managedDetail } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -105,18 +105,12 @@ export const listPoliciesFormat: Format = {
       kind: 'policy-list',
       title: `${managed.length} managed policies${documents === 0 ? ' without their documents' : ''}`,
       taken: [
-        ...counted(documents, 'managed policy', 'managed policies'),
+        ...countedPolicies(documents),
         ...counted(managed.length - documents, 'name of a managed policy', 'names of managed policies'),
       ],
       ...(older > 0
         ? {
-            leftOut: [
-              {
-                what: 'policy versions that are not the default one',
-                count: older,
-                why: 'Only the default version counts.',
-              },
-            ],
+            leftOut: [olderVersions(older)],
           }
         : {}),
       managed,

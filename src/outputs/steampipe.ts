@@ -7,7 +7,7 @@ import type { InventoryAccount, InventoryPrincipal } from '#decision/inventory.t
 import type { Holding, ManagedPolicy } from '#harvest/facts.ts';
 import { placeAt, type Format, type Harvest, type Origin } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text, type JsonObject } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { counted, countedPolicies, countedPrincipals } from './counted.ts';
 import { livePolicy, trustPolicy } from './detail.ts';
 
 interface Row {
@@ -142,17 +142,14 @@ function take(value: unknown, origin: Origin): Harvest {
   const holders = rows.flatMap((row) => holderRow(row, origin) ?? []);
   const managed = rows.flatMap((row) => policyRow(row, origin) ?? []);
   const accounts = rows.flatMap(({ row }) => (isAccountRow(row) && !isIamRow(row) ? [accountRow(row)] : []));
-  const of = (kind: string) => holders.filter(({ principal }) => principal.kind === kind).length;
   const list = isList(value) ? value : listOf(member(value, 'rows'));
   const others = list.length - holders.length - managed.length - accounts.length;
   return {
     kind: 'steampipe',
     title: `Steampipe: ${list.length} ${list.length === 1 ? 'row' : 'rows'}`,
     taken: [
-      ...counted(of('user'), 'user'),
-      ...counted(of('role'), 'role'),
-      ...counted(of('group'), 'group'),
-      ...counted(managed.length, 'managed policy', 'managed policies'),
+      ...countedPrincipals(holders.map(({ principal }) => principal)),
+      ...countedPolicies(managed.length),
       ...counted(accounts.length, 'account'),
     ],
     ...(others > 0
