@@ -4,7 +4,7 @@ import { iamName } from '#language/arn.ts';
 import type { Attempt } from '#decision/inventory.ts';
 import { placeAt, type Format, type Harvest, type LeftOut, type Origin } from '#harvest/harvest.ts';
 import { isList, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { counted } from '#harvest/counted.ts';
 import { deniedMessages, oneLine } from './deniedMessage.ts';
 import { callerOf } from './trailCaller.ts';
 import { contextOf } from './trailContext.ts';

@@ -5,7 +5,7 @@ import type { JsonPath } from '#language/policy.ts';
 import type { Attempt } from '#decision/inventory.ts';
 import { type Format, type Harvest, type LeftOut, type Origin, placeAt } from '#harvest/harvest.ts';
 import { isList, isObject, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { counted } from '#harvest/counted.ts';
 import { deniedMessages, oneLine } from './deniedMessage.ts';
 
 const REFUSED = /is not authorized to perform:/;

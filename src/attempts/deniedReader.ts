@@ -10,7 +10,7 @@ import {
   type TextSource,
 } from '#harvest/harvest.ts';
 import { rangeKey } from '#text/ranges.ts';
-import { counted } from './counted.ts';
+import { counted } from '#harvest/counted.ts';
 import { type Denied, deniedMessages, oneLine } from './deniedMessage.ts';
 import { OTHER_REFUSALS } from './deniedOther.ts';
 

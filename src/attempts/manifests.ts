@@ -3,7 +3,7 @@ import { type Format, type Harvest, type LeftOut, type TextReader } from '#harve
 import { prepareYaml, readYaml } from '#harvest/yamlText.ts';
 import { isList, isObject, member, text } from '#text/json.ts';
 import { rangeKey } from '#text/ranges.ts';
-import { counted } from './counted.ts';
+import { counted } from '#harvest/counted.ts';
 import { associationCalls, manifestCalls, type ServiceAccountCalls } from './serviceAccounts.ts';
 
 const OTHERS =

@@ -10,7 +10,7 @@ import {
   type TextReader,
   type TextSource,
 } from '#harvest/harvest.ts';
-import { counted } from './counted.ts';
+import { counted } from '#harvest/counted.ts';
 import { type Holder, holderOf } from './profileHolder.ts';
 import { type Profile, type ProfileList, profileList, type Setting } from './profileList.ts';
 

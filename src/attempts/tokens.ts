@@ -14,7 +14,7 @@ import {
 import { isObject, type JsonObject, member, text } from '#text/json.ts';
 import { rangeKey } from '#text/ranges.ts';
 import { claimsFor, issuerHost, notLookedAt, tagContext } from './claims.ts';
-import { counted } from './counted.ts';
+import { counted } from '#harvest/counted.ts';
 import { tokensIn } from './jwt.ts';
 
 const NOT_KEYS = 'AWS makes no condition keys of them.';

@@ -14,7 +14,7 @@ import {
 import { prepareYaml, readYaml } from '#harvest/yamlText.ts';
 import { member } from '#text/json.ts';
 import { rangeKey } from '#text/ranges.ts';
-import { counted } from './counted.ts';
+import { counted } from '#harvest/counted.ts';
 import { type Subject, subjectsOf } from './workflowSubjects.ts';
 import { type CredentialStep, credentialSteps } from './workflowSteps.ts';
 

@@ -1,4 +1,11 @@
 // All templates of one drop at once: exports, nested stacks and policies lead from one to another.
+import {
+  countedAny,
+  countedPrincipals,
+  firstNames,
+  mergedLeftOut,
+  numberOfPolicies,
+} from '#harvest/counted.ts';
 import type { Harvest, LeftOut } from '#harvest/harvest.ts';
 import { isObject, member } from '#text/json.ts';
 import { evaluate } from './evaluate.ts';
@@ -112,8 +119,6 @@ function exportNames(scope: Scope): ReadonlySet<string> {
   );
 }
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-
 /** Types of which something is in the graph; of conditions and nested stacks the rest is told elsewhere. */
 const TAKEN =
   /^AWS::(?:IAM::(?:Role|User|Group|ManagedPolicy|(?:Role|User|Group)?Policy|UserToGroupAddition)|Serverless::(?:Function|StateMachine|Application)|CloudFormation::Stack)$/;
@@ -121,18 +126,12 @@ const ORGANIZATION_WHY =
   'Service control policies of templates are not read yet: paste the output of aws organizations describe-policy.';
 
 function leftOutOf(scope: Scope): readonly LeftOut[] {
-  const merged = new Map<string, LeftOut>();
-  for (const one of scope.leftOut) {
-    const known = merged.get(one.what);
-    merged.set(one.what, known ? { ...one, count: known.count + one.count } : one);
-  }
   const rest = [...scope.resources.values()].filter(({ type }) => !TAKEN.test(type));
   const organization = rest.filter(({ type }) => type.startsWith('AWS::Organizations::'));
   const others = rest.filter((one) => !organization.includes(one));
-  const services = [...new Set(others.map(({ type }) => type.split('::').slice(0, 2).join('::')))];
-  const shown = services.slice(0, 6).join(', ') + (services.length > 6 ? ', …' : '');
+  const shown = firstNames(others.map(({ type }) => type.split('::').slice(0, 2).join('::')));
   return [
-    ...merged.values(),
+    ...mergedLeftOut(scope.leftOut),
     ...(organization.length > 0
       ? [{ what: 'resources of AWS Organizations', count: organization.length, why: ORGANIZATION_WHY }]
       : []),
@@ -166,22 +165,13 @@ export function takeTemplates(
   const found = principalsOf(all);
   return all.map((scope) => {
     const { principals: own = [], holdings = [] } = found.get(scope) ?? {};
-    const of = (kind: string): number => own.filter((one) => one.kind === kind).length;
-    const policies = new Set(
-      own.flatMap((one) =>
-        [...(one.policies ?? []), ...(one.trust ?? [])].map(({ place }) => place.path.join('/')),
-      ),
-    ).size;
-    const taken = [
-      [of('role'), 'role'] as const,
-      [of('user'), 'user'] as const,
-      [of('group'), 'group'] as const,
-    ].flatMap(([n, what]) => (n > 0 ? [count(n, what)] : []));
+    const policies = countedAny(numberOfPolicies(own), 'policy', 'policies');
+    const taken = countedPrincipals(own, ['role', 'user', 'group']);
     const fragment = isFragment(scope.template.body) ? ' fragment' : '';
     return {
       kind: 'cloudformation',
       title: `CloudFormation${fragment}: ${taken.length > 0 ? taken.join(', ') : 'no principals'}`,
-      taken: [...taken, ...(policies > 0 ? [count(policies, 'policy', 'policies')] : [])],
+      taken: [...taken, ...policies],
       leftOut: leftOutOf(scope),
       asks: [...scope.asks.values()],
       principals: own,

@@ -5,7 +5,7 @@ import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { HolderKind, Holding, ManagedPolicy } from '#harvest/facts.ts';
 import type { Format, Harvest, HarvestNote, Origin } from '#harvest/harvest.ts';
 import { isList, listOf, member } from '#text/json.ts';
-import { countedPolicies, countedPrincipals, olderVersions } from './counted.ts';
+import { countedManaged, countedPrincipals, olderVersions } from '#harvest/counted.ts';
 import { asAws, managedDetail, takeDetail } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -38,7 +38,7 @@ function take(value: unknown, origin: Origin): Harvest {
     principals.find((principal) => principal.account !== 'aws')?.account ??
     managed.map(({ arn = '' }) => iamName(arn)?.account).find((one) => one !== 'aws') ??
     '';
-  const taken = [...countedPrincipals(principals), ...countedPolicies(managed.length)];
+  const taken = [...countedPrincipals(principals), ...countedManaged(managed.length)];
   return {
     kind: 'authorization-details',
     title: `Account details: ${taken.join(', ') || 'nothing in them'}`,

@@ -7,7 +7,7 @@ import { decodeDocument } from '#harvest/decodeDocument.ts';
 import type { HolderKind, Holding, ManagedPolicy } from '#harvest/facts.ts';
 import type { Format, Harvest, HarvestNote, LeftOut, Origin } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text, type JsonObject } from '#text/json.ts';
-import { countedPolicies, countedPrincipals, olderVersions } from './counted.ts';
+import { countedManaged, countedPrincipals, olderVersions } from '#harvest/counted.ts';
 import { camelCase, managedDetail, takeDetail } from './detail.ts';
 
 interface Item {
@@ -136,7 +136,7 @@ function take(value: unknown, origin: Origin): Harvest {
   return {
     kind: 'aws-config',
     title: `AWS Config: ${all.length} ${all.length === 1 ? 'item' : 'items'}`,
-    taken: [...countedPrincipals(sum.principals), ...countedPolicies(sum.managed.length)],
+    taken: [...countedPrincipals(sum.principals), ...countedManaged(sum.managed.length)],
     leftOut: leftOut.filter(({ count }) => count > 0),
     principals: sum.principals,
     holdings: sum.holdings,

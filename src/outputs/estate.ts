@@ -10,7 +10,7 @@ import type {
   PolicyLevel,
 } from '#decision/inventory.ts';
 import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from '#harvest/harvest.ts';
-import { counted, countedPrincipals } from './counted.ts';
+import { countedAny, countedPrincipals } from '#harvest/counted.ts';
 import { missingOf } from './estateMissing.ts';
 import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
@@ -273,10 +273,10 @@ function takeEstate(value: unknown, origin: Origin, base: JsonPath): Harvest {
     title: `Estate: ${principals.length} ${principals.length === 1 ? 'principal' : 'principals'}`,
     taken: [
       ...countedPrincipals(principals),
-      ...counted(accounts.length, 'account'),
-      ...counted(policies[0] ?? 0, 'SCP'),
-      ...counted(policies[1] ?? 0, 'RCP'),
-      ...counted(Object.keys(context ?? {}).length, 'request key'),
+      ...countedAny(accounts.length, 'account'),
+      ...countedAny(policies[0] ?? 0, 'SCP'),
+      ...countedAny(policies[1] ?? 0, 'RCP'),
+      ...countedAny(Object.keys(context ?? {}).length, 'request key'),
     ],
     principals,
     accounts,

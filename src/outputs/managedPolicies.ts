@@ -3,7 +3,7 @@
 import type { ManagedPolicy } from '#harvest/facts.ts';
 import type { Format } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { counted, countedPolicies, olderVersions } from './counted.ts';
+import { countedAny, countedManaged, olderVersions } from '#harvest/counted.ts';
 import { asAws, livePolicy, managedDetail } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -105,8 +105,8 @@ export const listPoliciesFormat: Format = {
       kind: 'policy-list',
       title: `${managed.length} managed policies${documents === 0 ? ' without their documents' : ''}`,
       taken: [
-        ...countedPolicies(documents),
-        ...counted(managed.length - documents, 'name of a managed policy', 'names of managed policies'),
+        ...countedManaged(documents),
+        ...countedAny(managed.length - documents, 'name of a managed policy', 'names of managed policies'),
       ],
       ...(older > 0
         ? {

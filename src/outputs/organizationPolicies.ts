@@ -4,7 +4,7 @@
 import type { GuardrailType, OrganizationPolicy } from '#harvest/facts.ts';
 import type { Format, Harvest, LeftOut } from '#harvest/harvest.ts';
 import { isList, listOf, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { countedAny } from '#harvest/counted.ts';
 import { livePolicy } from './detail.ts';
 import { guardrailType, isUnitId, organizationOfArn } from './organizations.ts';
 import { pageOf } from './pageOf.ts';
@@ -96,11 +96,11 @@ const listPoliciesFormat: Format = {
     const description = `Id of the root, OU or account that these policies are attached to (piece ${origin.piece + 1}), if list-policies-for-target printed them`;
     return {
       kind: 'organization-policies',
-      title: `${counted(policies.length, 'policy', 'policies')[0] ?? 'No policies'} ${target === undefined ? 'of the organization, without documents' : `attached to ${target}`}`,
+      title: `${countedAny(policies.length, 'policy', 'policies')[0] ?? 'No policies'} ${target === undefined ? 'of the organization, without documents' : `attached to ${target}`}`,
       taken:
         targets.length > 0
-          ? counted(ids.length, 'attachment')
-          : counted(ids.length, 'name of a policy', 'names of policies'),
+          ? countedAny(ids.length, 'attachment')
+          : countedAny(ids.length, 'name of a policy', 'names of policies'),
       ...others(list),
       ...(target === undefined && said === null
         ? { asks: [{ name: ask, description, assumed: '', path: [] }] }
@@ -169,7 +169,7 @@ const targetsFormat: Format = {
     return {
       kind: 'organization-targets',
       title: `Targets of ${policy}`,
-      taken: counted(ids.length, 'attachment'),
+      taken: countedAny(ids.length, 'attachment'),
       organization: { ...base, units, attachments: ids.map((id) => [policy, id] as const) },
       ...pageOf(
         value,

@@ -4,7 +4,7 @@ import { isAccountId, parseArn } from '#language/arn.ts';
 import type { GuardrailType, OrganizationFacts, OrganizationUnit } from '#harvest/facts.ts';
 import type { Format, GivenValues, Harvest, Origin, Said } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { countedAny } from '#harvest/counted.ts';
 import { pageOf } from './pageOf.ts';
 
 /** `arn:aws:organizations::111111111111:account/o-a1b2c3d4e5/222222222222`: management account and organization. */
@@ -123,7 +123,7 @@ function takeList(value: unknown, origin: Origin, given: GivenValues, say: () =>
   return {
     kind: 'organization',
     title: `Organization: ${entries.length} ${entries.length === 1 ? list.one : list.many}`,
-    taken: counted(entries.length, list.one, list.many),
+    taken: countedAny(entries.length, list.one, list.many),
     organization: {
       ...Object.assign({}, ...entries.map((entry) => fromArn(member(entry, 'Arn')))),
       units,

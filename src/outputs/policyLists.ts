@@ -4,7 +4,7 @@
 import type { HolderKind, HolderRef, Holding } from '#harvest/facts.ts';
 import type { Format, Origin, Said } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { countedAny } from '#harvest/counted.ts';
 import { arnsOf } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -49,7 +49,7 @@ export const attachedPoliciesFormat: Format = {
     return {
       kind: 'attached-policies',
       title: `Attached policies${whose(holder)}`,
-      taken: counted(attached.length, 'attachment'),
+      taken: countedAny(attached.length, 'attachment'),
       holdings: [{ holder, attached, path: [] }],
       ...pageOf(
         value,
@@ -73,7 +73,7 @@ export const policyNamesFormat: Format = {
     return {
       kind: 'policy-names',
       title: `Names of inline policies${whose(holder)}`,
-      taken: counted(inlineNames.length, 'name of an inline policy', 'names of inline policies'),
+      taken: countedAny(inlineNames.length, 'name of an inline policy', 'names of inline policies'),
       holdings: [{ holder, inlineNames, path: [] }],
       ...pageOf(
         value,
@@ -136,7 +136,7 @@ export const entitiesForPolicyFormat: Format = {
     return {
       kind: 'entities-for-policy',
       title: `Who has ${policy}`,
-      taken: counted(count, 'attachment'),
+      taken: countedAny(count, 'attachment'),
       holdings: entityHoldings(value, policy, said),
     };
   },

@@ -7,7 +7,7 @@ import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { Holding } from '#harvest/facts.ts';
 import { placeAt, type Format, type HarvestNote, type Origin } from '#harvest/harvest.ts';
 import { isList, isObject, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { countedAny } from '#harvest/counted.ts';
 import { boundaryOf, tagList, trustPolicy } from './detail.ts';
 import { goesOn, pageOf } from './pageOf.ts';
 
@@ -93,7 +93,7 @@ export const rolesFormat: Format = {
     return {
       kind: 'get-role',
       title,
-      taken: counted(roles.length, 'role'),
+      taken: countedAny(roles.length, 'role'),
       principals: roles.map(({ principal }) => principal),
       holdings: roles.map(({ holding }) => holding),
       notes: taken.filter((one) => 'code' in one),

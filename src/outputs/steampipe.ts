@@ -7,7 +7,7 @@ import type { InventoryAccount, InventoryPrincipal } from '#decision/inventory.t
 import type { Holding, ManagedPolicy } from '#harvest/facts.ts';
 import { placeAt, type Format, type Harvest, type Origin } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text, type JsonObject } from '#text/json.ts';
-import { counted, countedPolicies, countedPrincipals } from './counted.ts';
+import { countedAny, countedManaged, countedPrincipals } from '#harvest/counted.ts';
 import { livePolicy, trustPolicy } from './detail.ts';
 
 interface Row {
@@ -149,8 +149,8 @@ function take(value: unknown, origin: Origin): Harvest {
     title: `Steampipe: ${list.length} ${list.length === 1 ? 'row' : 'rows'}`,
     taken: [
       ...countedPrincipals(holders.map(({ principal }) => principal)),
-      ...countedPolicies(managed.length),
-      ...counted(accounts.length, 'account'),
+      ...countedManaged(managed.length),
+      ...countedAny(accounts.length, 'account'),
     ],
     ...(others > 0
       ? {

@@ -6,7 +6,7 @@ import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { Holding } from '#harvest/facts.ts';
 import { placeAt, type Format, type Harvest, type Origin, type Said } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { counted } from './counted.ts';
+import { countedAny } from '#harvest/counted.ts';
 import { boundaryOf, tagList } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -54,7 +54,7 @@ function harvest(
 ): Harvest & { principals: readonly InventoryPrincipal[] } {
   const principals = entities.flatMap((entity) => principalOf(entity, origin));
   const of = (kind: string) => principals.filter((one) => one.kind === kind);
-  const taken = [...counted(of('user').length, 'user'), ...counted(of('group').length, 'group')];
+  const taken = [...countedAny(of('user').length, 'user'), ...countedAny(of('group').length, 'group')];
   const [only] = principals;
   const title =
     principals.length === 1 && only

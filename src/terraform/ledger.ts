@@ -1,9 +1,15 @@
 // What was taken of one text and what was not, in words.
+import {
+  counted,
+  countedAny,
+  countedPrincipals,
+  firstNames,
+  mergedLeftOut,
+  numberOfPolicies,
+} from '#harvest/counted.ts';
 import type { Harvest, LeftOut } from '#harvest/harvest.ts';
 import { type Source, tell } from './drop.ts';
 import { isPlan } from './stateJson.ts';
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 const PLURALS: Readonly<Record<string, string>> = {
   'attachment of a guardrail': 'attachments of guardrails',
@@ -20,25 +26,13 @@ function others(source: Source): readonly LeftOut[] {
     .map(({ labels }) => labels[0] ?? '');
   const types = [...written, ...source.found.types].filter((type) => !READ.test(type));
   if (types.length === 0) return [];
-
-  const names = [...new Set(types)];
-  const shown = names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
   return [
     {
       what: 'other resources',
       count: types.length,
-      why: `They hold no IAM policies of principals (${shown}).`,
+      why: `They hold no IAM policies of principals (${firstNames(types)}).`,
     },
   ];
-}
-
-function merged(all: readonly LeftOut[]): readonly LeftOut[] {
-  const byWhat = new Map<string, LeftOut>();
-  for (const one of all) {
-    const known = byWhat.get(one.what);
-    byWhat.set(one.what, known ? { ...one, count: known.count + one.count } : one);
-  }
-  return [...byWhat.values()];
 }
 
 const isValues = ({ syntax }: Source): boolean =>
@@ -59,28 +53,16 @@ export function tellEmpty(source: Source): void {
 
 export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'leftOut'> {
   const { principals, counts, leftOut } = source.found;
-  const of = (kind: string): number => principals.filter((one) => one.kind === kind).length;
-  const kinds = [
-    [of('role'), 'role'],
-    [of('user'), 'user'],
-    [of('group'), 'group'],
-  ] as const;
-  const taken = kinds.flatMap(([n, what]) => (n > 0 ? [count(n, what)] : []));
-  const policies = new Set(
-    principals.flatMap((one) =>
-      [...(one.policies ?? []), ...(one.trust ?? [])].map(
-        ({ place }) => `${place.document} ${place.piece} ${place.path.join('/')}`,
-      ),
-    ),
-  ).size;
+  const taken = countedPrincipals(principals, ['role', 'user', 'group']);
+  const policies = countedAny(numberOfPolicies(principals), 'policy', 'policies');
   if (isValues(source)) {
-    const values = count(source.syntax.body.attributes.size, 'value');
+    const values = counted(source.syntax.body.attributes.size, 'value');
     return { title: 'Terraform variables', taken: [values] };
   }
-  const more = [...counts].map(([what, n]) => count(n, what, PLURALS[what]));
+  const more = [...counts].map(([what, n]) => counted(n, what, PLURALS[what]));
   return {
     title: `${headOf(source)}: ${[...taken, ...more].join(', ') || 'no principals'}`,
-    taken: [...taken, ...(policies > 0 ? [count(policies, 'policy', 'policies')] : []), ...more],
-    leftOut: merged([...leftOut, ...others(source)]),
+    taken: [...taken, ...policies, ...more],
+    leftOut: mergedLeftOut([...leftOut, ...others(source)]),
   };
 }
