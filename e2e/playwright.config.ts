@@ -39,7 +39,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: 'off',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { args, ...(browser?.path ? { executablePath: browser.path } : {}) },
   },
