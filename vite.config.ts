@@ -15,7 +15,7 @@ function firstPicture(): Plugin {
     async load(id) {
       if (id !== `\0${FIRST_PICTURE}`) return undefined;
       const { module, dependencies } = await runnerImport<{ firstAnalysis(): unknown }>(
-        '/src/session/firstAnalysis.ts',
+        '/src/engine/firstAnalysis.ts',
         { configFile: false, logLevel: 'error' },
       );
       for (const file of dependencies) this.addWatchFile(file);

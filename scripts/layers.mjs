@@ -10,6 +10,7 @@ export const FLOORS = [
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing', 'assist'],
   ['exports'],
+  ['engine'],
   ['session'],
   ['parts'],
   ['workbench'],

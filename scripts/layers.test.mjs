@@ -45,7 +45,7 @@ describe('the linter refuses', () => {
     [
       'a type-only upward import',
       'src/assume/planted.ts',
-      "import type { X } from '#session/analysis.ts';\nexport type Y = X;\n",
+      "import type { X } from '#engine/analysis.ts';\nexport type Y = X;\n",
     ],
     [
       'a dynamic upward import',

@@ -1,4 +1,4 @@
-import { wholeOf } from '#session/analysis.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { runCommand } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';

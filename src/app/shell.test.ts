@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Analysis } from '#session/analysis.ts';
+import type { Analysis } from '#engine/analysis.ts';
 import { LINK_HELP } from './BadLinkPage.tsx';
 import { shadeOf } from './followTheme.ts';
 import { keyCaps, keyHint } from './keyText.ts';

@@ -1,5 +1,5 @@
 // Documents but no edges: the reason, so that nobody wonders whether the program is broken.
-import type { Analysis } from '#session/analysis.ts';
+import type { Analysis } from '#engine/analysis.ts';
 
 export interface Why {
   readonly title: string;

@@ -3,7 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { lazy, Suspense, useMemo } from 'react';
 import { withoutHidden } from '#graph/hidden.ts';
-import { type Analysis, wholeOf } from '#session/analysis.ts';
+import { type Analysis, wholeOf } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';

@@ -1,7 +1,7 @@
 // What opening and closing an account or a group means for the view. Loaded with the first click on one.
 import { containerOf } from '#graph/cards.ts';
 import { closedAccounts } from '#graph/visibleGraph.ts';
-import { wholeOf } from '#session/analysis.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
 import { fitNext } from '#session/focus.ts';
 import { changeView, getWorkspace } from '#session/truth.ts';

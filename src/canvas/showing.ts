@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { chooseResources, defaultHidden, isResource, RESOURCES } from '#graph/hidden.ts';
-import { wholeOf } from '#session/analysis.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';

@@ -1,7 +1,7 @@
 // Moves the view: once when new material arrives, and whenever somebody asks.
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Analysis } from '#session/analysis.ts';
+import type { Analysis } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { roomOf } from '#session/room.ts';

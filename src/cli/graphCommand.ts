@@ -2,8 +2,8 @@
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { EXPORT_FORMATS, EXPORT_IDS, type ExportId } from '#exports/exportFormats.ts';
 import { place } from '#layout/place.ts';
-import type { Analysis } from '#session/analysis.ts';
-import { analyse } from '#session/engine.ts';
+import type { Analysis } from '#engine/analysis.ts';
+import { analyse } from '#engine/engine.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { attemptJson } from './attemptJson.ts';
 import { edgeJson } from './edgeJson.ts';

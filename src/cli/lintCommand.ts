@@ -1,6 +1,6 @@
 // `rolegraph lint`: everything that reading and lint find, for people, programs and code scanners.
 import type { Workspace } from '#workspace/workspace.ts';
-import { judge } from '#session/engine.ts';
+import { judge } from '#engine/engine.ts';
 import { unreadable, type Output } from './graphCommand.ts';
 import { placeFindings, type PlacedFinding } from './placedFinding.ts';
 import { toSarif } from './sarif.ts';

@@ -7,7 +7,7 @@ import { offersAt, type Offer } from '#assist/offers.ts';
 import { standingOf, typeByPath, type Standing } from '#assist/standing.ts';
 import type { PolicyType } from '#language/policy.ts';
 import { derivedStore } from '#session/derived.ts';
-import { wholeOf } from '#session/analysis.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { changeView } from '#session/truth.ts';
 import { quickFixes, type QuickFix } from './quickFixes.ts';

@@ -1,5 +1,5 @@
 import type { LightGraph } from '#graph/accessGraph.ts';
-import { wholeOf } from '#session/analysis.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 
 /** Everything, also what the view hides: tables and explanations keep nothing from anybody. */

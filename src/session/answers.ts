@@ -1,7 +1,7 @@
 // What the engine said to questions beside the picture (questions.ts): fresh until the next analysis.
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { AnswerTo, Question } from './questions.ts';
+import type { AnswerTo, Question } from '#engine/questions.ts';
 
 interface State {
   /** Goes up with each analysis: what is asked in one round is not told in the next. */

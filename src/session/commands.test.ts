@@ -6,7 +6,7 @@ import { COMMANDS, runCommand } from './commands.ts';
 import { commandFor, isTextField, keyNames, type KeyPress } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
 import { parseRemembered, remember } from './remembered.ts';
-import { mostInteresting, stepEdge } from './selection.ts';
+import { mostInteresting, stepEdge } from '#engine/selection.ts';
 import { edit, getWorkspace, resetWorkspace } from './truth.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({

@@ -5,7 +5,7 @@ import { derivedStore } from './derived.ts';
 import { canFocus, canWiden, canNarrow, toggleFocus, widenFocus } from './focus.ts';
 import { openSample } from './input.ts';
 import { getLocal, setLocal, type Local } from './local.ts';
-import { stepEdge } from './selection.ts';
+import { stepEdge } from '#engine/selection.ts';
 import { canRedo, canUndo, changeView, edit, getWorkspace, redo, undo } from './truth.ts';
 import { backToMine, keepCopy } from './visit.ts';
 import { askFromSelection, canAsk, canClose, closeSelection } from './wish.ts';

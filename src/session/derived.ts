@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import type { Explanation } from '#assume/explanation.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis } from '#engine/analysis.ts';
 
 export interface Derived {
   readonly analysis: Analysis | null;

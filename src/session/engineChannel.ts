@@ -1,6 +1,6 @@
 // Two ways to reach the engine: a worker, or (where workers are refused) the main thread.
-import type { EngineAnswer, EngineRequest } from './engineDesk.ts';
-import { type Posted, unpackAnswer } from './packedAnswer.ts';
+import type { EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
+import { type Posted, unpackAnswer } from '#engine/packedAnswer.ts';
 
 export interface Channel {
   post(request: EngineRequest): void;
@@ -32,7 +32,7 @@ export const openWorker: OpenChannel = (events) => {
 /** Loaded only when needed, so that the page without it stays small. */
 export const openMainThread: OpenChannel = (events) => {
   let open = true;
-  const desk = import('./engineDesk.ts').then(({ createDesk }) => createDesk());
+  const desk = import('#engine/engineDesk.ts').then(({ createDesk }) => createDesk());
   return {
     post: (request) => {
       desk

@@ -1,6 +1,6 @@
 // The worker's whole body.
-import { createDesk, type EngineAnswer, type EngineRequest } from './engineDesk.ts';
-import { packAnswer } from './packedAnswer.ts';
+import { createDesk, type EngineAnswer, type EngineRequest } from '#engine/engineDesk.ts';
+import { packAnswer } from '#engine/packedAnswer.ts';
 
 /** The page redraws no more often. */
 const PROGRESS_MS = 50;

@@ -1,4 +1,4 @@
 declare module 'virtual:first-picture' {
-  const picture: import('./analysis.ts').Analysis | null;
+  const picture: import('#engine/analysis.ts').Analysis | null;
   export { picture as default };
 }

@@ -5,7 +5,7 @@ import { addDocument, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { LIMITS } from '#files/limits.ts';
 import { addFiles, addText, answerOwner, isUntouchedStart, openSample } from './input.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { getLocal, setLocal } from './local.ts';
 
 import { edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';

@@ -8,7 +8,7 @@ import { tellArrived } from './arrivals.ts';
 import { readFiles } from './readFiles.ts';
 import type { NamedFile } from './takeAll.ts';
 import { setLocal } from './local.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
 import { edit, getWorkspace } from './truth.ts';
 import { openHash } from './visit.ts';

@@ -4,7 +4,7 @@ import { gradeGoals } from '#lessons/grade.ts';
 import { CHAPTERS } from '#lessons/lesson.ts';
 import { lessonWorkspace, solved } from '#lessons/lessonWorkspace.ts';
 import { LESSONS } from '#lessons/lessons.ts';
-import { judge } from './engine.ts';
+import { judge } from '#engine/engine.ts';
 
 const states = (w: ReturnType<typeof lessonWorkspace>, goals: (typeof LESSONS)[number]['goals']) =>
   gradeGoals(judge(w).model, goals).map(({ goal, reached, text }) => ({ says: goal.says, reached, text }));

@@ -4,7 +4,7 @@ import { closedAccounts, visibleGraph } from '#graph/visibleGraph.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import type { ViewChange } from '#workspace/edits.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
-import { wholeOf } from './analysis.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { derivedStore } from './derived.ts';
 import { fitNext } from './focus.ts';
 import { changeView, getWorkspace } from './truth.ts';

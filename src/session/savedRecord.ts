@@ -1,7 +1,7 @@
 // A saved state of a graph, and the list of earlier ones.
 import { SAMPLES } from '#lessons/samples.ts';
 import type { Workspace } from '#workspace/workspace.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 
 export const FORMAT = 1;
 

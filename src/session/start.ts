@@ -6,7 +6,7 @@ import { startAutosave } from './autosave.ts';
 import { setEarlier } from './earlier.ts';
 import { openMainThread, openWorker } from './engineChannel.ts';
 import firstPicture from 'virtual:first-picture';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { listen } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
 import { browserBell, watchOtherTabs } from './otherTabs.ts';

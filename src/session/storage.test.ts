@@ -6,7 +6,7 @@ import { SAMPLES } from '#lessons/samples.ts';
 import { openEarlier, earlierGraphs, setEarlier } from './earlier.ts';
 import { getLocal, setLocal } from './local.ts';
 import { watchOtherTabs } from './otherTabs.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { loadOwnWork } from './start.ts';
 import { createStorage, type Shelf } from './storage.ts';
 import { edit, getWorkspace, resetWorkspace, undo } from './truth.ts';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import type { RowWords } from '#words/edgeRows.ts';
-import { wholeOf } from './analysis.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { answersStore, ask, useAnswer } from './answers.ts';
 import { derivedStore } from './derived.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { addDocument, replaceText, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis } from '#engine/analysis.ts';
 import { derivedStore } from './derived.ts';
 import { getLocal } from './local.ts';
 import { changeView, edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Analysis } from './analysis.ts';
+import type { Analysis } from '#engine/analysis.ts';
 import type { ChannelEvents, OpenChannel } from './engineChannel.ts';
-import type { EngineRequest } from './engineDesk.ts';
+import type { EngineRequest } from '#engine/engineDesk.ts';
 import { createEngineClient, type Job } from './workerClient.ts';
 
 interface FakeChannel {

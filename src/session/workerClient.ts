@@ -1,12 +1,12 @@
 // Keeps one engine busy with the newest question: latest wins, late answers are dropped, a hung engine is ended.
 import type { Explanation } from '#assume/explanation.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
-import type { GoodTexts, Source } from './engine.ts';
+import type { GoodTexts, Source } from '#engine/engine.ts';
 import type { Channel, OpenChannel } from './engineChannel.ts';
-import type { Report } from './engine.ts';
-import type { AnalysisAnswer, EngineAnswer, EngineRequest } from './engineDesk.ts';
-import { createPacker } from './texts.ts';
-import type { AnswerTo, Question } from './questions.ts';
+import type { Report } from '#engine/engine.ts';
+import type { AnalysisAnswer, EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
+import { createPacker } from '#engine/texts.ts';
+import type { AnswerTo, Question } from '#engine/questions.ts';
 
 export interface Job {
   readonly source: Source;

@@ -2,7 +2,7 @@
 import { VerdictMark } from '#parts/Marks.tsx';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import { useAnswer } from '#session/answers.ts';
-import type { Trial } from '#session/tried.ts';
+import type { Trial } from '#engine/tried.ts';
 import { flipRows, flipSentence } from '#words/flipRows.ts';
 
 const SHOWN = 8;

@@ -4,7 +4,7 @@ import { Disclosure } from '#parts/Disclosure.tsx';
 import { VerdictMark } from '#parts/Marks.tsx';
 import { PageLink } from '#parts/PageLink.tsx';
 import { setLocal } from '#session/local.ts';
-import type { Proposal } from '#session/proposals.ts';
+import type { Proposal } from '#engine/proposals.ts';
 import { edit, getWorkspace } from '#session/truth.ts';
 import { collateralRows, copyRow, elseWhere, jobSentence } from '#words/proposalRows.ts';
 import { changedTexts } from '#writing/changedTexts.ts';

@@ -1,6 +1,6 @@
 // Fix it, close it: the smallest changes to one edge, as they would stand in the documents, with who else they touch.
 import { useEffect, useRef, useState } from 'react';
-import type { Proposal, Proposals as Answer } from '#session/proposals.ts';
+import type { Proposal, Proposals as Answer } from '#engine/proposals.ts';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { pairId, type Pair } from '#words/pair.ts';

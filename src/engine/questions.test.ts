@@ -4,7 +4,7 @@ import type { Sample } from '#lessons/samples.ts';
 import { createDesk } from './engineDesk.ts';
 import { createPacker } from './texts.ts';
 import type { Answers, Question } from './questions.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 
 const BUILD = 'arn:aws:iam::111111111111:role/Build';
 const ALICE = 'arn:aws:iam::111111111111:user/alice';

@@ -5,7 +5,7 @@ import { replaceText } from '#workspace/edits.ts';
 import { createDesk } from './engineDesk.ts';
 import { createPacker } from './texts.ts';
 import { analyse, explainEdge, judge } from './engine.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { isInGraph } from './selection.ts';
 
 describe.each(SAMPLES)('sample "$id"', (sample) => {

@@ -2,7 +2,7 @@
 import { SAMPLES } from '#lessons/samples.ts';
 import type { Analysis } from './analysis.ts';
 import { analyse } from './engine.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 
 export function firstAnalysis(): Analysis | null {
   const [first] = SAMPLES;

@@ -4,7 +4,7 @@ import { writeChanges } from '#writing/writeChanges.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { analyse, judge } from './engine.ts';
 import { proposalsFor } from './proposals.ts';
-import { sampleWorkspace } from './sampleWorkspace.ts';
+import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { tryOut } from './trial.ts';
 
 const held = (id: string) => {
