@@ -1,111 +1,127 @@
-// Lines, and from far away nodes too, on one bitmap that the viewport's own transform moves: nothing is drawn while a large
-// picture moves. Loaded with the first picture that needs it.
-import { ViewportPortal } from '@xyflow/react';
-import { useEffect, useRef, useState } from 'react';
-import { NODE_LOOK, outlineDash, VERDICT_LOOK } from '#graph/look.ts';
+// Lines of a large picture, and from far away nodes too, as one bitmap in the viewport; pointing at them and clicking
+// them goes by the model. Loaded with the first picture that needs it.
+import { useReactFlow, useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
+import { useEffect, useMemo, useState } from 'react';
+import { Bitmap, sharpness } from '#bitmap/Bitmap.tsx';
+import { lineAt, nodeAt } from '#bitmap/hitTest.ts';
+import { Tip, type Told } from '#bitmap/Tip.tsx';
+import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
-import { shapePath } from '#graph/shapePath.ts';
 import { boundsOf } from './fit.ts';
-import type { Flow, LineEdge, PartyNode } from './flow.ts';
+import type { PartyNode } from './flow.ts';
+import { pointAt, usePointed } from './pointing.ts';
 
-/** Pixels along the longer side: sharp at the zooms at which it is seen, and small enough for a phone. */
-const MOST_PIXELS = 4096;
-const SHARPEST = 2;
-/** Of a name, in canvas units. */
-const NAME_SIZE = 19;
-const NAME_FONT = `600 ${NAME_SIZE}px`;
+/** A line is thinner than a pointer, in CSS pixels. */
+const REACH = 7;
 
-type Ink = (variable: string) => string;
+/** What on the page is of the picture but not of a single element: there the bitmap is seen. */
+const isOpen = (target: EventTarget | null): target is Element =>
+  target instanceof Element &&
+  (target.classList.contains('react-flow__pane') || target.classList.contains('react-flow__node-box'));
 
-function drawLine(to: CanvasRenderingContext2D, { data }: LineEdge, ink: Ink): void {
-  if (data === undefined) return;
-  const look = VERDICT_LOOK[data.edge.verdict];
-  to.strokeStyle = ink(data.edge.kind === 'access' ? '--edge' : look.variable);
-  to.lineWidth = look.width;
-  to.beginPath();
-  data.placed.points.forEach(({ x, y }, i) => (i === 0 ? to.moveTo(x, y) : to.lineTo(x, y)));
-  to.stroke();
-}
-
-function drawParty(
-  to: CanvasRenderingContext2D,
-  { data: { node } }: PartyNode,
-  { x, y, width, height }: Placement['nodes'][string],
-  ink: Ink,
-): void {
-  const look = NODE_LOOK[node.kind];
-  const path = new Path2D(shapePath(look.shape, width, height));
-  to.save();
-  to.translate(x, y);
-  to.fillStyle = ink('--panel');
-  to.strokeStyle = ink('--ink');
-  to.lineWidth = 1.75 * look.stroke;
-  to.setLineDash([...(outlineDash(node) ?? [])]);
-  // A path, not an array.
-  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
-  to.fill(path);
-  to.stroke(path);
-  to.fillStyle = ink('--ink');
-  to.textAlign = 'center';
-  to.textBaseline = 'middle';
-  to.fillText(node.label, width / 2, height / 2, width - 16);
-  to.restore();
+interface Over {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
 }
 
 interface Props {
+  readonly graph: AccessGraph;
   readonly placement: Placement;
-  readonly lines: Flow['edges'];
   /** Nodes that React Flow does not draw. */
   readonly parties: readonly PartyNode[];
-  /** How strong lines are, from 0 to 1. */
-  readonly strength: number;
+  /** What belongs together, by id. */
+  readonly near: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly choose: (id: string) => void;
 }
 
-export function FarCanvas({ lines, parties, placement, strength }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [theme, setTheme] = useState(0);
-  const bounds = boundsOf(placement);
-  const scale =
-    bounds === null ? 1 : Math.min(SHARPEST, MOST_PIXELS / Math.max(bounds.width, bounds.height, 1));
+function toldOf(graph: AccessGraph, id: string): Told | null {
+  const node = graph.nodes.find((one) => one.id === id);
+  if (node !== undefined) return { node };
+  const edge = graph.edges.find((one) => one.id === id);
+  const from = graph.nodes.find((one) => one.id === edge?.source);
+  const to = graph.nodes.find((one) => one.id === edge?.target);
+  return edge && from && to ? { edge, from, to } : null;
+}
+
+export function FarCanvas({ choose, graph, near, parties, placement }: Props) {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const dom = useStore(({ domNode }) => domNode);
+  const sharp = useStore(({ transform: [, , zoom] }) => sharpness(zoom, window.devicePixelRatio));
+  const bounds = useMemo(() => boundsOf(placement), [placement]);
+  const nodes = useMemo(() => parties.map(({ data }) => data.node), [parties]);
+  const [over, setOver] = useState<Over | null>(null);
+  const isPointed = usePointed(true) !== null;
 
   useEffect(() => {
-    const watch = new MutationObserver(() => setTheme((now) => now + 1));
-    watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => watch.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const to = canvas.current?.getContext('2d');
-    if (!to || bounds === null) return;
-    const style = getComputedStyle(document.documentElement);
-    const ink: Ink = (variable) => style.getPropertyValue(variable).trim();
-    to.setTransform(1, 0, 0, 1, 0, 0);
-    to.clearRect(0, 0, to.canvas.width, to.canvas.height);
-    to.setTransform(scale, 0, 0, scale, -bounds.x * scale, -bounds.y * scale);
-    to.lineJoin = 'round';
-    to.globalAlpha = strength;
-    for (const line of lines) drawLine(to, line, ink);
-    to.globalAlpha = 1;
-    to.font = `${NAME_FONT} ${ink('--font')}`;
-    for (const party of parties) {
-      const rect = placement.nodes[party.id];
-      if (rect !== undefined) drawParty(to, party, rect, ink);
-    }
-    // `bounds` is made of the placement.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [lines, parties, placement, scale, strength, theme]);
+    if (dom === null) return undefined;
+    const at = ({ clientX, clientY }: MouseEvent): string | null => {
+      const point = flow.screenToFlowPosition({ x: clientX, y: clientY });
+      return nodeAt(nodes, placement, point) ?? lineAt(graph.edges, placement, point, REACH / flow.getZoom());
+    };
+    const show = (id: string | null, event?: MouseEvent) => {
+      dom.toggleAttribute('data-over', id !== null);
+      const corner = dom.getBoundingClientRect();
+      setOver(
+        id === null || !event ? null : { id, x: event.clientX - corner.left, y: event.clientY - corner.top },
+      );
+    };
+    let frame = 0;
+    let last: string | null = null;
+    const look = (event: MouseEvent) => {
+      cancelAnimationFrame(frame);
+      if (event.buttons !== 0 || dom.hasAttribute('data-moving')) return show(null);
+      frame = requestAnimationFrame(() => {
+        const id = isOpen(event.target) ? at(event) : null;
+        show(id, event);
+        // Elements of React Flow tell of themselves.
+        if (id !== last && (id !== null || isOpen(event.target)))
+          pointAt(id === null ? null : (near.get(id) ?? null));
+        last = id;
+      });
+    };
+    const leave = () => {
+      cancelAnimationFrame(frame);
+      show(null);
+      if (last !== null) pointAt(null);
+      last = null;
+    };
+    const click = (event: MouseEvent) => {
+      const id = isOpen(event.target) ? at(event) : null;
+      if (id === null) return;
+      // Not a click on the empty pane.
+      event.stopPropagation();
+      leave();
+      choose(id);
+    };
+    dom.addEventListener('mousemove', look);
+    dom.addEventListener('mouseleave', leave);
+    dom.addEventListener('click', click, true);
+    return () => {
+      leave();
+      dom.removeEventListener('mousemove', look);
+      dom.removeEventListener('mouseleave', leave);
+      dom.removeEventListener('click', click, true);
+    };
+  }, [choose, dom, flow, graph, near, nodes, placement]);
 
   if (bounds === null) return null;
+  const told = over === null ? null : toldOf(graph, over.id);
+  const { height, width } = store.getState();
   return (
-    <ViewportPortal>
-      <canvas
-        ref={canvas}
-        className="canvas-bitmap"
-        aria-hidden="true"
-        width={Math.ceil(bounds.width * scale)}
-        height={Math.ceil(bounds.height * scale)}
-        style={{ left: bounds.x, top: bounds.y, width: bounds.width, height: bounds.height }}
-      />
-    </ViewportPortal>
+    <>
+      <ViewportPortal>
+        <Bitmap
+          placement={placement}
+          lines={graph.edges}
+          nodes={nodes}
+          bounds={bounds}
+          sharp={sharp}
+          back={isPointed}
+        />
+      </ViewportPortal>
+      {over !== null && told !== null && <Tip told={told} x={over.x} y={over.y} room={{ width, height }} />}
+    </>
   );
 }

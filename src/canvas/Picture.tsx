@@ -3,14 +3,13 @@ import {
   Background,
   BackgroundVariant,
   ReactFlow,
-  useReactFlow,
   useStore,
   useStoreApi,
   type EdgeTypes,
   type NodeTypes,
   type OnConnectEnd,
 } from '@xyflow/react';
-import { lazy, memo, Suspense, useMemo, type MouseEvent } from 'react';
+import { lazy, memo, Suspense, useCallback, useMemo } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
@@ -20,7 +19,7 @@ import { AssumeEdge } from './AssumeEdge.tsx';
 import { choose } from './closing.ts';
 import { Box } from './Box.tsx';
 import { isDense } from './counts.ts';
-import { farView, partyAt } from './farView.ts';
+import { farEdges, farNodes, farParties } from './farView.ts';
 import { ZOOM } from './fit.ts';
 import { toFlow } from './flow.ts';
 import { neighbours } from './neighbours.ts';
@@ -32,9 +31,8 @@ const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
 
 const FarCanvas = lazy(() => import('./FarCanvas.tsx').then(({ FarCanvas }) => ({ default: FarCanvas })));
 
-/** Lines on the bitmap: many of them must not hide what they join. */
-const STRENGTH = { few: 0.9, many: 0.4 } as const;
 const NOTHING: ReadonlySet<string> = new Set();
+const NOBODY: ReturnType<typeof farParties> = [];
 
 /** Culling costs more than it saves below this many elements (ux.md 3.3, dependencies.md 3). */
 const CULL_ABOVE = 150;
@@ -68,17 +66,17 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
   const hasBitmap = isLarge && (dense || isFar);
   const pointed = usePointed(hasBitmap) ?? NOTHING;
   const selection = useWorkspace((w) => w.view.selection);
-  const seen = useMemo(() => {
-    if (!hasBitmap) return { ...flow, lines: [], parties: [] };
-    const around = selection === undefined ? NOTHING : (near.get(selection) ?? NOTHING);
-    return farView(flow, isFar, new Set([...pointed, ...around]));
-  }, [flow, hasBitmap, isFar, pointed, selection, near]);
-  const react = useReactFlow();
-  const clickPane = ({ clientX, clientY }: MouseEvent) => {
-    const at = partyAt(seen.parties, placement, react.screenToFlowPosition({ x: clientX, y: clientY }));
-    if (at === null) clear();
-    else choose(graph, at);
-  };
+  const looked = useMemo(() => {
+    const around = selection === undefined ? undefined : near.get(selection);
+    return around === undefined ? pointed : new Set([...pointed, ...around]);
+  }, [near, pointed, selection]);
+  const parties = useMemo(() => (isFar ? farParties(flow) : NOBODY), [flow, isFar]);
+  const nodes = useMemo(() => farNodes(flow, parties, looked), [flow, parties, looked]);
+  const edges = useMemo(
+    () => (hasBitmap ? farEdges(flow, nodes, looked) : flow.edges),
+    [flow, hasBitmap, nodes, looked],
+  );
+  const chosen = useCallback((id: string) => choose(graph, id), [graph]);
   // While a large picture moves, its lines are drawn in the cheapest way (canvas.css).
   const moving = (isMoving: boolean) => {
     if (isLarge) store.getState().domNode?.toggleAttribute('data-moving', isMoving);
@@ -87,8 +85,8 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
     <ReactFlow
       className="canvas-flow"
       aria-label="Picture of the graph"
-      nodes={seen.nodes}
-      edges={seen.edges}
+      nodes={nodes}
+      edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       zIndexMode="manual"
@@ -113,9 +111,9 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       onlyRenderVisibleElements={isLarge}
       onMoveStart={() => moving(true)}
       onMoveEnd={() => moving(false)}
-      onNodeClick={(_, node) => (node.type === 'box' ? clear() : choose(graph, node.id))}
-      onEdgeClick={(_, edge) => choose(graph, edge.id)}
-      onPaneClick={clickPane}
+      onNodeClick={(_, node) => (node.type === 'box' ? clear() : chosen(node.id))}
+      onEdgeClick={(_, edge) => chosen(edge.id)}
+      onPaneClick={clear}
       onNodeMouseEnter={(_, node) => node.type === 'party' && pointAt(near.get(node.id) ?? null)}
       onNodeMouseLeave={forget}
       onEdgeMouseEnter={(_, edge) => pointAt(near.get(edge.id) ?? null)}
@@ -123,12 +121,7 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
     >
       {hasBitmap && (
         <Suspense>
-          <FarCanvas
-            placement={placement}
-            lines={seen.lines}
-            parties={seen.parties}
-            strength={dense ? STRENGTH.many : STRENGTH.few}
-          />
+          <FarCanvas graph={graph} placement={placement} parties={parties} near={near} choose={chosen} />
         </Suspense>
       )}
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />

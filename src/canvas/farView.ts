@@ -1,50 +1,36 @@
-// What of a large picture React Flow draws: the rest is one bitmap (FarCanvas.tsx).
-import type { Placement, Point } from '#graph/placement.ts';
-import type { CanvasNode, Flow, LineEdge, PartyNode } from './flow.ts';
-
-export interface FarView {
-  readonly nodes: CanvasNode[];
-  readonly edges: LineEdge[];
-  /** On the bitmap. */
-  readonly lines: LineEdge[];
-  readonly parties: readonly PartyNode[];
-}
+// What of a large picture React Flow draws: the rest is one bitmap (FarCanvas.tsx), on which everything stays, so that
+// nothing is painted anew when the pointer moves on.
+import type { CanvasNode, Flow, PartyNode } from './flow.ts';
 
 /** Cards that stand for many stay what they are up to so many: they are what a map is read by. */
 const CARDS = 120;
 
-/** `names`: ids whose lines somebody looks at. `isFar`: single nodes are too small to be more than a shape. */
-export function farView(flow: Flow, isFar: boolean, looked: ReadonlySet<string>): FarView {
-  const cards = flow.nodes.filter((node) => node.type === 'party' && node.data.node.closed !== undefined);
-  const keepCards = cards.length <= CARDS;
-  const stays = (node: CanvasNode): boolean =>
-    !isFar ||
-    node.type === 'box' ||
-    looked.has(node.id) ||
-    (keepCards && node.data.node.closed !== undefined);
-  const nodes = flow.nodes.filter(stays);
-  const kept = new Set(nodes.map(({ id }) => id));
-  const isDrawn = (edge: LineEdge): boolean =>
-    looked.has(edge.id) && kept.has(edge.source) && kept.has(edge.target);
-  return {
-    nodes,
-    edges: flow.edges.filter(isDrawn),
-    lines: flow.edges.filter((edge) => !isDrawn(edge)),
-    parties: flow.nodes.filter((node): node is PartyNode => node.type === 'party' && !kept.has(node.id)),
-  };
+const isCard = (node: CanvasNode): boolean => node.type === 'party' && node.data.node.closed !== undefined;
+
+/** Nodes for the bitmap where single ones are too small to be more than a shape. */
+export function farParties({ nodes }: Flow): readonly PartyNode[] {
+  const keepCards = nodes.filter(isCard).length <= CARDS;
+  return nodes.filter((node): node is PartyNode => node.type === 'party' && !(keepCards && isCard(node)));
 }
 
-/** The node on the bitmap that stands at a point of the canvas. */
-export function partyAt(parties: readonly PartyNode[], placement: Placement, { x, y }: Point): string | null {
-  const found = parties.find(({ id }) => {
-    const rect = placement.nodes[id];
-    return (
-      rect !== undefined &&
-      x >= rect.x &&
-      x <= rect.x + rect.width &&
-      y >= rect.y &&
-      y <= rect.y + rect.height
-    );
-  });
-  return found?.id ?? null;
+/** Nodes that React Flow draws beside `parties`; `looked`: ids of what somebody looks at, drawn above the bitmap as well. */
+export function farNodes(
+  { nodes }: Flow,
+  parties: readonly PartyNode[],
+  looked: ReadonlySet<string>,
+): CanvasNode[] {
+  if (parties.length === 0) return nodes;
+  const away = new Set(parties.map(({ id }) => id));
+  return nodes.filter(({ id }) => looked.has(id) || !away.has(id));
+}
+
+/** Lines above the bitmap: those that somebody looks at, between nodes that are drawn. */
+export function farEdges(
+  { edges }: Flow,
+  nodes: readonly CanvasNode[],
+  looked: ReadonlySet<string>,
+): Flow['edges'] {
+  if (looked.size === 0) return [];
+  const kept = new Set(nodes.map(({ id }) => id));
+  return edges.filter(({ id, source, target }) => looked.has(id) && kept.has(source) && kept.has(target));
 }

@@ -49,7 +49,7 @@ export interface EdgeWord {
 
 export type VerdictCounts = Readonly<Partial<Record<VerdictWord, number>>>;
 
-/** Several edges between the same two nodes of the picture: one line, of the verdict to look at first. */
+/** Several edges between the same two nodes of the picture: one line, of the most open verdict among them. */
 export interface EdgeBundle extends EdgeWord {
   readonly counts: VerdictCounts;
   /** Ids of the edges that it stands for, at least two. */

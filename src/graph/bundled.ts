@@ -25,10 +25,10 @@ export function bundled<E extends EdgeWord>(
     if (first === undefined || group.length === 1) return group;
     const { action, kind, source, target } = first;
     const counts = countVerdicts(group);
-    const verdict = VERDICT_ORDER.find((each) => counts[each] !== undefined) ?? first.verdict;
-    // What is quoted first is what the line looks like.
+    // Some get through is what matters about a line for many: it looks like the most open of them, and quotes that first.
+    const verdict = VERDICT_ORDER.findLast((each) => counts[each] !== undefined) ?? first.verdict;
     const bundles = group
-      .toSorted((a, b) => VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict))
+      .toSorted((a, b) => VERDICT_ORDER.indexOf(b.verdict) - VERDICT_ORDER.indexOf(a.verdict))
       .map((edge) => edge.id);
     const [some, ...more] = group.flatMap((edge) => edge.tries ?? []);
     const sum = some === undefined ? {} : { tries: more.reduce(addTries, some) };

@@ -1,14 +1,43 @@
 // From words to sentences: the edges of a picture told in full, a bundle by some of those that it stands for.
-import type { AccessGraph, EdgeBundle, EdgeWord, GraphEdge } from './accessGraph.ts';
+import { GATE_NAMES, type Gate, type GateName } from '#decision/verdict.ts';
+import type { AccessGraph, AssumeGraphEdge, EdgeBundle, EdgeWord, GraphEdge } from './accessGraph.ts';
 import { countsMark, countsWords } from './counts.ts';
 
 /** Sentences that an edge quotes when it stands for several. */
 const QUOTED = 4;
 
+/** With more lines for many than this nobody reads what they quote: telling it would take most of the time to the picture. */
+const MOST_QUOTING = 150;
+
+const NOT_ASKED: Gate = { answer: 'not-needed', statements: [] };
+/** Where a line has nothing to tell but numbers. One object for all: on its way to the page it is copied once. */
+const ONLY_NUMBERS = {
+  gates: Object.fromEntries(GATE_NAMES.map((name) => [name, NOT_ASKED])) as Record<GateName, Gate>,
+  reasons: [],
+  requires: [],
+  missing: [],
+  rule: { id: '', text: '', page: '' },
+  assumptions: [],
+  ways: [],
+} satisfies Partial<AssumeGraphEdge>;
+
 /** The whole edge of an id; null for ids that nobody knows. */
 export type TellEdge = (id: string) => GraphEdge | null;
 
-function told(line: EdgeWord | EdgeBundle, tell: TellEdge): GraphEdge | null {
+function counted({ action, bundles: _ids, counts, kind, ...line }: EdgeBundle): GraphEdge {
+  const words = {
+    ...ONLY_NUMBERS,
+    ...line,
+    action,
+    counts,
+    label: countsMark(counts),
+    text: `${countsWords(counts)}.`,
+  };
+  const { tries: _, ...rest } = words;
+  return kind === 'assume' ? { ...words, kind } : { ...rest, kind, actions: [action] };
+}
+
+function told(line: EdgeWord | EdgeBundle, tell: TellEdge, quotes: boolean): GraphEdge | null {
   const { id, source, target, verdict } = line;
   if (!('bundles' in line)) {
     const edge = tell(id);
@@ -17,6 +46,7 @@ function told(line: EdgeWord | EdgeBundle, tell: TellEdge): GraphEdge | null {
       ? edge
       : edge && { ...edge, source, target };
   }
+  if (!quotes) return counted(line);
   const { bundles, counts } = line;
   const quoted = bundles.slice(0, QUOTED).flatMap((each) => tell(each) ?? []);
   const [first] = quoted;
@@ -31,9 +61,10 @@ function told(line: EdgeWord | EdgeBundle, tell: TellEdge): GraphEdge | null {
     : { ...rest, id, source, target, verdict, label, text, counts };
 }
 
-/** The same graph with every edge told. */
+/** The same graph with every edge told; of very many lines for many only their numbers. */
 export function tellGraph(graph: AccessGraph<EdgeWord | EdgeBundle>, tell: TellEdge): AccessGraph {
-  return { ...graph, edges: graph.edges.flatMap((line) => told(line, tell) ?? []) };
+  const quotes = graph.edges.filter((line) => 'bundles' in line).length <= MOST_QUOTING;
+  return { ...graph, edges: graph.edges.flatMap((line) => told(line, tell, quotes) ?? []) };
 }
 
 /** Told from a graph that is. */

@@ -46,11 +46,11 @@ test('a closed account is one node; its edges become one line each way, inner on
   ]);
   expect(seen.edges.map(({ source, target, verdict, label }) => [source, target, verdict, label])).toEqual([
     ['EC2', '1', 'valid', 'allowed'],
-    ['1', 'b', 'invalid', '2✓ 1✗'],
+    ['1', 'b', 'valid', '2✓ 1✗'],
     ['b', 'b', 'invalid', 'allowed'],
   ]);
   expect(seen.nodes[1]).toMatchObject({ inside: 1, detail: 'and 1 more · 1 edge inside' });
-  expect(seen.edges[1]!.text).toBe('2 valid, 1 invalid: alice to b. a1 to b. a2 to b.');
+  expect(seen.edges[1]!.text).toBe('2 valid, 1 invalid: a1 to b. a2 to b. alice to b.');
   expect(new Set(seen.edges.map(({ id }) => id)).size).toBe(3);
   expect(seen.edges[0]!.id).toBe(graph.edges[0]!.id);
   expect(Object.keys(place(seen).boxes)).toEqual(['1', '2']);
@@ -155,4 +155,25 @@ test('an edge that stands for many quotes a few of them', () => {
   );
   const [edge] = told(many, { collapsed: ['1'] }).edges;
   expect(edge!.text).toBe('9 valid: Sentence 0. Sentence 1. Sentence 2. Sentence 3. And 5 more.');
+});
+
+test('so many lines for many that nobody reads them say their numbers alone', () => {
+  const accounts = Array.from({ length: 40 }, (_, i) => String(i));
+  const crowd = testGraph(
+    accounts.flatMap((account) => ['a', 'b'].map((name) => ({ id: `${name}${account}`, account }))),
+    accounts.flatMap((from) =>
+      [1, 2, 3, 4].flatMap((step) =>
+        ['a', 'b'].map((name) => ({
+          from: `${name}${from}`,
+          to: `a${(Number(from) + step) % accounts.length}`,
+          verdict: name === 'a' ? ('valid' as const) : ('invalid' as const),
+        })),
+      ),
+    ),
+  );
+  const { edges } = told(crowd, { collapsed: accounts });
+  expect(edges).toHaveLength(160);
+  expect(new Set(edges.map(({ label, text, verdict }) => [label, text, verdict].join()))).toEqual(
+    new Set(['1✓ 1✗,1 valid, 1 invalid.,valid']),
+  );
 });
