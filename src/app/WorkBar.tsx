@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<Phase, string>> = {
 export function WorkBar() {
   const work = useWork();
   return (
-    <div className="app-work" hidden={work === null}>
+    <section className="app-work" aria-label="Work in progress" hidden={work === null}>
       <div className="app-work-words">
         <output>{work && `${WORDS[work.phase]} …`}</output>
         <span className="app-work-count">{work?.counted}</span>
@@ -28,6 +28,6 @@ export function WorkBar() {
           </button>
         </>
       )}
-    </div>
+    </section>
   );
 }

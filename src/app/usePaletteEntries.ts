@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 import { LESSONS } from '#lessons/lessons.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import { COMMANDS } from '#session/commands.ts';

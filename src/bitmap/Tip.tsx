@@ -2,7 +2,7 @@
 import type { GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { countsWords } from '#graph/counts.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 
 export type Told =
   | { readonly node: GraphNode }

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { LightGraph, NodeKind } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { isFiltered } from '#graph/narrowed.ts';
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 import { canNarrow, canWiden, fitNext, leaveFocus, widenFocus } from '#session/focus.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';

@@ -1,5 +1,5 @@
 // Every element of the picture as one full sentence, for people who hear it instead of seeing it.
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { ANSWER_LOOK, NODE_LOOK } from '#graph/look.ts';

@@ -1,7 +1,7 @@
 // A document of AWS's own, to read only: it stands in no text of the user's.
 import { useEffect, useMemo } from 'react';
 import type { Place } from '#decision/inventory.ts';
-import { managedArn } from '#managed/managedPolicies.ts';
+import { managedArn } from '#managed/managedArn.ts';
 import { PageLink } from '#parts/PageLink.tsx';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal, useLocal } from '#session/local.ts';

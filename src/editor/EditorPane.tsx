@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#decision/inventory.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
-import { managedArn } from '#managed/managedPolicies.ts';
+import { managedArn } from '#managed/managedArn.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { strikeTyped, withoutPastedSecrets } from '#session/secretsOut.ts';
 import { edit, useWorkspace } from '#session/truth.ts';

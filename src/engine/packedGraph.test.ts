@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { edgeId } from '#graph/accessEdges.ts';
+import { edgeId } from '#graph/edgeId.ts';
 import type { EdgeWord, LightGraph } from '#graph/accessGraph.ts';
 import { handedOver, packGraph, unpackGraph } from './packedGraph.ts';
 

@@ -1,6 +1,6 @@
 // The whole graph of a large estate on its way from the worker to the page: one text with all names and columns of
 // numbers, which change hands without a copy, and objects again a slice at a time.
-import { edgeId } from '#graph/accessEdges.ts';
+import { edgeId } from '#graph/edgeId.ts';
 import type { EdgeWord, LightGraph } from '#graph/accessGraph.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import type { ElementRow, PolicyTrace, StatementTrace } from '#assume/explanation.ts';
 import type { StatementRef } from '#decision/verdict.ts';
-import { managedArn, managedPage } from '#managed/managedPolicies.ts';
+import { managedPage } from '#managed/managedPolicies.ts';
+import { managedArn } from '#managed/managedArn.ts';
 import { Disclosure } from '#parts/Disclosure.tsx';
 import { ElementMark } from '#parts/Marks.tsx';
 import { PageLink } from '#parts/PageLink.tsx';

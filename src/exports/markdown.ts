@@ -7,7 +7,7 @@ import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { edgeWords, interestingFirst, summary } from './exportWords.ts';
 import { toMermaid } from './mermaid.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 import { gateMarks } from '#graph/pill.ts';
 
 /** Text that Markdown and HTML leave alone, also inside a table cell. */

@@ -2,11 +2,8 @@
 import type { AccessWord, ResourceAccess } from '#assume/resourceAccess.ts';
 import type { Gate } from '#decision/verdict.ts';
 import type { AccessGraphEdge, EdgeWord } from './accessGraph.ts';
+import { edgeId } from './edgeId.ts';
 import { resourceId } from './nodeOf.ts';
-
-/** `source→target|action`: the same in every run, and readable in a link. */
-export const edgeId = (source: string, target: string, action: string): string =>
-  `${source}→${target}|${action}`;
 
 /** Two grants on one resource: the one that is not blocked tells the verdict, and its actions come first. */
 const inOrder = <A extends AccessWord>(a: A, b: A): readonly [A, A] =>

@@ -3,7 +3,8 @@ import type { AssumeWord } from '#assume/assumeWords.ts';
 import type { AccessWord } from '#assume/resourceAccess.ts';
 import type { Inventory } from '#decision/inventory.ts';
 import type { EdgeWord, GraphAccount, GraphNode, LightGraph } from './accessGraph.ts';
-import { accessEdgeWord, edgeId, joinedWords, perNode } from './accessEdges.ts';
+import { accessEdgeWord, joinedWords, perNode } from './accessEdges.ts';
+import { edgeId } from './edgeId.ts';
 import { declaredNode, mentionedNode, resourceId, resourceNode } from './nodeOf.ts';
 
 /** Accounts that have a node, in order of appearance. */

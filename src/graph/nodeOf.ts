@@ -101,10 +101,6 @@ export function mentionedNode(id: string): GraphNode {
   };
 }
 
-/** What to call a node where its account box is not in sight: in tables, sentences and reviews. */
-export const nameAlone = ({ closed, id, kind, label }: GraphNode): string =>
-  kind === 'account' && closed === undefined ? `account ${id}` : label;
-
 /** The node of a resource: a bucket stands for its objects as well, anything else for itself as written. */
 export const resourceId = ({ resource, service }: Pick<AccessWord, 'resource' | 'service'>): string =>
   service === 's3' ? (resource.split('/')[0] ?? resource) : resource;

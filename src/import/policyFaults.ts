@@ -2,7 +2,7 @@
 import { parseOnce } from '#language/parseOnce.ts';
 import type { Fault, Policy } from '#language/policy.ts';
 import type { AttachedPolicy, Inventory } from '#decision/inventory.ts';
-import { managedArn } from '#managed/managedPolicies.ts';
+import { managedArn } from '#managed/managedArn.ts';
 import type { Problem } from '#text/problem.ts';
 
 function problemOf({ live, place }: AttachedPolicy, fault: Fault): Problem {

@@ -6,7 +6,7 @@ import type { AttachedPolicy, InventoryPrincipal, Place } from '#decision/invent
 import type { Compiled, CompiledPrincipal, Model } from '#decision/model.ts';
 import type { AssumeWord } from '#assume/assumeWords.ts';
 import type { Surroundings } from '#assume/edgeBook.ts';
-import { managedArn } from '#managed/managedPolicies.ts';
+import { managedArn } from '#managed/managedArn.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 
 export interface DocumentView {

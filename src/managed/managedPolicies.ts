@@ -2,6 +2,7 @@
 // some megabytes (scripts/managedPolicies.mjs), loaded only when a text names such an ARN.
 // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
 import { awsGuardrail } from './guardrails.ts';
+import { managedArn, managedDocument } from './managedArn.ts';
 import type { AttachedPolicy } from '#decision/inventory.ts';
 
 /** Which state of AWS's policies the data is. */
@@ -13,9 +14,6 @@ export interface ManagedData {
 
 const MARK = ':iam::aws:policy/';
 const ARN = /^arn:(aws[\w-]*):iam::aws:policy\/(.+)$/;
-
-/** Prefix of the document of a `Place` inside AWS's own text; the ARN follows. */
-const DOCUMENT = 'aws-managed:';
 
 /** Path and name -> version and document as JSON text; null: not loaded. */
 let lines: ReadonlyMap<string, readonly [version: string, json: string]> | null = null;
@@ -63,7 +61,7 @@ function parsed(arn: string): AttachedPolicy | null {
     name: name.slice(name.lastIndexOf('/') + 1),
     type: 'identity',
     document: JSON.parse(json) as unknown,
-    place: { document: `${DOCUMENT}${arn}`, piece: 0, path: [] },
+    place: { document: managedDocument(arn), piece: 0, path: [] },
     live: true,
     arn,
   };
@@ -81,10 +79,6 @@ export function managedPolicy(arn: string): AttachedPolicy | undefined {
 
 const GUIDE = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_';
 const GUARDRAIL_PAGES = { scp: `${GUIDE}scps.html`, rcp: `${GUIDE}rcps.html` } as const;
-
-/** ARN, or policy id of an organization, of a place in a document of AWS's; null for places in the user's texts. */
-export const managedArn = (document: string): string | null =>
-  document.startsWith(DOCUMENT) ? document.slice(DOCUMENT.length) : null;
 
 /** AWS's page about it; null for what has none. */
 export function managedPage(arn: string): string | null {

@@ -1,6 +1,6 @@
 // Connects the stores, which do not know each other: truth -> engine -> derived -> selection.
 import { changeView, getWorkspace, truthStore, undoUntil } from './truth.ts';
-import { managedArn } from '#managed/managedPolicies.ts';
+import { managedArn } from '#managed/managedArn.ts';
 import { forgetAnswers, setAnswerer } from './answers.ts';
 import { derivedStore, setExplainer } from './derived.ts';
 import { type Analysis, finished, wholeOf } from '#engine/analysis.ts';

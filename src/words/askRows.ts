@@ -1,7 +1,7 @@
 // Whom a node can be asked about: the roles that it might become, and those who might become it.
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { LightGraph, GraphNode } from '#graph/accessGraph.ts';
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 import { askAbout } from './pair.ts';
 
 export interface AskRow {

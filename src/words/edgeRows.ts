@@ -2,7 +2,7 @@
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { VERDICT_ORDER } from '#graph/look.ts';
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 import { triesWords } from '#graph/tries.ts';
 import { shortName } from './shortName.ts';
 

@@ -1,5 +1,5 @@
 import type { LightGraph } from '#graph/accessGraph.ts';
-import { nameAlone } from '#graph/nodeOf.ts';
+import { nameAlone } from '#graph/nameAlone.ts';
 import type { Ends } from './gateRows.ts';
 import { shortName } from './shortName.ts';
 
