@@ -10,11 +10,12 @@ export const FLOORS = [
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing', 'assist'],
   ['exports'],
+  ['compare', 'assertions'],
   ['engine'],
   ['session'],
   ['parts', 'bitmap'],
   ['workbench'],
-  ['editor', 'canvas', 'explain', 'learn', 'cli'],
+  ['editor', 'canvas', 'explain', 'learn', 'review', 'cli'],
   ['app'],
 ];
 
@@ -33,10 +34,10 @@ export const VENDORS = {
   yaml: ['harvest'],
   'web-tree-sitter': ['terraform'],
   '@tree-sitter-grammars/tree-sitter-hcl': ['terraform'],
-  react: ['parts', 'bitmap', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'app'],
+  react: ['parts', 'bitmap', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'review', 'app'],
   'react-dom': ['app'],
-  '@base-ui/react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'app'],
-  'lucide-react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'app'],
+  '@base-ui/react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'review', 'app'],
+  'lucide-react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'review', 'app'],
   // AGPL: the dev-time oracle of scripts/differential, never shipped
   '@cloud-copilot/iam-simulate': [],
   '@cloud-copilot/iam-policy': [],

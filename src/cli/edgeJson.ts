@@ -4,7 +4,7 @@ import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraphEdge } from '#graph/accessGraph.ts';
 import type { Locate } from './places.ts';
 
-const statementJson = (ref: StatementRef, locate: Locate) => ({
+export const statementJson = (ref: StatementRef, locate: Locate) => ({
   ...locate(ref.place),
   sid: ref.sid ?? null,
   policy: ref.policy,

@@ -6,6 +6,7 @@ import { text as streamText } from 'node:stream/consumers';
 import type { Refusal } from '#files/unpack.ts';
 import { batchLine } from './batch.ts';
 import { canCommand } from './canCommand.ts';
+import { compareCommand, twoStates } from './compareCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
 import { prepareReading } from '#import/textReaders.ts';
@@ -86,6 +87,13 @@ export async function main(argv: readonly string[], version: string): Promise<nu
       return await deliver(await simulateFile(path));
     }
     if (command === 'formats') return await deliver(formatsCommand());
+    if (command === 'compare') {
+      if (operands.length < 1 || operands.length > 2)
+        return usage('compare needs BEFORE and AFTER, or a Terraform plan');
+      const states = await twoStates(operands, flags['context']);
+      if ('failure' in states) return usage(states.failure);
+      return await deliver(compareCommand(states.before, states.after, flags['format'] ?? 'text'));
+    }
     const files = command === 'can' ? operands.slice(2) : operands;
     if (files.length === 0)
       return usage(`${command} needs ${command === 'can' ? 'SOURCE, TARGET and a' : 'a'} FILE`);

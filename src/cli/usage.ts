@@ -7,6 +7,10 @@ rolegraph can SOURCE TARGET FILE… [--context FILE] [--format text|json]
     explains one edge; exit code 0 valid, 1 invalid, 3 conditional, 4 unknown, 2 usage or unreadable input
 rolegraph can --batch FILE|-
     one JSON object a line in: {"input": estate, "question": {"source", "target", "action"}}; one edge a line out
+rolegraph compare BEFORE AFTER [--format text|markdown|json] [--context FILE]
+rolegraph compare PLAN        (a Terraform plan has both states in it)
+    says which edges are new, removed, widened, narrowed, and which statements made it
+    exit code 0 nothing differs, 1 something opens or may open, 3 only other differences, 2 usage or unreadable input
 rolegraph lint FILE… [--format text|json|sarif]
     says what is wrong or doubtful; exit code 0 no finding of severity error, 1 otherwise, 2 usage or unreadable input
 rolegraph ledger FILE… [--format text|json]
@@ -26,6 +30,7 @@ export interface Options {
 const FLAGS: Readonly<Record<string, readonly string[]>> = {
   graph: ['format', 'context', 'account'],
   can: ['format', 'context', 'batch'],
+  compare: ['format', 'context'],
   lint: ['format'],
   ledger: ['format'],
   formats: [],

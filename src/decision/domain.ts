@@ -3,7 +3,7 @@
 import { compileTest, evaluateTest } from '#iam/conditions.ts';
 import { isMultivalued } from '#iam/conditionKeys.ts';
 import { ABSENT, type Context, type KeyFact, contextOf, known, knownMany } from '#iam/context.ts';
-import { ipRange } from '#language/ipRange.ts';
+import { ipBorders, ipRange } from '#language/ipRange.ts';
 import { type Operator, parseDate, parseNumber, parseOperator } from '#language/operators.ts';
 import type { KeyUse } from './keysInPlay.ts';
 
@@ -27,7 +27,7 @@ const SAMPLES: Readonly<Record<Operator['valueType'], (value: string) => readonl
   Date: (value) => around(parseDate(value), 60, isoDate),
   Bool: () => ['true', 'false'],
   Binary: (value) => [value],
-  IP: (value) => (ipRange(value) === null ? [] : [value.split('/')[0] ?? value]),
+  IP: ipBorders,
   Null: () => [],
 };
 

@@ -9,7 +9,7 @@ import { type Outcome, join, outcomeOf } from './outcome.ts';
 import type { Situation } from './situation.ts';
 
 /** Beyond this many combinations the three-valued answer has to do. */
-const MAX_WORLDS = 20_000;
+export const MAX_WORLDS = 20_000;
 /** From here on it pays to look for values that no test tells apart. */
 const MANY_WORLDS = 48;
 
@@ -41,7 +41,7 @@ export interface Trial {
 }
 
 /** One action after the other under one context. */
-function answersFor(
+export function answersFor(
   s: Situation,
   context: Context,
   latent: boolean,
@@ -60,7 +60,7 @@ function answersFor(
 const HASTY: AuthorizeOptions = { hasty: true };
 
 /** What the calls come to together, without a trace. */
-function decisionIn(s: Situation, context: Context): Truth {
+export function decisionIn(s: Situation, context: Context): Truth {
   const { action, extra, policies, source, target } = s;
   const ask = (one: string): Truth =>
     authorize(

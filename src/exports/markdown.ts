@@ -5,26 +5,11 @@ import { SEVERITIES, type Problem } from '#text/problem.ts';
 import { rangeOfProblem } from '#text/rangeOfProblem.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { edgeWords, interestingFirst, summary } from './exportWords.ts';
+import { code, plain } from './markdownText.ts';
 import { toMermaid } from './mermaid.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
 import { gateMarks } from '#graph/pill.ts';
-
-/** Text that Markdown and HTML leave alone, also inside a table cell. */
-const plain = (text: string): string =>
-  text
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/[\\`*_[\]|~!#]/gu, (letter) => `\\${letter}`);
-
-/** Text as code; the fence is longer than any run of backticks in it. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text.replaceAll(/\s+/gu, ' ').replaceAll('|', '\\|')}${pad}${fence}`;
-}
 
 const gates = (edge: GraphEdge): string =>
   edge.kind === 'access'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ipRange, parseIp } from './ipRange.ts';
+import { ipBorders, ipRange, parseIp } from './ipRange.ts';
 
 it.each([
   ['203.0.113.0/24', '203.0.113.9', true],
@@ -34,4 +34,23 @@ it.each([
 it('refuses what is no address', () => {
   expect(parseIp('10.0.0.0/8')).toBeNull();
   expect(ipRange('10.0.0.0/8')?.('corporate network')).toBe(false);
+});
+
+it.each([
+  ['10.0.0.0/8', ['10.0.0.0', '10.255.255.255', '9.255.255.255', '11.0.0.0']],
+  ['10.1.2.3/16', ['10.1.0.0', '10.1.255.255', '10.0.255.255', '10.2.0.0']],
+  ['0.0.0.0/0', ['0.0.0.0', '255.255.255.255']],
+  ['203.0.113.9', ['203.0.113.9', '203.0.113.8', '203.0.113.10']],
+  [
+    '2001:db8::/127',
+    [
+      '2001:db8:0:0:0:0:0:0',
+      '2001:db8:0:0:0:0:0:1',
+      '2001:db7:ffff:ffff:ffff:ffff:ffff:ffff',
+      '2001:db8:0:0:0:0:0:2',
+    ],
+  ],
+  ['x', []],
+])('the borders of %s', (range, borders) => {
+  expect(ipBorders(range)).toEqual(borders);
 });

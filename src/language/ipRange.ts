@@ -44,14 +44,25 @@ function parseV6(text: string): Address | null {
 
 export const parseIp = (text: string): Address | null => (text.includes(':') ? parseV6(text) : parseV4(text));
 
-/** A range as a test of addresses; a missing prefix length means one address. null: not a range. */
-export function ipRange(text: string): ((address: string) => boolean) | null {
+interface Network {
+  readonly network: Address;
+  readonly prefix: number;
+}
+
+function parseRange(text: string): Network | null {
   const [base = '', length, ...more] = text.split('/');
   const network = parseIp(base);
   if (network === null || more.length > 0) return null;
   const bits = network.length * 8;
   const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : bits + 1;
-  if (prefix > bits) return null;
+  return prefix > bits ? null : { network, prefix };
+}
+
+/** A range as a test of addresses; a missing prefix length means one address. null: not a range. */
+export function ipRange(text: string): ((address: string) => boolean) | null {
+  const range = parseRange(text);
+  if (range === null) return null;
+  const { network, prefix } = range;
   return (candidate) => {
     const address = parseIp(candidate);
     if (address?.length !== network.length) return false;
@@ -61,4 +72,26 @@ export function ipRange(text: string): ((address: string) => boolean) | null {
     if (rest === 0) return true;
     return ((address[whole] ?? 0) ^ (network[whole] ?? 0)) >> (8 - rest) === 0;
   };
+}
+
+const numberOf = (address: Address): bigint => address.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+
+function written(value: bigint, bytes: number): string {
+  const digits = value.toString(16).padStart(bytes * 2, '0');
+  if (bytes === 4) return (digits.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)).join('.');
+  return (digits.match(/..../g) ?? []).map((group) => group.replace(/^0{1,3}/, '')).join(':');
+}
+
+/** The first and the last address of a range and their neighbours outside: ranges that differ, differ on one of these. */
+export function ipBorders(text: string): readonly string[] {
+  const range = parseRange(text);
+  if (range === null) return [];
+  const bytes = range.network.length;
+  const free = BigInt(bytes * 8 - range.prefix);
+  const first = (numberOf(range.network) >> free) << free;
+  const last = first + (1n << free) - 1n;
+  const beyond = 1n << BigInt(bytes * 8);
+  return [...new Set([first, last, first - 1n, last + 1n])]
+    .filter((value) => value >= 0n && value < beyond)
+    .map((value) => written(value, bytes));
 }

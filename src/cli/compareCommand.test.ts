@@ -1,0 +1,133 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compareCommand, twoStates } from './compareCommand.ts';
+
+const BUILD = 'arn:aws:iam::111111111111:role/Build';
+const DEPLOY = 'arn:aws:iam::222222222222:role/Deploy';
+
+const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+const trust = (principal: unknown, Condition?: object) =>
+  policy({
+    Effect: 'Allow',
+    Principal: principal,
+    Action: 'sts:AssumeRole',
+    ...(Condition && { Condition }),
+  });
+const external = (id: string) => ({ StringEquals: { 'sts:ExternalId': id } });
+const ask = policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: DEPLOY });
+
+const estate = (trustPolicy: object) => ({
+  principals: [
+    { arn: BUILD, policies: [{ name: 'ask', kind: 'identity', document: ask }] },
+    { arn: DEPLOY, policies: [], trust: trustPolicy },
+  ],
+});
+
+/** An update of a role as `terraform show -json` prints it. */
+const plan = (before: object, after: object) => {
+  const values = (document: object) => ({
+    name: 'Deploy',
+    arn: DEPLOY,
+    path: '/',
+    assume_role_policy: JSON.stringify(document),
+  });
+  const role = { address: 'aws_iam_role.deploy', mode: 'managed', type: 'aws_iam_role', name: 'deploy' };
+  const module = (document: object) => ({
+    root_module: { resources: [{ ...role, values: values(document) }] },
+  });
+  return {
+    format_version: '1.2',
+    terraform_version: '1.9.5',
+    planned_values: module(after),
+    resource_changes: [
+      {
+        ...role,
+        change: { actions: ['update'], before: values(before), after: values(after), after_unknown: {} },
+      },
+    ],
+    prior_state: { format_version: '1.0', values: module(before) },
+  };
+};
+
+async function statesOf(...texts: readonly object[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'rolegraph-compare-'));
+  const paths = texts.map((_, i) => join(folder, `${i}.json`));
+  for (const [i, path] of paths.entries()) await writeFile(path, JSON.stringify(texts[i], null, 2));
+  return { folder, states: await twoStates(paths) };
+}
+
+async function compare(format: string, ...texts: readonly object[]) {
+  const { folder, states } = await statesOf(...texts);
+  if ('failure' in states) throw new Error(states.failure);
+  const output = compareCommand(states.before, states.after, format);
+  return { ...output, stdout: output.stdout.replaceAll(`${folder}/`, '') };
+}
+
+const open = estate(trust({ AWS: BUILD }));
+const shut = estate(trust({ AWS: BUILD }, external('x-42')));
+
+describe('rolegraph compare', () => {
+  it('says what opens with the statements that made it, and ends with 1', async () => {
+    const { code, stdout } = await compare('text', shut, open);
+    expect(code).toBe(1);
+    expect(stdout).toContain('↑ widened  Build -> Deploy: conditional → valid');
+    expect(stdout).toMatch(/\+ 1\.json:\d+:\d+: trust policy, statement 1 \(Allow\)/);
+    expect(stdout).toMatch(/− 0\.json:\d+:\d+: trust policy, statement 1 \(Allow\)/);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('1 widened; 0 edges are alike.');
+  });
+
+  it('ends with 3 when things differ and nothing opens, with 0 when nothing differs', async () => {
+    expect((await compare('text', open, shut)).code).toBe(3);
+    const alike = await compare('text', open, open);
+    expect([alike.code, alike.stdout]).toEqual([0, 'Nothing differs: 1 edge is alike.\n']);
+  });
+
+  it('JSON tells both edges and where the statements stand', async () => {
+    const { stdout } = await compare('json', shut, open);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      counts: { new: 0, widened: 1, changed: 0, narrowed: 0, removed: 0 },
+      same: 0,
+      differences: [
+        {
+          kind: 'widened',
+          opens: true,
+          source: BUILD,
+          target: DEPLOY,
+          before: { verdict: 'conditional', requires: [{ key: 'sts:ExternalId' }] },
+          after: { verdict: 'valid' },
+          statements: [
+            { change: 'come', gate: 'trust', document: '1.json', effect: 'Allow' },
+            { change: 'gone', gate: 'trust', document: '0.json', effect: 'Allow' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('a Terraform plan is both states', async () => {
+    const { code, stdout } = await compare(
+      'text',
+      plan(
+        trust({ Service: 'ec2.amazonaws.com' }),
+        trust({ Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'] }),
+      ),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain('+ new      Lambda -> Deploy: no edge → valid');
+    expect(stdout).toContain('1 new; 1 edge is alike.');
+  });
+
+  it('one input without a plan, a format that there is not, text that cannot be read', async () => {
+    const { states } = await statesOf(open);
+    expect(states).toMatchObject({ failure: expect.stringContaining('holds no Terraform plan') as string });
+    expect((await compare('yaml', open, open)).code).toBe(2);
+    const { states: broken } = await statesOf(open, open);
+    if ('failure' in broken) throw new Error(broken.failure);
+    const text = '{ "Version": "2012-10-17", "Statement": [ {{{ "Effect" ';
+    const unreadable = { ...broken.before, documents: [{ id: 'x', name: 'x', text }] };
+    expect(compareCommand(unreadable, broken.after, 'text').code).toBe(2);
+  });
+});

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { buildGraph } from '#graph/buildGraph.ts';
+import { compareGraphs, type Side } from './compareGraphs.ts';
+import { comparisonMarkdown, type NamedSide } from './comparisonMarkdown.ts';
+import { comparisonPicture } from './comparisonPicture.ts';
+import { APP, DATA, pairOf, policy, sideOf, trusting } from './testSides.ts';
+
+const EVIL =
+  '`@octocat` <img src=x onerror=alert(1)> [a](javascript:alert(1)) | ![x](https://evil.example/x.png)\n# h';
+
+const named = (side: Side, name: string): NamedSide => ({
+  ...side,
+  name,
+  graph: buildGraph(side.model.inventory, { ...side.book, access: [] }),
+  documents: [{ id: 'estate', name, text: '{}' }],
+});
+
+const hostileTrust = { ...trusting(APP), Sid: EVIL, Condition: { StringEquals: { 'sts:ExternalId': EVIL } } };
+
+it('nothing that a policy says can format, link, load or mention in the review', () => {
+  const before = named(pairOf([trusting(APP)]), EVIL);
+  const after = named(
+    sideOf({
+      principals: [
+        {
+          arn: APP,
+          policies: [
+            {
+              name: EVIL,
+              kind: 'identity',
+              document: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: DATA }),
+            },
+          ],
+        },
+        { arn: DATA, policies: [], trust: policy(hostileTrust) },
+      ],
+    }),
+    EVIL,
+  );
+  const text = comparisonMarkdown(before, after, compareGraphs(before, after));
+  // What is not code: fences first, then spans of any length.
+  const prose = text
+    .replaceAll(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gmu, '')
+    .replaceAll(/(?<!\\|`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/gu, '');
+  expect(text).toContain('octocat');
+  expect(prose).not.toMatch(/<img/u);
+  expect(prose).not.toMatch(/(?<!\\)\[a(?<!\\)\]/u);
+  expect(prose).not.toMatch(/(?<!\\)!(?:\\)?\[(?<!\\\[)/u);
+  expect(prose).not.toMatch(/@octocat/u);
+  expect(prose.split('\n').filter((line) => line.startsWith('# '))).toEqual([
+    '# What changes: who can assume which role',
+  ]);
+  const rows = prose.split('\n').filter((line) => line.startsWith('|'));
+  for (const row of rows) expect(row.match(/(?<!\\)\|/gu)).toHaveLength(7);
+});
+
+it('one layout for both states: nothing jumps, and what is not there is drawn as such', () => {
+  const [before, after] = [named(pairOf([]), 'a'), named(pairOf([trusting(APP), trusting('*')]), 'b')];
+  const { differences } = compareGraphs(before, after);
+  const picture = comparisonPicture(before, after, differences, 'light');
+  const placesIn = (svg: string, id: string) =>
+    new RegExp(`<title>${id.replaceAll('*', '\\*')}</title><path transform="([^"]+)"`, 'u').exec(svg)?.[1];
+  for (const id of [APP, DATA, '*']) {
+    const place = placesIn(picture.views.both, id);
+    expect(place).toBeDefined();
+    expect(placesIn(picture.views.before, id)).toBe(place);
+    expect(placesIn(picture.views.after, id)).toBe(place);
+  }
+  expect(picture.views.before).toContain('not there before');
+  expect(picture.views.both).toContain('+ new');
+  expect(picture.pills.map(({ id }) => id)).toEqual(differences.map(({ id }) => id));
+});

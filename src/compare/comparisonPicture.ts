@@ -1,0 +1,93 @@
+// One picture of both states: the differences drawn, every node at its place before, after and between.
+import type { AccessGraph, AssumeGraphEdge, GraphNode, LightGraph } from '#graph/accessGraph.ts';
+import type { Theme } from '#graph/look.ts';
+import { pillOf } from '#graph/pill.ts';
+import type { Placement, Rect } from '#graph/placement.ts';
+import { place } from '#layout/place.ts';
+import { toSvg } from '#exports/svg.ts';
+import type { Side } from './compareGraphs.ts';
+import { type Difference, KIND_LOOK } from './comparison.ts';
+
+export type PictureView = 'both' | 'before' | 'after';
+
+export interface ComparisonPicture {
+  readonly width: number;
+  readonly height: number;
+  /** SVG texts of one size and one layout. */
+  readonly views: Readonly<Record<PictureView, string>>;
+  /** Where the pill of each difference stands. */
+  readonly pills: readonly { readonly id: string; readonly rect: Rect }[];
+}
+
+interface Drawn extends Side {
+  readonly graph: LightGraph;
+}
+
+function edgeOf(side: Side, difference: Difference): AssumeGraphEdge {
+  return { ...side.book.tell(difference), id: difference.id, kind: 'assume' };
+}
+
+const absent = (node: GraphNode, words: string): GraphNode => ({
+  ...node,
+  declared: false,
+  detail: `${node.kind} · ${words}`,
+});
+
+const nodesIn = (graph: LightGraph): ReadonlyMap<string, GraphNode> =>
+  new Map(graph.nodes.map((node) => [node.id, node]));
+
+const pillRect = (edge: AssumeGraphEdge, { edges }: Placement): Rect | null => {
+  const at = edges[edge.id]?.label;
+  if (at === undefined) return null;
+  const { height, width } = pillOf(edge);
+  return { x: at.x - width / 2, y: at.y - height / 2, width, height };
+};
+
+/** Of these differences and nothing else: what is alike would hide them. */
+export function comparisonPicture(
+  before: Drawn,
+  after: Drawn,
+  differences: readonly Difference[],
+  theme: Theme,
+): ComparisonPicture {
+  const [olds, nows] = [nodesIn(before.graph), nodesIn(after.graph)];
+  const ids = [...new Set(differences.flatMap(({ source, target }) => [source, target]))];
+  const nodes = ids.flatMap((id) => nows.get(id) ?? olds.get(id) ?? []);
+  const inView = (own: ReadonlyMap<string, GraphNode>, words: string) =>
+    nodes.map((node) => own.get(node.id) ?? absent(node, words));
+  const used = new Set(nodes.map(({ account }) => account));
+  const known = [...after.graph.accounts, ...before.graph.accounts];
+  const accounts = [...new Map(known.toReversed().map((one) => [one.id, one])).values()].filter(({ id }) =>
+    used.has(id),
+  );
+  const told = differences.map((difference) => {
+    const edge = edgeOf(difference.after === null ? before : after, difference);
+    const { glyph, word } = KIND_LOOK[difference.kind];
+    return { ...edge, label: `${glyph} ${word}: ${edge.label}` };
+  });
+  const graph: AccessGraph = { accounts, nodes, edges: told, bareWildcardPairs: 0 };
+  const placement = place(graph);
+  const shown = (
+    own: ReadonlyMap<string, GraphNode>,
+    side: Drawn,
+    end: 'before' | 'after',
+    words: string,
+  ) => ({
+    ...graph,
+    nodes: inView(own, words),
+    edges: differences.filter((one) => one[end] !== null).map((one) => edgeOf(side, one)),
+  });
+  return {
+    width: placement.width,
+    height: placement.height,
+    views: {
+      both: toSvg(graph, placement, theme),
+      before: toSvg(shown(olds, before, 'before', 'not there before'), placement, theme),
+      after: toSvg(shown(nows, after, 'after', 'not there any more'), placement, theme),
+    },
+    pills: told.flatMap((edge) => {
+      const rect = pillRect(edge, placement);
+      return rect === null ? [] : [{ id: edge.id, rect }];
+    }),
+  };
+}
