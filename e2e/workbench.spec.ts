@@ -1,42 +1,33 @@
 // The cards with which one asks on and changes things: axe in light and dark, and on a phone.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { clean, cleanInBoth } from './axe.ts';
 import { edge, explanation, open } from './visit.ts';
-
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
-}
 
 const node = (name: string) => `.react-flow__node-party:has-text("${name}")`;
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the cards in the ${colorScheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await open(page);
-    await edge(page, /^no permission\. alice/).click();
-    await expect(explanation(page).getByRole('button', { name: 'Apply' }).first()).toBeEnabled();
-    await explanation(page).getByText('Paths', { exact: true }).click();
-    await expect(explanation(page)).toContainText('This one comes nearest');
-    await clean(page);
-    await page.locator(node('CodeBuild')).click();
-    await explanation(page)
-      .getByRole('button', { name: /Deploy by way of Build/ })
-      .click();
-    await explanation(page).getByRole('button', { name: 'Why, and how to walk it' }).click();
-    await expect(explanation(page).getByRole('list', { name: 'Hops' })).toBeVisible();
-    await clean(page);
-    await page.locator('.canvas-box-name', { hasText: '111111111111' }).click();
-    await explanation(page).getByRole('button', { name: 'No role at all' }).click();
-    await expect(explanation(page)).toContainText('1 edge flips.');
-    await clean(page);
-    await page.locator('.react-flow__pane').click({ position: { x: 20, y: 120 } });
-    await explanation(page).getByText('Unused and dangling trusts').click();
-    await clean(page);
-  });
+test('axe finds nothing in the cards, light and dark', async ({ page }) => {
+  test.slow();
+  await open(page);
+  await edge(page, /^no permission\. alice/).click();
+  await expect(explanation(page).getByRole('button', { name: 'Apply' }).first()).toBeEnabled();
+  await explanation(page).getByText('Paths', { exact: true }).click();
+  await expect(explanation(page)).toContainText('This one comes nearest');
+  await cleanInBoth(page);
+  await page.locator(node('CodeBuild')).click();
+  await explanation(page)
+    .getByRole('button', { name: /Deploy by way of Build/ })
+    .click();
+  await explanation(page).getByRole('button', { name: 'Why, and how to walk it' }).click();
+  await expect(explanation(page).getByRole('list', { name: 'Hops' })).toBeVisible();
+  await cleanInBoth(page);
+  await page.locator('.canvas-box-name', { hasText: '111111111111' }).click();
+  await explanation(page).getByRole('button', { name: 'No role at all' }).click();
+  await expect(explanation(page)).toContainText('1 edge flips.');
+  await cleanInBoth(page);
+  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 120 } });
+  await explanation(page).getByText('Unused and dangling trusts').click();
+  await cleanInBoth(page);
+});
 
 test('a phone fixes an edge, without sideways scrolling', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
