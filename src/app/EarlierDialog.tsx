@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { earlierGraphs, openEarlier } from '#session/earlier.ts';
-import type { Earlier } from '#session/storage.ts';
+import type { Earlier } from '#storage/storage.ts';
 
 const when = (at: number): string =>
   new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

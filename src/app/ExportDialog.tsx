@@ -5,7 +5,7 @@ import { EXPORT_FORMATS, EXPORT_IDS, type ExportId } from '#exports/exportFormat
 import type { Theme } from '#graph/look.ts';
 import { exportFile } from '#session/exportFile.ts';
 import { fileStem } from '#session/workspaceFile.ts';
-import { download } from '#parts/download.ts';
+import { download } from '#session/download.ts';
 import { ExportPreview } from './ExportPreview.tsx';
 import './exportDialog.css';
 import { pngOf } from './pngOf.ts';

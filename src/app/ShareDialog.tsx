@@ -10,7 +10,7 @@ import {
   writeSealedLink,
   type Link,
 } from '#session/shareLink.ts';
-import { download } from '#parts/download.ts';
+import { download } from '#session/download.ts';
 
 /** The link holds everything: texts, names, what-if and view. It is written into the address only when copied. */
 export function ShareDialog() {

@@ -3,7 +3,7 @@ import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 're
 import { remaining } from '#graph/visibleGraph.ts';
 import { ask } from '#session/answers.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
-import { download } from '#parts/download.ts';
+import { download } from '#session/download.ts';
 import {
   edgeRows,
   filterRows,

@@ -1,57 +1,88 @@
 // Saves shortly after each change: own work as such, changes to a shared graph with its link.
+import type { Saved, Storage } from '#storage/storage.ts';
+import { forgetful, type VisitMemory } from '#storage/visitMemory.ts';
+import type { Workspace } from '#workspace/workspace.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
-import type { Saved, Storage } from './storage.ts';
 import { getWorkspace, truthStore } from './truth.ts';
-import { visitChanges } from './visit.ts';
-import { forgetful, type VisitMemory } from './visitMemory.ts';
+import { ownWork, visitChanges } from './visit.ts';
+import { saveAsFile } from './workspaceFile.ts';
 
 const QUIET_MS = 400;
 
 export interface Autosave {
   /** Saves now what still waits. */
   flush(): Promise<void>;
+  /** The page may be gone the next moment: writes down at once what is not saved, and saves. */
+  leaving(): Promise<void>;
+  /** The browser refused to save what is on the screen: only the page has it. */
+  isAtRisk(): boolean;
   stop(): void;
 }
 
 export interface AutosaveOptions {
+  /** What of own work is saved, or nobody's; absent: what is there now. */
+  readonly saved?: Workspace;
   readonly visits?: VisitMemory;
   /** Another tab had saved a different graph in the meantime. */
   onForeign?(saved: Saved): void;
-  onSaved?(): void;
+  onSaved?(workspace: Workspace, origin: number): void;
+  /** The browser is full: gives up what is only comfort. false: there is nothing of the kind. */
+  makeRoom?(): Promise<boolean>;
 }
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
 
 export function startAutosave(storage: Storage, options: AutosaveOptions = {}): Autosave {
   const visits = options.visits ?? forgetful;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let saved = getWorkspace();
+  let saved = options.saved ?? ownWork();
   /** Own work as it was last seen; a visit does not touch it. */
-  let latest = saved;
+  let latest = ownWork();
   let origin = truthStore.getState().origin;
   let visit: ReturnType<typeof visitChanges> = null;
   let warned = false;
+  /** One save after the other: an older state never comes to lie over a newer one. */
+  let queue = Promise.resolve();
 
   function failed(error: unknown): void {
     if (warned) return;
     warned = true;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = isFull(error)
+      ? 'its storage is full'
+      : error instanceof Error
+        ? error.message
+        : String(error);
     const text = `This browser did not save your work (${why}). Save it as a file before you leave.`;
-    setLocal({ notice: { kind: 'error', text }, savedAt: null });
+    const choices = [{ label: 'Save as a file', run: saveAsFile }];
+    setLocal({ notice: { kind: 'error', text, choices }, savedAt: null });
   }
 
-  async function flushOwn(): Promise<void> {
-    const workspace = latest;
+  async function saveWithRoom(workspace: Workspace, origin: number): Promise<Saved> {
+    try {
+      return await storage.save(workspace, origin);
+    } catch (error) {
+      if (!isFull(error) || !(await options.makeRoom?.())) throw error;
+      return storage.save(workspace, origin);
+    }
+  }
+
+  async function saveOwn(): Promise<void> {
+    const [workspace, at] = [latest, origin];
     if (workspace === saved) return;
     try {
-      const done = await storage.save(workspace, origin);
+      const done = await saveWithRoom(workspace, at);
       saved = workspace;
       warned = false;
+      if (latest === workspace) storage.jot(workspace, at);
       setLocal({ savedAt: done.savedAt });
       if (done.foreign) options.onForeign?.(done);
-      options.onSaved?.();
+      options.onSaved?.(workspace, at);
     } catch (error) {
       failed(error);
     }
   }
+
+  const flushOwn = (): Promise<void> => (queue = queue.then(saveOwn));
 
   async function flushVisit(): Promise<void> {
     if (visit === null) return;
@@ -94,8 +125,14 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
     origin = truthStore.getState().origin;
     soon();
   });
+  if (latest !== saved) soon();
   return {
     flush,
+    leaving() {
+      if (latest !== saved) storage.jot(latest, origin);
+      return flush();
+    },
+    isAtRisk: () => warned && latest !== saved,
     stop() {
       clearTimeout(timer);
       stopTruth();

@@ -1,7 +1,7 @@
 // The earlier graphs of this browser: what another tab, a sample or an opened file replaced.
 import { setLocal } from './local.ts';
-import { sameContent } from './savedRecord.ts';
-import type { Earlier, Storage } from './storage.ts';
+import { sameContent } from '#storage/savedRecord.ts';
+import type { Earlier, Storage } from '#storage/storage.ts';
 import { edit } from './truth.ts';
 import { leave, ownWork } from './visit.ts';
 

@@ -1,6 +1,7 @@
 // Two ways to reach the engine: a worker, or (where workers are refused) the main thread.
 import type { EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
 import { type Posted, unpackAnswer } from '#engine/packedAnswer.ts';
+import { withBytes } from './textBytes.ts';
 
 export interface Channel {
   post(request: EngineRequest): void;
@@ -26,7 +27,11 @@ export const openWorker: OpenChannel = (events) => {
   });
   worker.addEventListener('error', (event) => events.broken(event.message || 'The worker did not start.'));
   worker.addEventListener('messageerror', () => events.broken('The answer could not be passed on.'));
-  return { post: (request) => worker.postMessage(request), end: () => worker.terminate() };
+  const post = (request: EngineRequest) => {
+    const [posted, transfer] = withBytes(request);
+    worker.postMessage(posted, transfer);
+  };
+  return { post, end: () => worker.terminate() };
 };
 
 /** Loaded only when needed, so that the page without it stays small. */

@@ -1,6 +1,7 @@
 // The worker's whole body.
-import { createDesk, type EngineAnswer, type EngineRequest } from '#engine/engineDesk.ts';
+import { createDesk, type EngineAnswer } from '#engine/engineDesk.ts';
 import { packAnswer } from '#engine/packedAnswer.ts';
+import { type PostedRequest, withTexts } from './textBytes.ts';
 
 /** The page redraws no more often. */
 const PROGRESS_MS = 50;
@@ -13,8 +14,8 @@ const desk = createDesk((progress: EngineAnswer) => {
   globalThis.postMessage(progress);
 });
 
-globalThis.addEventListener('message', (event: MessageEvent<EngineRequest>) => {
-  void desk(event.data).then((answer) => {
+globalThis.addEventListener('message', (event: MessageEvent<PostedRequest>) => {
+  void desk(withTexts(event.data)).then((answer) => {
     const [posted, transfer] = packAnswer(answer);
     globalThis.postMessage(posted, { transfer });
   });

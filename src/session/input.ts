@@ -5,7 +5,6 @@ import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
 import type { Taken } from '#files/takeFiles.ts';
 import { tellArrived } from './arrivals.ts';
-import { readFiles } from './readFiles.ts';
 import type { NamedFile } from './takeAll.ts';
 import { setLocal } from './local.ts';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
@@ -127,10 +126,13 @@ function tellRefused({ left, refused }: Taken): void {
 
 /**
  * Reads files, folders and archives and adds their texts as one undo step. What is too large or no text is named with
- * the reason and left out; cancelled, nothing changes.
+ * the reason and left out; cancelled, nothing changes. Never rejects.
  */
-export async function addFiles(files: readonly (File | NamedFile)[]): Promise<void> {
+export const addFiles = (files: readonly (File | NamedFile)[]): Promise<void> => soon(readAndAdd(files));
+
+async function readAndAdd(files: readonly (File | NamedFile)[]): Promise<void> {
   const named = files.map((one) => ('file' in one ? one : { name: one.name, file: one }));
+  const { readFiles } = await import('./readFiles.ts');
   const taken = await readFiles(named);
   if (taken === null) return;
   const texts: Incoming[] = [];

@@ -1,6 +1,6 @@
 // Two tabs, two graphs, one browser: neither takes the other's work away without a word, and both are kept.
 import { getLocal, setLocal } from './local.ts';
-import type { OtherTab, Saved, Storage } from './storage.ts';
+import type { OtherTab, Saved, Storage } from '#storage/storage.ts';
 import { edit, truthStore } from './truth.ts';
 import { leave, ownWork } from './visit.ts';
 

@@ -1,9 +1,12 @@
 // Files to texts without holding up the page: in a worker of their own, which ends when somebody cancels.
 import { tooLarge } from '#files/limits.ts';
 import { wantedOf } from '#files/memberNames.ts';
-import type { Taken } from '#files/takeFiles.ts';
+import type { NamedText, Taken } from '#files/takeFiles.ts';
 import type { Refusal } from '#files/unpack.ts';
+import { LARGE } from '#storage/openNamed.ts';
+import { expectKept } from './largeTexts.ts';
 import type { FileAnswer, NamedFile } from './takeAll.ts';
+import { handBytes } from './textBytes.ts';
 import { setWork } from './work.ts';
 
 /** Without workers (tests, browsers that refuse them) the page reads them itself. */
@@ -21,6 +24,9 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
       resolve(inPage(files));
       return;
     }
+    const texts: NamedText[] = [];
+    let tellKept: (keys: readonly (string | null)[]) => void = () => {};
+    let isTaken = false;
     const end = (taken: Taken | null | Promise<Taken>) => {
       worker.terminate();
       setWork(null);
@@ -28,11 +34,35 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
     };
     const say = (share: number) =>
       setWork({ phase: 'unpacking', share, counted: '', cancel: () => end(null) });
+    const take = ({ left, refused }: Omit<Taken, 'texts'>) => {
+      isTaken = true;
+      const large = texts.filter(({ text }) => text.length > LARGE);
+      const kept = new Promise<readonly (string | null)[]>((tell) => {
+        tellKept = tell;
+      });
+      for (const [i, { text }] of large.entries())
+        expectKept(
+          text,
+          kept.then((keys) => keys[i] ?? null),
+        );
+      setWork(null);
+      resolve({ texts, left, refused });
+    };
     worker.addEventListener('message', ({ data }: MessageEvent<FileAnswer>) => {
       if (data.kind === 'share') say(data.share);
-      else end(data.taken);
+      else if (data.kind === 'text') {
+        texts.push(data.text);
+        if (data.bytes) handBytes(data.text.text, data.bytes);
+      } else if (data.kind === 'taken') take(data.taken);
+      else {
+        tellKept(data.keys);
+        worker.terminate();
+      }
     });
-    worker.addEventListener('error', () => end(inPage(files)));
+    worker.addEventListener('error', () => {
+      if (isTaken) tellKept([]);
+      else end(inPage(files));
+    });
     say(0);
     worker.postMessage(files);
   });

@@ -1,5 +1,5 @@
 // Theme and panes: small things that this browser remembers. Storage may be refused; then they are forgotten.
-import type { TabMemory } from './storage.ts';
+import type { TabMemory } from '#storage/openWork.ts';
 import { getLocal, localStore, setLocal, type Local } from './local.ts';
 
 const KEY = 'rolegraph';
@@ -53,6 +53,18 @@ export function remember(open: () => SmallStorage): () => void {
       // Full or refused: this is only comfort.
     }
   });
+}
+
+/** Keys of what other tabs, or this one before, wrote down when they were closed. */
+export const JOTTED = 'rolegraph-unsaved-';
+
+/** `open` may throw; then there is nothing. */
+export function hasJotted(open: () => object): boolean {
+  try {
+    return Object.keys(open()).some((key) => key.startsWith(JOTTED));
+  } catch {
+    return false;
+  }
 }
 
 /** What this tab last saved or opened. `open` gives storage that ends with the tab, and may throw. */

@@ -2,40 +2,47 @@
 import { SAMPLES } from '#lessons/samples.ts';
 import { repairPath } from '#share/repairPath.ts';
 import { address, browserAddress, setAddress } from './address.ts';
-import { startAutosave } from './autosave.ts';
-import { setEarlier } from './earlier.ts';
 import { openMainThread, openWorker } from './engineChannel.ts';
 import firstPicture from 'virtual:first-picture';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { listen } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
-import { browserBell, watchOtherTabs } from './otherTabs.ts';
 import { rememberProgress } from './progress.ts';
-import { remember, tabMemory } from './remembered.ts';
+import { hasJotted, remember, tabMemory } from './remembered.ts';
 import { watchLink } from './linkState.ts';
-import { browserShelf, createStorage, type Storage } from './storage.ts';
-import { resetWorkspace } from './truth.ts';
+import type { LargeTexts } from '#storage/openNamed.ts';
+import { openWork, type Loaded } from '#storage/openWork.ts';
+import { browserShelf, type Shelf } from '#storage/shelf.ts';
+import { createTextBook } from '#storage/textBook.ts';
+import { getWorkspace, resetWorkspace } from './truth.ts';
 import { openHash, setVisitMemory } from './visit.ts';
-import { createVisitMemory } from './visitMemory.ts';
 import { wire } from './wiring.ts';
 import { createEngineClient } from './workerClient.ts';
 
 const DEADLINE_MS = 30_000;
 
-/** Own work from storage, else the first sample; says which. */
-export async function loadOwnWork(storage: Storage): Promise<'own' | 'sample'> {
-  const loaded = await storage.load();
+function tellNotOpened(kind: 'failed' | 'refused', why: string, rescue: (() => void) | null): void {
+  if (kind === 'refused') {
+    const text = `This browser lets the page keep nothing (${why}). Save your work as a file before you leave.`;
+    return setLocal({ notice: { kind: 'error', text } });
+  }
+  const text = `What this browser saved could not be opened. ${why} It is kept aside, not deleted.`;
+  const choices = rescue === null ? {} : { choices: [{ label: 'Save it as a file', run: rescue }] };
+  setLocal({ notice: { kind: 'error', text, ...choices } });
+}
+
+/** Own work, else the first sample; says which. `rescue` hands over what could not be opened. */
+export function showOwnWork(loaded: Loaded, rescue: (() => void) | null = null): 'own' | 'sample' {
   const [sample] = SAMPLES;
   if (loaded.kind === 'loaded') {
     resetWorkspace(loaded.workspace);
     setLocal({ savedAt: loaded.savedAt });
+    if (loaded.lost.length > 0)
+      tellNotOpened('failed', `These documents could not be read: ${loaded.lost.join(', ')}.`, rescue);
     return 'own';
   }
   if (sample) resetWorkspace(sampleWorkspace(sample));
-  if (loaded.kind === 'failed') {
-    const text = `What this browser saved could not be opened. ${loaded.why} It is kept aside, not deleted.`;
-    setLocal({ notice: { kind: 'error', text } });
-  }
+  if (loaded.kind !== 'none') tellNotOpened(loaded.kind, loaded.why, rescue);
   return 'sample';
 }
 
@@ -48,32 +55,60 @@ export function repairAddress(): void {
   bar.replace(`${folder}${hash}`, false);
 }
 
+/** Once is enough, unless it fails. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}
+
+const largeTexts = once(async () => (await import('./largeTexts.ts')).createLargeTexts(browserShelf()));
+
+const large: LargeTexts = {
+  keep: async (text) => (await largeTexts()).keep(text),
+  get: async (key) => (await largeTexts()).get(key),
+};
+
+const saveRescued = async (shelf: Shelf): Promise<void> => (await import('./keeping.ts')).saveRescued(shelf);
+
 /** Boots the running program in a browser page. Resolves when own work and the link are on their way to the screen. */
 export async function start(): Promise<void> {
   setAddress(browserAddress(window));
   remember(() => window.localStorage);
   rememberProgress(() => window.localStorage);
   const shelf = browserShelf();
-  const clock = () => Date.now();
-  const storage = createStorage(
-    shelf,
-    clock,
-    tabMemory(() => window.sessionStorage),
-  );
-  const visits = createVisitMemory(shelf, clock);
-  setVisitMemory(visits);
-  setEarlier(storage);
-  const shown = await loadOwnWork(storage);
+  const book = createTextBook();
+  const memory = tabMemory(() => window.sessionStorage);
+  const work = await openWork({ shelf, book, large }, memory);
+  // It is there with the first picture, and needed sooner only where there is a link or something to recover.
+  const keeping = once(async () => {
+    const { createKeeping } = await import('./keeping.ts');
+    return createKeeping({ shelf, book, large, memory, work, jotted: () => window.localStorage });
+  });
+  const jotted = hasJotted(() => window.localStorage);
+  const loaded = jotted
+    ? await keeping().then(
+        (keeps) => keeps.recover(),
+        () => work.loaded,
+      )
+    : work.loaded;
+  const shown = showOwnWork(loaded, () => void saveRescued(shelf).catch(() => {}));
+  const own = getWorkspace();
+  setVisitMemory({
+    find: async (link) => (await keeping()).visits.find(link),
+    save: async (link, changed) => (await keeping()).visits.save(link, changed),
+  });
   repairAddress();
   await openHash(address().hash());
-  const bell = browserBell();
-  const others = watchOtherTabs(storage, bell);
-  const autosave = startAutosave(storage, {
-    visits,
-    onForeign: (saved) => others.found(saved),
-    onSaved: () => bell.ring(),
-  });
-  void others.check();
+  keeping().then(
+    (keeps) => keeps.begin(own),
+    () => tellNotOpened('refused', 'a part of it could not be loaded', null),
+  );
   watchLink();
   wire(
     (handlers) =>
@@ -88,7 +123,4 @@ export async function start(): Promise<void> {
   );
   listen(document);
   window.addEventListener('hashchange', () => void openHash(address().hash()));
-  document.addEventListener('visibilitychange', () => {
-    void (document.visibilityState === 'hidden' ? autosave.flush() : others.check());
-  });
 }

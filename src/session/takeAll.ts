@@ -1,5 +1,5 @@
 // Files one after the other, so that only one of them is in memory as bytes.
-import { fileTaker, type Taken } from '#files/takeFiles.ts';
+import { fileTaker, type NamedText, type Taken } from '#files/takeFiles.ts';
 import type { Refusal } from '#files/unpack.ts';
 import { withoutSecrets } from './withoutSecrets.ts';
 
@@ -10,7 +10,12 @@ export interface NamedFile {
 }
 
 export type FileAnswer =
-  { readonly kind: 'share'; readonly share: number } | { readonly kind: 'taken'; readonly taken: Taken };
+  | { readonly kind: 'share'; readonly share: number }
+  /** One of the texts, each by itself: the page has its turn between them. */
+  | { readonly kind: 'text'; readonly text: NamedText; readonly bytes: ArrayBuffer | undefined }
+  | { readonly kind: 'taken'; readonly taken: Omit<Taken, 'texts'> }
+  /** Keys of those that came with bytes, in their order; null: the browser refused. Nothing comes after it. */
+  | { readonly kind: 'kept'; readonly keys: readonly (string | null)[] };
 
 /** Texts come without secrets. Never rejects: a file that cannot be read is refused. */
 export async function takeAll(

@@ -8,10 +8,12 @@ import { getLocal, setLocal } from './local.ts';
 import { markShared, watchLink } from './linkState.ts';
 import { fitsWhere, makeLink, workspaceFile, writeLink } from './shareLink.ts';
 import { repairAddress } from './start.ts';
-import { createStorage, type Shelf } from './storage.ts';
+import { createLibrary } from '#storage/library.ts';
+import { memoryShelf } from '#storage/memoryShelf.ts';
+import { createStorage } from '#storage/storage.ts';
 import { canUndo, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
 import { backToMine, keepCopy, openHash, setVisitMemory } from './visit.ts';
-import { createVisitMemory, forgetful, type VisitMemory } from './visitMemory.ts';
+import { forgetful, type VisitMemory } from '#storage/visitMemory.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
 
 const bar = { hash: '', path: '/', own: false, written: [] as string[] };
@@ -33,33 +35,6 @@ watchLink();
 const mine = addDocument({ ...emptyWorkspace, name: 'Mine' }, { name: 'a', text: 'own text' });
 const theirs = addDocument({ ...emptyWorkspace, name: 'Theirs' }, { name: 'b', text: 'their text' });
 const hash = `#${encodeLink(theirs)}`;
-
-function createEmptyShelf(content = new Map<string, unknown>()): Shelf {
-  return {
-    get: (key) => Promise.resolve(content.get(key)),
-    set: (key, value) => Promise.resolve(void content.set(key, value)),
-    exchange(keys, change) {
-      change(keys.map((key) => content.get(key))).forEach((value, i) => content.set(keys[i]!, value));
-      return Promise.resolve();
-    },
-    putWhile(key, value, entries) {
-      if (content.get(key) !== value) return Promise.resolve(false);
-      for (const [at, each] of entries) content.set(at, each);
-      return Promise.resolve(true);
-    },
-  };
-}
-
-test('the memory of visits keeps the newest thirty, and only what can be read', async () => {
-  const content = new Map<string, unknown>();
-  const memory = createVisitMemory(createEmptyShelf(content), () => 1);
-  for (let i = 0; i <= 30; i++) await memory.save(`#${i}`, theirs);
-  expect([await memory.find('#0'), await memory.find('#1')]).toEqual([null, theirs]);
-  await memory.save('#1', null);
-  expect(await memory.find('#1')).toBeNull();
-  content.set('visits', [{ format: 1, link: '#2', workspace: { version: 1 } }]);
-  expect(await memory.find('#2')).toBeNull();
-});
 
 beforeEach(() => {
   Object.assign(bar, { hash: '', path: '/', own: false, written: [] });
@@ -107,10 +82,9 @@ describe('a visit', () => {
       save: (link, changed) => Promise.resolve(void records.set(link, changed)),
     };
     setVisitMemory(memory);
-    const autosave = startAutosave(
-      createStorage(createEmptyShelf(), () => 1),
-      { visits: memory },
-    );
+    const autosave = startAutosave(createStorage(createLibrary(memoryShelf(), { now: () => 1 })), {
+      visits: memory,
+    });
     try {
       await openHash(hash);
       edit((w) => replaceText(w, 'd1', 'my edit'));

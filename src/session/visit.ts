@@ -5,9 +5,9 @@ import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
 import { markShared } from './linkState.ts';
-import { sameContent } from './savedRecord.ts';
+import { sameContent } from '#storage/savedRecord.ts';
 import { edit, getWorkspace, resetWorkspace, shelve, truthStore, unshelve, type Shelved } from './truth.ts';
-import { forgetful, type VisitMemory } from './visitMemory.ts';
+import { forgetful, type VisitMemory } from '#storage/visitMemory.ts';
 
 /** Own work while somebody else's graph is on the screen. */
 let mine: Shelved | null = null;

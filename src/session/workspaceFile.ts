@@ -1,4 +1,5 @@
 // The workspace as a file: for what is too long for a link, and for keeping.
+import { download } from './download.ts';
 import { getWorkspace } from './truth.ts';
 
 const MARK = 'workspace';
@@ -16,6 +17,12 @@ export function workspaceFile(): { readonly name: string; readonly text: string 
   const workspace = getWorkspace();
   const text = `${JSON.stringify({ rolegraph: MARK, ...workspace }, null, 2)}\n`;
   return { name: `${fileStem()}.rolegraph.json`, text };
+}
+
+/** Into the browser's downloads. */
+export function saveAsFile(): void {
+  const { name, text } = workspaceFile();
+  download(name, text);
 }
 
 /** The data of such a file, still unchecked; undefined when the text is something else. */

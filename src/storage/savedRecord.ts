@@ -1,9 +1,18 @@
-// A saved state of a graph, and the list of earlier ones.
-import { SAMPLES } from '#lessons/samples.ts';
-import type { Workspace } from '#workspace/workspace.ts';
-import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
+// A saved state of a graph: small, because it names its texts.
+import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
+import { isTextKey } from './textKeys.ts';
 
-export const FORMAT = 1;
+export const FORMAT = 2;
+
+export interface TextRef {
+  readonly key: string;
+  /** In UTF-16 units: who reads it knows beforehand how much comes. */
+  readonly length: number;
+}
+
+export type NamedDocument = Omit<WorkspaceDocument, 'text'> & { readonly text: TextRef };
+
+export type NamedWorkspace = Omit<Workspace, 'documents'> & { readonly documents: readonly NamedDocument[] };
 
 export interface SavedRecord {
   readonly format: typeof FORMAT;
@@ -12,51 +21,56 @@ export interface SavedRecord {
   readonly line: string;
   /** No two saves have the same one. */
   readonly stamp: string;
+  /** It is somebody's work. */
+  readonly worth: boolean;
   /** Still unchecked when it comes from storage. */
-  readonly workspace: Workspace;
+  readonly workspace: NamedWorkspace;
 }
 
-/** How many graphs that were replaced are kept. */
-export const EARLIER_GRAPHS = 10;
+const isTable = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
 
-/** null: not a record of this format. One from before there were stamps gets its stamp from the time. */
+const isRef = (data: unknown): data is TextRef =>
+  isTable(data) && isTextKey(data['key']) && typeof data['length'] === 'number';
+
+/** null: not a record of this format. */
 export function asSaved(data: unknown): SavedRecord | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const { format, savedAt, line, stamp, workspace } = data as Partial<Record<keyof SavedRecord, unknown>>;
-  if (format !== FORMAT || typeof workspace !== 'object' || workspace === null) return null;
+  if (!isTable(data)) return null;
+  const { format, line, savedAt, stamp, workspace, worth } = data;
+  if (format !== FORMAT || !isTable(workspace) || !Array.isArray(workspace['documents'])) return null;
+  if (!workspace['documents'].every((one: unknown) => isTable(one) && isRef(one['text']))) return null;
   const at = typeof savedAt === 'number' ? savedAt : 0;
   return {
     format: FORMAT,
     savedAt: at,
     line: typeof line === 'string' ? line : '',
     stamp: typeof stamp === 'string' ? stamp : String(at),
-    workspace: workspace as Workspace,
+    worth: worth !== false,
+    workspace: workspace as unknown as NamedWorkspace,
   };
 }
 
 export const savedList = (list: unknown): readonly SavedRecord[] =>
   Array.isArray(list) ? list.flatMap((each: unknown) => asSaved(each) ?? []) : [];
 
-const contentText = (w: Workspace): string => JSON.stringify([w.name, w.documents, w.context, w.lesson]);
+type AnyWorkspace = Omit<Workspace, 'documents'> & {
+  readonly documents: readonly (Omit<WorkspaceDocument, 'text'> & { readonly text: string | TextRef })[];
+};
 
-/** The view does not count. */
-export function sameContent(a: Workspace, b: Workspace): boolean {
+const sameText = (a: string | TextRef, b: string | TextRef): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a.key === b.key);
+
+/** Without texts: they may have many megabytes. */
+const restText = (w: AnyWorkspace): string =>
+  JSON.stringify([w.name, w.documents.map(({ text: _text, ...rest }) => rest), w.context, w.lesson]);
+
+/** The view does not count. Both name their texts, or neither does. */
+export function sameContent<T extends AnyWorkspace>(a: T, b: T): boolean {
   if (a.documents === b.documents && a.context === b.context && a.name === b.name && a.lesson === b.lesson)
     return true;
-  return contentText(a) === contentText(b);
-}
-
-/** An empty graph and a sample as it came are nobody's work. */
-export function isWorthKeeping(w: Workspace): boolean {
-  if (!Array.isArray(w.documents) || w.documents.length === 0) return false;
-  return !SAMPLES.some((sample) => sample.name === w.name && sameContent(sampleWorkspace(sample), w));
-}
-
-/** Puts a state in front; an older one of the same line, or the same content, makes room. */
-export function withEarlier(list: unknown, record: SavedRecord): readonly SavedRecord[] {
-  const others = savedList(list).filter(
-    (each) =>
-      (each.line === '' || each.line !== record.line) && !sameContent(each.workspace, record.workspace),
+  return (
+    a.documents.length === b.documents.length &&
+    a.documents.every(({ text }, i) => sameText(text, b.documents[i]?.text ?? '')) &&
+    restText(a) === restText(b)
   );
-  return [record, ...others].slice(0, EARLIER_GRAPHS);
 }

@@ -1,75 +1,12 @@
 // The visitor's own work in this browser: saved by itself, checked when it comes back, never lost silently. Tabs share
 // one record; what another tab or another graph replaces goes to a short list of earlier graphs.
-import { createStore, get, promisifyRequest, set } from 'idb-keyval';
 import type { Workspace } from '#workspace/workspace.ts';
-import {
-  FORMAT,
-  asSaved,
-  isWorthKeeping,
-  sameContent,
-  savedList,
-  withEarlier,
-  type SavedRecord,
-} from './savedRecord.ts';
-
-/** The part of a key-value database that is needed; a fake in tests. */
-export interface Shelf {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
-  /** One transaction: no other tab comes between what `change` is given and what it answers. */
-  exchange(
-    keys: readonly string[],
-    change: (values: readonly unknown[]) => readonly unknown[],
-  ): Promise<void>;
-  /**
-   * One transaction: puts all entries while `key` holds `value`. false: it holds something else, and nothing changed.
-   * Does not look at what it replaces, which may be many megabytes.
-   */
-  putWhile(key: string, value: unknown, entries: readonly (readonly [string, unknown])[]): Promise<boolean>;
-}
-
-export function browserShelf(): Shelf {
-  const store = createStore('rolegraph', 'state');
-  return {
-    get: (key) => get<unknown>(key, store),
-    set: (key, value) => set(key, value, store),
-    exchange: (keys, change) =>
-      store('readwrite', async (objects) => {
-        const values = await Promise.all(keys.map((key) => promisifyRequest<unknown>(objects.get(key))));
-        change(values).forEach((value, i) => {
-          if (value !== values[i]) objects.put(value, keys[i]);
-        });
-        await promisifyRequest(objects.transaction);
-      }),
-    putWhile: (key, value, entries) =>
-      store('readwrite', async (objects) => {
-        if ((await promisifyRequest<unknown>(objects.get(key))) !== value) return false;
-        for (const [at, each] of entries) objects.put(each, at);
-        await promisifyRequest(objects.transaction);
-        return true;
-      }),
-  };
-}
-
-const KEY = 'workspace';
-/** The stamp of what stands under `KEY`, in every transaction that writes there. */
-const STAMP_KEY = 'workspace-stamp';
-const EARLIER_KEY = 'earlier';
-/** What could not be opened is kept here for rescue. */
-const RESCUE_KEY = 'workspace-unreadable';
-
-/** What this tab last opened or saved; survives its reload, and is not shared with other tabs. */
-export interface TabMemory {
-  read(): string | null;
-  write(stamp: string): void;
-}
-
-const FORGETFUL: TabMemory = { read: () => null, write: () => {} };
-
-export type Loaded =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'loaded'; readonly workspace: Workspace; readonly savedAt: number }
-  | { readonly kind: 'failed'; readonly why: string };
+import { jottedText, type Jotter } from './journal.ts';
+import { KEYS } from './keys.ts';
+import type { Library } from './library.ts';
+import { FORGETFUL, openWork, type Loaded, type TabMemory, type Work } from './openWork.ts';
+import { asSaved, FORMAT, sameContent, savedList, type SavedRecord } from './savedRecord.ts';
+import { withEarlier } from './worth.ts';
 
 export interface Earlier {
   readonly workspace: Workspace;
@@ -94,11 +31,15 @@ export interface Saved {
 
 export interface Storage {
   load(): Promise<Loaded>;
+  /** What was opened, or what was not saved in time before and is newer. */
+  recover(loaded: Loaded): Promise<Loaded>;
   /**
    * Rejects when the browser refuses. When another tab had saved something else, a tab whose content is unchanged
    * saves nothing, unless it insists.
    */
   save(workspace: Workspace, origin?: number, insist?: boolean): Promise<Saved>;
+  /** At once and without waiting: what may not be saved in time. What is held as saved takes it back. */
+  jot(workspace: Workspace, origin?: number): void;
   /** Puts a graph that is about to be replaced among the earlier ones. */
   keep(workspace: Workspace, origin?: number): Promise<void>;
   /** Newest first; what cannot be read is left out. */
@@ -106,125 +47,128 @@ export interface Storage {
   other(own: Workspace): Promise<OtherTab | null>;
 }
 
-export function createStorage(shelf: Shelf, now: () => number, memory: TabMemory = FORGETFUL): Storage {
-  const tab = Math.random().toString(36).slice(2, 10);
-  let stamps = 0;
-  /** The record that this tab last opened or saved, and its content. */
-  let seen: string | null = null;
-  let base: Workspace | null = null;
-  /** There may be something that could not even be looked at. */
-  let unread = false;
+export interface StorageOptions {
+  readonly memory?: TabMemory;
+  readonly jotter?: Jotter;
+  readonly now?: () => number;
+  /** What was opened before there was a storage. */
+  readonly work?: Work;
+}
 
-  function adopt(record: Pick<SavedRecord, 'stamp' | 'workspace'>): void {
-    seen = record.stamp;
-    base = record.workspace;
-    memory.write(record.stamp);
+export function createStorage(library: Library, options: StorageOptions = {}): Storage {
+  const { shelf } = library;
+  const { jotter, memory = FORGETFUL, now = () => Date.now() } = options;
+  /** The record that this tab last opened or saved, and its content. */
+  let held: Work['held'] = options.work?.held ?? null;
+  /** There may be something that could not even be looked at. */
+  let unread = options.work?.unread ?? false;
+
+  function adopt(stamp: string, workspace: Workspace): void {
+    held = { stamp, workspace };
+    memory.write(stamp);
   }
 
-  const recordOf = (workspace: Workspace, origin: number): SavedRecord => {
-    const line = `${tab}.${origin}`;
-    return { format: FORMAT, savedAt: now(), line, stamp: `${line}.${++stamps}`, workspace };
-  };
+  /** What was jotted down on top of what is held is newer; what belongs to something else goes to the earlier graphs. */
+  async function withUnsaved(loaded: Loaded): Promise<Loaded> {
+    if (jotter === undefined || loaded.kind === 'refused' || jotter.all().length === 0) return loaded;
+    const base = held?.stamp ?? null;
+    const { unsavedOf } = await import('./recover.ts');
+    let newest = loaded;
+    for (const { tab, workspace, ...jotted } of await unsavedOf(jotter, library)) {
+      if (newest === loaded && loaded.kind !== 'failed' && jotted.base === base) {
+        const { savedAt } = await save(workspace, jotted.origin);
+        newest = { kind: 'loaded', workspace, savedAt, lost: loaded.kind === 'loaded' ? loaded.lost : [] };
+      } else await keep(workspace, jotted.origin);
+      jotter.remove(tab);
+    }
+    return newest;
+  }
 
-  // A newcomer's first picture need not wait for the checker.
-  const checked = async (workspace: unknown) =>
-    (await import('#workspace/checkWorkspace.ts')).checkWorkspace(workspace);
+  async function load(): Promise<Loaded> {
+    const work = await openWork(library, memory);
+    ({ held, unread } = work);
+    return recover(work.loaded);
+  }
 
-  /** What was on this tab before it was loaded again, when another tab saved something else in the meantime. */
-  async function ownBefore(stamp: string): Promise<SavedRecord | null> {
-    const wanted = memory.read();
-    if (wanted === null || wanted === stamp) return null;
-    const found = savedList(await shelf.get(EARLIER_KEY)).find((each) => each.stamp === wanted);
-    if (found === undefined) return null;
-    const result = await checked(found.workspace);
-    return result.ok ? { ...found, workspace: result.workspace } : null;
+  async function recover(loaded: Loaded): Promise<Loaded> {
+    try {
+      return await withUnsaved(loaded);
+    } catch {
+      // It stays jotted down for the next time.
+      return loaded;
+    }
+  }
+
+  async function save(workspace: Workspace, origin = 0, insist = false): Promise<Saved> {
+    const record = await library.record(workspace, origin);
+    const { savedAt } = record;
+    const base = held;
+    const { foreign, written } = await shelf.change(async (at) => {
+      const data = await at.get(KEYS.workspace);
+      const before = asSaved(data);
+      if (data !== undefined && (unread || before === null)) at.put(KEYS.rescue, data);
+      const others = before?.worth === true && before.stamp !== base?.stamp;
+      const foreign = others && !sameContent(before.workspace, record.workspace) ? before : null;
+      if (foreign !== null) {
+        if (!insist && base !== null && sameContent(base.workspace, workspace))
+          return { foreign, written: false };
+        at.put(KEYS.earlier, withEarlier(await at.get(KEYS.earlier), foreign));
+      }
+      await library.putTexts(at, workspace, record.workspace);
+      at.put(KEYS.format, FORMAT);
+      at.put(KEYS.workspace, record);
+      return { foreign, written: true };
+    });
+    if (!written) return { savedAt, foreign: true, replaced: null };
+    unread = false;
+    adopt(record.stamp, workspace);
+    return { savedAt, foreign: foreign !== null, replaced: foreign && (await asOther(foreign, () => {})) };
+  }
+
+  async function keep(workspace: Workspace, origin = 0): Promise<void> {
+    const record = await library.record(workspace, origin);
+    if (!record.worth) return;
+    await shelf.change(async (at) => {
+      await library.putTexts(at, workspace, record.workspace);
+      at.put(KEYS.earlier, withEarlier(await at.get(KEYS.earlier), record));
+    });
+  }
+
+  async function asOther(record: SavedRecord, onAdopt: () => void): Promise<OtherTab | null> {
+    const opened = await library.open(record.workspace);
+    if (!opened.ok) return null;
+    const { workspace } = opened;
+    return { workspace, savedAt: record.savedAt, line: record.line, adopt: onAdopt };
   }
 
   return {
-    async load() {
-      try {
-        const data = await shelf.get(KEY);
-        if (data === undefined) return { kind: 'none' };
-        const saved = asSaved(data);
-        const result = saved === null ? null : await checked(saved.workspace);
-        if (saved === null || result === null || !result.ok) {
-          await shelf.set(RESCUE_KEY, data);
-          const foreign = 'It was saved by another version of this page.';
-          return { kind: 'failed', why: result === null || result.ok ? foreign : result.why };
-        }
-        const record = (await ownBefore(saved.stamp)) ?? { ...saved, workspace: result.workspace };
-        adopt(record);
-        return { kind: 'loaded', workspace: record.workspace, savedAt: record.savedAt };
-      } catch (error) {
-        unread = true;
-        return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
-      }
+    load,
+    recover,
+    save,
+    jot(workspace, origin = 0) {
+      const base = held?.stamp ?? null;
+      const state = { base, origin, savedAt: now(), workspace, kept: held?.workspace ?? null };
+      jotter?.write(workspace === held?.workspace ? null : jottedText(state, library));
     },
-    async save(workspace, origin = 0, insist = false) {
-      const record = recordOf(workspace, origin);
-      const own = { savedAt: record.savedAt, foreign: false, replaced: null };
-      const entries = [
-        [KEY, record],
-        [STAMP_KEY, record.stamp],
-      ] as const;
-      if (seen !== null && !unread && (await shelf.putWhile(STAMP_KEY, seen, entries))) {
-        adopt(record);
-        return own;
-      }
-      let foreign = false;
-      let replaced: OtherTab | null = null;
-      let skipped = false;
-      await shelf.exchange([KEY, EARLIER_KEY, RESCUE_KEY, STAMP_KEY], ([data, list, rescue, was]) => {
-        const { stamp } = record;
-        if (data === undefined) return [record, list, rescue, stamp];
-        const before = asSaved(data);
-        const aside = unread || before === null ? data : rescue;
-        if (before === null) return [record, list, aside, stamp];
-        foreign =
-          before.stamp !== seen &&
-          isWorthKeeping(before.workspace) &&
-          !sameContent(before.workspace, workspace);
-        skipped = foreign && !insist && base !== null && sameContent(base, workspace);
-        if (skipped) return [data, list, rescue, was];
-        if (!foreign) return [record, list, aside, stamp];
-        replaced = { ...before, adopt: () => {} };
-        return [record, withEarlier(list, before), aside, stamp];
-      });
-      if (skipped) return { savedAt: record.savedAt, foreign, replaced };
-      unread = false;
-      adopt(record);
-      return { savedAt: record.savedAt, foreign, replaced };
-    },
-    async keep(workspace, origin = 0) {
-      if (!isWorthKeeping(workspace)) return;
-      const record = recordOf(workspace, origin);
-      await shelf.exchange([EARLIER_KEY], ([list]) => [withEarlier(list, record)]);
-    },
+    keep,
     async earlier() {
       const found: Earlier[] = [];
-      for (const each of savedList(await shelf.get(EARLIER_KEY))) {
-        const result = await checked(each.workspace);
-        if (result.ok) found.push({ workspace: result.workspace, savedAt: each.savedAt });
+      for (const { savedAt, workspace } of savedList(await shelf.look((at) => at.get(KEYS.earlier)))) {
+        const opened = await library.open(workspace);
+        if (opened.ok) found.push({ workspace: opened.workspace, savedAt });
       }
       return found;
     },
     async other(own) {
-      if (seen !== null && (await shelf.get(STAMP_KEY)) === seen) return null;
-      const data = asSaved(await shelf.get(KEY));
-      if (data === null || data.stamp === seen) return null;
-      const result = await checked(data.workspace);
-      if (!result.ok || !isWorthKeeping(result.workspace)) return null;
-      const record = { ...data, workspace: result.workspace };
-      if (sameContent(result.workspace, own)) {
-        adopt(record);
+      const record = asSaved(await shelf.look((at) => at.get(KEYS.workspace)));
+      if (record === null || !record.worth || record.stamp === held?.stamp) return null;
+      const opened = await library.open(record.workspace);
+      if (!opened.ok) return null;
+      if (sameContent(opened.workspace, own)) {
+        adopt(record.stamp, opened.workspace);
         return null;
       }
-      return {
-        workspace: record.workspace,
-        savedAt: data.savedAt,
-        line: data.line,
-        adopt: () => adopt(record),
-      };
+      return asOther(record, () => adopt(record.stamp, opened.workspace));
     },
   };
 }
