@@ -9,7 +9,7 @@ export const FLOORS = [
   ['outputs', 'terraform', 'cloudformation', 'attempts', 'joining'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing', 'assist'],
-  ['exports', 'storage'],
+  ['exports', 'storage', 'pseudonyms'],
   ['compare', 'assertions'],
   ['engine'],
   ['session'],

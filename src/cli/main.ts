@@ -13,6 +13,7 @@ import { prepareReading } from '#import/textReaders.ts';
 import { formatsCommand, ledgerCommand } from './ledgerCommand.ts';
 import { lintCommand } from './lintCommand.ts';
 import { type Pipe, endQuietly } from './pipe.ts';
+import { pseudonymiseCommand, restoreCommand } from './pseudonymiseCommand.ts';
 import { readInput } from './readInput.ts';
 import { simulateCommand } from './simulateCommand.ts';
 import { USAGE, parseOptions } from './usage.ts';
@@ -94,6 +95,11 @@ export async function main(argv: readonly string[], version: string): Promise<nu
       if ('failure' in states) return usage(states.failure);
       return await deliver(compareCommand(states.before, states.after, flags['format'] ?? 'text'));
     }
+    if (flags['restore'] !== undefined) {
+      const [path] = operands;
+      if (path === undefined || operands.length > 1) return usage('--restore MAP needs one FILE, or -');
+      return await deliver(await restoreCommand(flags['restore'], path));
+    }
     const files = command === 'can' ? operands.slice(2) : operands;
     if (files.length === 0)
       return usage(`${command} needs ${command === 'can' ? 'SOURCE, TARGET and a' : 'a'} FILE`);
@@ -106,6 +112,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
       return await deliver(graphCommand(workspace, flags['format'] ?? 'json', flags['account']));
     if (command === 'ledger')
       return await deliver(ledgerCommand(workspace, flags['format'] ?? 'text', refused));
+    if (command === 'pseudonymise') return await deliver(await pseudonymiseCommand(workspace, flags));
     if (command === 'lint') return await deliver(lintCommand(workspace, flags['format'] ?? 'text'));
     const [source = '', target = ''] = operands;
     return await deliver(canCommand(workspace, source, target, flags['format'] ?? 'text'));

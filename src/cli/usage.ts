@@ -15,6 +15,10 @@ rolegraph lint FILE… [--format text|json|sarif]
     says what is wrong or doubtful; exit code 0 no finding of severity error, 1 otherwise, 2 usage or unreadable input
 rolegraph ledger FILE… [--format text|json]
     says of each file what was read, what was left out and why; exit code 0, or 1 when a file gave nothing
+rolegraph pseudonymise FILE… [--out FOLDER] [--map FILE] [--also WORD,WORD]
+    writes the texts under other names, every verdict the same; --map keeps which name stands for which
+rolegraph pseudonymise --restore MAP FILE|-
+    prints a text that speaks of those names with the true ones
 rolegraph formats
     lists what can be read, each with an example
 rolegraph simulate --cli-input-json FILE|-
@@ -33,6 +37,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   compare: ['format', 'context'],
   lint: ['format'],
   ledger: ['format'],
+  pseudonymise: ['out', 'map', 'also', 'restore'],
   formats: [],
   simulate: ['cli-input-json'],
 };

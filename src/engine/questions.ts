@@ -15,11 +15,13 @@ import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
 import { gradeGoals, type GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import type { Spot } from '#text/characters.ts';
-import type { Findings, Judged } from './engine.ts';
+import type { Findings, Judged, Source } from './engine.ts';
 import { find, type Finds } from './find.ts';
 import { exported, type ExportOrder } from './exported.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
+import { type Different, pseudonymise, type Pseudonymised } from '#pseudonyms/pseudonymise.ts';
+import type { Workspace } from '#workspace/workspace.ts';
 import { managedArn } from '#managed/managedArn.ts';
 import { guardrailsOf, type Guardrail } from './guardrails.ts';
 import { proposalsFor, type Held, type Proposals } from './proposals.ts';
@@ -58,11 +60,16 @@ export type Question =
   | { readonly kind: 'find'; readonly text: string }
   /** A file for another program. */
   | { readonly kind: 'export'; readonly order: ExportOrder }
+  /** Everything under other names; words of `also` as well. */
+  | { readonly kind: 'pseudonyms'; readonly rest: Unjudged; readonly also: readonly string[] }
   /** What can be pasted. */
   | { readonly kind: 'formats' }
   | { readonly kind: 'guardrails'; readonly owner: string }
   /** Which goals of a lesson are reached. */
   | { readonly kind: 'goals'; readonly goals: readonly Goal[] };
+
+/** What a workspace has beside what is judged. */
+export type Unjudged = Omit<Workspace, keyof Source>;
 
 /** A document of AWS's own, which stands in no text of the user's. */
 export interface ManagedDocument {
@@ -104,6 +111,7 @@ export interface Answers {
   readonly roads: Roads;
   readonly find: Finds;
   readonly export: string;
+  readonly pseudonyms: Pseudonymised | Different;
   readonly csv: string;
   readonly formats: readonly Understood[];
   readonly guardrails: readonly Guardrail[];
@@ -166,6 +174,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
     return { demands, problems: problems.slice(from, from + PROBLEMS_AT_ONCE), of: problems.length };
   },
   export: (held, { order }) => exported(held, order),
+  pseudonyms: ({ source }, { also, rest }) => pseudonymise({ ...rest, ...source }, also),
   formats: understood,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   csv: ({ judged: { graph, tell } }, { ids }) =>
