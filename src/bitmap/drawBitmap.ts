@@ -1,9 +1,10 @@
 // Paints lines and nodes of a placed graph on a canvas, in the looks of `#graph/look.ts`.
 import type { GraphNode } from '#graph/accessGraph.ts';
-import { ACCESS_LOOK, NODE_LOOK, outlineDash, VERDICT_LOOK } from '#graph/look.ts';
-import type { Placement, Rect } from '#graph/placement.ts';
+import { EDGE_END, edgePath, type EndName } from '#graph/edgePath.ts';
+import { ACCESS_LOOK, NODE_LOOK, outlineDash, SIZE, VERDICT_LOOK } from '#graph/look.ts';
+import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { shapePath } from '#graph/shapePath.ts';
-import { type Stroke, strokes } from './strength.ts';
+import { type Stroke, strokes } from '#graph/strength.ts';
 
 /** Of a name, in canvas units. */
 const NAME_SIZE = 19;
@@ -18,9 +19,26 @@ export interface Painting {
   readonly nodes: readonly GraphNode[];
 }
 
+/** The sign at the end of a line, in its colour. */
+function paintEnd(to: CanvasRenderingContext2D, name: EndName, points: PlacedEdge['points'], ink: Ink): void {
+  const [tip, before] = [points.at(-1), points.at(-2)];
+  if (tip === undefined || before === undefined) return;
+  const { fill, path } = EDGE_END[name];
+  const sign = new Path2D(path);
+  to.save();
+  to.translate(tip.x, tip.y);
+  to.rotate(Math.atan2(tip.y - before.y, tip.x - before.x));
+  to.fillStyle = fill === 'line' ? to.strokeStyle : ink('--panel');
+  // A path, not an array.
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
+  if (fill !== 'none') to.fill(sign);
+  to.stroke(sign);
+  to.restore();
+}
+
 function paintLine(
   to: CanvasRenderingContext2D,
-  { edge, strength }: Stroke,
+  { edge, isFew, strength }: Stroke,
   placement: Placement,
   ink: Ink,
 ): void {
@@ -30,9 +48,17 @@ function paintLine(
   to.globalAlpha = strength;
   to.strokeStyle = ink(edge.kind === 'access' ? '--edge' : look.variable);
   to.lineWidth = edge.kind === 'access' ? ACCESS_LOOK.width : look.width;
-  to.beginPath();
-  placed.points.forEach(({ x, y }, i) => (i === 0 ? to.moveTo(x, y) : to.lineTo(x, y)));
-  to.stroke();
+  if (!isFew) {
+    to.beginPath();
+    placed.points.forEach(({ x, y }, i) => (i === 0 ? to.moveTo(x, y) : to.lineTo(x, y)));
+    to.stroke();
+    return;
+  }
+  const end = EDGE_END[look.end];
+  to.setLineDash([...(look.dash ?? [])]);
+  to.stroke(new Path2D(edgePath(placed, SIZE.edgeRadius, end.gap)));
+  to.setLineDash([]);
+  paintEnd(to, look.end, placed.points, ink);
 }
 
 function paintNode(

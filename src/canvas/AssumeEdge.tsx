@@ -52,7 +52,7 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
           style={{
             width: pill.width,
             height: pill.height,
-            transform: `translate(${placed.label.x - pill.width / 2}px, ${placed.label.y - pill.height / 2}px)`,
+            transform: `translate(${placed.label.x}px, ${placed.label.y}px) translate(-50%, -50%)`,
           }}
         >
           {pill.glyph !== '' && <span className="canvas-glyph">{pill.glyph}</span>}

@@ -9,7 +9,7 @@ import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
-import { announcement, counts, isDense } from './counts.ts';
+import { announcement, counts } from './counts.ts';
 import { ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
@@ -46,7 +46,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       data-stale={stale || undefined}
       data-ready={ready || undefined}
       data-far={far}
-      data-dense={isDense(visible) || undefined}
+      data-dense={placement.crowded}
     >
       <CanvasList graph={visible} placement={placement} viewKeys={viewKeys} show={show} />
       <Picture graph={visible} placement={placement} />

@@ -96,10 +96,7 @@ export function Legend({ all, visible }: Props) {
         <ResourcesButton count={total.resources} shown={!defaultHidden(all, view).has(RESOURCES)} />
       )}
       {total.tried > 0 && <TriedButton count={total.tried} only={hidden.includes(UNTRIED)} />}
-      <span className="canvas-legend-note">
-        {shownOf(counts(visible).principals, total.principals)}
-        {visible.nodes.some((node) => node.closed !== undefined) && ' · click a closed account to open it'}
-      </span>
+      <span className="canvas-legend-note">{shownOf(counts(visible).principals, total.principals)}</span>
       <button
         type="button"
         className="canvas-legend-item canvas-legend-filter"

@@ -18,7 +18,6 @@ import { AccessEdge } from './AccessEdge.tsx';
 import { AssumeEdge } from './AssumeEdge.tsx';
 import { choose } from './closing.ts';
 import { Box } from './Box.tsx';
-import { isDense } from './counts.ts';
 import { farEdges, farNodes, farParties } from './farView.ts';
 import { ZOOM } from './fit.ts';
 import { toFlow } from './flow.ts';
@@ -61,7 +60,7 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
   const near = useMemo(() => neighbours(graph), [graph]);
   const store = useStoreApi();
   const isLarge = flow.nodes.length + flow.edges.length > CULL_ABOVE;
-  const dense = useMemo(() => isDense(graph), [graph]);
+  const dense = placement.crowded === true;
   const isFar = useStore(({ transform: [, , zoom] }) => isLarge && zoom < ZOOM.bitmap);
   const hasBitmap = isLarge && (dense || isFar);
   const pointed = usePointed(hasBitmap) ?? NOTHING;

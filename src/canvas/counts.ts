@@ -1,6 +1,6 @@
 // The numbers of the legend.
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphNode, LightGraph } from '#graph/accessGraph.ts';
+import type { GraphNode, LightGraph } from '#graph/accessGraph.ts';
 
 export interface Counts {
   /** Assume edges only; a permission on a resource is counted in `access`. */
@@ -40,10 +40,3 @@ export function announcement({ verdicts }: Counts, changed: number): string {
   const numbers = said.map((word) => `${verdicts[word]} ${word}`).join(', ') || 'no edges';
   return `Graph updated: ${numbers}${changed > 0 ? `; ${changed} changed` : ''}.`;
 }
-
-/** Lines from which on a map of closed accounts shows words only where somebody points. */
-const MANY_LINES = 50;
-
-/** So many lines for many that their words would hide the lines. */
-export const isDense = ({ edges }: AccessGraph): boolean =>
-  edges.length > MANY_LINES && edges.some((edge) => edge.counts !== undefined);

@@ -8,6 +8,8 @@ export interface View extends Point {
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** Height of the legend, which lies over the lower end; absent: of one row. */
+  readonly foot?: number;
 }
 
 export const ZOOM = {
@@ -23,6 +25,10 @@ export const ZOOM = {
 const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
 const MARGIN = { top: 4, bottom: 52, side: 4 } as const;
+/** Below and above the legend together. */
+const AROUND_FOOT = 20;
+/** However high the legend is, so much is for the picture. */
+const LEAST_SHARE = 0.6;
 
 /** What a picture is made of, as far as it matters for moving it. */
 export interface Material {
@@ -65,7 +71,9 @@ export function boundsOf(placement: Placement): Rect | null {
 export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
   const side = screen.width < PHONE ? 2 : MARGIN.side;
   const width = Math.max(screen.width - 2 * side, 40);
-  const height = Math.max(screen.height - MARGIN.top - MARGIN.bottom, 40);
+  const { foot = MARGIN.bottom - AROUND_FOOT } = screen;
+  const free = screen.height - MARGIN.top;
+  const height = Math.max(free - foot - AROUND_FOOT, free * LEAST_SHARE, 40);
   const exact = Math.min(width / bounds.width, height / bounds.height, ZOOM.fitMost);
   const zoom = Math.max(exact, screen.width < PHONE ? ZOOM.readable : ZOOM.least);
   const along = (start: number, length: number, room: number, margin: number, at: number | null) => {

@@ -1,5 +1,5 @@
 // Moves the view: once when new material arrives, and whenever somebody asks.
-import { useReactFlow, useStore } from '@xyflow/react';
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Analysis } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
@@ -21,6 +21,7 @@ export interface Mover {
 
 export function useFit(analysis: Analysis): Mover {
   const flow = useReactFlow();
+  const store = useStoreApi();
   const width = useStore((s) => s.width);
   const height = useStore((s) => s.height);
   const busy = useDerived((d) => d.busy);
@@ -39,12 +40,13 @@ export function useFit(analysis: Analysis): Mover {
       const bounds = boundsOf(placement);
       if (bounds === null || width === 0) return;
       const focus = middleOf(placement, getWorkspace().view.selection);
-      const view = fitView(bounds, { width, height }, focus);
+      const foot = store.getState().domNode?.parentElement?.querySelector('.canvas-foot');
+      const view = fitView(bounds, { width, height, foot: foot?.clientHeight ?? 0 }, focus);
       fitted.current = view;
       void flow.setViewport(view, { duration });
       setReady(true);
     },
-    [flow, placement, width, height],
+    [flow, placement, store, width, height],
   );
 
   useEffect(() => {

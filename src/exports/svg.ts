@@ -17,6 +17,7 @@ import {
 import { GATE_BOX, PILL, pillOf, type GateMark } from '#graph/pill.ts';
 import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { SHAPE_TEXT, shapePath } from '#graph/shapePath.ts';
+import { strokes } from '#graph/strength.ts';
 import { fitText, textWidth } from '#graph/textWidth.ts';
 import { titleWidth } from '#graph/titleWidth.ts';
 import { escapeXml } from './xml.ts';
@@ -98,14 +99,14 @@ function drawNode(node: GraphNode, rect: Rect, { colours }: Pen): string {
 const colourOf = (edge: GraphEdge, { theme, colours }: Pen): string =>
   edge.kind === 'access' ? colours.mute : VERDICT_LOOK[edge.verdict].colour[theme];
 
-function drawEdge(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
+function drawEdge(edge: GraphEdge, placed: PlacedEdge, pen: Pen, strength = 1): string {
   const look = VERDICT_LOOK[edge.verdict];
   const end = EDGE_END[look.end];
   const colour = colourOf(edge, pen);
   const width = edge.kind === 'access' ? Math.min(look.width, ACCESS_LOOK.width) : look.width;
   const fill = end.fill === 'line' ? colour : end.fill === 'panel' ? pen.colours.panel : 'none';
   return (
-    `<g><title>${escapeXml(edge.text)}</title><path d="${edgePath(placed, SIZE.edgeRadius, end.gap)}" fill="none" stroke="${colour}" stroke-width="${width}"${dashed(look.dash)}/>` +
+    `<g${strength < 1 ? ` opacity="${n(strength)}"` : ''}><title>${escapeXml(edge.text)}</title><path d="${edgePath(placed, SIZE.edgeRadius, end.gap)}" fill="none" stroke="${colour}" stroke-width="${width}"${dashed(look.dash)}/>` +
     `<path d="${end.path}" transform="${endTransform(placed.points)}" fill="${fill}" stroke="${colour}" stroke-width="${Math.max(width, 1.5)}" stroke-linejoin="round"/></g>`
   );
 }
@@ -177,17 +178,24 @@ export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme, li
     const placed = placement.edges[edge.id];
     return placed ? [{ edge, placed }] : [];
   });
+  // In a crowd lines are as strong as on the screen; words of all of them would hide the picture.
+  const painted = placement.crowded
+    ? strokes(edges.map(({ edge }) => edge)).flatMap(({ edge, strength }) => {
+        const placed = placement.edges[edge.id];
+        return placed ? [drawEdge(edge, placed, pen, strength)] : [];
+      })
+    : edges.map(({ edge, placed }) => drawEdge(edge, placed, pen));
   const parts = [
     ...graph.accounts.flatMap((account) => {
       const box = placement.boxes[account.id];
       return box ? [drawBox(account, box, flow, pen)] : [];
     }),
-    ...edges.map(({ edge, placed }) => drawEdge(edge, placed, pen)),
+    ...painted,
     ...graph.nodes.flatMap((node) => {
       const rect = placement.nodes[node.id];
       return rect ? [drawNode(node, rect, pen)] : [];
     }),
-    ...edges.map(({ edge, placed }) => drawPill(edge, placed, pen)),
+    ...(placement.crowded ? [] : edges.map(({ edge, placed }) => drawPill(edge, placed, pen))),
   ];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="${FONT}">\n` +

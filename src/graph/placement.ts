@@ -29,6 +29,8 @@ export interface Placement {
   /** By node id, absolute (not relative to the box). */
   readonly nodes: Readonly<Record<string, Rect>>;
   readonly edges: Readonly<Record<string, PlacedEdge>>;
+  /** Lines run straight across each other: words of all of them would hide the picture. */
+  readonly crowded?: true;
   readonly width: number;
   readonly height: number;
 }

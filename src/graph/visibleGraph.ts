@@ -27,8 +27,8 @@ import { focusSeeds, narrowed } from './narrowed.ts';
  */
 const OVERVIEW_ABOVE = { principals: 60, nodes: 150 } as const;
 const OPEN = 8;
-/** Accounts from which on a map shows callers outside of accounts as one node: each of them leads to most accounts. */
-const MAP_ABOVE = 4;
+/** Closed accounts times callers outside of accounts above which these are one node: each leads to most accounts. */
+const CALLS_ABOVE = 8;
 
 /** What is drawn at most: React Flow moves so much without a GPU (docs/dependencies.md). */
 export const BUDGET = {
@@ -77,7 +77,8 @@ function closedOf(graph: LightGraph, view: ViewChoices): readonly string[] {
   const [only, ...more] = closed.filter((id) => id !== OUTSIDE);
   if (only !== undefined && more.length === 0 && nodes.length - (size.get(only) ?? 0) <= OPEN)
     return closed.filter((id) => id !== only);
-  return closed.length > MAP_ABOVE && (size.get(SERVICES) ?? 0) > 1 ? [...closed, SERVICES] : closed;
+  const callers = size.get(SERVICES) ?? 0;
+  return callers > 1 && closed.length * callers > CALLS_ABOVE ? [...closed, SERVICES] : closed;
 }
 
 /** The accounts that are closed under these choices; no choice yet is not the same as none closed. */

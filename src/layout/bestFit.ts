@@ -15,7 +15,7 @@ const LARGE = 1;
 const CLEARLY = 1.2;
 
 /** The zoom at which `placement` fills a room of that shape, at most `LARGE`. */
-export function fitZoom({ width, height }: Placement, aspect: number): number {
+export function fitZoom({ width, height }: Pick<Placement, 'width' | 'height'>, aspect: number): number {
   const room = ROOMS.find(({ upTo }) => aspect < upTo) ?? ROOMS[1];
   return Math.min(LARGE, room.width / width, room.height / height);
 }

@@ -90,5 +90,12 @@ export function coarsePlace(
     edges[id] =
       source === target ? loop(id, from) : shortWay(id, from, to, [kinds.get(source), kinds.get(target)]);
   }
-  return { boxes, nodes, edges, width: right + 2 * ROOM.margin, height: y + shelf + 2 * ROOM.margin };
+  return {
+    boxes,
+    nodes,
+    edges,
+    crowded: true,
+    width: right + 2 * ROOM.margin,
+    height: y + shelf + 2 * ROOM.margin,
+  };
 }

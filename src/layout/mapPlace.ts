@@ -4,6 +4,7 @@ import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
 import type { PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
+import { fitZoom } from './bestFit.ts';
 import { ROOM } from './layoutModel.ts';
 
 /** Fewer lines than this are followed better in layers. */
@@ -87,15 +88,10 @@ function cell(nodes: readonly GraphNode[]): Cell {
   };
 }
 
-/** @param blocks nodes that stand together, in the order of the map */
-export function mapPlace(
-  graph: AccessGraph,
-  blocks: readonly (readonly GraphNode[])[],
-  aspect: number,
-): Placement {
-  const cells = blocks.map(cell);
-  const area = cells.reduce((sum, { width, height }) => sum + (width + GAP.x) * (height + GAP.y), 0);
-  const limit = Math.max(Math.sqrt(area * aspect), ...cells.map(({ width }) => width));
+const widthOf = (row: readonly Cell[]): number => row.reduce((sum, { width }) => sum + width + GAP.x, -GAP.x);
+
+/** Cells in rows that are at most `limit` wide. */
+function rowsOf(cells: readonly Cell[], limit: number): readonly (readonly Cell[])[] {
   const rows: Cell[][] = [];
   let room = 0;
   for (const one of cells) {
@@ -108,9 +104,39 @@ export function mapPlace(
       room -= one.width + GAP.x;
     }
   }
+  return rows;
+}
+
+function sizeOf(rows: readonly (readonly Cell[])[]) {
+  const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)) + GAP.y);
+  return {
+    width: Math.max(0, ...rows.map(widthOf)) + 2 * ROOM.margin,
+    height: heights.reduce((sum, height) => sum + height, 2 * ROOM.margin - GAP.y),
+  };
+}
+
+/** How wide rows may be, as multiples of what the area of the cells asks for. */
+const WIDER = [0.7, 0.85, 1, 1.15, 1.3, 1.5, 1.75, 2] as const;
+
+/** The rows in which the map can be drawn largest; the narrower ones of equals. */
+function bestRows(cells: readonly Cell[], aspect: number): readonly (readonly Cell[])[] {
+  const widest = Math.max(...cells.map(({ width }) => width));
+  const area = cells.reduce((sum, { width, height }) => sum + (width + GAP.x) * (height + GAP.y), 0);
+  const tries = WIDER.map((factor) => rowsOf(cells, Math.max(Math.sqrt(area * aspect) * factor, widest)));
+  const zooms = tries.map((rows) => fitZoom(sizeOf(rows), aspect));
+  return tries[zooms.indexOf(Math.max(...zooms))] ?? [cells];
+}
+
+/** @param blocks nodes that stand together, in the order of the map */
+export function mapPlace(
+  graph: AccessGraph,
+  blocks: readonly (readonly GraphNode[])[],
+  aspect: number,
+): Placement {
+  const cells = blocks.map(cell);
+  const rows = bestRows(cells, aspect);
   const boxes: Record<string, Rect> = {};
   const nodes: Record<string, Rect> = {};
-  const widthOf = (row: readonly Cell[]) => row.reduce((sum, { width }) => sum + width + GAP.x, -GAP.x);
   const widest = Math.max(0, ...rows.map(widthOf));
   let y: number = ROOM.margin;
   for (const row of rows) {
@@ -146,5 +172,12 @@ export function mapPlace(
     const [from, to] = [rectOf(source), rectOf(target)];
     if (from && to) edges[id] = source === target ? loop(id, from) : straight(id, from, to);
   }
-  return { boxes, nodes, edges, width: widest + 2 * ROOM.margin, height: y - GAP.y + ROOM.margin };
+  return {
+    boxes,
+    nodes,
+    edges,
+    crowded: true,
+    width: widest + 2 * ROOM.margin,
+    height: y - GAP.y + ROOM.margin,
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testGraph } from '#graph/testGraph.ts';
+import { testGraph } from './testGraph.ts';
 import { strokes } from './strength.ts';
 
 const edge = (verdict: 'valid' | 'invalid', counts?: Record<string, number>) => ({

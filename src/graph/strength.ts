@@ -1,6 +1,6 @@
 // How strongly a line is drawn among so many that they cross everywhere: by how many get through on it.
-import type { GraphEdge } from '#graph/accessGraph.ts';
-import { VERDICT_ORDER } from '#graph/look.ts';
+import type { GraphEdge } from './accessGraph.ts';
+import { VERDICT_ORDER } from './look.ts';
 
 /** Up to so many lines each is drawn in full: it can still be followed. */
 const FEW = 150;
@@ -17,6 +17,8 @@ function open({ counts, verdict }: GraphEdge): number {
 
 export interface Stroke {
   readonly edge: GraphEdge;
+  /** It can be followed: dashes and ends are worth their time. */
+  readonly isFew: boolean;
   /** Opacity. */
   readonly strength: number;
 }
@@ -28,6 +30,7 @@ export function strokes(edges: readonly GraphEdge[]): readonly Stroke[] {
   return edges
     .map((edge) => ({
       edge,
+      isFew,
       strength: isFew ? FULL : FAINT + (STRONG - FAINT) * (open(edge) / most) ** 1.5,
     }))
     .toSorted((a, b) => {
