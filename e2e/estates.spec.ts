@@ -48,15 +48,44 @@ test('the map of accounts opens one account, and closes it again', async ({ page
   await expect(node(page, /\d+ roles/).first()).toBeVisible();
   await within(page);
   await expect(node(page, name)).toHaveCount(0);
-  await graph(page).focus();
-  await page.keyboard.press('Home');
-  // Enter on a closed account opens it, as a click does.
-  const before = await legend(page).textContent();
+  const before = (await legend(page).textContent()) ?? '';
+  await test.step('a line of the bitmap says what it is, and opens what it leads to', async () => {
+    const tip = page.locator('.bitmap-tip');
+    const between = async () => {
+      const [one, other] = await picture(page)
+        .locator('.react-flow__node-party')
+        .evaluateAll((cards) =>
+          cards
+            .map((card) => card.getBoundingClientRect())
+            .map(({ x, y, width, height }) => ({ x, y, width, height }))
+            // The first two of the first row.
+            .sort((a, b) => (Math.abs(a.y - b.y) > a.height ? a.y - b.y : a.x - b.x)),
+        );
+      if (one === undefined || other === undefined) throw new Error('There are no cards.');
+      return { x: (one.x + one.width + other.x) / 2, y: one.y + one.height / 2 };
+    };
+    // Lines run straight from card to card: one of them between two neighbours. The picture may still find its place.
+    await expect(async () => {
+      const { x, y } = await between();
+      await page.mouse.move(x, y + 40);
+      await page.mouse.move(x, y, { steps: 4 });
+      await expect(tip).toContainText(/→ account \d{12}\d+ valid/, { timeout: 500 });
+    }).toPass();
+    const { x, y } = await between();
+    await page.mouse.click(x, y);
+    await expect(legend(page)).not.toHaveText(before);
+    await expect(tip).toBeHidden();
+    await picture(page)
+      .getByRole('button', { name: /^Close/i, includeHidden: true })
+      .first()
+      .click();
+    await expect(legend(page)).toHaveText(before);
+  });
   await picture(page)
     .locator('[data-id$="' + account + '"] .canvas-party, [data-id="' + account + '"]')
     .first()
     .click();
-  await expect(legend(page)).not.toHaveText(before ?? '');
+  await expect(legend(page)).not.toHaveText(before);
   await expect(picture(page).locator('.canvas-close').first()).toBeVisible();
   await within(page);
 });
