@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig, runnerImport } from 'vite';
+import { PAGE_POLICY } from './src/confined/contentPolicy.ts';
 
 const FIRST_PICTURE = 'virtual:first-picture';
 
@@ -25,31 +26,14 @@ function firstPicture(): Plugin {
   };
 }
 
-/**
- * What the built page may do: nothing but itself, and no connection at all (README: nothing leaves your machine).
- * Monaco sets styles while it runs; the dev server needs a socket, so this stands in the built page only.
- * `wasm-unsafe-eval` lets bytes of our own script become the parser of Terraform (src/terraform) where no worker can be
- * had; it runs nothing else: text is never run as a program.
- */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
+/** What the built page may do; the dev server needs a socket, so this stands in the built page only. */
 const contentSecurityPolicy = (): Plugin => ({
   name: 'content-security-policy',
   apply: 'build',
   transformIndexHtml: () => [
     {
       tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY },
       injectTo: 'head-prepend',
     },
   ],
@@ -57,6 +41,22 @@ const contentSecurityPolicy = (): Plugin => ({
 
 /** web-tree-sitter carries an `eval` for modules of other kinds, which nobody here calls. */
 const SILENT = { checks: { eval: false } } as const;
+
+interface Modules {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** One chunk of all that the entry imports: a dozen small ones cost the first load a kilobyte. */
+function firstLoad(id: string, modules: Modules): string | null {
+  const seen = new Set<string>();
+  const reached = (module: string): boolean => {
+    if (seen.has(module)) return false;
+    seen.add(module);
+    const info = modules.getModuleInfo(module);
+    return info !== null && (info.isEntry || info.importers.some(reached));
+  };
+  return reached(id) ? 'first' : null;
+}
 
 export default defineConfig({
   base: './',
@@ -67,7 +67,7 @@ export default defineConfig({
     outDir: 'dist/page',
     manifest: true,
     chunkSizeWarningLimit: 4000,
-    rolldownOptions: SILENT,
+    rolldownOptions: { ...SILENT, output: { codeSplitting: { groups: [{ name: firstLoad }] } } },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],

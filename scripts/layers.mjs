@@ -12,15 +12,16 @@ export const FLOORS = [
   ['exports', 'storage', 'pseudonyms'],
   ['compare', 'assertions'],
   ['engine'],
+  ['confined'],
   ['session'],
   ['parts', 'bitmap'],
   ['workbench'],
-  ['editor', 'canvas', 'explain', 'learn', 'review', 'cli'],
+  ['editor', 'canvas', 'explain', 'learn', 'review', 'promises', 'cli'],
   ['app'],
 ];
 
 /** Rooms below this floor are pure. */
-export const PURE_BELOW = FLOORS.findIndex((rooms) => rooms.includes('session'));
+export const PURE_BELOW = FLOORS.findIndex((rooms) => rooms.includes('confined'));
 
 /** One vendor, one room: package (or prefix with /*) -> the rooms that may import it. */
 export const VENDORS = {
@@ -34,10 +35,31 @@ export const VENDORS = {
   yaml: ['harvest'],
   'web-tree-sitter': ['terraform'],
   '@tree-sitter-grammars/tree-sitter-hcl': ['terraform'],
-  react: ['parts', 'bitmap', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'review', 'app'],
+  react: [
+    'parts',
+    'bitmap',
+    'workbench',
+    'editor',
+    'canvas',
+    'explain',
+    'learn',
+    'review',
+    'promises',
+    'app',
+  ],
   'react-dom': ['app'],
-  '@base-ui/react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'review', 'app'],
-  'lucide-react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'review', 'app'],
+  '@base-ui/react': [
+    'parts',
+    'workbench',
+    'editor',
+    'canvas',
+    'explain',
+    'learn',
+    'review',
+    'promises',
+    'app',
+  ],
+  'lucide-react': ['parts', 'workbench', 'editor', 'canvas', 'explain', 'learn', 'review', 'promises', 'app'],
   // AGPL: the dev-time oracle of scripts/differential, never shipped
   '@cloud-copilot/iam-simulate': [],
   '@cloud-copilot/iam-policy': [],
@@ -48,7 +70,7 @@ export const VENDORS = {
   valibot: ['workspace', 'import', 'share', 'lessons'],
 };
 
-/** Everything below `session` runs unchanged in a worker, in Node and in tests: they see none of these. */
+/** Everything below `confined` runs unchanged in a worker, in Node and in tests: they see none of these. */
 export const BROWSER_GLOBALS = [
   'window',
   'document',

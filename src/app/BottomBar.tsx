@@ -47,7 +47,7 @@ export function BottomBar() {
         </span>
       )}
       <span className="app-spring" />
-      <button type="button" className="app-tab" onClick={() => runCommand('about')}>
+      <button type="button" className="app-tab" onClick={() => runCommand('privacy')}>
         Everything is computed in this tab. Nothing is sent.
       </button>
       {visiting ? (

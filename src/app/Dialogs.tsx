@@ -14,6 +14,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { FormatsDialog } from './FormatsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
+import { PrivacyDialog } from '#promises/PrivacyDialog.tsx';
 import { PaletteDialog } from './PaletteDialog.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
 
@@ -28,6 +29,7 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   export: { title: 'Export', Body: ExportDialog },
   help: { title: 'Help', Body: HelpDialog },
   about: { title: 'About Rolegraph', Body: AboutDialog },
+  privacy: { title: 'What this page can send: nothing', Body: PrivacyDialog },
   diff: { title: 'Before and after', Body: DiffDialog },
   ledger: { title: 'What was read', Body: LedgerDialog },
   formats: { title: 'What can I paste?', Body: FormatsDialog },

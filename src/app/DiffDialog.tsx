@@ -1,9 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
+import { loadMonacoDiff } from '#editor/loadMonaco.ts';
 import { useLocal } from '#session/local.ts';
 
-const MonacoDiff = lazy(() =>
-  import('#editor/MonacoDiff.tsx').then((chunk) => ({ default: chunk.MonacoDiff })),
-);
+const MonacoDiff = lazy(() => loadMonacoDiff().then((chunk) => ({ default: chunk.MonacoDiff })));
 
 /** Documents before and after a change, side by side in the full editor. */
 export function DiffDialog() {

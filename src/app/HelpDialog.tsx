@@ -80,7 +80,11 @@ export function HelpDialog() {
         </button>{' '}
         ·{' '}
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'about' })}>
-          About and privacy
+          About
+        </button>{' '}
+        ·{' '}
+        <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'privacy' })}>
+          Privacy: what this page can send
         </button>{' '}
         ·{' '}
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'learn' })}>

@@ -5,9 +5,7 @@ import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 // Registers names only: their colours are loaded with the first text of each.
 import 'monaco-editor/languages/definitions/hcl/register';
 import 'monaco-editor/languages/definitions/yaml/register';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { EditorLanguage } from './languageOf.ts';
-import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 import { sixDigits } from './sixDigits.ts';
 
 /** Prose with policies in it: Markdown would leave unfenced JSON grey. */
@@ -19,10 +17,6 @@ export const monacoLanguage = (language: EditorLanguage): string => (language ==
 export const POLICY_LANGUAGES: readonly string[] = ['json', PROSE];
 
 const THEME = 'rolegraph';
-
-self.MonacoEnvironment = {
-  getWorker: (_id: string, label: string) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
-};
 
 // Our own problems are the markers: Monaco's would say the same again, and know nothing of policies.
 jsonDefaults.setDiagnosticsOptions({ validate: false, allowComments: true });

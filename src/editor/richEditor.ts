@@ -1,5 +1,6 @@
 // When Monaco takes over from the plain text field: wide screens only, when the browser is idle or on focus.
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { loadMonacoEditor } from './loadMonaco.ts';
 import type { MonacoEditor } from './MonacoEditor.tsx';
 
 const WIDE = '(min-width: 700px)';
@@ -30,7 +31,7 @@ export function useRichEditor(): {
   const [loaded, setLoaded] = useState<{ readonly Rich: typeof MonacoEditor } | null>(null);
   const fetchRich = useCallback(() => {
     if (!matchMedia(WIDE).matches) return;
-    import('./MonacoEditor.tsx').then(
+    loadMonacoEditor().then(
       (chunk) => setLoaded((known) => known ?? { Rich: chunk.MonacoEditor }),
       () => undefined,
     );

@@ -134,6 +134,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'earlier', label: 'Earlier graphs in this browser', run: open('earlier') },
   { id: 'learn', label: 'Learn: the course', keys: ['L'], run: open('learn') },
   { id: 'help', label: 'Keys and help', keys: ['?'], run: open('help') },
+  { id: 'privacy', label: 'What this page can send: nothing', run: open('privacy') },
   { id: 'about', label: 'About Rolegraph', run: open('about') },
   ...SAMPLES.map(({ id, name }) => ({
     id: `sample-${id}`,

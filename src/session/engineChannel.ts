@@ -1,7 +1,9 @@
 // Two ways to reach the engine: a worker, or (where workers are refused) the main thread.
+import { confinedWorker } from '#confined/confinedWorker.ts';
 import type { EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
 import { type Posted, unpackAnswer } from '#engine/packedAnswer.ts';
 import { withBytes } from './textBytes.ts';
+import engineUrl from './engineWorker.ts?worker&url';
 
 export interface Channel {
   post(request: EngineRequest): void;
@@ -19,7 +21,7 @@ export type OpenChannel = (events: ChannelEvents) => Channel;
 
 /** Throws where the browser has no (module) workers. */
 export const openWorker: OpenChannel = (events) => {
-  const worker = new Worker(new URL('./engineWorker.ts', import.meta.url), { type: 'module' });
+  const worker = confinedWorker(engineUrl);
   // A question is answered before the next one is asked, so answers do not overtake each other.
   worker.addEventListener('message', ({ data }: MessageEvent<Posted>) => {
     if (data.kind !== 'packed') events.answer(data);

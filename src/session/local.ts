@@ -44,6 +44,7 @@ export interface Local {
     | 'export'
     | 'help'
     | 'about'
+    | 'privacy'
     | 'earlier'
     | 'diff'
     | 'ledger'

@@ -1,10 +1,12 @@
 // Files to texts without holding up the page: in a worker of their own, which ends when somebody cancels.
+import { confinedWorker } from '#confined/confinedWorker.ts';
 import { tooLarge } from '#files/limits.ts';
 import { wantedOf } from '#files/memberNames.ts';
 import type { NamedText, Taken } from '#files/takeFiles.ts';
 import type { Refusal } from '#files/unpack.ts';
 import { LARGE } from '#storage/openNamed.ts';
 import { expectKept } from './largeTexts.ts';
+import fileWorkerUrl from './fileWorker.ts?worker&url';
 import type { FileAnswer, NamedFile } from './takeAll.ts';
 import { handBytes } from './textBytes.ts';
 import { setWork } from './work.ts';
@@ -19,7 +21,7 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
   return new Promise((resolve) => {
     let worker: Worker;
     try {
-      worker = new Worker(new URL('./fileWorker.ts', import.meta.url), { type: 'module' });
+      worker = confinedWorker(fileWorkerUrl);
     } catch {
       resolve(inPage(files));
       return;
