@@ -1,7 +1,7 @@
 // All dialogs in one lazy chunk: none of them is needed for the first picture.
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { useRef, type ComponentType } from 'react';
+import { lazy, Suspense, useRef, type ComponentType } from 'react';
 import { setLocal, useLocal, type Local } from '#session/local.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { AddDialog } from './AddDialog.tsx';
@@ -18,6 +18,10 @@ import { PrivacyDialog } from '#promises/PrivacyDialog.tsx';
 import { PaletteDialog } from './PaletteDialog.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
 
+const ComparePanel = lazy(() =>
+  import('#review/ComparePanel.tsx').then((chunk) => ({ default: chunk.ComparePanel })),
+);
+
 type Name = NonNullable<Local['dialog']>;
 
 const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: ComponentType }>> = {
@@ -31,6 +35,7 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   about: { title: 'About Rolegraph', Body: AboutDialog },
   privacy: { title: 'What this page can send: nothing', Body: PrivacyDialog },
   diff: { title: 'Before and after', Body: DiffDialog },
+  compare: { title: 'Compare', Body: ComparePanel },
   ledger: { title: 'What was read', Body: LedgerDialog },
   formats: { title: 'What can I paste?', Body: FormatsDialog },
   earlier: { title: 'Earlier graphs in this browser', Body: EarlierDialog },
@@ -51,7 +56,7 @@ export function Dialogs() {
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(
-              '.palette-input, .app-find-field, .app-add textarea, .app-link-row input, .ledger-sum button, .app-export input:checked',
+              '.palette-input, .app-find-field, .app-add textarea, .review-choose .app-dropzone, .app-link-row input, .ledger-sum button, .app-export input:checked',
             ) ?? true
           }
         >
@@ -61,7 +66,9 @@ export function Dialogs() {
               <X size={17} aria-hidden="true" />
             </Dialog.Close>
           </div>
-          <Body />
+          <Suspense fallback={<div className="app-dialog-body" aria-busy="true" />}>
+            <Body />
+          </Suspense>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

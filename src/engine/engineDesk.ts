@@ -7,6 +7,7 @@ import { draw, explainEdge, judge, type Judged, type Report, type Source } from 
 import { prepareReading } from '#import/textReaders.ts';
 import { placer } from '#layout/placer.ts';
 import { createUnpacker, type PackedSource } from './texts.ts';
+import { otherDocuments } from './compared.ts';
 import { countChanges } from './selection.ts';
 import { answerTo, type Answers, type Question } from './questions.ts';
 
@@ -79,7 +80,10 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
         return { kind: 'explanation', id, explanation };
       }
       if (request.kind === 'ask') {
-        return { kind: 'answer', id, answer: judged && answerTo({ judged, source }, request.question) };
+        const { question } = request;
+        const others = question.kind === 'compare' ? otherDocuments({ source }, question.order.other) : null;
+        if (others !== null) await prepareReading(others).catch(() => undefined);
+        return { kind: 'answer', id, answer: judged && answerTo({ judged, source }, question) };
       }
       if (request.source) {
         const report: Report = (progress) => onProgress({ kind: 'progress', id, ...progress });

@@ -4,7 +4,9 @@ import type { Explanation } from '#assume/explanation.ts';
 import { explain } from '#assume/explain.ts';
 import { chains, canBecome, whoCan } from '#chains/chains.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
+import type { ComparisonPicture } from '#compare/comparisonPicture.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
+import type { Theme } from '#graph/look.ts';
 import { accessEdges } from '#graph/accessEdges.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { toCsv } from '#exports/csv.ts';
@@ -23,6 +25,15 @@ import { managedData, managedPage, managedText } from '#managed/managedPolicies.
 import { type Different, pseudonymise, type Pseudonymised } from '#pseudonyms/pseudonymise.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { managedArn } from '#managed/managedArn.ts';
+import {
+  comparedPicture,
+  comparedReview,
+  type Compared,
+  type CompareOrder,
+  compareWith,
+  toldChange,
+  type ToldChange,
+} from './compared.ts';
 import { guardrailsOf, type Guardrail } from './guardrails.ts';
 import { proposalsFor, type Held, type Proposals } from './proposals.ts';
 import { roadsFromOutside, type Roads } from './roads.ts';
@@ -65,6 +76,11 @@ export type Question =
   /** What can be pasted. */
   | { readonly kind: 'formats' }
   | { readonly kind: 'guardrails'; readonly owner: string }
+  /** This graph beside another state; the next three are about what was compared last. */
+  | { readonly kind: 'compare'; readonly order: CompareOrder }
+  | { readonly kind: 'change'; readonly id: string }
+  | { readonly kind: 'changes'; readonly ids: readonly string[]; readonly theme: Theme }
+  | { readonly kind: 'review' }
   /** Which goals of a lesson are reached. */
   | { readonly kind: 'goals'; readonly goals: readonly Goal[] };
 
@@ -115,6 +131,10 @@ export interface Answers {
   readonly csv: string;
   readonly formats: readonly Understood[];
   readonly guardrails: readonly Guardrail[];
+  readonly compare: Compared;
+  readonly change: ToldChange | null;
+  readonly changes: ComparisonPicture | null;
+  readonly review: string | null;
   readonly goals: readonly GoalState[];
 }
 
@@ -176,6 +196,10 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   export: (held, { order }) => exported(held, order),
   pseudonyms: ({ source }, { also, rest }) => pseudonymise({ ...rest, ...source }, also),
   formats: understood,
+  compare: (held, { order }) => compareWith(held, order),
+  change: (held, { id }) => toldChange(held, id),
+  changes: (held, { ids, theme }) => comparedPicture(held, ids, theme),
+  review: (held) => comparedReview(held),
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   csv: ({ judged: { graph, tell } }, { ids }) =>
     toCsv({ ...graph, edges: ids.flatMap((id) => tell(id) ?? []) }),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { rowWindow, scrollTo, type RowWindow } from './rowWindow.ts';
+import { rowWindow, scrollTo, type RowWindow } from '#parts/rowWindow.ts';
 
 /** Pixels; the same as in explain.css. */
 export const ROW_HEIGHT = 30;

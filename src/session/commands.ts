@@ -113,6 +113,13 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'edges', label: 'Edge table', keys: ['T'], run: () => toggleBottom('edges') },
   { id: 'problems', label: 'Problems', keys: ['P'], run: () => toggleBottom('problems') },
+  {
+    id: 'compare',
+    label: 'Compare with another state …',
+    keys: ['B'],
+    enabled: hasDocuments,
+    run: open('compare'),
+  },
   { id: 'ledger', label: 'What was read', keys: ['R'], enabled: hasDocuments, run: open('ledger') },
   { id: 'formats', label: 'What can I paste?', run: open('formats') },
   { id: 'documents', label: 'Documents pane', keys: ['D'], run: () => togglePane('documents') },

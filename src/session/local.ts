@@ -47,6 +47,7 @@ export interface Local {
     | 'privacy'
     | 'earlier'
     | 'diff'
+    | 'compare'
     | 'ledger'
     | 'formats';
   /** What the dialog `diff` shows. */

@@ -1,0 +1,105 @@
+// Two states side by side: what opened, what closed, and which statement made it.
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { open, paste } from './visit.ts';
+
+const BUILD = 'arn:aws:iam::111111111111:role/Build';
+const DEPLOY = 'arn:aws:iam::222222222222:role/Deploy';
+const AUDIT = 'arn:aws:iam::222222222222:role/Audit';
+
+const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+const trust = (AWS: string | readonly string[], Condition?: object) =>
+  policy({ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole', ...(Condition && { Condition }) });
+const ask = policy({ Sid: 'Ask', Effect: 'Allow', Action: 'sts:AssumeRole', Resource: [DEPLOY, AUDIT] });
+const external = { StringEquals: { 'sts:ExternalId': 'blue-harbor-42' } };
+
+const estate = (deploy: object, audit: object) =>
+  JSON.stringify(
+    {
+      principals: [
+        { arn: BUILD, policies: [{ name: 'ask', kind: 'identity', document: ask }], trust: policy() },
+        { arn: DEPLOY, policies: [], trust: deploy },
+        { arn: AUDIT, policies: [], trust: audit },
+      ],
+    },
+    null,
+    2,
+  );
+
+const BEFORE = estate(trust(BUILD, external), trust(BUILD));
+const AFTER = estate(trust(BUILD), trust(BUILD, external));
+
+test('a file from before beside the graph of now: differences in list and picture, explained, as Markdown', async ({
+  page,
+}) => {
+  await open(page);
+  await paste(page, AFTER);
+  await expect(page.getByRole('button', { name: /^Edges 2\b/ })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: 'Compare' });
+  const list = dialog.getByRole('listbox', { name: 'Differences' });
+  const detail = dialog.getByRole('region', { name: 'What made it' });
+
+  await test.step('the command asks what to compare with, and takes files', async () => {
+    await page.keyboard.press('b');
+    const chooser = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: /Choose files/ }).click();
+    const buffer = Buffer.from(BEFORE);
+    await (await chooser).setFiles([{ name: 'before.json', mimeType: 'application/json', buffer }]);
+    await expect(list.getByRole('option')).toHaveText([
+      /Build → Deploy\s*widened: conditional → valid/,
+      /Build → Audit\s*narrowed: valid → conditional/,
+    ]);
+  });
+
+  await test.step('the first one is explained: both sentences and the statements on each side', async () => {
+    await expect(detail).toContainText('only if the request passes ExternalId');
+    await expect(detail.getByText('Only after')).toBeVisible();
+    await expect(detail.getByText('Only before')).toBeVisible();
+    await expect(detail.locator('[data-change="gone"] pre')).toContainText('blue-harbor-42');
+    await expect(detail.getByText(/of before\.json/)).toBeVisible();
+  });
+
+  await test.step('keys move in the list, a click in the picture chooses too, views change nothing but the drawing', async () => {
+    await list.focus();
+    await page.keyboard.press('End');
+    await expect(detail.getByRole('heading')).toHaveText('Build → Audit: narrowed');
+    const pill = dialog.getByRole('button', { name: 'Build → Deploy: widened' });
+    const place = await pill.boundingBox();
+    await dialog.getByRole('button', { name: 'Before', exact: true }).click();
+    await expect(dialog.getByRole('img', { name: /^Before/ })).toBeVisible();
+    expect(await pill.boundingBox()).toEqual(place);
+    await pill.click();
+    await expect(detail.getByRole('heading')).toHaveText('Build → Deploy: widened');
+    const { violations } = await new AxeBuilder({ page }).include('[data-dialog="compare"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  await test.step('the review is a file in Markdown', async () => {
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save as Markdown' }).click();
+    const text = readFileSync(await (await download).path(), 'utf8');
+    expect(text).toContain('Before: `before.json`. After: `this graph`.');
+    expect(text).toContain('1 widened, 1 narrowed; 0 edges are alike.');
+  });
+
+  await test.step('the other way round, then with the state before the last change', async () => {
+    await dialog.getByRole('button', { name: 'Swap' }).click();
+    await expect(list.getByRole('option').first()).toHaveText(/Build → Audit\s*widened/);
+    await dialog.getByRole('button', { name: 'Compare with something else' }).click();
+    await dialog.getByRole('button', { name: /Before your last change/ }).click();
+    await expect(list.getByRole('option').first()).toBeVisible();
+    await expect(dialog.getByText(/^Before: before your last change/)).toBeVisible();
+  });
+
+  await test.step('a file without policies says so, and the place of a statement leads into its text', async () => {
+    await dialog.getByRole('button', { name: 'Compare with something else' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: /Choose files/ }).click();
+    const buffer = Buffer.from('Dear diary');
+    await (await chooser).setFiles([{ name: 'diary.txt', mimeType: 'text/plain', buffer }]);
+    await expect(dialog.getByRole('alert')).toHaveText('Nothing in it could be read as policies.');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+});

@@ -1,0 +1,140 @@
+// The graph beside another state of it: the other is judged once, then rows, pictures and texts are made of both.
+import { statementLine, statementWords } from '#compare/changeLines.ts';
+import { tellDifference } from '#compare/causes.ts';
+import { compareGraphs } from '#compare/compareGraphs.ts';
+import type { Comparison } from '#compare/comparison.ts';
+import { comparisonMarkdown, type NamedSide } from '#compare/comparisonMarkdown.ts';
+import { comparisonPicture, type ComparisonPicture } from '#compare/comparisonPicture.ts';
+import { type DifferenceRow, differenceRows } from '#compare/comparisonRows.ts';
+import { beforePlans } from '#compare/planBefore.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
+import type { Theme } from '#graph/look.ts';
+import type { Spot } from '#text/characters.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { judge, type Judged } from './engine.ts';
+import type { Held } from './proposals.ts';
+
+/** The other state: texts, or what the Terraform plans of this graph start from. */
+export type Other =
+  { readonly documents: readonly WorkspaceDocument[]; readonly name: string } | { readonly plan: true };
+
+export interface CompareOrder {
+  readonly other: Other;
+  /** This graph is the one before. */
+  readonly reversed: boolean;
+}
+
+export interface Compared extends Pick<Comparison, 'counts' | 'same'> {
+  readonly rows: readonly DifferenceRow[];
+  /** Why there is nothing to compare with; null: nothing. */
+  readonly trouble: string | null;
+}
+
+/** A statement that stands on one side only, for people. */
+export interface ToldStatement {
+  readonly change: 'come' | 'gone';
+  readonly words: string;
+  readonly at: string | null;
+  readonly json: string;
+  /** In the texts of this graph, where the editor can go; null: in those of the other. */
+  readonly spot: Spot | null;
+}
+
+export interface ToldChange {
+  readonly before: { readonly verdict: VerdictWord; readonly text: string } | null;
+  readonly after: { readonly verdict: VerdictWord; readonly text: string } | null;
+  readonly statements: readonly ToldStatement[];
+  readonly requirements: readonly { readonly change: 'come' | 'gone'; readonly text: string }[];
+}
+
+interface Kept {
+  readonly before: NamedSide;
+  readonly after: NamedSide;
+  readonly comparison: Comparison;
+  readonly reversed: boolean;
+}
+
+/** By this graph: with the next edit it is gone. */
+const KEPT = new WeakMap<Judged, Kept>();
+
+const sideOf = (
+  name: string,
+  { book, graph, model }: Judged,
+  documents: NamedSide['documents'],
+): NamedSide => ({
+  name,
+  book,
+  graph,
+  model,
+  documents,
+});
+
+const NOTHING: Omit<Compared, 'trouble'> = {
+  rows: [],
+  same: 0,
+  counts: { new: 0, widened: 0, changed: 0, narrowed: 0, removed: 0 },
+};
+
+/** The documents of the other state; null: there is none. What the user filled in counts on both sides. */
+export const otherDocuments = ({ source }: Pick<Held, 'source'>, other: Other) =>
+  'plan' in other ? beforePlans(source.documents) : other.documents;
+
+export function compareWith(held: Held, { other, reversed }: CompareOrder): Compared {
+  const { judged, source } = held;
+  const documents = otherDocuments(held, other);
+  if (documents === null) return { ...NOTHING, trouble: 'There is no Terraform plan in this graph.' };
+  const theirs = judge({ documents, context: source.context });
+  const read = theirs.pieces.filter(({ kind }) => kind !== 'broken' && kind !== 'other');
+  if (read.length === 0 && documents.some(({ text }) => text.trim() !== ''))
+    return { ...NOTHING, trouble: 'Nothing in it could be read as policies.' };
+  const name = 'plan' in other ? 'what the plan starts from' : other.name;
+  const [mine, its] = [sideOf('this graph', judged, source.documents), sideOf(name, theirs, documents)];
+  const [before, after] = reversed ? [mine, its] : [its, mine];
+  const comparison = compareGraphs(before, after);
+  KEPT.set(judged, { before, after, comparison, reversed });
+  const { counts, same } = comparison;
+  return { rows: differenceRows(comparison, [before.graph, after.graph]), counts, same, trouble: null };
+}
+
+/** null, here and below: nothing is compared, or this graph has changed since. */
+export function toldChange({ judged }: Held, id: string): ToldChange | null {
+  const kept = KEPT.get(judged);
+  const difference = kept?.comparison.differences.find((one) => one.id === id);
+  if (kept === undefined || difference === undefined) return null;
+  const { after, before, reversed } = kept;
+  const told = tellDifference(before, after, difference);
+  const short = (edge: typeof told.before) => edge && { verdict: edge.verdict, text: edge.text };
+  return {
+    before: short(told.before),
+    after: short(told.after),
+    requirements: told.requirements.map(({ change, requirement }) => ({ change, text: requirement.text })),
+    statements: told.statements.map(({ change, gate, json, ref }) => {
+      const isAfter = change === 'come';
+      const at = statementLine((isAfter ? after : before).documents, ref);
+      return {
+        change,
+        words: statementWords(gate, ref),
+        at: at === null ? null : `${at.document}, line ${at.line}`,
+        json,
+        spot: isAfter !== reversed && at !== null ? ref.place : null,
+      };
+    }),
+  };
+}
+
+export function comparedPicture(
+  { judged }: Held,
+  ids: readonly string[],
+  theme: Theme,
+): ComparisonPicture | null {
+  const kept = KEPT.get(judged);
+  if (kept === undefined) return null;
+  const wanted = new Set(ids);
+  const differences = kept.comparison.differences.filter(({ id }) => wanted.has(id));
+  return comparisonPicture(kept.before, kept.after, differences, theme);
+}
+
+export function comparedReview({ judged }: Held): string | null {
+  const kept = KEPT.get(judged);
+  return kept === undefined ? null : comparisonMarkdown(kept.before, kept.after, kept.comparison);
+}

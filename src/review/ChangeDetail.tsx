@@ -1,0 +1,113 @@
+// One difference explained: both sentences, what the request needs now, and the statements that made it.
+import { useEffect, useState } from 'react';
+import { KIND_LOOK } from '#compare/comparison.ts';
+import type { DifferenceRow } from '#compare/comparisonRows.ts';
+import type { ToldChange, ToldStatement } from '#engine/compared.ts';
+import { VerdictMark } from '#parts/Marks.tsx';
+import { reveal } from '#parts/places.ts';
+import { ask } from '#session/answers.ts';
+import { setLocal } from '#session/local.ts';
+
+interface Props {
+  readonly row: DifferenceRow;
+  /** Name of the other state. */
+  readonly other: string;
+}
+
+export function ChangeDetail({ row, other }: Props) {
+  const [told, setTold] = useState<ToldChange | null | undefined>(undefined);
+  useEffect(() => {
+    let here = true;
+    void ask({ kind: 'change', id: row.id }).then((answer) => here && setTold(answer));
+    return () => {
+      here = false;
+    };
+  }, [row.id]);
+  const { meaning, word } = KIND_LOOK[row.kind];
+  return (
+    <section className="review-detail" aria-label="What made it">
+      <h3>
+        {row.from} → {row.to}: {word}
+      </h3>
+      <p className="app-hint">{meaning}</p>
+      {told === undefined && <p className="app-hint">Looking it up …</p>}
+      {told === null && <p role="alert">This graph has changed since. Compare again.</p>}
+      {told && (
+        <>
+          <dl className="review-both">
+            <dt>Before</dt>
+            <dd>
+              <State side={told.before} />
+            </dd>
+            <dt>After</dt>
+            <dd>
+              <State side={told.after} />
+            </dd>
+          </dl>
+          {told.requirements.length > 0 && (
+            <ul className="review-needs">
+              {told.requirements.map(({ change, text }) => (
+                <li key={`${change} ${text}`}>
+                  {change === 'come' ? 'Must hold now: ' : 'Need not hold any more: '}
+                  {text}
+                </li>
+              ))}
+            </ul>
+          )}
+          {told.statements.length === 0 ? (
+            <p>
+              No statement of this edge came or went: what differs is who is there, an account, or a document
+              that is given on one side only.
+            </p>
+          ) : (
+            told.statements.map((statement) => (
+              <Statement key={`${statement.change} ${statement.words}`} statement={statement} other={other} />
+            ))
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function State({ side }: { readonly side: ToldChange['before'] }) {
+  if (side === null) return <>no edge</>;
+  return (
+    <>
+      <VerdictMark verdict={side.verdict} /> {side.text}
+    </>
+  );
+}
+
+function Statement({ statement, other }: { readonly statement: ToldStatement; readonly other: string }) {
+  const { at, change, json, spot, words } = statement;
+  return (
+    <div className="review-statement" data-change={change}>
+      <p>
+        <strong>{change === 'come' ? 'Only after' : 'Only before'}:</strong> {words}
+        {at !== null && spot === null && (
+          <span className="app-hint">
+            {' '}
+            {at} of {other}
+          </span>
+        )}
+        {at !== null && spot !== null && (
+          <>
+            {' '}
+            <button
+              type="button"
+              className="app-text-button"
+              onClick={() => {
+                setLocal({ dialog: null });
+                reveal(spot);
+              }}
+            >
+              {at}
+            </button>
+          </>
+        )}
+      </p>
+      <pre>{json}</pre>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+// What differs: kinds to choose from, the list, the picture and what made the selected difference.
+import { useDeferredValue, useMemo, useState } from 'react';
+import { type DifferenceKind, KIND_LOOK, KINDS } from '#compare/comparison.ts';
+import type { Compared } from '#engine/compared.ts';
+import { download } from '#session/download.ts';
+import { ask } from '#session/answers.ts';
+import { setLocal } from '#session/local.ts';
+import { fileStem } from '#session/workspaceFile.ts';
+import { ChangeDetail } from './ChangeDetail.tsx';
+import { ComparePicture } from './ComparePicture.tsx';
+import { DifferenceList } from './DifferenceList.tsx';
+
+interface Props {
+  readonly compared: Compared;
+  /** Of the other state. */
+  readonly name: string;
+}
+
+const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind, text, brief: true } });
+
+async function copyReview(): Promise<void> {
+  const text = await ask({ kind: 'review' });
+  try {
+    await navigator.clipboard.writeText(text ?? '');
+    tell('info', 'The review is on the clipboard.');
+  } catch {
+    tell('error', 'The browser refused the clipboard: save the file instead.');
+  }
+}
+
+async function saveReview(): Promise<void> {
+  const text = await ask({ kind: 'review' });
+  if (text !== null) download(`${fileStem()}-changes.md`, text, 'text/markdown');
+}
+
+export function Differences({ compared, name }: Props) {
+  const { counts, rows, same, trouble } = compared;
+  const [kinds, setKinds] = useState<ReadonlySet<DifferenceKind>>(() => new Set());
+  const [typed, setTyped] = useState('');
+  const [selected, setSelected] = useState<string | null>(rows[0]?.id ?? null);
+  const words = useDeferredValue(typed).toLowerCase();
+  const found = useMemo(
+    () => rows.filter((row) => (kinds.size === 0 || kinds.has(row.kind)) && row.haystack.includes(words)),
+    [rows, kinds, words],
+  );
+  const alike = same === 1 ? '1 edge is alike.' : `${same.toLocaleString('en')} edges are alike.`;
+  if (trouble !== null) return <p role="alert">{trouble}</p>;
+  if (rows.length === 0)
+    return (
+      <output className="review-none">
+        <strong>Nothing differs.</strong> {alike} The texts may differ and say the same.
+      </output>
+    );
+  const toggle = (kind: DifferenceKind) => {
+    const next = new Set(kinds);
+    if (!next.delete(kind)) next.add(kind);
+    setKinds(next);
+  };
+  const chosen = found.find(({ id }) => id === selected);
+  return (
+    <>
+      <div className="review-tools">
+        <fieldset className="review-kinds">
+          <legend className="app-unseen">Show only</legend>
+          {KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className="review-kind"
+              aria-pressed={kinds.has(kind)}
+              title={KIND_LOOK[kind].meaning}
+              onClick={() => toggle(kind)}
+            >
+              <span aria-hidden="true">{KIND_LOOK[kind].glyph}</span> {counts[kind].toLocaleString('en')}{' '}
+              {KIND_LOOK[kind].word}
+            </button>
+          ))}
+        </fieldset>
+        <span className="app-hint">{alike}</span>
+        <span className="review-spring" />
+        <button type="button" className="app-button" onClick={() => void copyReview()}>
+          Copy as Markdown
+        </button>
+        <button type="button" className="app-button" onClick={() => void saveReview()}>
+          Save as Markdown
+        </button>
+      </div>
+      <div className="review-panes">
+        <section className="review-left" aria-label="Differences">
+          <input
+            type="search"
+            className="review-filter"
+            aria-label="Filter differences"
+            placeholder="Filter: name, account, verdict"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <output className="app-unseen">
+            {found.length} of {rows.length} differences
+          </output>
+          {found.length === 0 ? (
+            <p className="app-hint">No difference fits this filter.</p>
+          ) : (
+            <DifferenceList rows={found} selected={chosen?.id ?? null} onSelect={setSelected} />
+          )}
+        </section>
+        <div className="review-right">
+          <ComparePicture rows={found} selected={chosen?.id ?? null} onSelect={setSelected} />
+          {chosen && <ChangeDetail key={chosen.id} row={chosen} other={name} />}
+        </div>
+      </div>
+    </>
+  );
+}

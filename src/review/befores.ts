@@ -1,0 +1,94 @@
+// What the graph can be compared with: earlier states of it, earlier graphs, files, the state before a Terraform plan.
+import type { Other } from '#engine/compared.ts';
+import { earlierGraphs } from '#session/earlier.ts';
+import { readFiles } from '#session/readFiles.ts';
+import type { NamedFile } from '#session/takeAll.ts';
+import { getWorkspace, truthStore } from '#session/truth.ts';
+import { parseWorkspaceFile } from '#session/workspaceFile.ts';
+import { addDocument } from '#workspace/edits.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+
+/** One state to compare with, as the panel offers it. */
+export interface Offer {
+  readonly key: string;
+  readonly title: string;
+  readonly about: string;
+  /** What the comparison calls it. */
+  readonly name: string;
+  readonly other: Other;
+}
+
+const mayHoldPlan = (): boolean =>
+  getWorkspace().documents.some(({ text }) => /"(?:planned_values|resource_changes)"/.test(text));
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** States that undo leads to: before the last change, and before all of them. */
+function undone(): readonly Offer[] {
+  const { pastStates } = truthStore.temporal.getState();
+  const at = (key: string, index: number, title: string): readonly Offer[] => {
+    const content = pastStates.at(index)?.content;
+    if (content === undefined) return [];
+    const { documents } = content;
+    const about =
+      documents.length === 0 ? 'an empty graph' : plural(documents.length, 'document', 'documents');
+    const name = title.replace(/^Before/, 'before');
+    return [{ key, title, about, name, other: { documents, name } }];
+  };
+  const first = pastStates.length > 1 ? at('first', 0, `Before your last ${pastStates.length} changes`) : [];
+  return [...at('last', -1, 'Before your last change'), ...first];
+}
+
+/** What is known at once. */
+export function offersNow(): readonly Offer[] {
+  const plan: Offer = {
+    key: 'plan',
+    title: 'Before the Terraform plan is applied',
+    about: 'what the plan in this graph starts from',
+    name: 'before the plan is applied',
+    other: { plan: true },
+  };
+  return [...(mayHoldPlan() ? [plan] : []), ...undone()];
+}
+
+const when = (at: number): string =>
+  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The earlier graphs of this browser; none where it refuses its storage. */
+export async function earlierOffers(): Promise<readonly Offer[]> {
+  const graphs = await earlierGraphs().catch(() => []);
+  return graphs.map(({ savedAt, workspace: { documents, name } }) => ({
+    key: `earlier ${savedAt} ${name}`,
+    title: name,
+    about: `${when(savedAt)} · ${plural(documents.length, 'document', 'documents')}`,
+    name,
+    other: { documents, name },
+  }));
+}
+
+/** A saved graph brings its own documents, with the answers in them. */
+async function documentsIn(name: string, text: string) {
+  const data = parseWorkspaceFile(text);
+  if (data === undefined) return addDocument(emptyWorkspace, { name, text }).documents;
+  const { checkWorkspace } = await import('#workspace/checkWorkspace.ts');
+  const checked = checkWorkspace(data);
+  return checked.ok ? checked.workspace.documents : [];
+}
+
+/** Files, folders and archives as one state; a text is why that cannot be, null: somebody cancelled. */
+export async function offerOfFiles(files: readonly NamedFile[]): Promise<Offer | string | null> {
+  const taken = await readFiles(files);
+  if (taken === null) return null;
+  const [refused] = taken.refused;
+  if (taken.texts.length === 0)
+    return refused === undefined ? 'There is no text in it.' : `${refused.name} ${refused.why}.`;
+  const found = await Promise.all(taken.texts.map(({ name, text }) => documentsIn(name, text)));
+  const documents = found.flat().map((document, i) => Object.assign({}, document, { id: `other-${i}` }));
+  if (documents.length === 0) return 'It is a saved graph that cannot be opened.';
+  const [first] = taken.texts;
+  const name =
+    taken.texts.length === 1 && first !== undefined
+      ? first.name
+      : plural(taken.texts.length, 'file', 'files');
+  return { key: `files ${name}`, title: name, about: '', name, other: { documents, name } };
+}
