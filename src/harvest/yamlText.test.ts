@@ -3,10 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rangeKey } from '#text/ranges.ts';
 import { prepareYaml, readYaml, type YamlReading } from './yamlText.ts';
 
-it('says so when the parser is not there yet', () => {
-  expect(readYaml('a: 1').faults.map(({ code }) => code)).toEqual(['YAML-NOT-LOADED']);
-});
-
 describe('reading YAML', () => {
   beforeAll(prepareYaml);
 
