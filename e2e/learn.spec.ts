@@ -1,8 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { open, retype } from './visit.ts';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { editor, explained, open, retype } from './visit.ts';
 
-const lesson = (page: Page) => page.getByRole('region', { name: /signatures|One account|Three roles/ });
+const lesson = (page: Page) =>
+  page.getByRole('region', { name: /signatures|One account|Three roles|still denied|User, role/ });
 const goal = (page: Page, says: string) => lesson(page).getByRole('listitem').filter({ hasText: says });
 
 const PERMISSION = JSON.stringify({
@@ -15,23 +16,105 @@ const PERMISSION = JSON.stringify({
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a lesson is solved in the editor, its goals tick, and the next one follows', async ({ page }) => {
+/** Presses Tab (or Shift+Tab) until it has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(wanted).toBeVisible();
+  for (let i = 0; i < 60; i++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(wanted).toBeFocused();
+}
+
+async function palette(page: Page, typed: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(typed);
+  await expect(page.getByRole('option').first()).toContainText(typed);
+  await page.keyboard.press('Enter');
+}
+
+/** From the story to the document, into the editor, and its whole text anew. */
+async function rewrite(page: Page, document: RegExp, text: string): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name: document }));
+  await page.keyboard.press('Enter');
+  await editor(page);
+  await tabTo(page, page.locator('.monaco-editor').first().getByRole('textbox'));
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.evaluate((data) => navigator.clipboard.writeText(data), text);
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+test('three lessons by keyboard alone: open, read, hints, solution, edit, solve, next', async ({ page }) => {
+  test.setTimeout(120_000);
   await open(page);
-  await page.getByRole('button', { name: 'Learn', exact: true }).click();
-  await page.getByRole('button', { name: 'Two accounts, two signatures' }).click();
-  await expect(goal(page, 'Build can assume Deploy')).toContainText('invalid now');
-  await expect(goal(page, 'Test cannot assume Deploy')).toContainText('still so');
-  await expect(page.getByRole('heading', { name: 'Fix it' })).toHaveCount(0);
-  await page.getByRole('button', { name: /^Build permissions/ }).click();
-  await retype(page, PERMISSION);
-  await expect(goal(page, 'Build can assume Deploy')).toContainText('reached');
-  await expect(lesson(page)).toContainText('3 of 3 stars');
-  await lesson(page).getByRole('button', { name: 'Next: Trusted, and still denied' }).click();
-  await expect(page).toHaveURL(/#learn\/trust-alone$/);
-  await page.getByRole('button', { name: 'All lessons' }).click();
-  await expect(
-    page.getByRole('button', { name: /Two accounts, two signatures.*3 of 3 stars/ }),
-  ).toBeVisible();
+  await test.step('the first from the course, by hints', async () => {
+    await page.keyboard.press('l');
+    const chosen = page.getByRole('button', { name: 'Two accounts, two signatures' });
+    await tabTo(page, chosen);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Two accounts, two signatures' })).toBeFocused();
+    await expect(goal(page, 'Build can assume Deploy')).toContainText('invalid now');
+    await expect(goal(page, 'Test cannot assume Deploy')).toContainText('still so');
+    await expect(page.getByRole('heading', { name: 'Fix it' })).toHaveCount(0);
+    await tabTo(page, goal(page, 'Build can assume Deploy').getByRole('button', { name: 'Why?' }));
+    await page.keyboard.press('Enter');
+    await expect(explained(page)).toContainText('Build');
+    await tabTo(page, lesson(page).getByRole('button', { name: 'Give me a hint' }));
+    for (let shown = 1; shown <= 3; shown++) {
+      await page.keyboard.press('Enter');
+      await expect(lesson(page).getByRole('list', { name: 'Hints' }).getByRole('listitem')).toHaveCount(
+        shown,
+      );
+    }
+    // The same button all the way: the focus stays with it.
+    await expect(lesson(page).getByRole('button', { name: 'Show a solution' })).toBeFocused();
+    await rewrite(page, /^Build permissions/, PERMISSION);
+    await expect(goal(page, 'Build can assume Deploy')).toContainText('reached');
+    await expect(lesson(page)).toContainText('3 of 3 stars');
+  });
+  await test.step('the second by "Next", with the solution looked at', async () => {
+    await page.keyboard.press('Escape');
+    await tabTo(
+      page,
+      lesson(page).getByRole('button', { name: 'Next: Trusted, and still denied' }),
+      'Shift+Tab',
+    );
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#learn\/trust-alone$/);
+    await expect(page.getByRole('heading', { name: 'Trusted, and still denied' })).toBeFocused();
+    await tabTo(page, lesson(page).getByRole('button', { name: 'Give me a hint' }));
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Before and after' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(lesson(page).getByRole('button', { name: 'Show a solution' })).toBeFocused();
+    await rewrite(
+      page,
+      /^Reader permissions/,
+      PERMISSION.replace('222222222222:role/Deploy', '222222222222:role/Vault'),
+    );
+    await expect(goal(page, 'Reader can assume Vault')).toContainText('reached');
+    await expect(lesson(page)).toContainText('no stars');
+  });
+  await test.step('the third from the palette, and back to its story from the editor', async () => {
+    await palette(page, 'User, role, service');
+    await expect(page.getByRole('heading', { name: 'User, role, service' })).toBeFocused();
+    await rewrite(
+      page,
+      /^Resize trust policy/,
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
+    );
+    await expect(goal(page, 'can assume Resize').first()).toContainText('reached');
+    await palette(page, 'Go to the lesson');
+    await expect(page.getByRole('heading', { name: 'User, role, service' })).toBeFocused();
+    await tabTo(page, lesson(page).getByRole('button', { name: /^Next: / }));
+  });
+  await test.step('the course knows', async () => {
+    await page.keyboard.press('l');
+    await expect(
+      page.getByRole('button', { name: /Two accounts, two signatures.*3 of 3 stars/ }),
+    ).toBeVisible();
+  });
 });
 
 test('own work waits: a lesson is left as it was entered, and goes on after a reload', async ({ page }) => {
@@ -52,29 +135,17 @@ test('own work waits: a lesson is left as it was entered, and goes on after a re
   await expect(lesson(page)).toHaveCount(0);
 });
 
-test('hints come one by one, the solution last; whoever breaks what has to stay is told', async ({
+test('who breaks what has to stay is told; course and lesson pass axe; on a phone the lesson is a tab', async ({
   page,
 }) => {
   await page.goto('/#learn/same-account');
   await expect(lesson(page)).toBeVisible();
-  for (const left of [3, 2, 1])
-    await lesson(page)
-      .getByRole('button', { name: new RegExp(`${left} left`) })
-      .click();
-  await expect(lesson(page).getByRole('list', { name: 'Hints' }).getByRole('listitem')).toHaveCount(3);
-  await expect(lesson(page).getByRole('button', { name: 'Show a solution' })).toBeVisible();
   await page.getByRole('button', { name: /^Reports trust policy/ }).click();
   await retype(
     page,
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole"}]}',
   );
   await expect(goal(page, 'max cannot assume Reports')).toContainText('broken');
-});
-
-test('the course and a lesson pass axe, on a phone the lesson is a tab of its own', async ({ page }) => {
-  await page.goto('/#learn/role-chaining');
-  await expect(lesson(page)).toBeVisible();
-  await expect(goal(page, 'Middle can assume Goal')).toContainText('now');
   const axe = () => new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
   expect((await axe()).violations.map(({ id }) => id)).toEqual([]);
   await page.keyboard.press('Escape');
@@ -84,5 +155,5 @@ test('the course and a lesson pass axe, on a phone the lesson is a tab of its ow
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('tab', { name: 'Lesson' })).toHaveAttribute('aria-selected', 'true');
-  await expect(goal(page, 'Middle can assume Goal')).toBeVisible();
+  await expect(goal(page, 'max cannot assume Reports')).toBeVisible();
 });

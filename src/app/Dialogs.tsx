@@ -53,6 +53,8 @@ export function Dialogs() {
           ref={popup}
           className="app-dialog"
           data-dialog={name}
+          // What was chosen may have moved the focus already: to the story of a lesson.
+          finalFocus={() => document.activeElement?.closest('.learn-pane') === null}
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(

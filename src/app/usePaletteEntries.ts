@@ -7,7 +7,7 @@ import { LESSONS } from '#lessons/lessons.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
-import { openLesson } from '#session/lessonVisit.ts';
+import { openLesson } from '#course/lessonVisit.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { useTold } from '#session/told.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
@@ -61,6 +61,15 @@ const documentChoices = (documents: readonly WorkspaceDocument[]): readonly Choi
     },
   }));
 
+/** From the editor back to the story and its buttons, without a way through everything between. */
+const storyChoice: Choice = {
+  id: 'story',
+  label: 'Go to the lesson',
+  note: 'its story, goals and hints',
+  group: 'Lessons',
+  run: () => requestAnimationFrame(() => document.querySelector<HTMLElement>('.learn-pane h2')?.focus()),
+};
+
 const lessonChoices = (): readonly Choice[] =>
   LESSONS.map(({ id, title }) => ({
     id: `lesson ${id}`,
@@ -104,6 +113,7 @@ export function usePaletteEntries(): readonly Choice[] {
   const graph = useWholeGraph();
   const documents = useWorkspace((w) => w.documents);
   const selection = useWorkspace((w) => w.view.selection);
+  const inLesson = useWorkspace((w) => w.lesson !== undefined);
   const problems = useDerived(({ analysis }) => analysis?.problems ?? NO_PROBLEMS);
   const edge = useTold(selection);
   return useMemo(() => {
@@ -113,11 +123,12 @@ export function usePaletteEntries(): readonly Choice[] {
         : [];
     const about = selection === undefined ? [] : pagesOf(problems, selection, edge);
     return [
+      ...(inLesson ? [storyChoice] : []),
       ...commandChoices(),
       ...(graph ? nodeChoices(graph) : []),
       ...documentChoices(documents),
       ...pageChoices([...rule, ...about]),
       ...lessonChoices(),
     ];
-  }, [graph, documents, selection, problems, edge]);
+  }, [graph, documents, selection, problems, edge, inLesson]);
 }

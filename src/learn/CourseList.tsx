@@ -1,8 +1,8 @@
 // All lessons by chapter, with what was reached in this browser.
 import { CHAPTERS } from '#lessons/lesson.ts';
 import { LESSONS } from '#lessons/lessons.ts';
-import { openLesson } from '#session/lessonVisit.ts';
-import { useProgress } from '#session/progress.ts';
+import { openLesson } from '#course/lessonVisit.ts';
+import { useProgress } from '#course/progress.ts';
 import { useWorkspace } from '#session/truth.ts';
 import './learn.css';
 import { Stars } from './Stars.tsx';

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Words } from './Words.tsx';
 
 interface Props {
@@ -7,30 +7,29 @@ interface Props {
   readonly onSolution?: () => void;
 }
 
-/** One hint after the other; the solution when there is no more. */
+/** One hint after the other; the solution when there is no more. One button throughout, so that it keeps the focus. */
 export function Hints({ hints, onSolution }: Props) {
   const [shown, setShown] = useState(0);
+  const list = useRef<HTMLOListElement>(null);
   const left = hints.length - shown;
+  const more = () => {
+    setShown(shown + 1);
+    // The button is about to go.
+    if (left === 1 && onSolution === undefined) list.current?.focus();
+  };
   return (
     <div className="learn-hints">
-      {shown > 0 && (
-        <ol aria-label="Hints" aria-live="polite">
-          {hints.slice(0, shown).map((hint) => (
-            <li key={hint}>
-              <Words text={hint} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {left > 0 && (
-        <button type="button" className="learn-button" onClick={() => setShown(shown + 1)}>
-          {shown === 0 ? 'Give me a hint' : 'Another hint'}
-          <span className="learn-count"> {left} left</span>
-        </button>
-      )}
-      {left === 0 && onSolution && (
-        <button type="button" className="learn-button" onClick={onSolution}>
-          Show a solution
+      <ol aria-label="Hints" aria-live="polite" ref={list} tabIndex={-1}>
+        {hints.slice(0, shown).map((hint) => (
+          <li key={hint}>
+            <Words text={hint} />
+          </li>
+        ))}
+      </ol>
+      {(left > 0 || onSolution) && (
+        <button type="button" className="learn-button" onClick={left > 0 ? more : onSolution}>
+          {left === 0 ? 'Show a solution' : shown === 0 ? 'Give me a hint' : 'Another hint'}
+          {left > 0 && <span className="learn-count"> {left} left</span>}
         </button>
       )}
     </div>

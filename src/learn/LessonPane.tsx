@@ -1,12 +1,12 @@
 // The lesson beside the live editor: story, goals that tick as the verdicts say so, hints, what was learned.
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { changeSize, starsFor } from '#lessons/changeSize.ts';
 import { lessonWorkspace, solved } from '#lessons/lessonWorkspace.ts';
 import { LESSONS } from '#lessons/lessons.ts';
 import { useAnswer } from '#session/answers.ts';
-import { openLesson, showSolution, startOver } from '#session/lessonVisit.ts';
+import { openLesson, showSolution, startOver, takeArrival } from '#course/lessonVisit.ts';
 import { runCommand } from '#session/commands.ts';
-import { recordResult, useProgress } from '#session/progress.ts';
+import { recordResult, useProgress } from '#course/progress.ts';
 import { getWorkspace, useWorkspace } from '#session/truth.ts';
 import { GoalList } from './GoalList.tsx';
 import { Hints } from './Hints.tsx';
@@ -31,6 +31,10 @@ export function LessonPane() {
 
 function Player({ lesson }: { readonly lesson: OpenLesson }) {
   const heading = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takeArrival()) requestAnimationFrame(() => title.current?.focus());
+  }, []);
   const { answer } = useAnswer({ kind: 'goals', goals: lesson.goals });
   const [peeked, setPeeked] = useState(false);
   const done = answer !== null && answer.length > 0 && answer.every(({ reached }) => reached);
@@ -43,7 +47,9 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
   return (
     <section className="learn-pane" aria-labelledby={heading}>
       <header className="learn-head">
-        <h2 id={heading}>{lesson.title}</h2>
+        <h2 id={heading} ref={title} tabIndex={-1}>
+          {lesson.title}
+        </h2>
         {course && (
           <button type="button" className="learn-link" onClick={() => startOver(course)}>
             Start over

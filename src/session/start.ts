@@ -7,7 +7,6 @@ import firstPicture from 'virtual:first-picture';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { listen } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
-import { rememberProgress } from './progress.ts';
 import { hasJotted, remember, tabMemory } from './remembered.ts';
 import { watchLink } from './linkState.ts';
 import type { LargeTexts } from '#storage/openNamed.ts';
@@ -80,7 +79,6 @@ const saveRescued = async (shelf: Shelf): Promise<void> => (await import('./keep
 export async function start(): Promise<void> {
   setAddress(browserAddress(window));
   remember(() => window.localStorage);
-  rememberProgress(() => window.localStorage);
   const shelf = browserShelf();
   const book = createTextBook();
   const memory = tabMemory(() => window.sessionStorage);

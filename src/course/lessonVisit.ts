@@ -1,18 +1,30 @@
 // Ways into a lesson and through it.
 import type { Lesson } from '#lessons/lesson.ts';
 import { lessonWorkspace, solved } from '#lessons/lessonWorkspace.ts';
-import { address } from './address.ts';
-import { setLocal } from './local.ts';
-import { edit, getWorkspace } from './truth.ts';
-import { openHash } from './visit.ts';
+import { address } from '#session/address.ts';
+import { setLocal } from '#session/local.ts';
+import { edit, getWorkspace } from '#session/truth.ts';
+import { openHash } from '#session/visit.ts';
 
-/** Opens a lesson at its own address, so that a reload and the back button know it. Own work waits. */
-export async function openLesson(id: string): Promise<void> {
-  const hash = `#learn/${id}`;
+/** Somebody went to a lesson by hand: its heading takes the focus, so that the keyboard goes on there. */
+let arriving = false;
+
+/** Once after each arrival. */
+export function takeArrival(): boolean {
+  const was = arriving;
+  arriving = false;
+  return was;
+}
+
+/** Opens an address of this page, so that a reload and the back button know it. Own work waits. */
+export async function goTo(hash: string): Promise<void> {
+  arriving = true;
   address().replace(`${address().base()}${hash}`, false);
   setLocal({ dialog: null });
   await openHash(hash);
 }
+
+export const openLesson = (id: string): Promise<void> => goTo(`#learn/${id}`);
 
 /** Everything as at the start of the lesson, as one undo step. */
 export function startOver(lesson: Lesson): void {

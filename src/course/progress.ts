@@ -1,7 +1,6 @@
-// What was learned in this browser: which lessons are solved, and how. Storage may be refused; then it is forgotten.
+// What was learned in this browser: which lessons are solved, and how.
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
-import type { SmallStorage } from './remembered.ts';
+import { kept } from './kept.ts';
 
 export interface LessonResult {
   /** Null: the solution was looked at. */
@@ -9,10 +8,6 @@ export interface LessonResult {
 }
 
 export type Progress = Readonly<Record<string, LessonResult>>;
-
-const KEY = 'rolegraph-lessons';
-
-export const progressStore = createStore<{ readonly results: Progress }>()(() => ({ results: {} }));
 
 const isStars = (value: unknown): value is LessonResult['stars'] =>
   value === null || value === 1 || value === 2 || value === 3;
@@ -33,30 +28,16 @@ export function parseProgress(text: string | null): Progress {
   }
 }
 
+export const progressStore = kept('rolegraph-lessons', parseProgress);
+
 const better = (a: LessonResult | undefined, b: LessonResult): LessonResult =>
   (a?.stars ?? 0) >= (b.stars ?? 0) && a !== undefined ? a : b;
 
 /** The best result of a lesson counts. */
 export function recordResult(id: string, result: LessonResult): void {
-  const { results } = progressStore.getState();
+  const results = progressStore.getState().value;
   const best = better(results[id], result);
-  if (best !== results[id]) progressStore.setState({ results: { ...results, [id]: best } });
+  if (best !== results[id]) progressStore.setState({ value: { ...results, [id]: best } });
 }
 
-/** Restores, then remembers every change. `open` may throw (storage refused). */
-export function rememberProgress(open: () => SmallStorage): () => void {
-  try {
-    progressStore.setState({ results: parseProgress(open().getItem(KEY)) });
-  } catch {
-    return () => {};
-  }
-  return progressStore.subscribe(({ results }) => {
-    try {
-      open().setItem(KEY, JSON.stringify(results));
-    } catch {
-      // Full or refused: this is only comfort.
-    }
-  });
-}
-
-export const useProgress = (): Progress => useStore(progressStore, ({ results }) => results);
+export const useProgress = (): Progress => useStore(progressStore, ({ value }) => value);
