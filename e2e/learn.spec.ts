@@ -101,7 +101,7 @@ test('three lessons by keyboard alone: open, read, hints, solution, edit, solve,
     await expect(page.getByRole('heading', { name: 'User, role, service' })).toBeFocused();
     await rewrite(
       page,
-      /^Resize trust policy/,
+      /^has an error: Resize trust policy/,
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
     );
     await expect(goal(page, 'can assume Resize').first()).toContainText('reached');

@@ -10,6 +10,7 @@ import { DiffDialog } from './DiffDialog.tsx';
 import './dialogs.css';
 import { EarlierDialog } from './EarlierDialog.tsx';
 import { FindDialog } from './FindDialog.tsx';
+import { takeFocusAfter } from './focusAfter.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FormatsDialog } from './FormatsDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -53,8 +54,7 @@ export function Dialogs() {
           ref={popup}
           className="app-dialog"
           data-dialog={name}
-          // What was chosen may have moved the focus already: to the story of a lesson.
-          finalFocus={() => document.activeElement?.closest('.learn-pane') === null}
+          finalFocus={() => takeFocusAfter() ?? document.activeElement?.closest('.learn-pane') === null}
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(

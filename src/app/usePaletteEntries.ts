@@ -7,6 +7,7 @@ import { LESSONS } from '#lessons/lessons.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
+import { beginLesson } from '#course/authoring.ts';
 import { openLesson } from '#course/lessonVisit.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { useTold } from '#session/told.ts';
@@ -14,6 +15,7 @@ import { changeView, useWorkspace } from '#session/truth.ts';
 import type { Problem } from '#text/problem.ts';
 import type { PaletteEntry } from '#words/paletteRows.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { focusAfter } from './focusAfter.ts';
 
 export interface Choice extends PaletteEntry {
   readonly run: () => void;
@@ -67,7 +69,15 @@ const storyChoice: Choice = {
   label: 'Go to the lesson',
   note: 'its story, goals and hints',
   group: 'Lessons',
-  run: () => requestAnimationFrame(() => document.querySelector<HTMLElement>('.learn-pane h2')?.focus()),
+  run: () => focusAfter('.learn-pane h2'),
+};
+
+const writeChoice: Choice = {
+  id: 'write-lesson',
+  label: 'Write a lesson about this graph',
+  note: 'story, goals, hints, solution',
+  group: 'Lessons',
+  run: beginLesson,
 };
 
 const lessonChoices = (): readonly Choice[] =>
@@ -123,7 +133,7 @@ export function usePaletteEntries(): readonly Choice[] {
         : [];
     const about = selection === undefined ? [] : pagesOf(problems, selection, edge);
     return [
-      ...(inLesson ? [storyChoice] : []),
+      ...(inLesson ? [storyChoice] : documents.length > 0 ? [writeChoice] : []),
       ...commandChoices(),
       ...(graph ? nodeChoices(graph) : []),
       ...documentChoices(documents),

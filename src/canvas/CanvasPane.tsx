@@ -3,6 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { lazy, Suspense, useMemo } from 'react';
 import { withoutHidden } from '#graph/hidden.ts';
+import { underVeil } from '#graph/veiled.ts';
 import { type Analysis, wholeOf } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
@@ -29,7 +30,11 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const { filter, focus, hidden } = view;
   const filtering = useLocal((local) => local.filtering);
   // Verdicts and resources go at once; closed accounts are what the engine placed.
-  const visible = useMemo(() => withoutHidden(graph, hidden ? { hidden } : {}), [graph, hidden]);
+  const veil = useLocal((local) => local.veil);
+  const visible = useMemo(
+    () => underVeil(withoutHidden(graph, hidden ? { hidden } : {}), veil),
+    [graph, hidden, veil],
+  );
   const flow = useReactFlow();
   // Far away only names and glyphs are drawn, larger, and at last only shapes; this changes twice on the way, not
   // with every step of it.
@@ -57,10 +62,11 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       )}
       {stale && <p className="canvas-note">as of the last text that could be read</p>}
       <div className="canvas-foot">
-        <Legend all={whole} visible={visible} />
+        {/* Its numbers would tell. */}
+        {veil ? <span /> : <Legend all={whole} visible={visible} />}
         <ZoomButtons zoomIn={zoomIn} zoomOut={zoomOut} fit={fit} />
       </div>
-      <output className="canvas-unseen">{announcement(counts(whole), changed)}</output>
+      <output className="canvas-unseen">{!veil && announcement(counts(whole), changed)}</output>
     </div>
   );
 }

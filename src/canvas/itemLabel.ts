@@ -19,7 +19,7 @@ const number = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '
 /** `Role Build, account 111111111111, can assume 1 role, 1 blocked, 2 edges lead here.` */
 export function nodeSentence(node: GraphNode, graph: AccessGraph): string {
   const out = graph.edges.filter((edge) => edge.source === node.id);
-  const assumes = out.filter((edge) => edge.kind === 'assume');
+  const assumes = out.filter((edge) => edge.kind === 'assume' && !edge.veiled);
   const uses = out.length - assumes.length;
   const into = graph.edges.filter((edge) => edge.target === node.id && edge.kind === 'assume').length;
   const told = TOLD.flatMap(([verdict, word]) => {
@@ -44,7 +44,7 @@ export function nodeSentence(node: GraphNode, graph: AccessGraph): string {
 /** The verdict's own sentence, then what each gate says. */
 export function edgeSentence(edge: GraphEdge): string {
   const text = /[.!?]$/u.test(edge.text) ? edge.text : `${edge.text}.`;
-  if (edge.kind === 'access') return text;
+  if (edge.kind === 'access' || edge.veiled) return text;
   const gates = gateMarks(edge.gates).map(({ look, answer }) => `${look.word} ${ANSWER_LOOK[answer].word}.`);
   const tried = edge.tries === undefined ? [] : [`${capital(triesWords(edge.tries))}.`];
   return [text, `${capital(edge.verdict)}.`, ...tried, ...gates].join(' ');

@@ -1,10 +1,10 @@
 // Ways into a lesson and through it.
-import type { Lesson } from '#lessons/lesson.ts';
-import { lessonWorkspace, solved } from '#lessons/lessonWorkspace.ts';
 import { address } from '#session/address.ts';
 import { setLocal } from '#session/local.ts';
 import { edit, getWorkspace } from '#session/truth.ts';
 import { openHash } from '#session/visit.ts';
+import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { changedTexts } from '#writing/changedTexts.ts';
 
 /** Somebody went to a lesson by hand: its heading takes the focus, so that the keyboard goes on there. */
 let arriving = false;
@@ -27,21 +27,12 @@ export async function goTo(hash: string): Promise<void> {
 export const openLesson = (id: string): Promise<void> => goTo(`#learn/${id}`);
 
 /** Everything as at the start of the lesson, as one undo step. */
-export function startOver(lesson: Lesson): void {
-  edit((w) => {
-    const { documents, context } = lessonWorkspace(lesson);
-    return { ...w, documents, context };
-  });
+export function startOver(documents: readonly WorkspaceDocument[]): void {
+  edit((w) => ({ ...w, documents, context: {} }));
 }
 
 /** Shows what the solution would write, beside what is there. */
-export function showSolution(lesson: Lesson): void {
+export function showSolution(documents: readonly WorkspaceDocument[]): void {
   const now = getWorkspace();
-  const start = lessonWorkspace(lesson);
-  const texts = new Map(solved(lesson, start).documents.map(({ name, text }) => [name, text]));
-  const diff = now.documents.flatMap(({ name, text }) => {
-    const after = texts.get(name);
-    return after === undefined || after === text ? [] : [{ name, before: text, after }];
-  });
-  setLocal({ diff, dialog: 'diff' });
+  setLocal({ diff: changedTexts(now, { ...now, documents }), dialog: 'diff' });
 }

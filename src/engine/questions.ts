@@ -17,13 +17,15 @@ import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
 import { gradeGoals, type GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import type { Spot } from '#text/characters.ts';
+import { read } from '#import/read.ts';
+import { prepare } from '#decision/model.ts';
 import type { Findings, Judged, Source } from './engine.ts';
 import { find, type Finds } from './find.ts';
 import { exported, type ExportOrder } from './exported.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
 import { type Different, pseudonymise, type Pseudonymised } from '#pseudonyms/pseudonymise.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { managedArn } from '#managed/managedArn.ts';
 import {
   comparedPicture,
@@ -82,7 +84,9 @@ export type Question =
   | { readonly kind: 'changes'; readonly ids: readonly string[]; readonly theme: Theme }
   | { readonly kind: 'review' }
   /** Which goals of a lesson are reached. */
-  | { readonly kind: 'goals'; readonly goals: readonly Goal[] };
+  | { readonly kind: 'goals'; readonly goals: readonly Goal[] }
+  /** The same of documents that are not on the screen: the states of a lesson that somebody writes. */
+  | { readonly kind: 'states'; readonly states: readonly Source[]; readonly goals: readonly Goal[] };
 
 /** What a workspace has beside what is judged. */
 export type Unjudged = Omit<Workspace, keyof Source>;
@@ -136,6 +140,7 @@ export interface Answers {
   readonly changes: ComparisonPicture | null;
   readonly review: string | null;
   readonly goals: readonly GoalState[];
+  readonly states: readonly (readonly GoalState[])[];
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
@@ -174,6 +179,8 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   }),
   trial: (held, { trial }) => tryOut(held, trial),
   goals: ({ judged }, { goals }) => gradeGoals(judged.model, goals),
+  states: (_, { states, goals }) =>
+    states.map((state) => gradeGoals(prepare(read({ ...emptyWorkspace, ...state }).inventory), goals)),
   edge: ({ judged }, { id }) => judged.tell(id),
   rows: ({ judged }, { ids }) =>
     ids.flatMap((id) => {

@@ -2,6 +2,7 @@
 import type { Explanation } from '#assume/explanation.ts';
 import type { AssumeGraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { useExplanation } from '#session/derived.ts';
+import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { Assuming } from './Assuming.tsx';
 import { CopyBlock } from '#parts/CopyBlock.tsx';
@@ -14,7 +15,7 @@ import { PageLink } from '#parts/PageLink.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 import { WorthKnowing } from './WorthKnowing.tsx';
-import { CloseIt, FixIt, Paths, Tried } from './later.tsx';
+import { CloseIt, FixIt, Guessed, GuessFirst, Paths, Tried } from './later.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
@@ -35,8 +36,11 @@ interface ExplainedProps extends Props {
 /** Sentence, gates, what would change it, detail: the same for an edge and for two ends without one. */
 export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
   const names = endNames(graph, edge);
+  const veil = useLocal((local) => local.veil);
+  if (veil?.(edge).veiled) return <GuessFirst edge={edge} names={names} />;
   return (
     <article className="explain-body">
+      {veil && <Guessed edge={edge} />}
       <Heading ids={edge} names={names} action={edge.action} verdict={edge.verdict} text={edge.text} />
       {note !== undefined && <p className="explain-callout">{note}</p>}
       <Assuming />
@@ -68,10 +72,15 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
   );
 }
 
-/** In a lesson the repair is what somebody wants to find out. */
+/** Guesses come with the first one who wants them. */
+const guessNext = () => import('#course/guesses.ts').then(({ guessFirst }) => guessFirst(true));
+
+/** In a lesson the repair is what somebody wants to find out, unless they are writing it. */
 function Repair({ edge }: { readonly edge: AssumeGraphEdge }) {
-  const isLesson = useWorkspace((w) => w.lesson !== undefined);
-  if (isLesson) return null;
+  const isPlayed = useWorkspace(
+    ({ lesson }) => lesson && !('authored' in lesson && lesson.authored.draft !== undefined),
+  );
+  if (isPlayed) return null;
   return edge.verdict === 'invalid' || edge.verdict === 'unknown' ? (
     <FixIt pair={edge} />
   ) : (
@@ -145,6 +154,7 @@ function Assumptions({ assumptions }: { readonly assumptions: readonly string[] 
 }
 
 function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
+  const guessing = useLocal((local) => local.veil !== null);
   return (
     <footer className="explain-foot">
       {edge.rule.page && (
@@ -153,6 +163,11 @@ function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
         </p>
       )}
       <Assumptions assumptions={edge.assumptions} />
+      {!guessing && (
+        <button type="button" className="explain-link" onClick={() => void guessNext()}>
+          Guess the next verdict first
+        </button>
+      )}
     </footer>
   );
 }

@@ -45,6 +45,8 @@ export interface EdgeWord {
   readonly verdict: VerdictWord;
   /** Somebody tried it, or means to; beside the verdict, which it does not change. */
   readonly tries?: Tries;
+  /** Who learns guesses first: its verdict is not told yet (veiled.ts). */
+  readonly veiled?: true;
 }
 
 export type VerdictCounts = Readonly<Partial<Record<VerdictWord, number>>>;
@@ -60,6 +62,7 @@ export interface AssumeGraphEdge extends AssumeEdge {
   readonly id: string;
   readonly kind: 'assume';
   readonly tries?: Tries;
+  readonly veiled?: true;
   /** It stands for so many of each verdict; told is one of them. */
   readonly counts?: VerdictCounts;
 }
@@ -70,6 +73,8 @@ export interface AccessGraphEdge {
   readonly kind: 'access';
   /** Never there: only the assumption of roles is tried. */
   readonly tries?: Tries;
+  /** Never there: nothing is asked about. */
+  readonly veiled?: true;
   readonly counts?: VerdictCounts;
   readonly source: string;
   readonly target: string;

@@ -88,7 +88,7 @@ export function pillOf(edge: GraphEdge): Pill {
   const isPlain = isBundle || (edge.kind === 'access' && edge.verdict === 'valid');
   const frame = 2 * (edge.kind === 'access' ? PILL.bare : PILL.padding) + (isPlain ? 0 : PILL.glyph);
   return {
-    glyph: isPlain ? '' : VERDICT_LOOK[edge.verdict].glyph,
+    glyph: isPlain ? '' : edge.veiled ? '…' : VERDICT_LOOK[edge.verdict].glyph,
     words,
     tried,
     marks,

@@ -1,15 +1,18 @@
 // All lessons by chapter, with what was reached in this browser.
 import { CHAPTERS } from '#lessons/lesson.ts';
 import { LESSONS } from '#lessons/lessons.ts';
+import { beginLesson } from '#course/authoring.ts';
 import { openLesson } from '#course/lessonVisit.ts';
 import { useProgress } from '#course/progress.ts';
 import { useWorkspace } from '#session/truth.ts';
+import { GuessSwitch, Score } from '#workbench/GuessFirst.tsx';
 import './learn.css';
 import { Stars } from './Stars.tsx';
 
 export function CourseList() {
   const progress = useProgress();
   const here = useWorkspace((w) => (w.lesson !== undefined && 'id' in w.lesson ? w.lesson.id : null));
+  const empty = useWorkspace((w) => w.documents.length === 0);
   const solved = LESSONS.filter(({ id }) => progress[id] !== undefined).length;
   return (
     <div className="learn-course">
@@ -46,6 +49,15 @@ export function CourseList() {
           </ol>
         </section>
       ))}
+      <section className="learn-more" aria-label="More">
+        <h3>Guess first</h3>
+        <GuessSwitch />
+        <Score />
+        <h3>Your own</h3>
+        <button type="button" className="learn-button" onClick={beginLesson} disabled={empty}>
+          Write a lesson about the graph on the screen
+        </button>
+      </section>
     </div>
   );
 }

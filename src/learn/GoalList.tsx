@@ -1,9 +1,15 @@
+import { mainAction } from '#decision/structure.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
+import type { EdgeWord } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
+import type { Veil } from '#graph/veiled.ts';
+import { callerKind } from '#language/caller.ts';
 import type { GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import { derivedStore } from '#session/derived.ts';
+import { useLocal } from '#session/local.ts';
 import { changeView } from '#session/truth.ts';
-import { askAbout } from '#words/pair.ts';
+import { askAbout, pairId } from '#words/pair.ts';
 import { Words } from './Words.tsx';
 
 interface Props {
@@ -11,6 +17,19 @@ interface Props {
   /** Null: the engine has not answered yet. */
   readonly states: readonly GoalState[] | null;
 }
+
+/** Who guesses first is not told here either; a goal about a request is no edge that could be guessed. */
+export const isVeiled = (
+  veil: Veil | null,
+  { source, target, when }: Goal,
+  verdict: VerdictWord,
+): boolean => {
+  if (veil === null || when !== undefined) return false;
+  const action = mainAction(callerKind(source));
+  const id = pairId({ source, target, action });
+  const edge: EdgeWord = { id, kind: 'assume', source, target, action, verdict };
+  return veil(edge).veiled === true;
+};
 
 interface RowProps {
   readonly goal: Goal;
@@ -23,11 +42,14 @@ const stateWord = ({ goal, state }: RowProps): string => {
   return goal.keep ? 'broken' : 'open';
 };
 
-function Row({ goal, state }: RowProps) {
-  const word = stateWord({ goal, state });
+function Row({ goal, state: told }: RowProps) {
+  const veil = useLocal((local) => local.veil);
+  const hidden = told !== undefined && isVeiled(veil, goal, told.verdict);
+  const state = hidden ? undefined : told;
+  const word = hidden ? 'to be guessed' : stateWord({ goal, state });
   const verdict = state && VERDICT_LOOK[state.verdict];
   return (
-    <li className="learn-goal" data-state={word.replace(' ', '-')}>
+    <li className="learn-goal" data-state={word.replaceAll(' ', '-')}>
       <span className="learn-tick" aria-hidden="true">
         {state === undefined ? '…' : state.reached ? '✓' : goal.keep ? '!' : ''}
       </span>
@@ -36,6 +58,14 @@ function Row({ goal, state }: RowProps) {
           <Words text={goal.says} />
           <span className="learn-unseen">: {word}</span>
         </p>
+        {hidden && (
+          <p className="learn-now">
+            <button type="button" className="learn-link" onClick={() => showPair(goal)}>
+              Guess
+            </button>{' '}
+            what it is now.
+          </p>
+        )}
         {state !== undefined && !state.reached && verdict !== undefined && (
           <p className="learn-now">
             <span data-verdict={state.verdict}>

@@ -1,24 +1,36 @@
 // The lesson beside the live editor: story, goals that tick as the verdicts say so, hints, what was learned.
-import { useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { changeSize, starsFor } from '#lessons/changeSize.ts';
-import { lessonWorkspace, solved } from '#lessons/lessonWorkspace.ts';
-import { LESSONS } from '#lessons/lessons.ts';
+import { editLesson } from '#course/authoring.ts';
+import { goTo, showSolution, startOver, takeArrival } from '#course/lessonVisit.ts';
+import { type LessonResult, recordResult, useProgress } from '#course/progress.ts';
 import { useAnswer } from '#session/answers.ts';
-import { openLesson, showSolution, startOver, takeArrival } from '#course/lessonVisit.ts';
 import { runCommand } from '#session/commands.ts';
-import { recordResult, useProgress } from '#course/progress.ts';
+import { useLocal } from '#session/local.ts';
+import { GuessSwitch } from '#workbench/GuessFirst.tsx';
 import { getWorkspace, useWorkspace } from '#session/truth.ts';
-import { GoalList } from './GoalList.tsx';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+import { GoalList, isVeiled } from './GoalList.tsx';
 import { Hints } from './Hints.tsx';
 import './learn.css';
 import { lessonOf, type OpenLesson } from './openLesson.ts';
 import { Stars } from './Stars.tsx';
 import { Words } from './Words.tsx';
 
+const AuthorPane = lazy(() => import('./AuthorPane.tsx').then((chunk) => ({ default: chunk.AuthorPane })));
+
 export function LessonPane() {
   const of = useWorkspace((w) => w.lesson);
+  // Of an author's lesson without a start: what it was opened with.
+  const lesson = useMemo(() => (of ? lessonOf(getWorkspace().documents, of) : null), [of]);
   if (of === undefined) return null;
-  const lesson = lessonOf(of);
+  if ('authored' in of && of.authored.draft !== undefined) {
+    return (
+      <Suspense>
+        <AuthorPane lesson={of.authored} />
+      </Suspense>
+    );
+  }
   if (lesson === null) {
     return (
       <section className="learn-pane" aria-label="Lesson">
@@ -37,24 +49,30 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
   }, []);
   const { answer } = useAnswer({ kind: 'goals', goals: lesson.goals });
   const [peeked, setPeeked] = useState(false);
-  const done = answer !== null && answer.length > 0 && answer.every(({ reached }) => reached);
-  const { id, course } = lesson;
+  const veil = useLocal((local) => local.veil);
+  const done =
+    answer !== null &&
+    answer.length > 0 &&
+    answer.every(({ goal, reached, verdict }) => reached && !isVeiled(veil, goal, verdict));
+  const { id, solution } = lesson;
   // Goals are reached by edits; only then is there something to record.
   useEffect(() => {
-    if (!done || id === null || course === null) return;
-    recordResult(id, { stars: peeked ? null : starsNow(course) });
-  }, [done, id, course, peeked]);
+    if (done && id !== null) recordResult(id, { stars: peeked ? null : starsNow(lesson) });
+  }, [done, id, lesson, peeked]);
   return (
     <section className="learn-pane" aria-labelledby={heading}>
       <header className="learn-head">
         <h2 id={heading} ref={title} tabIndex={-1}>
           {lesson.title}
         </h2>
-        {course && (
-          <button type="button" className="learn-link" onClick={() => startOver(course)}>
-            Start over
+        {lesson.kind === 'authored' && (
+          <button type="button" className="learn-link" onClick={editLesson}>
+            Edit
           </button>
         )}
+        <button type="button" className="learn-link" onClick={() => startOver(lesson.start)}>
+          Start over
+        </button>
       </header>
       {lesson.story.map((paragraph) => (
         <p key={paragraph}>
@@ -62,35 +80,48 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
         </p>
       ))}
       <GoalList goals={lesson.goals} states={answer} />
+      <div className="learn-guess">
+        <GuessSwitch />
+      </div>
       <output className="learn-unseen">{done ? 'All goals are reached.' : ''}</output>
       {done ? (
-        <Done lesson={lesson} />
+        <Done lesson={lesson} peeked={peeked} />
       ) : (
         <Hints
           hints={lesson.hints}
-          {...(course
-            ? {
-                onSolution: () => {
-                  setPeeked(true);
-                  showSolution(course);
-                },
-              }
-            : {})}
+          {...(solution && {
+            onSolution: () => {
+              setPeeked(true);
+              showSolution(solution);
+            },
+          })}
         />
       )}
     </section>
   );
 }
 
-function starsNow(course: NonNullable<OpenLesson['course']>): 1 | 2 | 3 {
-  const start = lessonWorkspace(course);
-  return starsFor(changeSize(start, getWorkspace()), changeSize(start, solved(course, start)));
+/** Null: there is nothing to measure it by. */
+function starsNow({ solution, start }: OpenLesson): 1 | 2 | 3 | null {
+  if (solution === null) return null;
+  const begun = { ...emptyWorkspace, documents: start };
+  return starsFor(
+    changeSize(begun, getWorkspace()),
+    changeSize(begun, { ...emptyWorkspace, documents: solution }),
+  );
 }
 
-function Done({ lesson }: { readonly lesson: OpenLesson }) {
-  const { id, course } = lesson;
-  const result = useProgress()[id ?? ''];
-  const next = course && LESSONS[LESSONS.indexOf(course) + 1];
+/** The best that was kept; of an author's lesson, which keeps nothing, what it is now. */
+function useResult(lesson: OpenLesson, peeked: boolean): LessonResult | null {
+  const progress = useProgress();
+  useWorkspace((w) => w.documents);
+  if (lesson.id !== null) return progress[lesson.id] ?? null;
+  return lesson.solution === null ? null : { stars: peeked ? null : starsNow(lesson) };
+}
+
+function Done({ lesson, peeked }: { readonly lesson: OpenLesson; readonly peeked: boolean }) {
+  const { afterword, next, pages } = lesson;
+  const result = useResult(lesson, peeked);
   return (
     <div className="learn-done">
       <h3>
@@ -105,32 +136,31 @@ function Done({ lesson }: { readonly lesson: OpenLesson }) {
       {result?.stars === 1 || result?.stars === 2 ? (
         <p className="learn-now">It also works with less change. Start over, or undo, to try.</p>
       ) : null}
-      {course && (
-        <>
-          <p>
-            <Words text={course.afterword} />
-          </p>
-          <ul className="learn-pages">
-            {course.pages.map(({ title, url }) => (
-              <li key={url}>
-                <a href={url} target="_blank" rel="noreferrer">
-                  {title} (AWS) ↗
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
+      {afterword !== null && (
+        <p>
+          <Words text={afterword} />
+        </p>
       )}
-      {next ? (
-        <button type="button" className="learn-next" onClick={() => void openLesson(next.id)}>
-          Next: {next.title}
+      {pages.length > 0 && (
+        <ul className="learn-pages">
+          {pages.map(({ title, url }) => (
+            <li key={url}>
+              <a href={url} target="_blank" rel="noreferrer">
+                {title} (AWS) ↗
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {next && (
+        <button type="button" className="learn-next" onClick={() => void goTo(next.hash)}>
+          {next.label}
         </button>
-      ) : (
-        course && (
-          <button type="button" className="learn-next" onClick={() => runCommand('learn')}>
-            That was the last one. All lessons
-          </button>
-        )
+      )}
+      {!next && lesson.kind === 'course' && (
+        <button type="button" className="learn-next" onClick={() => runCommand('learn')}>
+          That was the last one. All lessons
+        </button>
       )}
     </div>
   );

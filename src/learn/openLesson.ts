@@ -1,25 +1,52 @@
-// The lesson of a workspace as the player needs it, of the course or by an author.
-import type { Goal } from '#lessons/lesson.ts';
-import { findLesson } from '#lessons/lessons.ts';
-import type { Lesson } from '#lessons/lesson.ts';
-import type { LessonOf } from '#workspace/workspace.ts';
+// The lesson of a workspace as the player needs it: of the course, or by an author.
+import type { AwsPage, Goal } from '#lessons/lesson.ts';
+import { findLesson, LESSONS } from '#lessons/lessons.ts';
+import { lessonWorkspace, solved } from '#lessons/lessonWorkspace.ts';
+import type { LessonOf, WorkspaceDocument } from '#workspace/workspace.ts';
 
 export interface OpenLesson {
+  readonly kind: 'course' | 'authored';
   /** What progress is kept under; null: a lesson that somebody wrote. */
   readonly id: string | null;
   readonly title: string;
   readonly story: readonly string[];
   readonly goals: readonly Goal[];
   readonly hints: readonly string[];
-  /** Lessons of the course only. */
-  readonly course: Lesson | null;
+  readonly start: readonly WorkspaceDocument[];
+  /** Null: its author gave none. */
+  readonly solution: readonly WorkspaceDocument[] | null;
+  readonly afterword: string | null;
+  readonly pages: readonly AwsPage[];
+  /** What comes after it, as an address of this page. */
+  readonly next: { readonly label: string; readonly hash: string } | null;
+}
+
+function ofCourse(id: string): OpenLesson | null {
+  const lesson = findLesson(id);
+  if (!lesson) return null;
+  const start = lessonWorkspace(lesson);
+  const next = LESSONS[LESSONS.indexOf(lesson) + 1];
+  return {
+    ...lesson,
+    kind: 'course',
+    start: start.documents,
+    solution: solved(lesson, start).documents,
+    next: next ? { label: `Next: ${next.title}`, hash: `#learn/${next.id}` } : null,
+  };
 }
 
 /** Null: this page does not know the lesson. */
-export function lessonOf(lesson: LessonOf): OpenLesson | null {
-  if ('authored' in lesson) return { id: null, course: null, ...lesson.authored };
-  const course = findLesson(lesson.id);
-  if (!course) return null;
-  const { id, title, story, goals, hints } = course;
-  return { id, title, story, goals, hints, course };
+export function lessonOf(documents: readonly WorkspaceDocument[], lesson: LessonOf): OpenLesson | null {
+  if (!('authored' in lesson)) return ofCourse(lesson.id);
+  const {
+    afterword = null,
+    goals,
+    hints,
+    solution = null,
+    start = documents,
+    story,
+    title,
+  } = lesson.authored;
+  const words = { title: title || 'A lesson without a title', story, goals, hints, afterword, pages: [] };
+  return { kind: 'authored', id: null, next: null, ...words, start, solution };
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import type { Place } from '#decision/inventory.ts';
+import type { Veil } from '#graph/veiled.ts';
 import type { LinkFault } from '#share/link.ts';
 import type { Spot } from '#text/characters.ts';
 import type { ChangedText } from '#writing/changedTexts.ts';
@@ -77,6 +78,8 @@ export interface Local {
   readonly room: Room;
   /** The bar with the filters is open, also while nothing is filtered. */
   readonly filtering: boolean;
+  /** Hides verdicts that are to be guessed first; null: none. */
+  readonly veil: Veil | null;
 }
 
 const atFirst: Local = {
@@ -98,6 +101,7 @@ const atFirst: Local = {
   viewRequests: 0,
   room: 'square',
   filtering: false,
+  veil: null,
 };
 
 export const localStore = createStore<Local>()(() => atFirst);

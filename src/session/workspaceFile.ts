@@ -5,18 +5,15 @@ import { getWorkspace } from './truth.ts';
 const MARK = 'workspace';
 
 /** What files of this graph are called, without their kind. */
-export function fileStem(): string {
-  const stem = getWorkspace()
-    .name.replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+export function fileStem(name = getWorkspace().name): string {
+  const stem = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
   return stem || 'graph';
 }
 
 /** The workspace as a file that `addFiles` and `addText` open again. */
-export function workspaceFile(): { readonly name: string; readonly text: string } {
-  const workspace = getWorkspace();
+export function workspaceFile(workspace = getWorkspace()): { readonly name: string; readonly text: string } {
   const text = `${JSON.stringify({ rolegraph: MARK, ...workspace }, null, 2)}\n`;
-  return { name: `${fileStem()}.rolegraph.json`, text };
+  return { name: `${fileStem(workspace.name)}.rolegraph.json`, text };
 }
 
 /** Into the browser's downloads. */

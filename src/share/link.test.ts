@@ -39,6 +39,11 @@ const anyText = fc.oneof(
   fc.constantFrom('', '\ufeff{}', '\u0000', 'lone \ud800 half', '🎩', '{"Version":"2012-10-17"}\n'),
 );
 
+/** Some of these are documents of the workspace as well. */
+const lessonState = fc
+  .uniqueArray(fc.constantFrom('d1', 'd2', 'own'), { maxLength: 3 })
+  .map((ids) => ids.map((id) => ({ id, name: id, text: '{}' })));
+
 const anyWorkspace: fc.Arbitrary<Workspace> = fc
   .record({
     name: fc.string({ unit: 'binary', maxLength: 30 }),
@@ -86,8 +91,12 @@ const anyWorkspace: fc.Arbitrary<Workspace> = fc
                   { maxLength: 2 },
                 ),
                 hints: fc.array(fc.string({ maxLength: 12 }), { maxLength: 2 }),
+                afterword: fc.string({ maxLength: 12 }),
+                start: lessonState,
+                solution: lessonState,
+                draft: fc.constantFrom('start', 'solution'),
               },
-              { noNullPrototype: true },
+              { requiredKeys: ['title', 'story', 'goals', 'hints'], noNullPrototype: true },
             ),
           },
           { noNullPrototype: true },
@@ -238,4 +247,23 @@ describe('links that came as a path', () => {
   ])('%#', (path, hash) => {
     expect(repairPath(path)).toBe(hash);
   });
+});
+
+test('a lesson with its start and its solution is hardly longer than its graph', () => {
+  const documents = Array.from({ length: 4 }, (_, i) => ({
+    id: `d${i + 1}`,
+    name: `policy ${i}`,
+    text: JSON.stringify({ Version: '2012-10-17', Id: `${i * 7919}`, Statement: [] }, null, 2),
+  }));
+  const w: Workspace = { ...emptyWorkspace, documents };
+  const solution = documents.map((one, i) => (i === 2 ? { ...one, text: '{"Statement": "solved"}' } : one));
+  const authored = { title: 'T', story: ['S'], goals: [], hints: [], start: documents, solution };
+  const lesson: Workspace = { ...w, lesson: { authored } };
+  expect(decodeLink(`#${encodeLink(lesson)}`)).toEqual({ ok: true, workspace: lesson });
+  expect(encodeLink(lesson).length - encodeLink(w).length).toBeLessThan(150);
+});
+
+test('a lesson whose states name documents that are not there is refused', () => {
+  const short = ['W', [['a', '{}']], 0, 0, { title: '', story: [], goals: [], hints: [], start: ['nobody'] }];
+  expect(kindOf(`#${forge(new TextEncoder().encode(`${JSON.stringify(short)}\n`))}`)).toBe('damaged');
 });

@@ -1,5 +1,6 @@
 // A Workspace in as few characters as it needs: `[meta JSON] \n texts one after the other`. Texts stay outside the
 // JSON, unescaped, so that the dictionary of `g1` links fits them.
+import { longLesson, shortLesson } from './lessonForm.ts';
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 
 /**
@@ -55,7 +56,7 @@ export function toShortForm(w: Workspace): string {
     w.documents.map(shortDocument),
     choices.length === 0 ? 0 : Object.fromEntries(choices),
     isEmpty(w.context) ? 0 : w.context,
-    w.lesson === undefined ? 0 : 'id' in w.lesson ? w.lesson.id : w.lesson.authored,
+    w.lesson === undefined ? 0 : 'id' in w.lesson ? w.lesson.id : shortLesson(w.lesson.authored, w.documents),
   ]);
   const texts = w.documents.filter(({ text }) => hasUtf8(text)).map(({ text }) => text);
   return `${JSON.stringify(meta)}\n${texts.join('')}`;
@@ -77,26 +78,27 @@ export function fromShortForm(text: string): unknown {
   const meta: unknown = JSON.parse(split === -1 ? text : text.slice(0, split));
   const [name, documents, view, context, lesson] = asList(meta);
   let at = split + 1;
+  const whole = asList(documents).map((document, index) => {
+    const [name, length = 0, owners, id, values] = asList(document);
+    const from = at;
+    if (typeof length === 'number') at += length;
+    const fits = typeof length === 'number' && Number.isInteger(length) && length >= 0 && at <= text.length;
+    const long = {
+      id: typeof id === 'string' ? id : ordinaryId(index),
+      name,
+      text: typeof length === 'string' ? length : fits ? text.slice(from, at) : undefined,
+    };
+    const answers = isTable(owners) ? { owners: ownersOf(owners) } : {};
+    return Object.assign(long, answers, isTable(values) ? { values } : {});
+  });
   return {
     version: 1,
     name,
-    documents: asList(documents).map((document, index) => {
-      const [name, length = 0, owners, id, values] = asList(document);
-      const from = at;
-      if (typeof length === 'number') at += length;
-      const fits = typeof length === 'number' && Number.isInteger(length) && length >= 0 && at <= text.length;
-      const long = {
-        id: typeof id === 'string' ? id : ordinaryId(index),
-        name,
-        text: typeof length === 'string' ? length : fits ? text.slice(from, at) : undefined,
-      };
-      const answers = isTable(owners) ? { owners: ownersOf(owners) } : {};
-      return Object.assign(long, answers, isTable(values) ? { values } : {});
-    }),
+    documents: whole,
     view: viewOf(tableOf(view)),
     context: tableOf(context),
     ...(typeof lesson === 'string' ? { lesson: { id: lesson } } : {}),
-    ...(isTable(lesson) ? { lesson: { authored: lesson } } : {}),
+    ...(isTable(lesson) ? { lesson: { authored: longLesson(lesson, whole) } } : {}),
   };
 }
 

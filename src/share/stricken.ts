@@ -1,6 +1,6 @@
 // A workspace as it may leave the page or be kept: without secrets.
 import { strike } from '#secrets/strike.ts';
-import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
+import type { LessonOf, Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 
 /** Documents never change, so each is looked through once. */
 const looked = new WeakMap<WorkspaceDocument, WorkspaceDocument>();
@@ -30,10 +30,25 @@ export function strickenDocument(document: WorkspaceDocument): WorkspaceDocument
   return struck;
 }
 
+function strickenAll(documents: readonly WorkspaceDocument[]): readonly WorkspaceDocument[] {
+  const struck = documents.map(strickenDocument);
+  return struck.every((document, i) => document === documents[i]) ? documents : struck;
+}
+
+/** The states that a lesson keeps beside the one on the screen. */
+function strickenLesson(lesson: LessonOf): LessonOf {
+  if (!('authored' in lesson)) return lesson;
+  const { authored } = lesson;
+  const start = authored.start && strickenAll(authored.start);
+  const solution = authored.solution && strickenAll(authored.solution);
+  if (start === authored.start && solution === authored.solution) return lesson;
+  return { authored: { ...authored, ...(start && { start }), ...(solution && { solution }) } };
+}
+
 /** The same object when it holds no secret. */
 export function stricken(workspace: Workspace): Workspace {
-  const documents = workspace.documents.map(strickenDocument);
-  return documents.every((document, i) => document === workspace.documents[i])
-    ? workspace
-    : { ...workspace, documents };
+  const documents = strickenAll(workspace.documents);
+  const lesson = workspace.lesson && strickenLesson(workspace.lesson);
+  if (documents === workspace.documents && lesson === workspace.lesson) return workspace;
+  return { ...workspace, documents, ...(lesson && { lesson }) };
 }

@@ -53,8 +53,10 @@ export const rowWords = (edge: GraphEdge): RowWords => ({
 /** Stands where the words are not there yet. */
 const NOT_YET: RowWords = { why: '…', requires: '', label: '…' };
 
-export const wordsOf = (words: ReadonlyMap<string, RowWords>, { id }: EdgeWord): RowWords =>
-  words.get(id) ?? NOT_YET;
+const GUESS: RowWords = { why: 'guess first', requires: '', label: 'guess first' };
+
+export const wordsOf = (words: ReadonlyMap<string, RowWords>, { id, veiled }: EdgeWord): RowWords =>
+  veiled ? GUESS : (words.get(id) ?? NOT_YET);
 
 export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string, RowWords>): EdgeRow[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));

@@ -66,6 +66,17 @@ const view = v.object({
   ),
 });
 
+const documents = v.pipe(
+  list(workspaceDocument, CAPS.documents),
+  v.check((all) => new Set(all.map((d) => d.id)).size === all.length, 'has two entries with one id'),
+  v.check(
+    (all) => all.reduce((sum, d) => sum + d.text.length, 0) <= CAPS.allTexts,
+    `hold more than ${CAPS.allTexts} characters together`,
+  ),
+);
+
+const context = table(text(CAPS.arn), contextValue, CAPS.contextKeys);
+
 const paragraphs = list(text(CAPS.lessonText), CAPS.lessonItems);
 
 const lesson = v.union(
@@ -82,10 +93,15 @@ const lesson = v.union(
             verdict: list(v.picklist(['valid', 'conditional', 'unknown', 'invalid']), 4),
             says: text(CAPS.lessonText),
             keep: v.exactOptional(v.literal(true)),
+            when: v.exactOptional(context),
           }),
           CAPS.lessonItems,
         ),
         hints: paragraphs,
+        afterword: v.exactOptional(text(CAPS.lessonText)),
+        start: v.exactOptional(documents),
+        solution: v.exactOptional(documents),
+        draft: v.exactOptional(v.picklist(['start', 'solution'])),
       }),
     }),
   ],
@@ -97,17 +113,10 @@ const workspace = v.pipe(
     {
       version: v.literal(1, 'is of a version that this page does not know'),
       name: text(CAPS.name),
-      documents: v.pipe(
-        list(workspaceDocument, CAPS.documents),
-        v.check((all) => new Set(all.map((d) => d.id)).size === all.length, 'has two entries with one id'),
-        v.check(
-          (all) => all.reduce((sum, d) => sum + d.text.length, 0) <= CAPS.allTexts,
-          `hold more than ${CAPS.allTexts} characters together`,
-        ),
-      ),
+      documents,
       // Only comfort: a view that is not as it should be must not cost anybody their documents.
       view: v.fallback(view, {}),
-      context: table(text(CAPS.arn), contextValue, CAPS.contextKeys),
+      context,
       lesson: v.exactOptional(lesson),
     },
     'must be a table',

@@ -58,14 +58,24 @@ export interface AuthoredGoal {
   readonly says: string;
   /** It is so from the start and has to stay so. */
   readonly keep?: true;
+  /** The request that is asked about, as the what-if bar has it. */
+  readonly when?: Readonly<Record<string, ContextValue>>;
 }
 
-/** A lesson that somebody wrote on top of a graph; the graph is its start. */
+/** A lesson that somebody wrote on top of a graph. */
 export interface AuthoredLesson {
   readonly title: string;
   readonly story: readonly string[];
   readonly goals: readonly AuthoredGoal[];
   readonly hints: readonly string[];
+  /** What was learned: shown when every goal is reached. */
+  readonly afterword?: string;
+  /** The documents to begin with; absent: those of the graph as it is opened. */
+  readonly start?: readonly WorkspaceDocument[];
+  /** The documents of one way to reach every goal. */
+  readonly solution?: readonly WorkspaceDocument[];
+  /** Its author is at work, and has this state in the editor. */
+  readonly draft?: 'start' | 'solution';
 }
 
 /** The lesson that a graph belongs to: one of the course by its id, or one that an author wrote. */
