@@ -27,15 +27,19 @@ test('two ends without an edge are explained, with statements for both sides; bo
 
 test('a drag from a principal to a role asks the same', async ({ page }) => {
   const from = page.locator(node('alice'));
-  await from.hover();
-  const handle = await from.locator('.react-flow__handle.source').boundingBox();
-  const to = await page.locator(node('Deploy')).boundingBox();
-  if (!handle || !to) throw new Error('nothing to drag');
-  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x + 60, to.y + 20, { steps: 8 });
-  await page.mouse.up();
-  await expect(explained(page)).toContainText('alice in 111111111111 cannot assume Deploy');
+  // The picture may still come to rest under the hand.
+  await expect(async () => {
+    await from.hover();
+    const handle = await from.locator('.react-flow__handle.source').boundingBox();
+    const to = await page.locator(node('Deploy')).boundingBox();
+    if (!handle || !to) throw new Error('nothing to drag');
+    await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 60, to.y + 20, { steps: 8 });
+    await page.mouse.up();
+    const asked = 'alice in 111111111111 cannot assume Deploy';
+    await expect(explained(page)).toContainText(asked, { timeout: 2000 });
+  }).toPass();
   await expect(explanation(page).getByRole('region', { name: 'Fix it' })).toBeVisible();
 });
 

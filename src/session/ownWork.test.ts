@@ -143,7 +143,7 @@ describe('autosave', () => {
     await vi.advanceTimersByTimeAsync(399);
     expect(savedName()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1);
-    expect([savedName(), getLocal().savedAt]).toEqual(['two', 7]);
+    await vi.waitFor(() => expect([savedName(), getLocal().savedAt]).toEqual(['two', 7]));
   });
 
   test('writes at once when the page is left', async () => {
@@ -157,11 +157,11 @@ describe('autosave', () => {
     setLocal({ visiting: { name: 'theirs' } });
     name('theirs, edited');
     await vi.advanceTimersByTimeAsync(5000);
-    expect(savedName()).toBe('mine');
+    await vi.waitFor(() => expect(savedName()).toBe('mine'));
     name('kept');
     setLocal({ visiting: null });
     await vi.advanceTimersByTimeAsync(400);
-    expect(savedName()).toBe('kept');
+    await vi.waitFor(() => expect(savedName()).toBe('kept'));
   });
 
   test('what was changed before it began is saved too', async () => {
