@@ -8,7 +8,7 @@ export const FLOORS = [
   ['harvest', 'managed'],
   ['outputs', 'terraform', 'cloudformation', 'attempts', 'joining'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
-  ['layout', 'words', 'writing', 'assist'],
+  ['layout', 'words', 'writing', 'assist', 'exercises', 'glossary'],
   ['exports', 'storage', 'pseudonyms'],
   ['compare', 'assertions'],
   ['engine'],

@@ -13,6 +13,7 @@ import { FindDialog } from './FindDialog.tsx';
 import { takeFocusAfter } from './focusAfter.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FormatsDialog } from './FormatsDialog.tsx';
+import { GlossaryDialog } from './GlossaryDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
 import { PrivacyDialog } from '#promises/PrivacyDialog.tsx';
@@ -29,6 +30,7 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   palette: { title: 'Commands', Body: PaletteDialog },
   add: { title: 'Add policies', Body: AddDialog },
   find: { title: 'Find', Body: FindDialog },
+  glossary: { title: 'Glossary', Body: GlossaryDialog },
   learn: { title: 'Learn', Body: CourseDialog },
   share: { title: 'Share this graph', Body: ShareDialog },
   export: { title: 'Export', Body: ExportDialog },

@@ -1,5 +1,6 @@
 // Everything that the palette can find: commands, who is in the graph, documents, lessons, AWS pages of the selection.
 import { useMemo } from 'react';
+import { TERMS } from '#glossary/terms.ts';
 import type { GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
@@ -80,6 +81,16 @@ const writeChoice: Choice = {
   run: beginLesson,
 };
 
+const wordChoices = (): readonly Choice[] =>
+  TERMS.map(({ id, word, also }) => ({
+    id: `word ${id}`,
+    label: word,
+    note: 'glossary',
+    ...(also && { also: also.join(' ') }),
+    group: 'Glossary',
+    run: () => setLocal({ dialog: 'glossary', term: id }),
+  }));
+
 const lessonChoices = (): readonly Choice[] =>
   LESSONS.map(({ id, title }) => ({
     id: `lesson ${id}`,
@@ -139,6 +150,7 @@ export function usePaletteEntries(): readonly Choice[] {
       ...documentChoices(documents),
       ...pageChoices([...rule, ...about]),
       ...lessonChoices(),
+      ...wordChoices(),
     ];
   }, [graph, documents, selection, problems, edge, inLesson]);
 }

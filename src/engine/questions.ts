@@ -14,12 +14,14 @@ import { understood, type Understood } from '#import/understood.ts';
 import { type RowWords, rowWords } from '#words/edgeRows.ts';
 import { interestingEdges } from '#words/interesting.ts';
 import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
+import type { Example } from '#glossary/term.ts';
 import { gradeGoals, type GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import type { Spot } from '#text/characters.ts';
 import { read } from '#import/read.ts';
 import { prepare } from '#decision/model.ts';
 import type { Findings, Judged, Source } from './engine.ts';
+import { drawn, type Drawn } from './drawn.ts';
 import { find, type Finds } from './find.ts';
 import { exported, type ExportOrder } from './exported.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
@@ -85,7 +87,9 @@ export type Question =
   | { readonly kind: 'review' }
   /** Which goals of a lesson are reached. */
   | { readonly kind: 'goals'; readonly goals: readonly Goal[] }
-  /** The same of documents that are not on the screen: the states of a lesson that somebody writes. */
+  /** A picture of two ends that are not on the screen. */
+  | { readonly kind: 'drawn'; readonly example: Example; readonly theme: Theme }
+  /** Goals of documents that are not on the screen: the states of a lesson that somebody writes. */
   | { readonly kind: 'states'; readonly states: readonly Source[]; readonly goals: readonly Goal[] };
 
 /** What a workspace has beside what is judged. */
@@ -141,6 +145,7 @@ export interface Answers {
   readonly review: string | null;
   readonly goals: readonly GoalState[];
   readonly states: readonly (readonly GoalState[])[];
+  readonly drawn: Drawn;
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
@@ -179,6 +184,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   }),
   trial: (held, { trial }) => tryOut(held, trial),
   goals: ({ judged }, { goals }) => gradeGoals(judged.model, goals),
+  drawn: (_, { example, theme }) => drawn(example, theme),
   states: (_, { states, goals }) =>
     states.map((state) => gradeGoals(prepare(read({ ...emptyWorkspace, ...state }).inventory), goals)),
   edge: ({ judged }, { id }) => judged.tell(id),

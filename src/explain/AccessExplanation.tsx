@@ -1,4 +1,5 @@
 // A permission on a resource: not an assume edge, so no gates of trust; what the policy says, and what else decides.
+import { WordsHere } from './later.tsx';
 import type { AccessGraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { GATE_NAMES } from '#decision/verdict.ts';
 import { Assuming } from './Assuming.tsx';
@@ -53,6 +54,7 @@ export function AccessExplanation({ edge, graph }: Props) {
       </section>
       <Requirements requires={edge.requires} ways={[]} />
       <MissingList missing={edge.missing} />
+      <WordsHere texts={[edge.text, 'identity-based policy']} />
     </article>
   );
 }

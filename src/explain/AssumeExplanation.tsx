@@ -15,7 +15,7 @@ import { PageLink } from '#parts/PageLink.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 import { WorthKnowing } from './WorthKnowing.tsx';
-import { CloseIt, FixIt, Guessed, GuessFirst, Paths, Tried } from './later.tsx';
+import { CloseIt, FixIt, Guessed, GuessFirst, Paths, Tried, WordsHere } from './later.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
@@ -67,10 +67,29 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
       )}
       {note === undefined && <Paths pair={edge} graph={graph} startsOpen={false} />}
       {explanation && <Errors explanation={explanation} />}
+      <WordsHere texts={textsOf(edge)} />
       <Footer edge={edge} />
     </article>
   );
 }
+
+/** What is said of an edge, for the words in it. */
+const textsOf = ({
+  action,
+  assumptions,
+  reasons,
+  requires,
+  rule,
+  text,
+}: AssumeGraphEdge): readonly string[] => [
+  text,
+  action,
+  rule.text,
+  ...reasons.map((reason) => reason.text),
+  ...requires.flatMap((need) => [need.key, need.text]),
+  'trust policy, identity-based policy',
+  ...assumptions,
+];
 
 /** Guesses come with the first one who wants them. */
 const guessNext = () => import('#course/guesses.ts').then(({ guessFirst }) => guessFirst(true));

@@ -4,6 +4,7 @@ import type { Reason, Verdict } from '#decision/verdict.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
 import { useLocal } from '#session/local.ts';
 import { Disclosure } from '#parts/Disclosure.tsx';
+import { Linked } from './later.tsx';
 import { GateLane } from './GateLane.tsx';
 import { PageLink } from '#parts/PageLink.tsx';
 import { pageOf } from '#fixes/pages.ts';
@@ -89,7 +90,11 @@ function Gate({ row, rule, assumptions, policies }: GateProps) {
         </span>
       }
     >
-      {rule && <p className="explain-note">{rule}</p>}
+      {rule && (
+        <p className="explain-note">
+          <Linked text={rule} />
+        </p>
+      )}
       {assumptions.map((assumption) => (
         <p key={assumption} className="explain-note">
           {assumption}

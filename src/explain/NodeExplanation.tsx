@@ -8,7 +8,7 @@ import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import type { ReactNode } from 'react';
 import { AccountCards } from './AccountExplanation.tsx';
 import { changeView, getWorkspace } from '#session/truth.ts';
-import { AskAbout, Detours, GuardrailLab } from './later.tsx';
+import { AskAbout, Detours, GuardrailLab, WordsHere } from './later.tsx';
 import { nodeProblems } from '#words/nodeProblems.ts';
 import { nodeFacts } from '#words/nodeFacts.ts';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
@@ -23,6 +23,17 @@ interface Props {
   readonly node: GraphNode;
   readonly graph: LightGraph;
 }
+
+/** The glossary's word for a kind whose own name it does not have. */
+const WORD_OF_KIND: Readonly<Partial<Record<GraphNode['kind'], string>>> = {
+  role: 'trust policy',
+  user: 'principal',
+  service: 'service principal',
+  account: 'account root',
+  federated: 'federation',
+  anyone: 'principal',
+  session: 'session policy',
+};
 
 export function NodeExplanation({ node, graph }: Props) {
   const { incoming, outgoing, access } = nodeFacts(graph, node.id);
@@ -109,6 +120,7 @@ export function NodeExplanation({ node, graph }: Props) {
         </section>
       )}
       <Problems problems={nodeProblems(problems, node.id, documents)} />
+      <WordsHere texts={[NODE_LOOK[node.kind].word, node.detail, WORD_OF_KIND[node.kind] ?? '']} />
     </article>
   );
 }

@@ -13,6 +13,8 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): Compone
 export const Tried = later(() => import('./Tried.tsx').then((chunk) => chunk.Tried));
 export const GuessFirst = later(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.GuessFirst));
 export const Guessed = later(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.Guessed));
+export const Linked = later(() => import('#workbench/Linked.tsx').then((chunk) => chunk.Linked));
+export const WordsHere = later(() => import('#workbench/WordsHere.tsx').then((chunk) => chunk.WordsHere));
 export const FixIt = later(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.FixCard));
 export const CloseIt = later(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.CloseCard));
 export const AskAbout = later(() => import('#workbench/AskAbout.tsx').then((chunk) => chunk.AskAbout));

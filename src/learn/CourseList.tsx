@@ -6,7 +6,9 @@ import { openLesson } from '#course/lessonVisit.ts';
 import { useProgress } from '#course/progress.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { GuessSwitch, Score } from '#workbench/GuessFirst.tsx';
+import { setLocal } from '#session/local.ts';
 import './learn.css';
+import { ExerciseBox } from './ExerciseBox.tsx';
 import { Stars } from './Stars.tsx';
 
 export function CourseList() {
@@ -50,9 +52,15 @@ export function CourseList() {
         </section>
       ))}
       <section className="learn-more" aria-label="More">
+        <h3>Exercises</h3>
+        <ExerciseBox />
         <h3>Guess first</h3>
         <GuessSwitch />
         <Score />
+        <h3>Glossary</h3>
+        <button type="button" className="learn-button" onClick={() => setLocal({ dialog: 'glossary' })}>
+          The words of the field
+        </button>
         <h3>Your own</h3>
         <button type="button" className="learn-button" onClick={beginLesson} disabled={empty}>
           Write a lesson about the graph on the screen

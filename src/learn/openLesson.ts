@@ -1,12 +1,13 @@
 // The lesson of a workspace as the player needs it: of the course, or by an author.
+import { drawCodes, exerciseById, type Exercise } from '#exercises/exercise.ts';
 import type { AwsPage, Goal } from '#lessons/lesson.ts';
 import { findLesson, LESSONS } from '#lessons/lessons.ts';
 import { lessonWorkspace, solved } from '#lessons/lessonWorkspace.ts';
 import type { LessonOf, WorkspaceDocument } from '#workspace/workspace.ts';
 
 export interface OpenLesson {
-  readonly kind: 'course' | 'authored';
-  /** What progress is kept under; null: a lesson that somebody wrote. */
+  readonly kind: 'course' | 'exercise' | 'authored';
+  /** What progress is kept under; null: a lesson that somebody wrote, an exercise. */
   readonly id: string | null;
   readonly title: string;
   readonly story: readonly string[];
@@ -35,9 +36,28 @@ function ofCourse(id: string): OpenLesson | null {
   };
 }
 
+/** Exercises are without number: the next one is drawn. */
+function ofExercise(exercise: Exercise): OpenLesson {
+  const start = lessonWorkspace(exercise);
+  return {
+    ...exercise,
+    kind: 'exercise',
+    id: null,
+    start: start.documents,
+    solution: solved(exercise, start).documents,
+    next: {
+      label: 'Another exercise',
+      hash: `#exercise/${drawCodes(Math.floor(Math.random() * 2 ** 32), 1)[0]}`,
+    },
+  };
+}
+
 /** Null: this page does not know the lesson. */
 export function lessonOf(documents: readonly WorkspaceDocument[], lesson: LessonOf): OpenLesson | null {
-  if (!('authored' in lesson)) return ofCourse(lesson.id);
+  if (!('authored' in lesson)) {
+    const exercise = exerciseById(lesson.id);
+    return exercise === null ? ofCourse(lesson.id) : ofExercise(exercise);
+  }
   const {
     afterword = null,
     goals,

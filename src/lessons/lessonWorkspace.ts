@@ -16,13 +16,17 @@ export function workspaceOf(name: string, documents: readonly SampleDocument[]):
   );
 }
 
-export const lessonWorkspace = ({ documents, id, title }: Lesson): Workspace => ({
+export const lessonWorkspace = ({
+  documents,
+  id,
+  title,
+}: Pick<Lesson, 'documents' | 'id' | 'title'>): Workspace => ({
   ...workspaceOf(title, documents),
   lesson: { id },
 });
 
 /** Documents that the solution does not name stay as they are. */
-export function solved(lesson: Lesson, w: Workspace): Workspace {
+export function solved(lesson: Pick<Lesson, 'solution'>, w: Workspace): Workspace {
   return w.documents.reduce((next, { id, name }) => {
     const text = Object.hasOwn(lesson.solution, name) ? lesson.solution[name] : undefined;
     return text === undefined ? next : replaceText(next, id, text);

@@ -1,5 +1,5 @@
 // Every text of a workspace, each by a function: what is written, and the ids and names beside it.
-import type { LessonOf, ViewChoices, Workspace } from '#workspace/workspace.ts';
+import type { LessonOf, ViewChoices, Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 
 /** `title`: names of documents and of the graph, which tell by single words whose they are. */
 export type TextKind = 'text' | 'title';
@@ -32,21 +32,55 @@ function viewOf(view: ViewChoices, text: (text: string) => string): ViewChoices 
   };
 }
 
-function lessonOf(lesson: LessonOf, text: (text: string) => string): LessonOf {
+type Documents = readonly WorkspaceDocument[];
+
+const contextOf = (context: Workspace['context'], text: (text: string) => string): Workspace['context'] =>
+  values(
+    context,
+    (value) => (typeof value === 'string' ? text(value) : Array.isArray(value) ? value.map(text) : value),
+    text,
+  );
+
+function documentsOf(documents: Documents, say: Say): Documents {
+  const text = (of: string) => say(of, 'text');
+  return documents.map((document) => ({
+    ...document,
+    name: say(document.name, 'title'),
+    text: text(document.text),
+    ...(document.owners === undefined
+      ? {}
+      : {
+          owners: values(
+            document.owners,
+            (answer) => ({ ...answer, owner: text(answer.owner) }),
+            (piece) => piece,
+          ),
+        }),
+    ...(document.values === undefined ? {} : { values: values(document.values, text, text) }),
+  }));
+}
+
+function lessonOf(lesson: LessonOf, say: Say): LessonOf {
   if ('id' in lesson) return lesson;
-  const { goals, hints, story, title } = lesson.authored;
+  const text = (of: string) => say(of, 'text');
+  const { afterword, draft, goals, hints, solution, start, story, title } = lesson.authored;
   return {
     authored: {
       title: text(title),
       story: story.map(text),
       hints: hints.map(text),
       goals: goals.map((goal) =>
-        Object.assign({}, goal, {
-          source: text(goal.source),
-          target: text(goal.target),
-          says: text(goal.says),
-        }),
+        Object.assign(
+          {},
+          goal,
+          { source: text(goal.source), target: text(goal.target), says: text(goal.says) },
+          goal.when && { when: contextOf(goal.when, text) },
+        ),
       ),
+      ...(afterword === undefined ? {} : { afterword: text(afterword) }),
+      ...(draft === undefined ? {} : { draft }),
+      ...(start && { start: documentsOf(start, say) }),
+      ...(solution && { solution: documentsOf(solution, say) }),
     },
   };
 }
@@ -54,31 +88,12 @@ function lessonOf(lesson: LessonOf, text: (text: string) => string): LessonOf {
 /** The workspace as `say` words it; ids of documents and everything that is no text stay. */
 export function eachText(w: Workspace, say: Say): Workspace {
   const text = (of: string) => say(of, 'text');
-  const context = values(
-    w.context,
-    (value) => (typeof value === 'string' ? text(value) : Array.isArray(value) ? value.map(text) : value),
-    text,
-  );
   return {
     ...w,
     name: say(w.name, 'title'),
-    documents: w.documents.map((document) => ({
-      ...document,
-      name: say(document.name, 'title'),
-      text: text(document.text),
-      ...(document.owners === undefined
-        ? {}
-        : {
-            owners: values(
-              document.owners,
-              (answer) => ({ ...answer, owner: text(answer.owner) }),
-              (piece) => piece,
-            ),
-          }),
-      ...(document.values === undefined ? {} : { values: values(document.values, text, text) }),
-    })),
+    documents: documentsOf(w.documents, say),
     view: viewOf(w.view, text),
-    context,
-    ...(w.lesson === undefined ? {} : { lesson: lessonOf(w.lesson, text) }),
+    context: contextOf(w.context, text),
+    ...(w.lesson === undefined ? {} : { lesson: lessonOf(w.lesson, say) }),
   };
 }

@@ -1,6 +1,6 @@
 // A workspace under other names, with the same verdicts: they are compared, and nothing is given out that differs.
 import type { Inventory } from '#decision/inventory.ts';
-import { strickenDocument } from '#share/stricken.ts';
+import { stricken } from '#share/stricken.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { awsOwn, PLAIN_WORDS } from './awsOwn.ts';
 import { conditionNames, tokensOf } from './conditionNames.ts';
@@ -206,7 +206,7 @@ export function pseudonymise(
   also: readonly string[] = [],
   judge: (w: Workspace) => Judgement = judgeAnew,
 ): Pseudonymised | Different {
-  const w = { ...workspace, documents: workspace.documents.map(strickenDocument) };
+  const w = stricken(workspace);
   const before = judge(w);
   const edges = before.edges.length;
   let fewest = edges;

@@ -40,6 +40,7 @@ export interface Local {
     | 'palette'
     | 'find'
     | 'learn'
+    | 'glossary'
     | 'add'
     | 'share'
     | 'export'
@@ -78,6 +79,8 @@ export interface Local {
   readonly room: Room;
   /** The bar with the filters is open, also while nothing is filtered. */
   readonly filtering: boolean;
+  /** Id of the word that the glossary opens at. */
+  readonly term: string | null;
   /** Hides verdicts that are to be guessed first; null: none. */
   readonly veil: Veil | null;
 }
@@ -101,6 +104,7 @@ const atFirst: Local = {
   viewRequests: 0,
   room: 'square',
   filtering: false,
+  term: null,
   veil: null,
 };
 

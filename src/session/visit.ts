@@ -41,8 +41,8 @@ let turn = 0;
 /** The codec comes when there is something to decode: most starts have no link. */
 async function decode(hash: string): Promise<Decoded> {
   if (hash.length <= 1) return { ok: false, kind: 'none', message: '' };
-  const lesson = /^#learn\/([\w-]{1,60})$/.exec(hash)?.[1];
-  if (lesson !== undefined) return startOf(lesson);
+  const [, place = '', id] = /^#(learn|exercise|glossary)\/([\w-]{1,60})$/.exec(hash) ?? [];
+  if (id !== undefined) return startOf(place, id);
   const [{ decodeLink }, { stricken }] = await Promise.all([
     import('#share/link.ts'),
     import('#share/stricken.ts'),
@@ -52,16 +52,19 @@ async function decode(hash: string): Promise<Decoded> {
   return decoded.ok ? { ok: true, workspace: stricken(decoded.workspace) } : decoded;
 }
 
+/** What the course has at its addresses, by the first word of the address. */
+const PLACES: Readonly<Record<string, (id: string) => Promise<Workspace | null>>> = {
+  learn: async (id) => (await import('#lessons/lessonAt.ts')).lessonAt(id),
+  exercise: async (code) => (await import('#exercises/exercise.ts')).exerciseAt(code),
+  glossary: async (id) => (await import('#glossary/glossary.ts')).exampleAt(id),
+};
+
 /** A lesson is visited like a shared graph: own work waits, changes are kept with its address. */
-async function startOf(id: string): Promise<Decoded> {
-  const [{ findLesson }, { lessonWorkspace }] = await Promise.all([
-    import('#lessons/lessons.ts'),
-    import('#lessons/lessonWorkspace.ts'),
-  ]);
-  const lesson = findLesson(id);
-  return lesson
-    ? { ok: true, workspace: lessonWorkspace(lesson) }
-    : { ok: false, kind: 'foreign', message: `There is no lesson "${id}" in this course.` };
+async function startOf(place: string, id: string): Promise<Decoded> {
+  const workspace = await PLACES[place]?.(id);
+  return workspace
+    ? { ok: true, workspace }
+    : { ok: false, kind: 'foreign', message: `The course has nothing at the address "${place}/${id}".` };
 }
 
 /** `#main` of a skip link and the like: not a link that somebody was sent. */
