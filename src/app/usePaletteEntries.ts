@@ -86,7 +86,7 @@ const wordChoices = (): readonly Choice[] =>
     id: `word ${id}`,
     label: word,
     note: 'glossary',
-    ...(also && { also: also.join(' ') }),
+    also: also?.join(' ') ?? '',
     group: 'Glossary',
     run: () => setLocal({ dialog: 'glossary', term: id }),
   }));

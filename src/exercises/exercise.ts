@@ -7,7 +7,8 @@ import type { SampleDocument } from '#lessons/samples.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { diceOf } from './dice.ts';
 import { codeOf, keyOf, SEEDS, type ExerciseKey } from './exerciseCode.ts';
-import { FAULTS, type Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { FAULTS } from './faults.ts';
 import { SCENARIOS } from './scenarios.ts';
 import type { GoalKey, Part, Scene } from './scene.ts';
 

@@ -1,0 +1,86 @@
+// Guess first, exercises, the glossary: what is around the lessons.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { edge, explained, explanation, open } from './visit.ts';
+
+test('verdicts can be guessed first: hidden everywhere until then, scored by how sure, and kept', async ({
+  page,
+}) => {
+  await open(page);
+  await edge(page, /alice/).click();
+  await expect(explained(page)).toContainText('cannot');
+  await explanation(page).getByRole('button', { name: 'Guess the next verdict first' }).click();
+  await expect(explained(page)).toContainText('Can alice become Audit?');
+  const picture = page.getByRole('application', { name: 'Picture of the graph' });
+  await expect(picture.getByRole('button', { name: /^guess first/ })).toHaveCount(3);
+  await page.getByRole('button', { name: /^Edges \d/ }).click();
+  await expect(page.getByRole('table', { name: 'Edges' })).not.toContainText('conditional');
+  const tell = explanation(page).getByRole('button', { name: 'Tell me' });
+  await expect(tell).toBeDisabled();
+  await explanation(page)
+    .getByRole('radio', { name: /^valid/ })
+    .check();
+  await explanation(page)
+    .getByRole('radio', { name: /certain/ })
+    .check();
+  const axe = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  expect(axe.violations.map(({ id }) => id)).toEqual([]);
+  await tell.click();
+  await expect(explanation(page)).toContainText('You were wrong.');
+  await expect(explanation(page)).toContainText('certain and wrong costs most');
+  await expect(explanation(page)).toContainText('0 of 1 right, Brier score 1.');
+  await expect(picture.getByRole('button', { name: /^guess first/ })).toHaveCount(2);
+  await page.reload();
+  await page.getByRole('button', { name: 'Learn', exact: true }).click();
+  const course = page.getByRole('dialog', { name: 'Learn' });
+  await expect(course.getByRole('checkbox', { name: /Guess first/ })).toBeChecked();
+  await course.getByText('0 of 1 right').click();
+  await expect(course).toContainText('When you said 97 % (certain): 0 of 1 right.');
+});
+
+test('an exercise is its link, and fits on paper; words lead to a glossary with live examples', async ({
+  page,
+}) => {
+  await page.goto('/#exercise/84za2');
+  const lesson = page.getByRole('region', { name: 'Exercise 84za2' });
+  await test.step('the exercise of this code, graded by the engine', async () => {
+    await expect(lesson).toContainText('Find it and mend it.');
+    await expect(lesson.getByRole('listitem').filter({ hasText: 'can assume Search' })).toContainText('now');
+    for (let i = 0; i < 3; i++) await lesson.getByRole('button', { name: /hint/ }).click();
+    await expect(lesson).toContainText('typing mistake');
+    await lesson.getByRole('button', { name: 'Show a solution' }).click();
+    await expect(page.getByRole('dialog', { name: 'Before and after' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+  await test.step('a word of the explanation leads to the glossary, the example opens', async () => {
+    await edge(page, /Search/)
+      .first()
+      .click();
+    await explanation(page).getByRole('button', { name: 'trust policy', exact: true }).click();
+    const glossary = page.getByRole('dialog', { name: 'Glossary' });
+    await expect(glossary.getByRole('heading', { name: 'trust policy' })).toBeVisible();
+    await expect(glossary.getByRole('img', { name: /^Example: lina .*valid/ })).toBeVisible();
+    const axe = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+    expect(axe.violations.map(({ id }) => id)).toEqual([]);
+    await glossary.getByRole('button', { name: 'SCP' }).click();
+    await glossary.getByRole('button', { name: 'Open the example' }).click();
+    await expect(page).toHaveURL(/#glossary\/scp$/);
+    await expect(edge(page, /Caller/).first()).toBeVisible();
+  });
+  await test.step('a sheet with answers', async () => {
+    await page.getByRole('button', { name: 'Learn', exact: true }).click();
+    await page.getByRole('button', { name: 'A sheet to print' }).click();
+    const sheet = page.getByRole('article', { name: 'Sheet of exercises' });
+    await expect(sheet.getByText(/^To try it: /)).toHaveCount(4);
+    await expect(sheet.getByRole('heading', { name: /^Answers/ })).toBeVisible();
+    await page.evaluate(() => {
+      window.print = () =>
+        document.body.setAttribute('data-seen', document.querySelector('.app-print')?.textContent ?? '');
+    });
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
+    await expect(page.locator('body')).toHaveAttribute('data-seen', /Find the fault · sheet/);
+    await page.getByRole('button', { name: 'A new exercise' }).click();
+    await expect(page).toHaveURL(/#exercise\/[0-9a-z]{5}$/);
+    await expect(page.getByRole('region', { name: /^Exercise / })).toContainText('Find it and mend it.');
+  });
+});
