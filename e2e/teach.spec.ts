@@ -34,7 +34,7 @@ test('verdicts can be guessed first: hidden everywhere until then, scored by how
   await page.getByRole('button', { name: 'Learn', exact: true }).click();
   const course = page.getByRole('dialog', { name: 'Learn' });
   await expect(course.getByRole('checkbox', { name: /Guess first/ })).toBeChecked();
-  await course.getByText('0 of 1 right').click();
+  await course.getByText('0 of 1 right, Brier score').click();
   await expect(course).toContainText('When you said 97 % (certain): 0 of 1 right.');
 });
 
