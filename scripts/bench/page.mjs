@@ -6,6 +6,7 @@ import { preview } from 'vite';
 import { findBrowser } from '../browser.mjs';
 import { firstLoad } from '../budget.mjs';
 import { generateEstate } from '../generateEstate.mjs';
+import { mainThread } from './mainThread.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SECONDS = 3;
@@ -157,7 +158,8 @@ async function recolour(browser, url) {
   return { median: share(times, 0.5), slow: share(times, 0.95), count: times.length };
 }
 
-export async function pageBench() {
+/** `only`: 'main' for the main thread alone. */
+export async function pageBench(only) {
   const server = await preview({ root: ROOT, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
   const { port } = server.httpServer.address();
   const found = await findBrowser();
@@ -165,11 +167,13 @@ export async function pageBench() {
   const browser = await chromium.launch({ args, ...(found?.path ? { executablePath: found.path } : {}) });
   const url = `http://127.0.0.1:${port}/`;
   try {
+    const held = await mainThread(browser, url);
+    if (only === 'main') return { held, estates: [], edit: null, bytes: null };
     const estates = [];
     for (const roles of [200, 1000, 10_000]) estates.push(await estate(browser, url, roles));
     const edit = await recolour(browser, url);
     const bytes = firstLoad(ROOT).reduce((sum, { size }) => sum + size, 0);
-    return { estates, edit, bytes };
+    return { held, estates, edit, bytes };
   } finally {
     await browser.close();
     await new Promise((done) => server.httpServer.close(done));

@@ -4,8 +4,13 @@ import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { countTroubles } from '#words/severityLook.ts';
 
-const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+/** Made once: it is slow to make. */
+let format: Intl.DateTimeFormat | undefined;
+
+function clock(at: number): string {
+  format ??= new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+  return format.format(at);
+}
 
 function Tab({
   which,

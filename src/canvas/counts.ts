@@ -14,7 +14,18 @@ export interface Counts {
 
 const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && node.closed === undefined;
 
+/** Graphs never change, and several panes ask for the same numbers. */
+const counted = new WeakMap<LightGraph, Counts>();
+
 export function counts(graph: LightGraph): Counts {
+  const known = counted.get(graph);
+  if (known !== undefined) return known;
+  const numbers = countAll(graph);
+  counted.set(graph, numbers);
+  return numbers;
+}
+
+function countAll(graph: LightGraph): Counts {
   const verdicts: Record<VerdictWord, number> = { valid: 0, conditional: 0, unknown: 0, invalid: 0 };
   let access = 0;
   let tried = 0;

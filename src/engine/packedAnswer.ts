@@ -1,6 +1,7 @@
 // What the worker posts: a picture that shows a part of a large whole packs that whole.
 import type { Analysis } from './analysis.ts';
 import type { AnalysisAnswer, EngineAnswer } from './engineDesk.ts';
+import { nextTask } from './nextTask.ts';
 import { handedOver, packGraph, type PackedGraph, unpackGraph } from './packedGraph.ts';
 
 type Packed = Omit<AnalysisAnswer, 'kind' | 'analysis'> & {
@@ -31,18 +32,6 @@ function turns(now: () => number, rest: () => Promise<void>): () => Promise<void
     since = now();
   };
 }
-
-/** Timers of a page in the background come once a second only; messages come at once. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(null);
-  });
 
 export async function unpackAnswer(posted: Posted): Promise<EngineAnswer> {
   if (posted.kind !== 'packed') return posted;

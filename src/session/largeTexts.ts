@@ -1,4 +1,5 @@
 // Large texts go to the database and come from it in a worker; the page only waits.
+import { nextTask } from '#engine/nextTask.ts';
 import { keepText } from '#storage/keepText.ts';
 import type { LargeTexts } from '#storage/openNamed.ts';
 import type { Shelf } from '#storage/shelf.ts';
@@ -44,7 +45,10 @@ export const createLargeTexts = (shelf: Shelf): LargeTexts => ({
   async get(key) {
     const answer = await ask({ get: key }).catch(() => null);
     if (answer?.kind === 'text') {
+      // The first time that a map has to do with a long string takes its time.
+      await nextTask();
       if (answer.text !== undefined && answer.bytes) handBytes(answer.text, answer.bytes);
+      await nextTask();
       return answer.text;
     }
     const text = await shelf.look((at) => at.get(key));

@@ -1,5 +1,6 @@
 // Files to texts without holding up the page: in a worker of their own, which ends when somebody cancels.
 import { confinedWorker } from '#confined/confinedWorker.ts';
+import { nextTask } from '#engine/nextTask.ts';
 import { tooLarge } from '#files/limits.ts';
 import { wantedOf } from '#files/memberNames.ts';
 import type { NamedText, Taken } from '#files/takeFiles.ts';
@@ -27,26 +28,35 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
       return;
     }
     const texts: NamedText[] = [];
+    /** Of the large ones, in their order. */
+    const bytes: (ArrayBuffer | undefined)[] = [];
     let tellKept: (keys: readonly (string | null)[]) => void = () => {};
     let isTaken = false;
     const end = (taken: Taken | null | Promise<Taken>) => {
       worker.terminate();
+      tellKept([]);
       setWork(null);
       resolve(taken);
     };
     const say = (share: number) =>
       setWork({ phase: 'unpacking', share, counted: '', cancel: () => end(null) });
-    const take = ({ left, refused }: Omit<Taken, 'texts'>) => {
+    const take = async ({ left, refused }: Omit<Taken, 'texts'>) => {
       isTaken = true;
       const large = texts.filter(({ text }) => text.length > LARGE);
       const kept = new Promise<readonly (string | null)[]>((tell) => {
         tellKept = tell;
       });
-      for (const [i, { text }] of large.entries())
+      for (const [i, { text }] of large.entries()) {
+        // The first time that a map has to do with a long string takes its time.
+        await nextTask();
+        const given = bytes[i];
+        if (given) handBytes(text, given);
         expectKept(
           text,
           kept.then((keys) => keys[i] ?? null),
         );
+      }
+      await nextTask();
       setWork(null);
       resolve({ texts, left, refused });
     };
@@ -54,8 +64,8 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
       if (data.kind === 'share') say(data.share);
       else if (data.kind === 'text') {
         texts.push(data.text);
-        if (data.bytes) handBytes(data.text.text, data.bytes);
-      } else if (data.kind === 'taken') take(data.taken);
+        if (data.text.text.length > LARGE) bytes.push(data.bytes);
+      } else if (data.kind === 'taken') void take(data.taken);
       else {
         tellKept(data.keys);
         worker.terminate();

@@ -1,10 +1,9 @@
 // What just came in, in a few sentences.
 import type { Piece } from '#import/reading.ts';
-import { marksIn } from '#secrets/mark.ts';
 import { secretsStruckOut } from '#secrets/words.ts';
 import type { Problem } from '#text/problem.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
-import { ledger, takenTogether } from './ledger.ts';
+import { ledger, marksOf, takenTogether } from './ledger.ts';
 
 interface Refused {
   readonly name: string;
@@ -45,7 +44,7 @@ export function arrivalWords(
   const more = refused.length > NAMED ? [`And ${refused.length - NAMED} more.`] : [];
   return [
     `${what}: ${said.join('; ')}.`,
-    secretsStruckOut(documents.flatMap(({ text }) => marksIn(text).map(({ kind }) => kind))),
+    secretsStruckOut(documents.flatMap((one) => marksOf(one, problems).map(({ kind }) => kind))),
     open === 0 ? '' : `${open} ${open === 1 ? 'value is' : 'values are'} left open.`,
     refused.length === 0 ? '' : `Left out: ${[...named, ...more].join(' ')}`,
     left === 0 ? '' : `Passed over: ${files(left)} of kinds that hold no policies.`,

@@ -40,6 +40,9 @@ export interface LedgerFile {
   readonly secretCount: number;
 }
 
+/** Characters from which on looking through a text is felt. */
+const LONG = 1_000_000;
+
 const POLICY_NOUN: Readonly<Record<PolicyType, string>> = {
   identity: 'permissions policy',
   boundary: 'permissions boundary',
@@ -104,6 +107,15 @@ function stateOf(pieces: readonly LedgerPiece[], problems: readonly ProblemRow[]
   return whole && problems.length === 0 ? 'all' : 'part';
 }
 
+/** Reading looks for marks as well: many megabytes in which it found none are not looked through again. */
+export function marksOf(
+  { id, text }: WorkspaceDocument,
+  problems: readonly Problem[],
+): ReturnType<typeof marksIn> {
+  const isMarked = ({ code, document }: Problem) => document === id && code === 'SECRET-STRUCK-OUT';
+  return text.length < LONG || problems.some(isMarked) ? marksIn(text) : [];
+}
+
 /** One entry a document, in the order of the workspace. Pieces of documents that are gone are left out. */
 export function ledger(
   documents: readonly WorkspaceDocument[],
@@ -118,7 +130,7 @@ export function ledger(
     const rest = own.filter((problem) => !found.some((piece) => isOf(piece, problem)));
     const entries = found.map((piece) => pieceOf(piece, own, document));
     const others = problemRows(rest, [document], MOST_PROBLEMS);
-    const marks = marksIn(text);
+    const marks = marksOf(document, problems);
     return {
       document: id,
       name,
