@@ -1,9 +1,11 @@
 // Large texts go to the database and come from it in a worker; the page only waits.
+import { confinedWorker } from '#confined/confinedWorker.ts';
 import { nextTask } from '#engine/nextTask.ts';
 import { keepText } from '#storage/keepText.ts';
 import type { LargeTexts } from '#storage/openNamed.ts';
 import type { Shelf } from '#storage/shelf.ts';
 import { handBytes } from './textBytes.ts';
+import textWorkerUrl from './textWorker.ts?worker&url';
 import type { TextAnswer, TextRequest } from './textWorker.ts';
 
 /** Somebody writes them already: the worker that reads files does so as soon as it has handed them over. */
@@ -18,7 +20,7 @@ export function expectKept(text: string, key: Promise<string | null>): void {
 /** A worker for one request: they are rare, and an idle one would hold the text. */
 function ask(request: TextRequest): Promise<TextAnswer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./textWorker.ts', import.meta.url), { type: 'module' });
+    const worker = confinedWorker(textWorkerUrl);
     const end = () => worker.terminate();
     worker.addEventListener('message', ({ data }: MessageEvent<TextAnswer>) => {
       end();
