@@ -80,6 +80,23 @@ export function whoCan(
   return told(model, judge, waysTo(indexEdges(edges), judge, role, maxHops));
 }
 
+/** As `canBecome`, for many principals of one model: tells only the chains to roles that are wanted. */
+export function reaching(
+  model: Model,
+  edges: readonly AssumeEdge[],
+): (principal: string, isWanted: (role: string) => boolean, maxHops: number) => readonly Chain[] {
+  const judge = hopJudge(model);
+  const index = indexEdges(edges);
+  return (principal, isWanted, maxHops) => {
+    const found = reached(index, judge, { origin: principal, maxHops });
+    return told(
+      model,
+      judge,
+      found.filter((way) => isWanted(way.at(-1)?.target ?? '')),
+    );
+  };
+}
+
 /** Every role that the principal can become, directly or over other roles, each with the best chain; the surest first. */
 export function canBecome(
   model: Model,

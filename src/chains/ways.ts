@@ -114,6 +114,7 @@ export function reached(
         table.set(edge.target, { cost: total, edge });
       }
     }
+    if (table.size === 0) break;
     for (const [node, { cost }] of table) best.set(node, { hop, cost });
     tables.push(table);
   }

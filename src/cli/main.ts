@@ -6,6 +6,7 @@ import { text as streamText } from 'node:stream/consumers';
 import type { Refusal } from '#files/unpack.ts';
 import { batchLine } from './batch.ts';
 import { canCommand } from './canCommand.ts';
+import { ASSERTIONS_FILE, checkCommand, readAssertions } from './checkCommand.ts';
 import { compareCommand, twoStates } from './compareCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
@@ -108,6 +109,10 @@ export async function main(argv: readonly string[], version: string): Promise<nu
     const workspace = await readInput(files, flags['context'], tell);
     if ('failure' in workspace) return usage(workspace.failure);
     await prepareReading(workspace.documents);
+    if (command === 'check') {
+      const file = await readAssertions(flags['assert'] ?? ASSERTIONS_FILE);
+      return await deliver(checkCommand(workspace, file, { format: flags['format'], count: flags['count'] }));
+    }
     if (command === 'graph')
       return await deliver(graphCommand(workspace, flags['format'] ?? 'json', flags['account']));
     if (command === 'ledger')

@@ -29,13 +29,22 @@ const physical = ({ document, line, column, endLine, endColumn }: Region) => ({
   },
 });
 
+/** Of a rule that is not in lint's catalogue. */
+interface OwnRule {
+  readonly title: string;
+  readonly why: string;
+  readonly severity: Severity;
+}
+
 /** Reading has codes of its own that the catalogue does not know. */
-function ruleOf(id: string, severity: Severity) {
+function ruleOf(id: string, severity: Severity, own: ReadonlyMap<string, OwnRule>) {
+  const extra = own.get(id);
   const rule = RULES_BY_ID.get(id);
-  const { level, score } = LEVELS[rule?.severity ?? severity];
+  const { level, score } = LEVELS[extra?.severity ?? rule?.severity ?? severity];
   return {
     id,
-    shortDescription: { text: rule?.title ?? 'What reading the text had to say' },
+    shortDescription: { text: extra?.title ?? rule?.title ?? 'What reading the text had to say' },
+    ...(extra ? { fullDescription: { text: extra.why }, help: { text: extra.why } } : {}),
     ...(rule ? { fullDescription: { text: rule.why }, helpUri: rule.page } : {}),
     ...(rule ? { help: { text: `${rule.why}\n${rule.page}` } } : {}),
     defaultConfiguration: { level },
@@ -46,7 +55,9 @@ function ruleOf(id: string, severity: Severity) {
   };
 }
 
-export function toSarif(findings: readonly PlacedFinding[]): string {
+const NO_RULES: ReadonlyMap<string, OwnRule> = new Map();
+
+export function toSarif(findings: readonly PlacedFinding[], own = NO_RULES): string {
   const ids = [...new Set(findings.map(({ problem }) => problem.code))].sort();
   const index = new Map(ids.map((id, i) => [id, i]));
   const severities = new Map(findings.map(({ problem }) => [problem.code, problem.severity]));
@@ -58,7 +69,7 @@ export function toSarif(findings: readonly PlacedFinding[]): string {
     locations: [physical(region)],
     ...(related.length > 0 ? { relatedLocations: related.map(physical) } : {}),
   }));
-  const rules = ids.map((id) => ruleOf(id, severities.get(id) ?? 'warning'));
+  const rules = ids.map((id) => ruleOf(id, severities.get(id) ?? 'warning', own));
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',

@@ -11,6 +11,9 @@ rolegraph compare BEFORE AFTER [--format text|markdown|json] [--context FILE]
 rolegraph compare PLAN        (a Terraform plan has both states in it)
     says which edges are new, removed, widened, narrowed, and which statements made it
     exit code 0 nothing differs, 1 something opens or may open, 3 only other differences, 2 usage or unreadable input
+rolegraph check FILE… [--assert FILE] [--count valid|conditional|unknown] [--format text|json|sarif] [--context FILE]
+    looks for paths that an assertions file forbids (rolegraph.assert, if not named)
+    exit code 0 none, 1 some, 2 usage, unreadable input or a fault in the assertions
 rolegraph lint FILE… [--format text|json|sarif]
     says what is wrong or doubtful; exit code 0 no finding of severity error, 1 otherwise, 2 usage or unreadable input
 rolegraph ledger FILE… [--format text|json]
@@ -35,6 +38,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   graph: ['format', 'context', 'account'],
   can: ['format', 'context', 'batch'],
   compare: ['format', 'context'],
+  check: ['assert', 'count', 'format', 'context'],
   lint: ['format'],
   ledger: ['format'],
   pseudonymise: ['out', 'map', 'also', 'restore'],
