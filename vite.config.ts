@@ -1,45 +1,10 @@
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
-import { defineConfig, runnerImport } from 'vite';
-import { PAGE_POLICY } from './src/confined/contentPolicy.ts';
+import { defineConfig } from 'vite';
+import { contentSecurityPolicy } from './scripts/pageBuild/contentSecurityPolicy.ts';
+import { firstPicture } from './scripts/pageBuild/firstPicture.ts';
 // @ts-expect-error plain JavaScript that the linter's config is made of, too
 import { FLOORS, PURE_BELOW } from './scripts/layers.mjs';
-
-const FIRST_PICTURE = 'virtual:first-picture';
-
-/**
- * The analysis of the start sample, made by the engine while building: a newcomer sees it before the engine is even
- * loaded, and nothing checked in can go stale.
- */
-function firstPicture(): Plugin {
-  return {
-    name: 'first-picture',
-    resolveId: (id) => (id === FIRST_PICTURE ? `\0${FIRST_PICTURE}` : undefined),
-    async load(id) {
-      if (id !== `\0${FIRST_PICTURE}`) return undefined;
-      const { module, dependencies } = await runnerImport<{ firstAnalysis(): unknown }>(
-        '/src/engine/firstAnalysis.ts',
-        { configFile: false, logLevel: 'error' },
-      );
-      for (const file of dependencies) this.addWatchFile(file);
-      // JSON.parse of a string is quicker to start than the same data as JavaScript
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(module.firstAnalysis()))})`;
-    },
-  };
-}
-
-/** What the built page may do; the dev server needs a socket, so this stands in the built page only. */
-const contentSecurityPolicy = (): Plugin => ({
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY },
-      injectTo: 'head-prepend',
-    },
-  ],
-});
+import { offline } from './scripts/pageBuild/offline.ts';
 
 /** web-tree-sitter carries an `eval` for modules of other kinds, which nobody here calls. */
 const SILENT = { checks: { eval: false } } as const;
@@ -66,7 +31,7 @@ const OTHER_TESTS = [...testsOf(ROOMS.slice(PURE_BELOW as number).flat()), 'scri
 
 export default defineConfig({
   base: './',
-  plugins: [react(), firstPicture(), contentSecurityPolicy()],
+  plugins: [react(), firstPicture(), contentSecurityPolicy(), offline()],
   worker: { format: 'es', rolldownOptions: SILENT },
   build: {
     target: 'es2023',

@@ -40,6 +40,8 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     trace: 'off',
+    // each would fetch the whole page once more; the specs of these promises let them
+    serviceWorkers: 'block',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { args, ...(browser?.path ? { executablePath: browser.path } : {}) },
   },

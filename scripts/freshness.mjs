@@ -14,7 +14,7 @@ function* walk(path) {
 
 export function sourceHash(
   root,
-  folders = ['src', 'public'],
+  folders = ['src', 'public', 'docs', 'scripts/pageBuild'],
   files = ['package-lock.json', 'vite.config.ts', 'index.html'],
 ) {
   const hash = createHash('sha256');

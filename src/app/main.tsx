@@ -21,3 +21,11 @@ start().catch((error: unknown) => {
   const why = error instanceof Error ? error.message : String(error);
   setLocal({ notice: { kind: 'error', text: `Rolegraph could not start. ${why}` } });
 });
+
+if (import.meta.env.MODE === 'production')
+  window.addEventListener('load', () => {
+    import('#promises/keepOffline.ts').then(
+      ({ keepOffline }) => keepOffline(),
+      () => undefined,
+    );
+  });

@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { CopyBlock } from '#parts/CopyBlock.tsx';
+import { isKept } from './keepOffline.ts';
 import './promises.css';
 import { policyOfPage, tryToSend, type Answer } from './tryToSend.ts';
 
@@ -44,8 +45,10 @@ export function PrivacyDialog() {
             only files of the page itself appear, once, and never with data.
           </li>
           <li>
-            <strong>Pull the plug.</strong> Switch your network off after the first visit. Everything keeps
-            working, also after a reload.
+            <strong>Pull the plug.</strong> Switch your network off and work on.{' '}
+            {isKept()
+              ? 'This browser has kept all of the page, so even a reload works.'
+              : 'This browser has not kept the page yet, so do not reload it then.'}
           </li>
           <li>
             <strong>Read the rule.</strong> It stands at the top of the page&apos;s source:
