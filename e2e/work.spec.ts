@@ -42,15 +42,12 @@ test('undo and redo span paste, sample, edits and owner answers', async ({ page 
 test('a reload brings everything back', async ({ page }) => {
   await open(page);
   await paste(page, text('completeExample.txt'));
+  const pasted = ['EC2 > Role_A 111111111111: valid', 'Role_A 111111111111 > Role_B 222222222222: valid'];
+  await expectVerdicts(page, pasted);
   await page.getByRole('textbox', { name: 'Name of this graph' }).fill('My two accounts');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/^saved/)).toBeVisible();
-  await page.waitForTimeout(700);
   await page.reload();
-  await expectVerdicts(page, [
-    'EC2 > Role_A 111111111111: valid',
-    'Role_A 111111111111 > Role_B 222222222222: valid',
-  ]);
+  await expectVerdicts(page, pasted);
   await expect(page.getByRole('textbox', { name: 'Name of this graph' })).toHaveValue('My two accounts');
 });
 
