@@ -125,7 +125,6 @@ test('own work waits: a lesson is left as it was entered, and goes on after a re
   await retype(page, PERMISSION);
   await expect(goal(page, 'Build can assume Deploy')).toContainText('reached');
   await expect(page.getByText('changes stay with this link')).toBeVisible();
-  await page.waitForTimeout(600);
   await page.reload();
   await expect(goal(page, 'Build can assume Deploy')).toContainText('reached');
   await page.getByRole('button', { name: 'Back to mine' }).click();

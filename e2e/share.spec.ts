@@ -64,7 +64,6 @@ test('changes to a shared graph outlive a reload, and leaving offers a copy firs
   await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
   const shared = await link(page);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.waitForTimeout(800);
   await page.goto('about:blank');
   await page.goto(shared);
   const back = page.getByRole('button', { name: /Back to mine/ });
@@ -73,7 +72,6 @@ test('changes to a shared graph outlive a reload, and leaving offers a copy firs
   const rows = page.getByRole('button', { name: /^Edges \d/ });
   const changed = 'Edges 3';
   await expect(rows).toHaveText(changed);
-  await page.waitForTimeout(600);
   await page.reload();
   await expect(back).toBeVisible();
   await expect(page.getByText('Your changes to this shared graph are back.')).toBeVisible();

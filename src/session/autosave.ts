@@ -1,6 +1,6 @@
 // Saves shortly after each change: own work as such, changes to a shared graph with its link.
 import type { Saved, Storage } from '#storage/storage.ts';
-import { forgetful, type VisitMemory } from '#storage/visitMemory.ts';
+import { forgetful, type VisitKeeper } from '#storage/visitMemory.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
 import { getWorkspace, truthStore } from './truth.ts';
@@ -22,7 +22,7 @@ export interface Autosave {
 export interface AutosaveOptions {
   /** What of own work is saved, or nobody's; absent: what is there now. */
   readonly saved?: Workspace;
-  readonly visits?: VisitMemory;
+  readonly visits?: VisitKeeper;
   /** Another tab had saved a different graph in the meantime. */
   onForeign?(saved: Saved): void;
   onSaved?(workspace: Workspace, origin: number): void;
@@ -40,6 +40,8 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
   let latest = ownWork();
   let origin = truthStore.getState().origin;
   let visit: ReturnType<typeof visitChanges> = null;
+  /** Being saved, but not there yet. */
+  let visitGoing: ReturnType<typeof visitChanges> = null;
   let warned = false;
   /** One save after the other: an older state never comes to lie over a newer one. */
   let queue = Promise.resolve();
@@ -86,9 +88,11 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
 
   async function flushVisit(): Promise<void> {
     if (visit === null) return;
-    const { link, changed } = visit;
+    const going = visit;
     visit = null;
-    await visits.save(link, changed).catch(failed);
+    visitGoing = going;
+    await visits.save(going.link, going.changed).catch(failed);
+    if (visitGoing === going) visitGoing = null;
   }
 
   async function flush(): Promise<void> {
@@ -130,6 +134,8 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
     flush,
     leaving() {
       if (latest !== saved) storage.jot(latest, origin);
+      const visited = visit ?? visitGoing;
+      if (visited !== null) visits.jot(visited.link, visited.changed);
       return flush();
     },
     isAtRisk: () => warned && latest !== saved,

@@ -6,7 +6,7 @@ import type { Loaded, TabMemory, Work } from '#storage/openWork.ts';
 import type { Shelf } from '#storage/shelf.ts';
 import { createStorage } from '#storage/storage.ts';
 import type { TextBook } from '#storage/textBook.ts';
-import type { VisitMemory } from '#storage/visitMemory.ts';
+import type { VisitKeeper } from '#storage/visitMemory.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { startAutosave } from './autosave.ts';
 import { setEarlier } from './earlier.ts';
@@ -25,7 +25,7 @@ export interface KeepingOptions {
 }
 
 export interface Keeping {
-  readonly visits: VisitMemory;
+  readonly visits: VisitKeeper;
   /** What was not saved in time before takes the place of what was opened. */
   recover(): Promise<Loaded>;
   /** Begins to save; `saved`: what of own work is saved or nobody's, as it was at the start. */
@@ -36,7 +36,7 @@ export function createKeeping({ book, jotted, large, memory, shelf, work }: Keep
   const tab = Math.random().toString(36).slice(2, 10);
   const library = createLibrary(shelf, { now: () => Date.now(), book, large, tab });
   const storage = createStorage(library, { memory, work, jotter: createJotter(jotted, tab) });
-  const visits = createVisitMemory(library);
+  const visits = createVisitMemory(library, { jotter: createJotter(jotted, tab, 'visit') });
   setEarlier(storage);
 
   function begin(saved: Workspace): void {

@@ -57,6 +57,8 @@ export function remember(open: () => SmallStorage): () => void {
 
 /** Keys of what other tabs, or this one before, wrote down when they were closed. */
 export const JOTTED = 'rolegraph-unsaved-';
+/** The same for changes to shared graphs. */
+export const JOTTED_VISIT = 'rolegraph-visit/';
 
 /** `open` may throw; then there is nothing. */
 export function hasJotted(open: () => object): boolean {

@@ -13,7 +13,7 @@ import { memoryShelf } from '#storage/memoryShelf.ts';
 import { createStorage } from '#storage/storage.ts';
 import { canUndo, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
 import { backToMine, keepCopy, openHash, setVisitMemory } from './visit.ts';
-import { forgetful, type VisitMemory } from '#storage/visitMemory.ts';
+import { forgetful, type VisitKeeper } from '#storage/visitMemory.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
 
 const bar = { hash: '', path: '/', own: false, written: [] as string[] };
@@ -77,9 +77,10 @@ describe('a visit', () => {
 
   test('changes stay with the link: they are back when it is opened again, also after a reload', async () => {
     const records = new Map<string, Workspace | null>();
-    const memory: VisitMemory = {
+    const memory: VisitKeeper = {
       find: (link) => Promise.resolve(records.get(link) ?? null),
       save: (link, changed) => Promise.resolve(void records.set(link, changed)),
+      jot: () => {},
     };
     setVisitMemory(memory);
     const autosave = startAutosave(createStorage(createLibrary(memoryShelf(), { now: () => 1 })), {

@@ -145,6 +145,26 @@ describe('a page that is closed before it has saved', () => {
     expect([await opened(shelf, memoryJotter(texts)), texts.size]).toEqual([work, 0]);
   });
 
+  test('changes to a shared graph are back with its link, each with its own', async () => {
+    const [shelf, texts] = [memoryShelf(), new Map<string, string>()];
+    const visitsOf = (tab: string) =>
+      createVisitMemory(createLibrary(shelf, { now }), { jotter: memoryJotter(texts, tab), now });
+    visitsOf('one').jot('#g1.a', work);
+    visitsOf('two').jot('#g1.a', edited);
+    visitsOf('three').jot('#g1.b', work);
+    const later = visitsOf('later');
+    expect(await later.find('#g1.a')).toEqual(edited);
+    expect([texts.size, await later.find('#g1.b'), await later.find('#g1.c')]).toEqual([0, work, null]);
+  });
+
+  test('what is saved of a shared graph takes back what was jotted down', async () => {
+    const [shelf, texts] = [memoryShelf(), new Map<string, string>()];
+    const visits = createVisitMemory(createLibrary(shelf, { now }), { jotter: memoryJotter(texts), now });
+    visits.jot('#g1.a', work);
+    await visits.save('#g1.a', edited);
+    expect([texts.size, await visits.find('#g1.a')]).toEqual([0, edited]);
+  });
+
   test('too much to be jotted down leaves nothing half', () => {
     const texts = new Map<string, string>();
     const storage = tabOf(memoryShelf(), memoryJotter(texts));

@@ -8,4 +8,13 @@ export interface VisitMemory {
   save(link: string, changed: Workspace | null): Promise<void>;
 }
 
-export const forgetful: VisitMemory = { find: () => Promise.resolve(null), save: () => Promise.resolve() };
+export interface VisitKeeper extends VisitMemory {
+  /** At once and without waiting: what may not be saved in time. The next save takes it back. */
+  jot(link: string, changed: Workspace | null): void;
+}
+
+export const forgetful: VisitKeeper = {
+  find: () => Promise.resolve(null),
+  save: () => Promise.resolve(),
+  jot: () => {},
+};
