@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: 'dist/cli',
     target: 'node20',
     emptyOutDir: true,
+    // What is bundled keeps its licence texts.
+    license: { fileName: 'licenses.md' },
     // web-tree-sitter carries an `eval` for modules of other kinds, which nobody here calls.
     rolldownOptions: { checks: { eval: false }, output: { entryFileNames: 'rolegraph.js' } },
   },
