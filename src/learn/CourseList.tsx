@@ -11,6 +11,13 @@ import './learn.css';
 import { ExerciseBox } from './ExerciseBox.tsx';
 import { Stars } from './Stars.tsx';
 
+/** They stand after the lessons; nobody should have to look for them. */
+function toExercises(): void {
+  const heading = document.getElementById('learn-exercises');
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
+}
+
 export function CourseList() {
   const progress = useProgress();
   const here = useWorkspace((w) => (w.lesson !== undefined && 'id' in w.lesson ? w.lesson.id : null));
@@ -22,6 +29,17 @@ export function CourseList() {
         {LESSONS.length} small graphs with something to mend. The engine decides, so every correct answer
         counts.
         {solved > 0 && ` ${solved} solved in this browser.`}
+      </p>
+      <p className="learn-lead learn-tools">
+        <button type="button" className="learn-button" onClick={toExercises}>
+          Exercises
+        </button>
+        <button type="button" className="learn-button" onClick={() => setLocal({ dialog: 'glossary' })}>
+          Glossary
+        </button>
+        <button type="button" className="learn-button" onClick={beginLesson} disabled={empty}>
+          Write a lesson about the graph on the screen
+        </button>
       </p>
       {CHAPTERS.map((chapter, i) => (
         <section key={chapter.id} aria-labelledby={`learn-${chapter.id}`}>
@@ -52,19 +70,13 @@ export function CourseList() {
         </section>
       ))}
       <section className="learn-more" aria-label="More">
-        <h3>Exercises</h3>
+        <h3 id="learn-exercises" tabIndex={-1}>
+          Exercises
+        </h3>
         <ExerciseBox />
         <h3>Guess first</h3>
         <GuessSwitch />
         <Score />
-        <h3>Glossary</h3>
-        <button type="button" className="learn-button" onClick={() => setLocal({ dialog: 'glossary' })}>
-          The words of the field
-        </button>
-        <h3>Your own</h3>
-        <button type="button" className="learn-button" onClick={beginLesson} disabled={empty}>
-          Write a lesson about the graph on the screen
-        </button>
       </section>
     </div>
   );

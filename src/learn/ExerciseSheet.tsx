@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import { drawCodes, exerciseOf, type Exercise } from '#exercises/exercise.ts';
 import { address } from '#session/address.ts';
+import { diffOf } from '#words/diffRows.ts';
 import './sheet.css';
 import { Words } from './Words.tsx';
 
@@ -95,13 +96,13 @@ function Sheet({ exercise, number }: OneProps) {
   );
 }
 
-/** The lines of the mended text that the broken one does not have, and the other way round. */
-function changedLines(from: string, to: string): readonly string[] {
-  const known = new Set(from.split('\n').map((line) => line.trim()));
-  return to
-    .split('\n')
-    .flatMap((line) => (known.has(line.trim()) || line.trim() === '' ? [] : [line.trim()]));
-}
+const SIGN = { same: ' ', gone: '-', new: '+' } as const;
+
+/** What the answer does to the text, line by line. */
+const changeOf = (before: string, after: string): string =>
+  diffOf(before, after)
+    .hunks.flatMap(({ lines }) => lines.map(({ kind, text }) => `${SIGN[kind]} ${text}`))
+    .join('\n');
 
 function Answer({ exercise, number }: OneProps) {
   const { afterword, at, documents, solution } = exercise;
@@ -116,12 +117,7 @@ function Answer({ exercise, number }: OneProps) {
         </strong>{' '}
         <Words text={afterword} />
       </p>
-      <pre>
-        {[
-          ...changedLines(mended, broken).map((line) => `- ${line}`),
-          ...changedLines(broken, mended).map((line) => `+ ${line}`),
-        ].join('\n')}
-      </pre>
+      <pre>{changeOf(broken, mended)}</pre>
     </div>
   );
 }

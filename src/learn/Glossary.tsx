@@ -15,6 +15,8 @@ function themeSeen(theme: Local['theme']): 'light' | 'dark' | 'paper' {
   return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
+const inSight = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' });
+
 const show = (term: string) => setLocal({ term });
 
 export function Glossary() {
@@ -28,6 +30,7 @@ export function Glossary() {
             <li key={one.id}>
               <button
                 type="button"
+                ref={one === term ? inSight : undefined}
                 aria-current={one === term ? 'true' : undefined}
                 onClick={() => show(one.id)}
               >
