@@ -1,8 +1,9 @@
 // The picture pane: the graph, its legend, its buttons, and what it says when it is old or at work.
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { lazy, Suspense, useMemo } from 'react';
+import { type CSSProperties, lazy, Suspense, useMemo } from 'react';
 import { withoutHidden } from '#graph/hidden.ts';
+import type { Placement } from '#graph/placement.ts';
 import { underVeil } from '#graph/veiled.ts';
 import { type Analysis, wholeOf } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
@@ -11,12 +12,19 @@ import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
 import { announcement, counts } from './counts.ts';
-import { ZOOM } from './fit.ts';
+import { boundsOf, ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
 import { useSelectedResource } from './showing.ts';
 import { useFit } from './useFit.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
+
+/** For print, where the picture fills the page whatever the screen shows (canvas.css). */
+function boundsStyle(placement: Placement): CSSProperties {
+  const { x = 0, y = 0, width = 1, height = 1 } = boundsOf(placement) ?? {};
+  const style = { '--left': -x, '--top': -y, '--width': width, '--height': height };
+  return Object.fromEntries(Object.entries(style).map(([name, value]) => [name, `${value}px`]));
+}
 
 const ViewBar = lazy(() => import('./ViewBar.tsx').then(({ ViewBar }) => ({ default: ViewBar })));
 
@@ -35,6 +43,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
     () => underVeil(withoutHidden(graph, hidden ? { hidden } : {}), veil),
     [graph, hidden, veil],
   );
+  const bounds = useMemo(() => boundsStyle(placement), [placement]);
   const flow = useReactFlow();
   // Far away only names and glyphs are drawn, larger, and at last only shapes; this changes twice on the way, not
   // with every step of it.
@@ -52,6 +61,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       data-ready={ready || undefined}
       data-far={far}
       data-dense={placement.crowded}
+      style={bounds}
     >
       <CanvasList graph={visible} placement={placement} viewKeys={viewKeys} show={show} />
       <Picture graph={visible} placement={placement} />

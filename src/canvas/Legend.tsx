@@ -35,7 +35,7 @@ function ResourcesButton({ count, shown }: { readonly count: number; readonly sh
       <Resource size={14} strokeWidth={1.75} aria-hidden="true" />
       <span>
         {count} <span className="canvas-legend-word">{count === 1 ? 'resource' : 'resources'}</span>
-        {!shown && <span className="canvas-legend-word"> not drawn · </span>}
+        {!shown && <span className="canvas-legend-word"> not drawn </span>}
         {!shown && <span className="canvas-legend-show">show</span>}
       </span>
     </button>
