@@ -1,10 +1,10 @@
-// Ctrl+K: everything by name.
+// Ctrl+K or /: everything by name.
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { cleanInBoth } from './axe.ts';
 import { editor, explained, open } from './visit.ts';
 
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' });
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Find' });
 const field = (page: Page) => palette(page).getByRole('combobox');
 
 async function ask(page: Page, typed: string): Promise<void> {

@@ -9,7 +9,6 @@ import { CourseDialog } from './CourseDialog.tsx';
 import { DiffDialog } from './DiffDialog.tsx';
 import './dialogs.css';
 import { EarlierDialog } from './EarlierDialog.tsx';
-import { FindDialog } from './FindDialog.tsx';
 import { takeFocusAfter } from './focusAfter.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FormatsDialog } from './FormatsDialog.tsx';
@@ -27,9 +26,8 @@ const ComparePanel = lazy(() =>
 type Name = NonNullable<Local['dialog']>;
 
 const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: ComponentType }>> = {
-  palette: { title: 'Commands', Body: PaletteDialog },
+  palette: { title: 'Find', Body: PaletteDialog },
   add: { title: 'Add policies', Body: AddDialog },
-  find: { title: 'Find', Body: FindDialog },
   glossary: { title: 'Glossary', Body: GlossaryDialog },
   learn: { title: 'Learn', Body: CourseDialog },
   share: { title: 'Share this graph', Body: ShareDialog },
@@ -60,7 +58,7 @@ export function Dialogs() {
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(
-              '.palette-input, .app-find-field, .app-add textarea, .review-choose .app-dropzone, .app-link-row input, .ledger-sum button, .app-export input:checked',
+              '.palette-input, .app-add textarea, .review-choose .app-dropzone, .app-link-row input, .ledger-sum button, .app-export input:checked',
             ) ?? true
           }
         >

@@ -1,7 +1,6 @@
 // What one can always do, from left to right: whose graph, what comes in, what was done, what goes out.
 import {
   CircleQuestionMark,
-  Command,
   Monitor,
   Moon,
   Plus,
@@ -88,17 +87,16 @@ export function Header({ phone }: { readonly phone: boolean }) {
       )}
       <span className="app-spring" />
       {phone ? (
-        <IconButton command="find" label="Find a principal" icon={Search} />
+        <IconButton command="find" label="Find anything" icon={Search} />
       ) : (
         <button type="button" className="app-find" onClick={() => runCommand('find')}>
           <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-          Find<span className="app-find-more"> a principal</span>
+          Find<span className="app-find-more"> anything</span>
           <kbd aria-hidden="true">/</kbd>
         </button>
       )}
       {!phone && (
         <>
-          <IconButton command="palette" label="All commands" icon={Command} />
           <IconButton command="undo" label="Undo" icon={Undo2} disabled={!canUndo} />
           <IconButton
             command="redo"

@@ -1,4 +1,4 @@
-// The command palette: everything by name, from the keyboard.
+// Find: everything by name, from the keyboard (Ctrl+K or /).
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useMemo, useState } from 'react';
 import { takeFocus } from '#editor/takeFocus.ts';
@@ -8,7 +8,7 @@ import { paletteRows, type PaletteGroup } from '#words/paletteRows.ts';
 import { isMac } from './keyText.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import './palette.css';
-import { usePaletteEntries, type Choice } from './usePaletteEntries.ts';
+import { useFound, usePaletteEntries, type Choice } from './usePaletteEntries.ts';
 
 function choose(choice: Choice): void {
   rememberChoice(choice.id);
@@ -31,7 +31,11 @@ function Row({ choice, mac }: { readonly choice: Choice; readonly mac: boolean }
 export function Palette() {
   const entries = usePaletteEntries();
   const [typed, setTyped] = useState('');
-  const { groups, more } = useMemo(() => paletteRows(entries, typed, recentChoices()), [entries, typed]);
+  const { found, more: unseen, waits } = useFound(typed);
+  const { groups, more } = useMemo(() => {
+    const others = entries.filter((entry) => !found.some(({ id }) => id === entry.id));
+    return paletteRows([...found, ...others], typed, recentChoices());
+  }, [entries, found, typed]);
   const mac = isMac();
   return (
     <Autocomplete.Root
@@ -47,12 +51,14 @@ export function Palette() {
     >
       <Autocomplete.Input
         className="palette-input"
-        aria-label="Command, name, ARN or document"
-        placeholder="Command, name, ARN, document or lesson"
+        aria-label="Name, ARN, account, external id, command, document or lesson"
+        placeholder="Name, ARN, account, external id, or a command"
         ref={takeFocus}
         spellCheck={false}
       />
-      <Autocomplete.Empty className="palette-empty">Nothing here is called like that.</Autocomplete.Empty>
+      <Autocomplete.Empty className="palette-empty">
+        {waits ? 'Looking …' : 'Nothing here is called like that.'}
+      </Autocomplete.Empty>
       <Autocomplete.List className="palette-list">
         {(group: PaletteGroup<Choice>) => (
           <Autocomplete.Group key={group.value} items={group.items} className="palette-group">
@@ -63,7 +69,9 @@ export function Palette() {
           </Autocomplete.Group>
         )}
       </Autocomplete.List>
-      {more > 0 && <p className="palette-more">{more} more: type a part of the name.</p>}
+      {more + unseen > 0 && (
+        <p className="palette-more">{(more + unseen).toLocaleString('en')} more: type a part of the name.</p>
+      )}
     </Autocomplete.Root>
   );
 }

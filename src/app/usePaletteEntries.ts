@@ -1,18 +1,21 @@
-// Everything that the palette can find: commands, who is in the graph, documents, lessons, AWS pages of the selection.
-import { useMemo } from 'react';
+// Everything that can be found by name: commands, who is in the graph (the engine looks), documents, lessons, AWS pages of the selection.
+import { useDeferredValue, useMemo } from 'react';
 import { TERMS } from '#glossary/terms.ts';
 import type { GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
 import { LESSONS } from '#lessons/lessons.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
+import { useAnswer } from '#session/answers.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { beginLesson } from '#course/authoring.ts';
 import { openLesson } from '#course/lessonVisit.ts';
 import { getLocal, setLocal } from '#session/local.ts';
+import { recentChoices } from '#session/recent.ts';
+import { reveal } from '#session/reveal.ts';
 import { useTold } from '#session/told.ts';
-import { changeView, useWorkspace } from '#session/truth.ts';
+import { useWorkspace } from '#session/truth.ts';
 import type { Problem } from '#text/problem.ts';
 import type { PaletteEntry } from '#words/paletteRows.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
@@ -23,34 +26,65 @@ export interface Choice extends PaletteEntry {
 }
 
 function commandChoices(): readonly Choice[] {
-  return COMMANDS.filter((command) => command.id !== 'palette' && (command.enabled?.() ?? true)).map(
-    (command) => ({
-      id: command.id,
-      label: command.label,
-      keys: command.keys,
-      group: command.id.startsWith('sample-') ? 'Samples' : 'Commands',
-      run: () => command.run(),
-    }),
-  );
+  return COMMANDS.filter(
+    (command) => command.id !== 'palette' && command.id !== 'find' && (command.enabled?.() ?? true),
+  ).map((command) => ({
+    id: command.id,
+    label: command.label,
+    keys: command.keys,
+    group: command.id.startsWith('sample-') ? 'Samples' : 'Commands',
+    run: () => command.run(),
+  }));
 }
 
-function select(id: string): void {
-  const { panes } = getLocal();
-  setLocal({ panes: { ...panes, explanation: true } });
-  changeView({ selection: id });
-}
+const GRAPH = 'Who and what is in the graph';
 
-const nodeChoices = (graph: LightGraph): readonly Choice[] =>
-  graph.nodes
-    .filter(({ closed }) => closed === undefined)
+/** Of those chosen lately: the engine looks for the others when something is typed. */
+function recentNodes(graph: LightGraph, recent: readonly string[]): readonly Choice[] {
+  const wanted = new Set(recent);
+  return graph.nodes
+    .filter(({ closed, id }) => closed === undefined && wanted.has(id))
     .map((node) => ({
       id: node.id,
       label: nameAlone(node),
       note: `${NODE_LOOK[node.kind].word}${node.account === null ? '' : ` in ${node.account}`}`,
-      also: node.id,
-      group: 'Who and what is in the graph',
-      run: () => select(node.id),
+      group: GRAPH,
+      run: () => goTo(node.id),
     }));
+}
+
+function goTo(id: string): void {
+  const { panes } = getLocal();
+  setLocal({ panes: { ...panes, explanation: true } });
+  reveal(id);
+}
+
+interface Finding {
+  readonly found: readonly Choice[];
+  /** How many it left out. */
+  readonly more: number;
+  /** It is still looking. */
+  readonly waits: boolean;
+}
+
+/** What the engine finds by name, ARN, account, alias or external id. */
+export function useFound(typed: string): Finding {
+  const text = useDeferredValue(typed.trim());
+  const { answer } = useAnswer(text === '' ? null : { kind: 'find', text });
+  return useMemo(() => {
+    if (text === '' || answer === null) return { found: [], more: 0, waits: text !== '' };
+    const found = answer.found.map(({ detail, id, label }) => ({
+      id,
+      label,
+      note: detail,
+      // It fits by whatever the engine found it by.
+      also: `${id} ${text}`,
+      group: GRAPH,
+      run: () => goTo(id),
+    }));
+    return { found, more: answer.count - found.length, waits: false };
+  }, [answer, text]);
+}
 
 const documentChoices = (documents: readonly WorkspaceDocument[]): readonly Choice[] =>
   documents.map(({ id, name }) => ({
@@ -146,7 +180,7 @@ export function usePaletteEntries(): readonly Choice[] {
     return [
       ...(inLesson ? [storyChoice] : documents.length > 0 ? [writeChoice] : []),
       ...commandChoices(),
-      ...(graph ? nodeChoices(graph) : []),
+      ...(graph ? recentNodes(graph, recentChoices()) : []),
       ...documentChoices(documents),
       ...pageChoices([...rule, ...about]),
       ...lessonChoices(),

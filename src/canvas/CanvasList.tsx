@@ -3,15 +3,15 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
-import { choose } from './closing.ts';
+import { choose, openOrClose } from './closing.ts';
 import { canvasItems, itemSentence, step } from './keyboard.ts';
 import { standAt } from './pointing.ts';
 
 interface Props {
   readonly graph: AccessGraph;
   readonly placement: Placement;
-  /** Keys that move the view, by `event.key`. */
-  readonly viewKeys: Readonly<Record<string, () => void>>;
+  /** Keys that change the view, letters in lower case; they are told where the keyboard stands. */
+  readonly viewKeys: Readonly<Record<string, (at: string | null) => void>>;
   /** Brings an item into view. */
   readonly show: (id: string) => void;
 }
@@ -37,6 +37,7 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     // Commands of the page go by what is selected: here that is where the keyboard stands.
     if (/^(?:w|Delete)$/i.test(event.key) && currentId !== null) choose(graph, currentId);
     const next = step(items, currentId, event.key);
@@ -44,7 +45,10 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
     else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) choose(graph, currentId);
     else if (event.key === 'Escape' && getWorkspace().view.selection !== undefined)
       changeView({ selection: undefined });
-    else if (viewKeys[event.key] !== undefined) viewKeys[event.key]?.();
+    else if (key === 'g' && currentId !== null) openOrClose(graph, currentId);
+    else if (key === 'n')
+      void import('#parts/stepProblem.ts').then(({ stepProblem }) => stepProblem(event.shiftKey ? -1 : 1));
+    else if (viewKeys[key] !== undefined) viewKeys[key]?.(currentId);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -15,9 +15,16 @@ import { announcement, counts } from './counts.ts';
 import { boundsOf, ZOOM } from './fit.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
-import { useSelectedResource } from './showing.ts';
+import { toggleVerdict, useSelectedResource } from './showing.ts';
 import { useFit } from './useFit.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
+
+const VERDICT_KEYS = {
+  v: () => toggleVerdict('valid'),
+  c: () => toggleVerdict('conditional'),
+  u: () => toggleVerdict('unknown'),
+  x: () => toggleVerdict('invalid'),
+};
 
 /** For print, where the picture fills the page whatever the screen shows (canvas.css). */
 function boundsStyle(placement: Placement): CSSProperties {
@@ -35,7 +42,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const { graph, placement } = analysis;
   const whole = wholeOf(analysis);
   useSelectedResource(whole);
-  const { filter, focus, hidden } = view;
+  const { filter, focus, hidden, opened } = view;
   const filtering = useLocal((local) => local.filtering);
   // Verdicts and resources go at once; closed accounts are what the engine placed.
   const veil = useLocal((local) => local.veil);
@@ -50,10 +57,18 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const far = useStore(({ transform: [, , zoom] }) =>
     zoom < ZOOM.tiny ? 'tiny' : zoom < ZOOM.far ? 'far' : undefined,
   );
-  const { fit, show, ready } = useFit(analysis);
+  const { fit, fitTo, show, ready } = useFit(analysis);
   const zoomIn = () => void flow.zoomIn();
   const zoomOut = () => void flow.zoomOut();
-  const viewKeys = { '1': fit, '+': zoomIn, '=': zoomIn, '-': zoomOut, '0': () => void flow.zoomTo(1) };
+  const viewKeys = {
+    '1': fit,
+    '2': (at: string | null) => fitTo(view.selection ?? at),
+    '+': zoomIn,
+    '=': zoomIn,
+    '-': zoomOut,
+    '0': () => void flow.zoomTo(1),
+    ...VERDICT_KEYS,
+  };
   return (
     <div
       className="canvas-stage"
@@ -65,7 +80,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
     >
       <CanvasList graph={visible} placement={placement} viewKeys={viewKeys} show={show} />
       <Picture graph={visible} placement={placement} />
-      {(filtering || filter !== undefined || focus !== undefined) && (
+      {(filtering || filter !== undefined || focus !== undefined || opened !== undefined) && (
         <Suspense>
           <ViewBar whole={whole} />
         </Suspense>

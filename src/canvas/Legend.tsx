@@ -1,23 +1,16 @@
 // What the lines mean and how many there are; a click hides or shows a verdict, or all resources.
 import { ListFilter } from 'lucide-react';
-import type { VerdictWord } from '#decision/verdict.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { defaultHidden, RESOURCES, UNTRIED } from '#graph/hidden.ts';
 import { TRY_LOOK, TRY_ODD, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { runCommand } from '#session/commands.ts';
-import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
+import { useWorkspace } from '#session/truth.ts';
 import { counts, shownOf } from './counts.ts';
 import { LineSample } from './LineSample.tsx';
 import { NODE_ICON } from './nodeIcon.tsx';
-import { hideResources, showResources } from './showing.ts';
+import { hideResources, showResources, toggleVerdict } from './showing.ts';
 
-function toggle(verdict: VerdictWord | typeof UNTRIED): void {
-  const hidden = getWorkspace().view.hidden ?? [];
-  const next = hidden.includes(verdict) ? hidden.filter((each) => each !== verdict) : [...hidden, verdict];
-  changeView({ hidden: next.length === 0 ? undefined : next });
-}
-
-const toggleUntried = (): void => toggle(UNTRIED);
+const toggleUntried = (): void => toggleVerdict(UNTRIED);
 
 const Resource = NODE_ICON.resource;
 
@@ -81,7 +74,7 @@ export function Legend({ all, visible }: Props) {
           data-verdict={verdict}
           aria-pressed={!hidden.includes(verdict)}
           title={`${VERDICT_LOOK[verdict].meaning} Click to ${hidden.includes(verdict) ? 'show' : 'hide'}.`}
-          onClick={() => toggle(verdict)}
+          onClick={() => toggleVerdict(verdict)}
         >
           <LineSample verdict={verdict} />
           <span className="canvas-glyph" aria-hidden="true">

@@ -2,6 +2,7 @@
 import { Minus, Plus, X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { LightGraph, NodeKind } from '#graph/accessGraph.ts';
+import { containerOf, MAP, OUTSIDE, SERVICES } from '#graph/cards.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { isFiltered } from '#graph/narrowed.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
@@ -9,6 +10,7 @@ import { canNarrow, canWiden, fitNext, leaveFocus, widenFocus } from '#session/f
 import { setLocal, useLocal } from '#session/local.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 import type { ViewFilter } from '#workspace/workspace.ts';
+import { closeAllNow, closeNow } from './opening.ts';
 
 type Change = { readonly [K in keyof ViewFilter]?: ViewFilter[K] | undefined };
 
@@ -182,12 +184,53 @@ function Focus({ whole }: { readonly whole: LightGraph }) {
   );
 }
 
+/** `account 111111111111`, `services`, `part 2 of account 111111111111`. */
+function openedName(id: string): string {
+  const container = containerOf(id);
+  const nameOf = (one: string) =>
+    one === SERVICES || one === OUTSIDE || one === MAP ? one : `account ${one}`;
+  return container === null ? nameOf(id) : `part ${id.slice(container.length + 1)} of ${nameOf(container)}`;
+}
+
+/** So many of those that were opened last have a button each. */
+const MOST_OPENED = 4;
+
+function Opened() {
+  const opened = useWorkspace((w) => w.view.opened);
+  if (opened === undefined || opened.length === 0) return null;
+  const more = opened.length - MOST_OPENED;
+  return (
+    <fieldset className="canvas-bar" aria-label="Opened">
+      <span className="canvas-bar-words">Opened:{more > 0 && ` ${more} more,`}</span>
+      {opened.slice(-MOST_OPENED).map((id) => (
+        <button
+          key={id}
+          type="button"
+          className="canvas-bar-chip"
+          title={`Close ${openedName(id)} again`}
+          onClick={() => closeNow(id)}
+        >
+          {openedName(id)}
+          <X size={13} aria-hidden="true" />
+          <span className="canvas-unseen">: close it again</span>
+        </button>
+      ))}
+      {opened.length > 1 && (
+        <button type="button" className="canvas-bar-chip" onClick={closeAllNow}>
+          Close all
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
 export function ViewBar({ whole }: { readonly whole: LightGraph }) {
   const filtering = useLocal((local) => local.filtering);
   const filter = useWorkspace((w) => w.view.filter);
   return (
     <div className="canvas-bars">
       <Focus whole={whole} />
+      <Opened />
       {(filtering || filter !== undefined) && <Filters whole={whole} />}
     </div>
   );

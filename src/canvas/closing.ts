@@ -9,6 +9,13 @@ export const openAccount = (id: string): Promise<void> =>
 export const closeAccount = (id: string): Promise<void> =>
   import('./opening.ts').then(({ closeNow }) => closeNow(id));
 
+/** Opens the closed account or group at `id`, or closes the account that the node at `id` stands in. */
+export function openOrClose({ nodes }: LightGraph, id: string): void {
+  const node = nodes.find((each) => each.id === id);
+  if (node?.closed !== undefined) void openAccount(id);
+  else if (node?.account) void closeAccount(node.account);
+}
+
 /** What a click or Enter on an element of `graph` does: a closed account opens, anything else is explained. */
 export function choose(graph: LightGraph, id: string): void {
   const isClosed = (node: string): boolean =>

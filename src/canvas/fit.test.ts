@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pillOf } from '#graph/pill.ts';
 import { place } from '#layout/place.ts';
-import { boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, ZOOM } from './fit.ts';
+import { boundsAround, boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, ZOOM } from './fit.ts';
 import { testGraph } from './testGraph.ts';
 
 const placement = place(testGraph);
@@ -87,4 +87,26 @@ test('a view that was moved by hand is another view', () => {
   expect(isSameView(view, { ...view, x: 10.2 })).toBe(true);
   expect(isSameView(view, { ...view, y: 24 })).toBe(false);
   expect(isSameView(view, { ...view, zoom: 0.82 })).toBe(false);
+});
+
+test('one element alone is fitted with air around it, an edge with its ends', () => {
+  const [edge] = testGraph.edges;
+  const { source, target } = edge!;
+  const around = boundsAround(placement, [edge!.id, source, target])!;
+  for (const id of [source, target]) {
+    const { x, y, width, height } = placement.nodes[id]!;
+    expect(x).toBeGreaterThan(around.x);
+    expect(y).toBeGreaterThan(around.y);
+    expect(x + width).toBeLessThan(around.x + around.width);
+    expect(y + height).toBeLessThan(around.y + around.height);
+  }
+  expect(boundsAround(placement, ['nobody'])).toBeNull();
+});
+
+test('neither the legend nor the bars lie over the picture', () => {
+  const screen = { width: 900, height: 700, foot: 90, head: 40 };
+  const bounds = { x: 0, y: 0, width: 400, height: 1600 };
+  const { y, zoom } = fitView(bounds, screen, null);
+  expect(y).toBeGreaterThan(screen.head);
+  expect(y + bounds.height * zoom).toBeLessThan(screen.height - screen.foot);
 });

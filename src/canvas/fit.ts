@@ -10,6 +10,8 @@ export interface Size {
   readonly height: number;
   /** Height of the legend, which lies over the lower end; absent: of one row. */
   readonly foot?: number;
+  /** Height of the bars over the upper end; absent: there are none. */
+  readonly head?: number;
 }
 
 export const ZOOM = {
@@ -29,6 +31,9 @@ const MARGIN = { top: 4, bottom: 52, side: 4 } as const;
 const AROUND_FOOT = 20;
 /** However high the legend is, so much is for the picture. */
 const LEAST_SHARE = 0.6;
+
+/** Around what alone is fitted, in canvas units. */
+const AIR = 40;
 
 /** What a picture is made of, as far as it matters for moving it. */
 export interface Material {
@@ -71,8 +76,9 @@ export function boundsOf(placement: Placement): Rect | null {
 export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
   const side = screen.width < PHONE ? 2 : MARGIN.side;
   const width = Math.max(screen.width - 2 * side, 40);
-  const { foot = MARGIN.bottom - AROUND_FOOT } = screen;
-  const free = screen.height - MARGIN.top;
+  const { foot = MARGIN.bottom - AROUND_FOOT, head = 0 } = screen;
+  const top = MARGIN.top + head;
+  const free = screen.height - top;
   const height = Math.max(free - foot - AROUND_FOOT, free * LEAST_SHARE, 40);
   const exact = Math.min(width / bounds.width, height / bounds.height, ZOOM.fitMost);
   const zoom = Math.max(exact, screen.width < PHONE ? ZOOM.readable : ZOOM.least);
@@ -84,9 +90,22 @@ export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
   };
   return {
     x: along(bounds.x, bounds.width, width, side, focus?.x ?? null),
-    y: along(bounds.y, bounds.height, height, MARGIN.top, focus?.y ?? null),
+    y: along(bounds.y, bounds.height, height, top, focus?.y ?? null),
     zoom,
   };
+}
+
+/** A rectangle around these nodes, account boxes and edges, with some air; null when none of them is placed. */
+export function boundsAround({ boxes, edges, nodes }: Placement, ids: readonly string[]): Rect | null {
+  const corners = ids.flatMap((id): readonly Point[] => {
+    const rect = boxes[id] ?? nodes[id];
+    const end = rect && { x: rect.x + rect.width, y: rect.y + rect.height };
+    return [...(rect ? [rect] : []), ...(end ? [end] : []), ...(edges[id]?.points ?? [])];
+  });
+  if (corners.length === 0) return null;
+  const [xs, ys] = [corners.map((point) => point.x), corners.map((point) => point.y)];
+  const [x, y] = [Math.min(...xs) - AIR, Math.min(...ys) - AIR];
+  return { x, y, width: Math.max(...xs) + AIR - x, height: Math.max(...ys) + AIR - y };
 }
 
 /** Middle of a node or of an edge's pill. */

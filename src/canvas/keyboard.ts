@@ -16,9 +16,12 @@ export const CANVAS_KEYS: readonly { readonly keys: readonly string[]; readonly 
   { keys: ['Home', 'End'], label: 'First or last node' },
   { keys: ['Enter', 'Space'], label: 'Select and explain' },
   { keys: ['Esc'], label: 'Select nothing' },
-  { keys: ['1'], label: 'Show the whole picture' },
+  { keys: ['1', '2'], label: 'Show the whole picture, or what is selected' },
   { keys: ['+', '−'], label: 'Zoom in, zoom out' },
   { keys: ['0'], label: 'Actual size' },
+  { keys: ['G'], label: 'Open or close the account' },
+  { keys: ['V', 'C', 'U', 'X'], label: 'Show or hide valid, conditional, unknown, invalid' },
+  { keys: ['N', 'Shift+N'], label: 'Next problem, the one before' },
 ];
 
 /** All items in reading order. */

@@ -23,11 +23,18 @@ export function openNow(id: string): void {
   fitNext();
 }
 
+/** A group goes back among its kin; an account takes its groups with it. */
 export function closeNow(id: string): void {
   const opened = (getWorkspace().view.opened ?? []).filter((each) => each !== id && containerOf(each) !== id);
   changeView({
-    collapsed: [...new Set([...closedNow(), id])],
+    ...(containerOf(id) === null ? { collapsed: [...new Set([...closedNow(), id])] } : {}),
     opened: opened.length === 0 ? undefined : opened,
   });
+  fitNext();
+}
+
+/** As the picture began. */
+export function closeAllNow(): void {
+  changeView({ collapsed: undefined, opened: undefined });
   fitNext();
 }

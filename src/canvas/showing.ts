@@ -1,7 +1,8 @@
 // Resources are drawn or not: a choice of the view, like a hidden verdict.
 import { useEffect } from 'react';
 import type { LightGraph } from '#graph/accessGraph.ts';
-import { chooseResources, defaultHidden, isResource, RESOURCES } from '#graph/hidden.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
+import { chooseResources, defaultHidden, isResource, RESOURCES, type UNTRIED } from '#graph/hidden.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
 import { getLocal, setLocal } from '#session/local.ts';
@@ -10,6 +11,13 @@ import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 /** Another picture: it is shown whole as soon as the engine has placed it. */
 function fitNext(): void {
   setLocal({ viewRequests: getLocal().viewRequests + 1 });
+}
+
+/** Shows or hides the edges of a verdict, or those that nobody tried. */
+export function toggleVerdict(verdict: VerdictWord | typeof UNTRIED): void {
+  const hidden = getWorkspace().view.hidden ?? [];
+  const next = hidden.includes(verdict) ? hidden.filter((each) => each !== verdict) : [...hidden, verdict];
+  changeView({ hidden: next.length === 0 ? undefined : next });
 }
 
 export function showResources(): void {

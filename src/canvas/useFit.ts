@@ -6,13 +6,24 @@ import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { roomOf } from '#session/room.ts';
 import { getWorkspace } from '#session/truth.ts';
-import { boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, type View } from './fit.ts';
+import {
+  boundsAround,
+  boundsOf,
+  bringsNew,
+  fitView,
+  isOnScreen,
+  isSameView,
+  middleOf,
+  type View,
+} from './fit.ts';
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export interface Mover {
   /** Shows the whole picture. */
   readonly fit: () => void;
+  /** Shows one element as large as it can be read; nothing for one that is not drawn. */
+  readonly fitTo: (id: string | null) => void;
   /** Brings an element into view if it is not. */
   readonly show: (id: string) => void;
   /** The first picture stands where it should; before that it is better not seen. */
@@ -32,7 +43,7 @@ export function useFit(analysis: Analysis): Mover {
   const fitted = useRef<View | null>(null);
   const room = useRef('');
   const [ready, setReady] = useState(false);
-  const { placement, pieces } = analysis;
+  const { graph, placement, pieces } = analysis;
   const drawnFor = useRef(placement.flow);
 
   const fit = useCallback(
@@ -40,8 +51,10 @@ export function useFit(analysis: Analysis): Mover {
       const bounds = boundsOf(placement);
       if (bounds === null || width === 0) return;
       const focus = middleOf(placement, getWorkspace().view.selection);
-      const foot = store.getState().domNode?.parentElement?.querySelector('.canvas-foot');
-      const view = fitView(bounds, { width, height, foot: foot?.clientHeight ?? 0 }, focus);
+      const heightOf = (over: string) =>
+        store.getState().domNode?.parentElement?.querySelector(over)?.clientHeight ?? 0;
+      const [foot, head] = [heightOf('.canvas-foot'), heightOf('.canvas-bars')];
+      const view = fitView(bounds, { width, height, foot, head }, focus);
       fitted.current = view;
       void flow.setViewport(view, { duration });
       setReady(true);
@@ -86,5 +99,15 @@ export function useFit(analysis: Analysis): Mover {
     [flow, placement, width, height],
   );
 
-  return { fit: useCallback(() => fit(calm() ? 0 : 200), [fit]), show, ready };
+  const fitTo = useCallback(
+    (id: string | null) => {
+      const edge = graph.edges.find((one) => one.id === id);
+      const bounds = boundsAround(placement, [id ?? '', edge?.source ?? '', edge?.target ?? '']);
+      if (bounds === null) return;
+      void flow.setViewport(fitView(bounds, { width, height }, null), { duration: calm() ? 0 : 200 });
+    },
+    [flow, graph, placement, width, height],
+  );
+
+  return { fit: useCallback(() => fit(calm() ? 0 : 200), [fit]), fitTo, show, ready };
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { redo, undo } from '#session/truth.ts';
 import { locate, segments, type Light } from './lights.ts';
 import type { Caret, SourceProps, Target } from './sourceProps.ts';
+import { isInPicture } from './takeFocus.ts';
 
 /** Beyond this a second copy of the text would make typing slow; lights then show by selection only. */
 const OVERLAY_LIMIT = 200_000;
@@ -31,7 +32,7 @@ function goTo(field: HTMLTextAreaElement, overlay: HTMLElement, id: string, targ
   if (hidden) field.scrollTop = Math.max(0, top - field.clientHeight / 3);
   overlay.scrollTop = field.scrollTop;
   if (!target.select) return;
-  field.focus({ preventScroll: true });
+  if (!isInPicture()) field.focus({ preventScroll: true });
   field.setSelectionRange(found.from, found.to);
 }
 

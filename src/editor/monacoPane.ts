@@ -10,6 +10,7 @@ import { helpWithPolicies } from './policyHelp.ts';
 import { replacement } from './replacement.ts';
 import type { Caret, SourceProps, Target } from './sourceProps.ts';
 import { stepOut } from './stepOut.ts';
+import { isInPicture } from './takeFocus.ts';
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
@@ -131,7 +132,7 @@ function goTo(editor: Editor, { id, text }: SourceProps, starts: readonly number
   else editor.revealRangeInCenterIfOutsideViewport(range);
   if (!target.select) return;
   editor.setSelection(range);
-  editor.focus();
+  if (!isInPicture()) editor.focus();
 }
 
 interface Listeners {

@@ -407,3 +407,15 @@ test('thousands of nodes stand at once, in their boxes and apart', () => {
     for (const b of rects.slice(i + 1)) expect(overlap(a, b)).toBe(false);
   });
 });
+
+test('a picture that nobody could read in layers stands as a map', () => {
+  const nodes = Array.from({ length: 60 }, (_, i) => ({ id: `r${i}`, account: String(i % 12) }));
+  const edges = nodes.flatMap((_, i) =>
+    [7, 19, 31].map((step) => ({ from: `r${i}`, to: `r${(i * step + 11) % 60}` })),
+  );
+  const placement = place(testGraph(nodes, edges));
+  expect(placement.crowded).toBe(true);
+  expect(placement.width / placement.height).toBeLessThan(3);
+  const [few, fewEdges] = [nodes.slice(0, 4), [{ from: 'r0', to: 'r1' }]];
+  expect(place(testGraph(few, fewEdges)).crowded).toBeUndefined();
+});

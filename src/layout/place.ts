@@ -188,6 +188,11 @@ export interface PlaceOptions {
   readonly aspect?: number;
 }
 
+/** Below this zoom nobody can read a picture in layers, nor follow its lines. */
+const READABLE = 0.3;
+/** How much larger a map must be drawn to stand in its place. */
+const CLEARER = 1.5;
+
 /** Places accounts, nodes, edges and pills without overlap. `pins` win over the computed position. */
 export function place(
   graph: AccessGraph,
@@ -196,13 +201,19 @@ export function place(
 ): Placement {
   const whole = plan(graph);
   const layers = blockLayers(whole);
+  const blocks = () => {
+    const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
+    return order.map((i) => whole.members[i] ?? []);
+  };
   const isOverview = isMap(graph);
   if (!isOverview && stationCount(whole, layers) <= MOST_STATIONS) {
     const along = (flow: FlowDirection) => () => placeAlong(graph, flow, aspect);
-    return applyPins(graph, bestFit(aspect, along('right'), along('down')), pins);
+    const layered = bestFit(aspect, along('right'), along('down'));
+    const zoom = fitZoom(layered, aspect);
+    if (zoom >= READABLE) return applyPins(graph, layered, pins);
+    const map = mapPlace(graph, blocks(), aspect);
+    return applyPins(graph, fitZoom(map, aspect) > CLEARER * zoom ? map : layered, pins);
   }
-  const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
-  const blocks = order.map((i) => whole.members[i] ?? []);
   const far = isOverview ? mapPlace : coarsePlace;
-  return applyPins(graph, far(graph, blocks, aspect), pins);
+  return applyPins(graph, far(graph, blocks(), aspect), pins);
 }

@@ -76,7 +76,7 @@ export const COMMANDS: readonly Command[] = [
     enabled: canClose,
     run: closeSelection,
   },
-  { id: 'find', label: 'Find a principal', keys: ['/'], enabled: hasDocuments, run: open('find') },
+  { id: 'find', label: 'Find anything by name', keys: ['/'], run: open('palette') },
   {
     id: 'filter',
     label: 'Filter the picture',

@@ -38,7 +38,6 @@ export interface Local {
   readonly dialog:
     | null
     | 'palette'
-    | 'find'
     | 'learn'
     | 'glossary'
     | 'add'
