@@ -71,7 +71,7 @@ export function FarCanvas({ choose, graph, near, parties, placement }: Props) {
     let last: string | null = null;
     const look = (event: MouseEvent) => {
       cancelAnimationFrame(frame);
-      if (event.buttons !== 0 || dom.hasAttribute('data-moving')) return show(null);
+      if (event.buttons !== 0) return show(null);
       frame = requestAnimationFrame(() => {
         const id = isOpen(event.target) ? at(event) : null;
         show(id, event);

@@ -9,7 +9,7 @@ import {
   type NodeTypes,
   type OnConnectEnd,
 } from '@xyflow/react';
-import { lazy, memo, Suspense, useCallback, useMemo } from 'react';
+import { lazy, memo, Suspense, useCallback, useMemo, useRef } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
@@ -30,6 +30,8 @@ const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
 
 const FarCanvas = lazy(() => import('./FarCanvas.tsx').then(({ FarCanvas }) => ({ default: FarCanvas })));
 
+/** After the last step of a move. */
+const SETTLED_MS = 300;
 const NOTHING: ReadonlySet<string> = new Set();
 const NOBODY: ReturnType<typeof farParties> = [];
 
@@ -77,8 +79,17 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
   );
   const chosen = useCallback((id: string) => choose(graph, id), [graph]);
   // While a large picture moves, its lines are drawn in the cheapest way (canvas.css).
-  const moving = (isMoving: boolean) => {
-    if (isLarge) store.getState().domNode?.toggleAttribute('data-moving', isMoving);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settle = () => {
+    clearTimeout(timer.current);
+    store.getState().domNode?.removeAttribute('data-moving');
+  };
+  // React Flow does not tell the end of every move.
+  const move = () => {
+    if (!isLarge) return;
+    store.getState().domNode?.setAttribute('data-moving', '');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(settle, SETTLED_MS);
   };
   return (
     <ReactFlow
@@ -108,8 +119,8 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       zoomOnDoubleClick={false}
       attributionPosition="top-right"
       onlyRenderVisibleElements={isLarge}
-      onMoveStart={() => moving(true)}
-      onMoveEnd={() => moving(false)}
+      onMove={move}
+      onMoveEnd={settle}
       onNodeClick={(_, node) => (node.type === 'box' ? clear() : chosen(node.id))}
       onEdgeClick={(_, edge) => chosen(edge.id)}
       onPaneClick={clear}
