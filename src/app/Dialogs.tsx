@@ -17,7 +17,7 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
 import { PrivacyDialog } from '#promises/PrivacyDialog.tsx';
 import { PaletteDialog } from './PaletteDialog.tsx';
-import { ShareDialog } from './ShareDialog.tsx';
+import { ShareDialog } from '#sharing/ShareDialog.tsx';
 
 const ComparePanel = lazy(() =>
   import('#review/ComparePanel.tsx').then((chunk) => ({ default: chunk.ComparePanel })),

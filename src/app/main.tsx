@@ -1,7 +1,7 @@
 // The entry: theme first, so that nothing flashes; then the screen; then the running program.
 import './theme.css';
 import './app.css';
-import { StrictMode } from 'react';
+import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setLocal } from '#session/local.ts';
 import { start } from '#session/start.ts';
@@ -9,23 +9,27 @@ import { App } from './App.tsx';
 import { followTheme } from './followTheme.ts';
 
 followTheme();
-const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+const element = document.getElementById('root');
+const root = element && createRoot(element);
+const show = (screen: ReactNode) => root?.render(<StrictMode>{screen}</StrictMode>);
 
-start().catch((error: unknown) => {
-  const why = error instanceof Error ? error.message : String(error);
-  setLocal({ notice: { kind: 'error', text: `Rolegraph could not start. ${why}` } });
-});
-
-if (import.meta.env.MODE === 'production')
-  window.addEventListener('load', () => {
-    import('#promises/keepOffline.ts').then(
-      ({ keepOffline }) => keepOffline(),
-      () => undefined,
-    );
+// Inside of another page there is never anybody's own work: nothing there can be clicked by deceit.
+if (window.top !== window || new URLSearchParams(window.location.search).has('embed'))
+  void import('#reader/Reader.tsx').then(({ Reader, startReader }) => {
+    startReader();
+    show(<Reader />);
   });
+else {
+  show(<App />);
+  start().catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    setLocal({ notice: { kind: 'error', text: `Rolegraph could not start. ${why}` } });
+  });
+  if (import.meta.env.MODE === 'production')
+    window.addEventListener('load', () => {
+      import('#promises/keepOffline.ts').then(
+        ({ keepOffline }) => keepOffline(),
+        () => undefined,
+      );
+    });
+}

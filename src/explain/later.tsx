@@ -1,5 +1,6 @@
 // Cards of the workbench, in chunks of their own: an explanation stands before anybody asks on or changes something.
 import { lazy, Suspense, type ComponentType } from 'react';
+import { useLocal } from '#session/local.ts';
 
 function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const Card = lazy(() => load().then((component) => ({ default: component as ComponentType<object> })));
@@ -10,17 +11,23 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): Compone
   );
 }
 
+/** Where nothing can be changed there is no workbench. */
+function bench<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Card = later(load);
+  return (props) => (useLocal((local) => local.reader) ? null : <Card {...props} />);
+}
+
 export const Tried = later(() => import('./Tried.tsx').then((chunk) => chunk.Tried));
-export const GuessFirst = later(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.GuessFirst));
+export const GuessFirst = bench(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.GuessFirst));
 export const Guessed = later(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.Guessed));
 export const Linked = later(() => import('#workbench/Linked.tsx').then((chunk) => chunk.Linked));
-export const WordsHere = later(() => import('#workbench/WordsHere.tsx').then((chunk) => chunk.WordsHere));
-export const FixIt = later(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.FixCard));
-export const CloseIt = later(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.CloseCard));
-export const AskAbout = later(() => import('#workbench/AskAbout.tsx').then((chunk) => chunk.AskAbout));
-export const Paths = later(() => import('#workbench/Paths.tsx').then((chunk) => chunk.Paths));
-export const Detours = later(() => import('#workbench/Detours.tsx').then((chunk) => chunk.Detours));
-export const Surveys = later(() => import('#workbench/Surveys.tsx').then((chunk) => chunk.Surveys));
-export const GuardrailLab = later(() =>
+export const WordsHere = bench(() => import('#workbench/WordsHere.tsx').then((chunk) => chunk.WordsHere));
+export const FixIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.FixCard));
+export const CloseIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.CloseCard));
+export const AskAbout = bench(() => import('#workbench/AskAbout.tsx').then((chunk) => chunk.AskAbout));
+export const Paths = bench(() => import('#workbench/Paths.tsx').then((chunk) => chunk.Paths));
+export const Detours = bench(() => import('#workbench/Detours.tsx').then((chunk) => chunk.Detours));
+export const Surveys = bench(() => import('#workbench/Surveys.tsx').then((chunk) => chunk.Surveys));
+export const GuardrailLab = bench(() =>
   import('#workbench/GuardrailLab.tsx').then((chunk) => chunk.GuardrailLab),
 );

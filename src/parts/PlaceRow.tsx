@@ -9,12 +9,13 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A row about some text: pointing at it lights that text, a click goes there. Without places it is only a row. */
+/** A row about some text: pointing at it lights that text, a click goes there. Without places, or without an editor, it is only a row. */
 export function PlaceRow({ places, className = '', children }: Props) {
   const lit = useLocal((local) => isLit(places, local.hover));
+  const reader = useLocal((local) => local.reader);
   const [first] = places;
   const classes = `explain-place ${className} ${lit ? 'explain-lit' : ''}`;
-  if (!first) return <div className={classes}>{children}</div>;
+  if (!first || reader) return <div className={classes}>{children}</div>;
   return (
     <button type="button" className={classes} {...pointing(places)} onClick={() => reveal(first)}>
       {children}

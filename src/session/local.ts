@@ -82,6 +82,8 @@ export interface Local {
   readonly term: string | null;
   /** Hides verdicts that are to be guessed first; null: none. */
   readonly veil: Veil | null;
+  /** Graph and explanation only (room reader): nothing here can be changed. */
+  readonly reader: boolean;
 }
 
 const atFirst: Local = {
@@ -105,6 +107,7 @@ const atFirst: Local = {
   filtering: false,
   term: null,
   veil: null,
+  reader: false,
 };
 
 export const localStore = createStore<Local>()(() => atFirst);

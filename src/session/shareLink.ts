@@ -5,6 +5,7 @@ import { address } from './address.ts';
 import { markShared } from './linkState.ts';
 import { getLocal } from './local.ts';
 import { getWorkspace, truthStore } from './truth.ts';
+import type { Workspace } from '#workspace/workspace.ts';
 
 /** `fits`: everywhere. `careful`: some places cut it. `too-long`: no link for it. The words beside it say the same. */
 export type Light = 'fits' | 'careful' | 'too-long';
@@ -36,37 +37,44 @@ export function fitsWhere(length: number): Pick<Link, 'fits' | 'light'> {
   return { fits, light };
 }
 
-export function makeLink(): Link {
-  const url = `${address().base()}#${encodeLink(getWorkspace())}`;
+/** `graph`: the picture and what explains it, in a page that keeps and writes nothing (room reader). */
+export type Sees = 'everything' | 'graph';
+
+function toLink(hash: string, sees: Sees): Link {
+  const base = address().base();
+  const url = `${sees === 'graph' ? `${base.replace(/\?.*$/, '')}?embed` : base}#${hash}`;
   return { url, length: url.length, ...fitsWhere(url.length) };
 }
 
-/** Chromium opens no longer address, although it lets a page write one. */
-const LONGEST_ADDRESS = 2_000_000;
-
-/**
- * Puts the link into the address bar and returns it; later edits make it stale but do not rewrite it. A link that
- * no browser would open is returned but not written.
- */
-export function writeLink(): Link {
-  const link = makeLink();
-  if (link.length > LONGEST_ADDRESS) return link;
-  address().replace(link.url, getLocal().visiting === null);
-  markShared(truthStore.getState().content);
-  return link;
-}
+/** A link to any workspace; nothing is written anywhere. */
+export const linkTo = (w: Workspace, sees: Sees = 'everything'): Link => toLink(encodeLink(w), sees);
 
 /**
  * The same, but it opens only with the passphrase. Sealing takes a good part of a second, on purpose: as long as each
  * guess takes.
  */
-export async function writeSealedLink(passphrase: string): Promise<Link> {
-  const { content } = truthStore.getState();
-  const url = `${address().base()}#${await sealLink(encodeLink(getWorkspace()), passphrase)}`;
-  const link = { url, length: url.length, ...fitsWhere(url.length) };
-  if (link.length > LONGEST_ADDRESS) return link;
-  address().replace(url, getLocal().visiting === null);
+export const sealedLinkTo = async (w: Workspace, passphrase: string, sees: Sees): Promise<Link> =>
+  toLink(await sealLink(encodeLink(w), passphrase), sees);
+
+export const makeLink = (): Link => linkTo(getWorkspace());
+
+/** Chromium opens no longer address, although it lets a page write one. */
+const LONGEST_ADDRESS = 2_000_000;
+
+/**
+ * Puts a link to what is on the screen into the address bar; later edits make it stale but do not rewrite it. A link
+ * that no browser would open is not written. `content`: what it was made of.
+ */
+export function putInAddress(link: Link, { content } = truthStore.getState()): void {
+  if (link.length > LONGEST_ADDRESS) return;
+  address().replace(link.url, getLocal().visiting === null);
   markShared(content);
+}
+
+/** Makes the link and puts it into the address bar. */
+export function writeLink(): Link {
+  const link = makeLink();
+  putInAddress(link);
   return link;
 }
 
