@@ -1,9 +1,10 @@
 // The verdict words of every pair, without the reasons: all that an overview of a large organization needs.
 import { isDocumentKey } from './requirements.ts';
+import type { About } from '#decision/about.ts';
 import { accountNotGiven, readingsOf } from '#decision/accountReadings.ts';
 import type { Model } from '#decision/model.ts';
 import { type Pair, type Pairs, pairsOf } from '#decision/pairs.ts';
-import { type Situation, situationAbout } from '#decision/situation.ts';
+import { type Situation, situationAbout, type Weighed, weighedAbout } from '#decision/situation.ts';
 import { resolveSource, resolveTarget, type Source, type Target } from '#decision/source.ts';
 import { mainAction, structuralRefusal } from '#decision/structure.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
@@ -38,17 +39,23 @@ export function agreed(words: readonly VerdictWord[]): VerdictWord {
   return words.every((w) => w === first) ? first : 'unknown';
 }
 
-function wordOfReading(s: Situation): VerdictWord {
-  if (structuralRefusal(s) !== null) return 'invalid';
+function wordOfWeighed(s: Weighed): VerdictWord {
   const { answer, needsSome } = decideQuickly(s, isDocumentKey);
   return word(answer, () => needsSome);
+}
+
+const wordOfReading = (s: Situation): VerdictWord =>
+  structuralRefusal(s) === null ? wordOfWeighed(s) : 'invalid';
+
+function verdictAbout(about: About): VerdictWord {
+  if (accountNotGiven(about) !== null) return agreed(readingsOf(situationAbout(about)).map(wordOfReading));
+  return structuralRefusal(about) === null ? wordOfWeighed(weighedAbout(about)) : 'invalid';
 }
 
 /** The word that `assumeVerdict` would tell about two ends that are resolved. */
 export function wordAbout(model: Model, source: Source, target: Target): AssumeWord {
   const action = mainAction(source.kind);
-  const s = situationAbout({ model, source, target, action });
-  const verdict = accountNotGiven(s) === null ? wordOfReading(s) : agreed(readingsOf(s).map(wordOfReading));
+  const verdict = verdictAbout({ model, source, target, action });
   return { source: source.id, target: target.arn, action, verdict };
 }
 
@@ -63,7 +70,9 @@ export function drawnWords(
     const told = wordOfPair(pair);
     if (pair.named || told.verdict === 'valid' || told.verdict === 'conditional') words.push(told);
   }
-  const drawn = words.filter((w) => isSweeping(w.source, w.target)).length;
+  if (sweepingCount === 0) return { words, bareWildcardPairs: 0 };
+  let drawn = 0;
+  for (const { source, target } of words) if (isSweeping(source, target)) drawn++;
   return { words, bareWildcardPairs: Math.max(0, sweepingCount - drawn) };
 }
 

@@ -5,6 +5,7 @@ import { isMultivalued } from '#iam/conditionKeys.ts';
 import { ABSENT, type Context, type KeyFact, contextOf, known, knownMany } from '#iam/context.ts';
 import { ipBorders, ipRange } from '#language/ipRange.ts';
 import { type Operator, parseDate, parseNumber, parseOperator } from '#language/operators.ts';
+import { eachOnce } from './eachOnce.ts';
 import type { KeyUse } from './keysInPlay.ts';
 
 /** A value that no policy mentions. */
@@ -49,29 +50,30 @@ function substituted(text: string, facts: Context): string | null {
   return complete ? filled : null;
 }
 
-function literals(uses: readonly KeyUse[], facts: Context): readonly string[] {
-  return uses.flatMap(({ test, variables }) => {
+/** Into `found`. */
+function addLiterals(uses: readonly KeyUse[], facts: Context, found: string[]): void {
+  for (const { test, variables } of uses) {
     const operator = parseOperator(test.operator)?.operator;
-    if (operator === undefined) return [];
-    return test.values.flatMap((value) => {
+    if (operator === undefined) continue;
+    for (const value of test.values) {
       const text =
         variables && operator.variables && value.includes('${') ? substituted(value, facts) : value;
-      if (text === null) return [];
-      return SAMPLES[operator.valueType](operator.wildcards ? instance(text) : text);
-    });
-  });
+      if (text === null) continue;
+      found.push(...SAMPLES[operator.valueType](operator.wildcards ? instance(text) : text));
+    }
+  }
 }
 
 /** Values beside the mentioned ones, so that "none of them" is tried as well. */
 function others(key: string, uses: readonly KeyUse[]): readonly string[] {
-  const types = new Set(uses.map((u) => parseOperator(u.test.operator)?.operator.valueType));
   if (key === 'aws:requestedregion') return [OTHER_REGION];
-  if (types.has('IP')) {
+  const types = uses.map((u) => parseOperator(u.test.operator)?.operator.valueType);
+  if (types.includes('IP')) {
     const ranges = uses.flatMap((u) => u.test.values).map(ipRange);
     return OUTSIDE.filter((address) => !ranges.some((inside) => inside?.(address) === true)).slice(0, 1);
   }
-  if (types.has('ARN')) return [OTHER_ARN];
-  return types.has('Numeric') || types.has('Date') ? [] : [OTHER];
+  if (types.includes('ARN')) return [OTHER_ARN];
+  return types.includes('Numeric') || types.includes('Date') ? [] : [OTHER];
 }
 
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
@@ -103,11 +105,13 @@ export interface KeyQuestion {
 
 /** What the key can be, absent last; never empty. */
 export function domain({ key, uses, hints, mayBeAbsent }: KeyQuestion, facts: Context): readonly KeyFact[] {
-  const mentioned = [...literals(uses, facts), ...hints];
+  const mentioned: string[] = [];
+  addLiterals(uses, facts, mentioned);
+  if (hints.length > 0) mentioned.push(...hints);
   const limit = LIMITED.get(key);
-  const all = limit === undefined ? [...mentioned, ...others(key, uses)] : limit(mentioned);
+  const all = limit === undefined ? mentioned.concat(others(key, uses)) : limit(mentioned);
   const extended = key === 'aws:requestedregion' ? [...all, OTHER_REGION] : all;
-  const values = [...new Set(extended)];
+  const values = eachOnce(extended);
   const singles = values.length === 0 ? [OTHER] : values;
   const present = isMultivalued(key) ? multivalued(singles) : singles.map((v) => known(v));
   return mayBeAbsent ? [...present, ABSENT] : present;

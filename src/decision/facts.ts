@@ -198,23 +198,30 @@ export function stated(key: string, value: Inventory['context'][string]): KeyFac
 export const isUnknownKey = (about: About, key: string): boolean =>
   !Object.hasOwn(about.model.inventory.context, key) && graphFact(about, key) === null;
 
+const NO_FACTS: KeyFact[] = [];
+
 /** The request as far as it is known; what the user states overrides what the graph knows. */
 export function factsAbout(about: About): Context {
   const { context } = about.model.inventory;
-  // Few keys come up in one decision: two short lists cost less than a map.
-  const keys: string[] = [];
-  const facts: KeyFact[] = [];
+  // Few keys come up in one decision: two short lists cost less than a map. Most decisions ask for none.
+  let keys: string[] | null = null;
+  let facts: KeyFact[] = NO_FACTS;
   const compute = (key: string): KeyFact => {
     const value = Object.hasOwn(context, key) ? context[key] : undefined;
     return value === undefined ? (graphFact(about, key) ?? ABSENT) : stated(key, value);
   };
   return {
     fact: (key) => {
-      const before = facts[keys.indexOf(key)];
+      const before = keys === null ? undefined : facts[keys.indexOf(key)];
       if (before !== undefined) return before;
       const fact = compute(key);
-      keys.push(key);
-      facts.push(fact);
+      if (keys === null) {
+        keys = [key];
+        facts = [fact];
+      } else {
+        keys.push(key);
+        facts.push(fact);
+      }
       return fact;
     },
   };

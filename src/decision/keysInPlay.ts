@@ -3,7 +3,7 @@ import type { Authorization, LayerResult, StatementMatch } from '#iam/authorizat
 import { PSEUDO_KEYS } from '#iam/context.ts';
 import type { ConditionTest } from '#language/policy.ts';
 import type { GateName } from './verdict.ts';
-import type { Situation } from './situation.ts';
+import type { Weighed } from './situation.ts';
 
 /** One test on a key, or one pattern with the key as a variable. */
 export interface KeyUse {
@@ -35,8 +35,11 @@ export function layersOf(
   ];
 }
 
+const NO_TEXTS: readonly string[] = [];
+
 /** Key names inside `${…}`; `${*}`, `${?}` and `${$}` are literals. */
 export function variablesIn(text: string): readonly string[] {
+  if (!text.includes('${')) return NO_TEXTS;
   return [...text.matchAll(/\$\{([^},]+)/g)]
     .map(([, name = '']) => name.trim().toLowerCase())
     .filter((name) => name !== '*' && name !== '?' && name !== '$');
@@ -74,21 +77,33 @@ export function undecided(answer: Authorization, latent: boolean): readonly Stat
 
 /** Keys of all undecided statements; known and absent keys are left out. */
 export function keysInPlay(
-  { facts, policies, source, target }: Situation,
+  { facts, policies, source, target }: Weighed,
   answers: readonly Authorization[],
   latent: boolean,
 ): KeysInPlay {
   const uses = new Map<string, KeyUse[]>();
   const entangled = new Set<string>();
   const hints = new Map<string, readonly string[]>();
-  const isOpen = (key: string): boolean => facts.fact(key).state === 'unknown';
   const use = (key: string, one: KeyUse | null): void => {
-    if (!isOpen(key)) return;
-    const list = uses.get(key) ?? [];
+    if (facts.fact(key).state !== 'unknown') return;
+    let list = uses.get(key);
+    if (list === undefined) uses.set(key, (list = []));
     if (one !== null) list.push(one);
-    uses.set(key, list);
   };
-  const matches = new Set(answers.flatMap((answer) => undecided(answer, latent)));
+  const entangle = (text: string, wanted: readonly string[]): boolean => {
+    const keys = variablesIn(text);
+    for (const key of keys) {
+      use(key, null);
+      entangled.add(key);
+      for (const value of wanted) hints.set(key, [...(hints.get(key) ?? []), ...fitting(text, key, value)]);
+    }
+    return keys.length > 0;
+  };
+  const [only] = answers;
+  const matches =
+    only !== undefined && answers.length === 1
+      ? undecided(only, latent)
+      : new Set(answers.flatMap((answer) => undecided(answer, latent)));
   for (const { statement, policy, principals, tests } of matches) {
     for (const { entry, truth } of principals) {
       if (truth !== 'depends' || entry === null) continue;
@@ -97,22 +112,16 @@ export function keysInPlay(
       use(key, { test: { operator: 'StringEquals', key, values, path: entry.path }, variables: false });
     }
     const withVariables = policy.version === '2012-10-17';
-    const variables = (text: string): readonly string[] => (withVariables ? variablesIn(text) : []);
-    const entangle = (text: string, wanted: readonly string[]): readonly string[] =>
-      variables(text).map((key) => {
-        use(key, null);
-        entangled.add(key);
-        for (const value of wanted) hints.set(key, [...(hints.get(key) ?? []), ...fitting(text, key, value)]);
-        return key;
-      });
     for (const { test } of tests) {
       const key = test.key.toLowerCase();
       use(key, { test, variables: withVariables });
+      if (!withVariables) continue;
       const fact = facts.fact(key);
-      const others = test.values.flatMap((v) => entangle(v, fact.state === 'known' ? fact.values : []));
-      if (others.length > 0) entangled.add(key);
+      const wanted = fact.state === 'known' ? fact.values : NO_TEXTS;
+      for (const value of test.values) if (entangle(value, wanted)) entangled.add(key);
     }
-    for (const { text } of statement.resources?.patterns ?? []) entangle(text, [target.arn]);
+    if (!withVariables || statement.resources === undefined) continue;
+    for (const { text } of statement.resources.patterns) entangle(text, [target.arn]);
   }
   if (policies.resource === 'unknown') use(PSEUDO_KEYS.trustPolicy, null);
   if (source.hasIdentity && (policies.identity === 'unknown' || policies.identityIncomplete === true)) {

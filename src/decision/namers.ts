@@ -1,8 +1,8 @@
 // Who names which role in its identity-based policies, indexed by role.
 import { resourceTest } from '#language/arnPattern.ts';
 import { parseGlob } from '#language/wildcard.ts';
-import type { CompiledPrincipal } from './model.ts';
-import { type Reach, indexRoles, reachOf } from './reach.ts';
+import type { CompiledPrincipal, Model } from './model.ts';
+import { type Reach, indexRoles, NOBODY, reachOf } from './reach.ts';
 
 export interface Namer {
   readonly arn: string;
@@ -45,13 +45,25 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
+const NOBODY_NAMES: readonly string[] = [];
+const NO_NAMERS: readonly Namer[] = [];
+
 /** Of the given users and roles; `roles` are the declared ones. */
-export function namersOf(sources: readonly CompiledPrincipal[], roles: readonly string[]): Namers {
-  const reaches: readonly { principal: CompiledPrincipal; reach: Reach }[] = sources.map((principal) => ({
-    principal,
-    reach: reachOf(principal),
-  }));
-  const targets = [...new Set([...roles, ...reaches.flatMap((r) => r.reach.exact)])];
+export function namersOf(
+  model: Model,
+  sources: readonly CompiledPrincipal[],
+  roles: readonly string[],
+): Namers {
+  const reaches: { readonly principal: CompiledPrincipal; readonly reach: Reach }[] = [];
+  for (const principal of sources) {
+    const reach = reachOf(principal);
+    if (reach !== NOBODY) reaches.push({ principal, reach });
+  }
+  const mentioned = new Set<string>();
+  for (const { reach } of reaches) {
+    for (const role of reach.exact) if (model.byArn.get(role)?.record.kind !== 'role') mentioned.add(role);
+  }
+  const targets = [...roles, ...mentioned];
   const index = indexRoles(targets);
   const limit = widest(reaches.flatMap((r) => r.reach.patterns.map((p) => index.matching(p).length)));
   const namedBy = new Map<string, string[]>();
@@ -59,20 +71,20 @@ export function namersOf(sources: readonly CompiledPrincipal[], roles: readonly 
   const byArn = new Map<string, Namer>();
   let wideCount = 0;
   for (const { principal, reach } of reaches) {
-    if (reach.exact.length === 0 && reach.patterns.length === 0 && !reach.bare) continue;
     const { account, arn } = principal.record;
     const own = new Set(reach.exact);
-    const swept = new Set<string>();
+    let swept: Set<string> | null = null;
     const wide: ((role: string) => boolean)[] = [];
     for (const pattern of reach.patterns) {
       const found = index.matching(pattern);
       const isWide = found.length > limit;
       if (isWide) wide.push(resourceTest(parseGlob(pattern)));
+      const into = isWide ? (swept ??= new Set<string>()) : own;
       // A pattern never means the role itself in particular.
-      for (const role of found) if (role !== arn) (isWide ? swept : own).add(role);
+      for (const role of found) if (role !== arn) into.add(role);
     }
     for (const role of own) append(namedBy, role, arn);
-    if (!reach.bare) wideCount += [...swept].filter((role) => !own.has(role)).length;
+    if (!reach.bare && swept !== null) for (const role of swept) if (!own.has(role)) wideCount++;
     if (!reach.bare && wide.length === 0) continue;
     const namer: Namer = { arn, account, bare: reach.bare, wide };
     append(byAccount, account, namer);
@@ -80,8 +92,8 @@ export function namersOf(sources: readonly CompiledPrincipal[], roles: readonly 
   }
   return {
     targets,
-    naming: (role) => namedBy.get(role) ?? [],
-    sweeping: (account) => byAccount.get(account) ?? [],
+    naming: (role) => namedBy.get(role) ?? NOBODY_NAMES,
+    sweeping: (account) => byAccount.get(account) ?? NO_NAMERS,
     accounts: [...byAccount.keys()],
     bareSources: new Set([...byArn.values()].filter((n) => n.bare).map((n) => n.arn)),
     wideCount,

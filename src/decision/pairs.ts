@@ -50,15 +50,22 @@ function possible(
   if (!trusted.everyone && trusted.accounts.length === 0) return trusted.accounts;
   const { account, arn } = role.record;
   const accounts = trusted.everyone ? namers.accounts : trusted.accounts;
-  const sweeping = [...accounts].flatMap((id) =>
-    namers
-      .sweeping(id)
-      .filter((n) => n.bare || n.wide.some((test) => test(arn)))
-      .map((n) => n.arn),
-  );
+  const found: string[] = [];
+  for (const id of accounts) {
+    for (const namer of namers.sweeping(id))
+      if (namer.bare || namer.wide.some((test) => test(arn))) found.push(namer.arn);
+  }
   // In the same account `*` is a complete grant.
   const neighbours = trusted.everyone ? (model.byAccount.get(account) ?? []) : [];
-  return [...sweeping, ...neighbours.filter((p) => p.record.kind !== 'group').map((p) => p.record.arn)];
+  for (const { record } of neighbours) if (record.kind !== 'group') found.push(record.arn);
+  return found;
+}
+
+/** By either side, trust first. */
+function namedBy(model: Model, trusted: Trusted, naming: readonly string[]): readonly string[] {
+  const { principalArns, sources } = trusted;
+  if (principalArns.length === 0 && naming.length === 0) return sources;
+  return [...sources, ...conditioned(model, trusted), ...naming];
 }
 
 const pairKey = ({ source, target }: Pick<Pair, 'source' | 'target'>): string => `${source}→${target}`;
@@ -78,37 +85,38 @@ function withAttempts(model: Model, pairs: readonly Pair[]): readonly Pair[] {
   return [...drawn, ...attempts.values()];
 }
 
+/** So few are looked through sooner than a set of them is made. */
+const FEW = 8;
+
 export function pairsOf(model: Model): Pairs {
   const sources = model.principals.filter((p) => p.record.kind !== 'group');
   const roles = sources.filter((p) => p.record.kind === 'role').map((p) => p.record.arn);
-  const namers = namersOf(sources, roles);
+  const namers = namersOf(model, sources, roles);
   const bareTargets = new Set<string>();
   const pairs: Pair[] = [];
   for (const target of namers.targets) {
     const declared = model.byArn.get(target);
     const trusted = declared === undefined ? null : trustedBy(model, declared);
     const naming = namers.naming(target);
-    const named = eachOnce(
-      trusted === null ? naming : [...trusted.sources, ...conditioned(model, trusted), ...naming],
-    );
+    const named = trusted === null ? eachOnce(naming) : eachOnce(namedBy(model, trusted, naming));
     for (const source of named) pairs.push({ source, target, named: true });
     if (trusted === null || declared === undefined) continue;
     if (trusted.everyone) bareTargets.add(target);
     const others = possible(model, namers, trusted, declared);
     if (others.length === 0) continue;
-    const drawn = new Set(named).add(target);
+    const drawn = others.length + named.length > FEW ? new Set(named) : null;
+    const isDrawn = (source: string): boolean => drawn?.has(source) ?? named.includes(source);
     for (const source of eachOnce(others)) {
-      if (!drawn.has(source)) pairs.push({ source, target, named: false });
+      if (source !== target && !isDrawn(source)) pairs.push({ source, target, named: false });
     }
   }
   const { bareSources, isWide, wideCount } = namers;
-  const declaredSources = new Set(sources.map((p) => p.record.arn));
-  const declaredRoles = new Set(roles);
+  const kindOf = (arn: string) => model.byArn.get(arn)?.record.kind ?? 'group';
   const isBare = (source: string, target: string): boolean =>
     (bareSources.has(source) || bareTargets.has(target)) &&
     source !== target &&
-    declaredSources.has(source) &&
-    declaredRoles.has(target);
+    kindOf(source) !== 'group' &&
+    kindOf(target) === 'role';
   const selves = roles.filter((role) => bareSources.has(role) || bareTargets.has(role)).length;
   const bareCount =
     bareSources.size * roles.length +

@@ -2,20 +2,30 @@
 import { parseArn } from '#language/arn.ts';
 import { resourceTest } from '#language/arnPattern.ts';
 import type { Statement } from '#language/policy.ts';
+import { remembered } from '#language/remembered.ts';
 import { globOf, parseGlob } from '#language/wildcard.ts';
 import { eachOnce } from './eachOnce.ts';
 import type { Compiled, CompiledPrincipal } from './model.ts';
 
 const ACTION = 'sts:assumerole';
 
+const meansAssuming = remembered((action): boolean => globOf(action.toLowerCase())(ACTION));
+
+const isAboutAssuming = ({ actions, effect }: Statement): boolean =>
+  actions !== undefined &&
+  effect !== undefined &&
+  actions.patterns.some(({ text }) => meansAssuming(text)) !== actions.negated;
+
+const NO_STATEMENTS: readonly Statement[] = [];
+
 /** Statements about sts:AssumeRole, allowing or denying, refused documents included: those are worth seeing too. */
-function aboutAssuming({ policy }: Compiled): readonly Statement[] {
-  const onSts = policy.onSts ?? policy.statements;
-  if (onSts.length === 0) return onSts;
-  return onSts.filter(({ actions, effect }) => {
-    if (actions === undefined || effect === undefined) return false;
-    return actions.patterns.some(({ text }) => globOf(text.toLowerCase())(ACTION)) !== actions.negated;
-  });
+function aboutAssuming(policies: readonly Compiled[]): readonly Statement[] {
+  let about: Statement[] | null = null;
+  for (const { policy } of policies) {
+    for (const statement of policy.onSts ?? policy.statements)
+      if (isAboutAssuming(statement)) (about ??= []).push(statement);
+  }
+  return about ?? NO_STATEMENTS;
 }
 
 export interface Reach {
@@ -35,10 +45,11 @@ const isBare = (pattern: string): boolean => {
   return /^[*?]*$/.test(arn.account) && /^(?:\*|role\/\*)$/.test(arn.resource);
 };
 
-const NOBODY: Reach = { exact: [], patterns: [], bare: false };
+/** Somebody who names no role. */
+export const NOBODY: Reach = { exact: [], patterns: [], bare: false };
 
 export function reachOf({ identity }: CompiledPrincipal): Reach {
-  const about = (identity ?? []).flatMap(aboutAssuming);
+  const about = identity === undefined ? NO_STATEMENTS : aboutAssuming(identity);
   if (about.length === 0) return NOBODY;
   const exact: string[] = [];
   const patterns: string[] = [];
@@ -50,7 +61,7 @@ export function reachOf({ identity }: CompiledPrincipal): Reach {
       continue;
     }
     for (const { text } of resources.patterns) {
-      const pattern = text.replaceAll(/\$\{[^}]*\}/g, '*');
+      const pattern = text.includes('${') ? text.replaceAll(/\$\{[^}]*\}/g, '*') : text;
       if (isBare(pattern)) bare ||= effect === 'Allow';
       else if (hasWildcard(pattern)) patterns.push(pattern);
       else if (parseArn(pattern)?.resource.startsWith('role/') === true) exact.push(pattern);
@@ -58,6 +69,8 @@ export function reachOf({ identity }: CompiledPrincipal): Reach {
   }
   return { exact: eachOnce(exact), patterns: eachOnce(patterns), bare };
 }
+
+const resourceOf = (arn: string): string => parseArn(arn)?.resource ?? '';
 
 export interface RoleIndex {
   /** Role ARNs that a pattern matches, in the order of the index. */
@@ -67,7 +80,7 @@ export interface RoleIndex {
 /** Sorted by the ARN's last field, so that a pattern looks only at roles that share its literal beginning. */
 export function indexRoles(arns: readonly string[]): RoleIndex {
   const sorted = arns
-    .map((arn, order) => ({ arn, order, resource: parseArn(arn)?.resource ?? '' }))
+    .map((arn, order) => ({ arn, order, resource: resourceOf(arn) }))
     .sort((a, b) => (a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : a.order - b.order));
   const memo = new Map<string, readonly string[]>();
   const firstNotBelow = (text: string): number => {
@@ -82,7 +95,7 @@ export function indexRoles(arns: readonly string[]): RoleIndex {
   };
   const search = (pattern: string): readonly string[] => {
     const test = resourceTest(parseGlob(pattern));
-    const prefix = (parseArn(pattern)?.resource ?? '').split(/[*?]/)[0] ?? '';
+    const prefix = resourceOf(pattern).split(/[*?]/)[0] ?? '';
     const found: { arn: string; order: number }[] = [];
     for (let i = firstNotBelow(prefix); i < sorted.length; i++) {
       const role = sorted[i];

@@ -10,23 +10,51 @@ type Plain = Readonly<Record<string, unknown>>;
 
 const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
 
+/**
+ * Parts of a list or of an object's values, one after the other, without a copy as long as all of them are those of
+ * before or all those of now.
+ */
 function sharedList(before: readonly unknown[], now: readonly unknown[], depth: number): readonly unknown[] {
-  const parts = now.map((part, i) => (i < before.length ? shared(before[i], part, depth) : part));
-  if (before.length === now.length && parts.every((part, i) => Object.is(part, before[i]))) return before;
-  return parts.every((part, i) => Object.is(part, now[i])) ? now : parts;
+  let parts: unknown[] | null = null;
+  let [allBefore, allNow] = [true, true];
+  for (let i = 0; i < now.length; i++) {
+    const part = i < before.length ? shared(before[i], now[i], depth) : now[i];
+    if (parts === null) {
+      const isBefore = allBefore && i < before.length && Object.is(part, before[i]);
+      const isNow = allNow && Object.is(part, now[i]);
+      if (!isBefore && !isNow) parts = [...(allBefore ? before : now).slice(0, i), part];
+      [allBefore, allNow] = [isBefore, isNow];
+    } else parts.push(part);
+  }
+  if (parts !== null) return parts;
+  if (allBefore && before.length === now.length) return before;
+  return allNow ? now : before.slice(0, now.length);
 }
 
 function sharedObject(before: Plain, now: Plain, depth: number): Plain {
   const keys = Object.keys(now);
   const old = Object.keys(before);
   // Order of keys can be seen, so another order is another object.
-  const sameKeys = keys.length === old.length && keys.every((key, i) => key === old[i]);
-  const parts = keys.map((key) =>
-    Object.hasOwn(before, key) ? shared(before[key], now[key], depth) : now[key],
-  );
-  if (sameKeys && keys.every((key, i) => Object.is(parts[i], before[key]))) return before;
-  if (keys.every((key, i) => Object.is(parts[i], now[key]))) return now;
-  return Object.fromEntries(keys.map((key, i) => [key, parts[i]]));
+  let allBefore = keys.length === old.length && keys.every((key, i) => key === old[i]);
+  let allNow = true;
+  let parts: unknown[] | null = null;
+  for (const [i, key] of keys.entries()) {
+    const part = Object.hasOwn(before, key) ? shared(before[key], now[key], depth) : now[key];
+    if (parts === null) {
+      const isBefore: boolean = allBefore && Object.is(part, before[key]);
+      const isNow: boolean = allNow && Object.is(part, now[key]);
+      if (!isBefore && !isNow) {
+        const source = allBefore ? before : now;
+        parts = [...keys.slice(0, i).map((done) => source[done]), part];
+      }
+      [allBefore, allNow] = [isBefore, isNow];
+    } else parts.push(part);
+  }
+  if (parts !== null) {
+    const mixed = parts;
+    return Object.fromEntries(keys.map((key, i) => [key, mixed[i]]));
+  }
+  return allBefore ? before : now;
 }
 
 function shared(before: unknown, now: unknown, depth: number): unknown {

@@ -23,41 +23,51 @@ export interface InPlay {
 /** Why a ceiling has nothing to say although some were given. */
 export type Exemption = 'management' | 'service-linked' | 'not-applicable' | null;
 
-export interface Situation extends About {
+/** What a decision takes. */
+export interface Weighed extends About {
   readonly facts: Context;
   readonly extra: readonly ExtraAction[];
-  readonly inPlay: InPlay;
   readonly policies: PolicySet;
+}
+
+/** The same with what explanations need besides. */
+export interface Situation extends Weighed {
+  readonly inPlay: InPlay;
   readonly scpExemption: Exemption;
   readonly rcpExemption: Exemption;
   /** Where an account that nobody stated is supposed to be, in words; only in the readings of `readingsOf`. */
   readonly supposed?: string;
 }
 
-/** The levels of an account come up with every pair. */
-const LEVELS = new WeakMap<readonly CompiledLevel[], readonly (readonly Policy[])[]>();
-
-function levelsOf(levels: readonly CompiledLevel[]): readonly (readonly Policy[])[] {
-  const known = LEVELS.get(levels);
-  if (known !== undefined) return known;
-  const policies = levels.map((l) => policiesOf(l.policies));
-  LEVELS.set(levels, policies);
-  return policies;
+/** The levels of one account as `authorize` takes them. */
+interface Levels {
+  readonly policies: readonly (readonly Policy[])[] | null;
+  /** Positions of those of which something is missing; null: of none. */
+  readonly open: ReadonlySet<number> | null;
 }
+
+/** They come up with every pair. */
+const LEVELS = new WeakMap<readonly CompiledLevel[], Levels>();
 
 const isOpen = ({ missing }: CompiledLevel): boolean => missing.length > 0;
 
-function openLevels(levels: readonly CompiledLevel[]): ReadonlySet<number> | undefined {
-  if (!levels.some(isOpen)) return undefined;
-  return new Set(levels.flatMap((level, i) => (isOpen(level) ? [i] : [])));
+function levelsOf(levels: readonly CompiledLevel[]): Levels {
+  const known = LEVELS.get(levels);
+  if (known !== undefined) return known;
+  const made = {
+    policies: levels.length === 0 ? null : levels.map((l) => policiesOf(l.policies)),
+    open: levels.some(isOpen) ? new Set(levels.flatMap((level, i) => (isOpen(level) ? [i] : []))) : null,
+  };
+  LEVELS.set(levels, made);
+  return made;
 }
 
 const NONE: readonly never[] = [];
 
-const isIncomplete = (record: InventoryPrincipal | undefined): boolean =>
-  [record?.missingPolicies, record?.missingInline, record?.missingGroups].some(
-    (list) => (list ?? NONE).length > 0,
-  );
+const hasAny = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
+
+const isIncomplete = ({ missingPolicies, missingInline, missingGroups }: InventoryPrincipal): boolean =>
+  hasAny(missingPolicies) || hasAny(missingInline) || hasAny(missingGroups);
 
 function scpExemption(model: Model, source: Source): Exemption {
   if (model.inventory.scps === undefined) return null;
@@ -73,6 +83,18 @@ function rcpExemption(model: Model, source: Source, target: Target): Exemption {
   return source.serviceLinked || target.serviceLinked ? 'service-linked' : null;
 }
 
+const scpsOf = (model: Model, source: Source): readonly CompiledLevel[] =>
+  scpExemption(model, source) === null ? (model.scps.get(source.account ?? '') ?? NONE) : NONE;
+
+const rcpsOf = (model: Model, source: Source, target: Target): readonly CompiledLevel[] =>
+  rcpExemption(model, source, target) === null ? (model.rcps.get(target.account) ?? NONE) : NONE;
+
+const withOpen = (policies: PolicySet, scps: Levels['open'], rcps: Levels['open']): PolicySet => ({
+  ...policies,
+  ...(scps && { openScps: scps }),
+  ...(rcps && { openRcps: rcps }),
+});
+
 /** Everything that decides whether `source` can become `target`; the default action follows from the source. */
 export function situation(model: Model, sourceId: string, targetArn: string, action?: string): Situation {
   const source = resolveSource(model, sourceId);
@@ -84,43 +106,52 @@ export function situation(model: Model, sourceId: string, targetArn: string, act
 export function situationAbout(about: About): Situation {
   const { model, source, target } = about;
   const from = source.principal;
-  const scpsExempt = scpExemption(model, source);
-  const rcpsExempt = rcpExemption(model, source, target);
-  const scp = scpsExempt === null ? (model.scps.get(source.account ?? '') ?? NONE) : NONE;
-  const rcp = rcpsExempt === null ? (model.rcps.get(target.account) ?? NONE) : NONE;
-  const openScps = openLevels(scp);
-  const openRcps = openLevels(rcp);
-  const documents = from?.documents;
-  const boundary = from === null ? null : from.boundary;
-  const session = from?.session ?? null;
-  const trust = target.principal?.trust;
+  const { facts, extra, policies } = weighedAbout(about);
   return {
     model,
     source,
     target,
     action: about.action,
+    facts,
+    extra,
+    inPlay: {
+      trust: target.principal?.trust ?? NONE,
+      permission: from?.identity ?? NONE,
+      boundary: from?.boundary ?? NONE,
+      session: from?.session ?? NONE,
+      scp: scpsOf(model, source),
+      rcp: rcpsOf(model, source, target),
+    },
+    policies,
+    scpExemption: scpExemption(model, source),
+    rcpExemption: rcpExemption(model, source, target),
+  };
+}
+
+/** What most pairs are decided by: nobody asks further about them. */
+export function weighedAbout(about: About): Weighed {
+  const { action, model, source, target } = about;
+  const from = source.principal;
+  const scps = levelsOf(scpsOf(model, source));
+  const rcps = levelsOf(rcpsOf(model, source, target));
+  const documents = from?.documents;
+  const boundary = from === null ? null : from.boundary;
+  const policies: PolicySet = {
+    identity: !source.hasIdentity ? NONE : (documents?.identity ?? 'unknown'),
+    identityIncomplete: from !== null && isIncomplete(from.record),
+    resource: target.principal?.documents.trust ?? 'unknown',
+    boundary: boundary === undefined ? 'unknown' : (documents?.boundary ?? null),
+    session: documents?.session ?? null,
+    scps: scps.policies,
+    rcps: rcps.policies,
+  };
+  return {
+    model,
+    source,
+    target,
+    action,
     facts: factsAbout(about),
     extra: extraActions(about),
-    inPlay: {
-      trust: trust ?? NONE,
-      permission: from?.identity ?? NONE,
-      boundary: boundary ?? NONE,
-      session: session ?? NONE,
-      scp,
-      rcp,
-    },
-    policies: {
-      identity: !source.hasIdentity ? NONE : (documents?.identity ?? 'unknown'),
-      identityIncomplete: isIncomplete(from?.record),
-      resource: target.principal?.documents.trust ?? 'unknown',
-      boundary: boundary === undefined ? 'unknown' : (documents?.boundary ?? null),
-      session: documents?.session ?? null,
-      scps: scp.length === 0 ? null : levelsOf(scp),
-      rcps: rcp.length === 0 ? null : levelsOf(rcp),
-      ...(openScps && { openScps }),
-      ...(openRcps && { openRcps }),
-    },
-    scpExemption: scpsExempt,
-    rcpExemption: rcpsExempt,
+    policies: scps.open === null && rcps.open === null ? policies : withOpen(policies, scps.open, rcps.open),
   };
 }

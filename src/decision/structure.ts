@@ -69,5 +69,6 @@ const STRUCTURES: readonly Structure[] = [
 
 /** null: nothing stands against it but the policies. */
 export function structuralRefusal(about: About): Refusal | null {
-  return STRUCTURES.find((s) => s.applies(about))?.refusal(about) ?? null;
+  for (const { applies, refusal } of STRUCTURES) if (applies(about)) return refusal(about);
+  return null;
 }

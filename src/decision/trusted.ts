@@ -17,11 +17,16 @@ export interface Trusted {
   readonly principalArns: readonly string[];
 }
 
+function rootOf(arn: string): string | null {
+  const name = iamName(arn);
+  return name?.kind === 'root' ? name.account : null;
+}
+
 /** `arn:…:root` and bare ids; null for every other entry. */
 function accountNamed(value: string): string | null {
+  if (value.startsWith('arn:')) return rootOf(value);
   if (isAccountId(value) || isPlaceholderAccount(value)) return value;
-  const name = iamName(value);
-  return name?.kind === 'root' ? name.account : null;
+  return null;
 }
 
 /** The source that an entry names; null when nobody could be drawn for it. */
@@ -43,36 +48,52 @@ const principalArnsIn = ({ conditions }: Statement): readonly string[] =>
         .filter((test) => test.key.toLowerCase() === PRINCIPAL_ARN && !/not|null/i.test(test.operator))
         .flatMap((test) => test.values);
 
+const NO_POLICIES: NonNullable<CompiledPrincipal['trust']> = [];
+const NO_ENTRIES: readonly PrincipalEntry[] = [];
+
+/** Nearly all of these lists have one member or none; the first pushed into an empty one makes room for seventeen. */
+function withOne(list: string[] | null, one: string): string[] {
+  if (list === null) return [one];
+  list.push(one);
+  return list;
+}
+
+function roleOfSession(model: Model, session: string): string | null {
+  const name = iamName(session);
+  if (name === null) return null;
+  return model.roleByName.get(roleKey(name.partition, name.account, name.name))?.record.arn ?? null;
+}
+
 /** Statements of refused trust policies count as well: their edges say that AWS refuses them. */
 export function trustedBy(model: Model, { trust }: CompiledPrincipal): Trusted {
-  const sources: string[] = [];
-  const accounts: string[] = [];
-  const principalArns: string[] = [];
+  let sources: string[] | null = null;
+  let accounts: string[] | null = null;
+  let principalArns = NONE;
   let everyone = false;
-  const take = (entry: PrincipalEntry, allows: boolean): void => {
-    const source = sourceNamed(model, entry);
-    if (source === null) return;
-    if (source === '*') {
-      everyone ||= allows;
-      return;
-    }
-    sources.push(source);
-    if (allows && callerKind(source) === 'account') accounts.push(source);
-    // One session named: its role gets in when it calls itself so.
-    const name = iamName(source);
-    if (name?.kind !== 'session') return;
-    const role = model.roleByName.get(roleKey(name.partition, name.account, name.name));
-    if (role !== undefined) sources.push(role.record.arn);
-  };
-  for (const { policy } of trust ?? []) {
+  for (const { policy } of trust ?? NO_POLICIES) {
     for (const statement of policy.statements) {
-      for (const entry of statement.principals ?? []) take(entry, statement.effect === 'Allow');
-      principalArns.push(...principalArnsIn(statement));
+      const allows = statement.effect === 'Allow';
+      for (const entry of statement.principals ?? NO_ENTRIES) {
+        const source = sourceNamed(model, entry);
+        if (source === null) continue;
+        if (source === '*') {
+          everyone ||= allows;
+          continue;
+        }
+        const kind = callerKind(source);
+        sources = withOne(sources, source);
+        if (allows && kind === 'account') accounts = withOne(accounts, source);
+        // One session named: its role gets in when it calls itself so.
+        const role = kind === 'session' ? roleOfSession(model, source) : null;
+        if (role !== null) sources = withOne(sources, role);
+      }
+      const arns = principalArnsIn(statement);
+      if (arns.length > 0) principalArns = principalArns.concat(arns);
     }
   }
   return {
-    sources: everyone ? ['*', ...eachOnce(sources)] : eachOnce(sources),
-    accounts: eachOnce(accounts),
+    sources: everyone ? ['*', ...eachOnce(sources ?? NONE)] : eachOnce(sources ?? NONE),
+    accounts: eachOnce(accounts ?? NONE),
     everyone,
     principalArns: eachOnce(principalArns),
   };

@@ -2,11 +2,11 @@
 import type { Authorization } from '#iam/authorization.ts';
 import { authorize, type AuthorizeOptions } from '#iam/authorize.ts';
 import type { Context, KeyFact } from '#iam/context.ts';
-import { type Truth, all } from '#iam/truth.ts';
+import { all, and, type Truth } from '#iam/truth.ts';
 import { distinct, domain } from './domain.ts';
-import { keysInPlay, undecided } from './keysInPlay.ts';
+import { keysInPlay, type KeyUse, undecided } from './keysInPlay.ts';
 import { type Outcome, join, outcomeOf } from './outcome.ts';
-import type { Situation } from './situation.ts';
+import type { Weighed } from './situation.ts';
 
 /** Beyond this many combinations the three-valued answer has to do. */
 export const MAX_WORLDS = 20_000;
@@ -42,46 +42,56 @@ export interface Trial {
 
 /** One action after the other under one context. */
 export function answersFor(
-  s: Situation,
+  s: Weighed,
   context: Context,
   latent: boolean,
   options: Pick<AuthorizeOptions, 'trace'>,
 ): readonly Authorization[] {
-  const actions = [s.action, ...s.extra.map((e) => e.action)];
-  return actions.map((action) =>
+  const { policies, source, target } = s;
+  const ask = (action: string): Authorization =>
     authorize(
-      { action, resource: s.target.arn, resourceAccount: s.target.account, caller: s.source.caller, context },
-      s.policies,
+      { action, resource: target.arn, resourceAccount: target.account, caller: source.caller, context },
+      policies,
       { latent, ...options },
-    ),
-  );
+    );
+  const main = ask(s.action);
+  return s.extra.length === 0 ? [main] : [main, ...s.extra.map((e) => ask(e.action))];
 }
 
 const HASTY: AuthorizeOptions = { hasty: true };
+const OPEN: AuthorizeOptions = { trace: 'open' };
+
+const askOf = ({ policies, source, target }: Weighed, action: string, context: Context): Truth =>
+  authorize(
+    { action, resource: target.arn, resourceAccount: target.account, caller: source.caller, context },
+    policies,
+    HASTY,
+  ).decision;
 
 /** What the calls come to together, without a trace. */
-export function decisionIn(s: Situation, context: Context): Truth {
-  const { action, extra, policies, source, target } = s;
-  const ask = (one: string): Truth =>
-    authorize(
-      { action: one, resource: target.arn, resourceAccount: target.account, caller: source.caller, context },
-      policies,
-      HASTY,
-    ).decision;
-  const main = ask(action);
-  return extra.length === 0 ? main : all([main, ...extra.map((e) => ask(e.action))]);
+export function decisionIn(s: Weighed, context: Context): Truth {
+  let together = askOf(s, s.action, context);
+  for (const { action } of s.extra) {
+    if (together === 'no') break;
+    together = and(together, askOf(s, action, context));
+  }
+  return together;
 }
 
 const overall = (outcomes: readonly { readonly decision: Truth }[]): Truth =>
   all(outcomes.map((o) => o.decision));
 
-function dimensions(s: Situation, answers: readonly Authorization[], latent: boolean): readonly Dimension[] {
+const NO_USES: readonly KeyUse[] = [];
+const NO_HINTS: readonly string[] = [];
+
+function dimensions(s: Weighed, answers: readonly Authorization[], latent: boolean): readonly Dimension[] {
   const { uses, entangled, hints } = keysInPlay(s, answers, latent);
-  const keys = [...uses.keys()].sort();
+  const keys = uses.size < 2 ? [...uses.keys()] : [...uses.keys()].sort();
   let domains = keys.map((key) => {
     const fact = s.facts.fact(key);
     const mayBeAbsent = fact.state === 'unknown' && fact.mayBeAbsent;
-    return domain({ key, uses: uses.get(key) ?? [], hints: hints.get(key) ?? [], mayBeAbsent }, s.facts);
+    const [asked, hinted] = [uses.get(key) ?? NO_USES, hints.get(key) ?? NO_HINTS];
+    return domain({ key, uses: asked, hints: hinted, mayBeAbsent }, s.facts);
   });
   if (domains.reduce((n, d) => n * d.length, 1) > MANY_WORLDS) {
     domains = domains.map((values, i) => {
@@ -147,10 +157,10 @@ export interface QuickDecision {
  * The answer of `decide` and whether it needs a key of some kind, without what explanations need: outcomes by layer
  * and every world's result. Most pairs are decided by the three-valued pass alone.
  */
-export function decideQuickly(s: Situation, isOfKind: (key: string) => boolean): QuickDecision {
+export function decideQuickly(s: Weighed, isOfKind: (key: string) => boolean): QuickDecision {
   const plain = decisionIn(s, s.facts);
   if (plain !== 'depends') return { answer: plain, needsSome: false };
-  const dims = dimensions(s, answersFor(s, s.facts, false, { trace: 'open' }), false);
+  const dims = dimensions(s, answersFor(s, s.facts, false, OPEN), false);
   const some = dims.some((d) => isOfKind(d.key));
   const count = countOf(dims);
   if (count > MAX_WORLDS) return { answer: 'depends', needsSome: some };
@@ -173,7 +183,7 @@ export function decideQuickly(s: Situation, isOfKind: (key: string) => boolean):
  * Decides a pair for every request at once. The three-valued pass comes first; combinations are tried only where it
  * leaves something open. `latent`: as if AWS had accepted the refused documents.
  */
-export function decide(s: Situation, latent = false): Decision {
+export function decide(s: Weighed, latent = false): Decision {
   const answers = answersFor(s, s.facts, latent, { trace: 'all' });
   const outcomes = answers.map(outcomeOf);
   const plain = { answer: overall(outcomes), outcomes, answers, trial: null, simplified: false };

@@ -51,18 +51,18 @@ export interface AuthorizeOptions {
   readonly latent?: boolean;
   /** Fill `matches`, with every statement or with those that nobody can decide; decisions are the same either way. */
   readonly trace?: Trace;
-  /** Only the decision counts: where nobody is trusted, the other layers of a role's trust are not asked. */
+  /** Only the decision counts: the rest of the answer means nothing, and what cannot change it is not asked. */
   readonly hasty?: boolean;
 }
 
 const NO_LAYERS: readonly LayerResult[] = [];
 
-/** Without an Allow in the trust policy no role is assumed, whatever the rest says. */
-const NOBODY_TRUSTED: Authorization = {
-  decision: 'no',
+/** An answer of which only the decision counts. */
+const bare = (decision: Truth): Authorization => ({
+  decision,
   rule: 'trust',
   sameAccount: false,
-  grant: 'no',
+  grant: decision,
   deny: 'no',
   identity: EMPTY_LAYER,
   resource: EMPTY_LAYER,
@@ -71,6 +71,11 @@ const NOBODY_TRUSTED: Authorization = {
   session: NO_LIMIT,
   scps: NO_LAYERS,
   rcps: NO_LAYERS,
+});
+const HASTY_ANSWERS: Readonly<Record<Truth, Authorization>> = {
+  yes: bare('yes'),
+  no: bare('no'),
+  depends: bare('depends'),
 };
 
 /** What a document that nobody gave says: open, unless the context knows its pseudo key. */
@@ -123,10 +128,12 @@ function levels(
   open: OpenLevels,
 ): readonly LayerResult[] {
   if (policies === null || !applies) return NO_LAYERS;
-  return policies.map((level, i) => {
+  const results: LayerResult[] = [];
+  for (const level of policies) {
     const given = evaluateLayer(level, request);
-    return open.at?.has(i) === true ? openLevel(open.key, given, request) : given;
-  });
+    results.push(open.at?.has(results.length) === true ? openLevel(open.key, given, request) : given);
+  }
+  return results;
 }
 
 /** RCPFullAWSAccess cannot be detached: an RCP never denies by silence. */
@@ -164,17 +171,11 @@ export function authorize(
 
   const rule = ruleOf(action, resource, policies);
   const resourcePolicy = resourceLayer(policies, view);
-  if (hasty && rule === 'trust' && resourcePolicy.mask === NOBODY) return NOBODY_TRUSTED;
+  // Without an Allow in the trust policy no role is assumed, whatever the rest says.
+  if (hasty && rule === 'trust' && resourcePolicy.mask === NOBODY) return HASTY_ANSWERS.no;
   const identity = identityLayer(policies, view);
   const boundary = limitLayer(policies.boundary, view);
   const session = limitLayer(policies.session, view);
-  const scpsBind = hasIdentitySide(caller.kind) && !caller.serviceLinked;
-  const scps = levels(policies.scps, scpsBind, view, { key: PSEUDO_KEYS.scp, at: policies.openScps });
-  const rcpsBind = policies.rcps !== null && !caller.serviceLinked && !isServiceLinked(resource);
-  const rcps = levels(policies.rcps, rcpsBind, view, { key: PSEUDO_KEYS.rcp, at: policies.openRcps }).map(
-    neverSilent,
-  );
-
   const claims: Claims = {
     action,
     callerKind: caller.kind,
@@ -185,6 +186,13 @@ export function authorize(
   };
   const grant = GRANTS[rule](claims);
   let deny = or(or(resourcePolicy.deny, identity.deny), or(boundary.deny, session.deny));
+  if (hasty && (grant === 'no' || deny === 'yes')) return HASTY_ANSWERS.no;
+
+  const scpsBind = hasIdentitySide(caller.kind) && !caller.serviceLinked;
+  const scps = levels(policies.scps, scpsBind, view, { key: PSEUDO_KEYS.scp, at: policies.openScps });
+  const rcpsBind = policies.rcps !== null && !caller.serviceLinked && !isServiceLinked(resource);
+  const given = levels(policies.rcps, rcpsBind, view, { key: PSEUDO_KEYS.rcp, at: policies.openRcps });
+  const rcps = given.length === 0 ? given : given.map(neverSilent);
   let ceiling: Truth = 'yes';
   for (const level of scps) {
     deny = or(deny, level.deny);
@@ -192,6 +200,7 @@ export function authorize(
   }
   for (const level of rcps) deny = or(deny, level.deny);
   const decision = and(and(grant, ceiling), not(deny));
+  if (hasty) return HASTY_ANSWERS[decision];
   return {
     decision,
     rule,

@@ -1,6 +1,7 @@
 // When STS lets a caller become a role: the trust policy must allow in every case, and what else must allow depends on
 // the account and on how precisely the trust policy names the caller.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+import { lastOf } from '#language/remembered.ts';
 import type { Strengths } from './authorization.ts';
 import { type CallerKind, hasIdentitySide } from '#language/caller.ts';
 import { anyStrength } from './strengthMask.ts';
@@ -29,11 +30,12 @@ const TRUST_ACTIONS: ReadonlySet<string> = new Set([
   SET_SOURCE_IDENTITY,
 ]);
 
-const ROLE_ARN = /^arn:[^:]+:iam:.*:role\/./;
+/** One role comes up many times in a row. */
+const isRole = lastOf((resource) => /^arn:[^:]+:iam:.*:role\/./.test(resource));
 
 /** The request asks to become a role, so its trust policy decides. `action` is lower-cased. */
 export const isTrustRequest = (action: string, resource: string): boolean =>
-  TRUST_ACTIONS.has(action) && ROLE_ARN.test(resource);
+  TRUST_ACTIONS.has(action) && isRole(resource);
 
 /**
  * Same account: a user, a session or everyone named is a complete grant; a role named must get through its limits; the

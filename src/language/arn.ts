@@ -1,5 +1,6 @@
 // ARNs and the names of IAM and STS entities in them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+import { lastOf } from './remembered.ts';
 
 /** The six colon-separated fields without the leading `arn`; `resource` keeps every further colon and slash. */
 export interface Arn {
@@ -44,18 +45,6 @@ export function arnFields(text: string): readonly string[] {
     }
   }
   return [...fields, text.slice(start)];
-}
-
-/** Remembers the last answer: who looks into a name mostly looks several times in a row. */
-function lastOf<R>(answer: (text: string) => R): (text: string) => R {
-  let last = '';
-  let result = answer(last);
-  return (text) => {
-    if (text === last) return result;
-    result = answer(text);
-    last = text;
-    return result;
-  };
 }
 
 /** null: fewer than six fields, or it does not begin with `arn:`. The account may be a placeholder. */

@@ -25,16 +25,22 @@ export function patternFields(parts: readonly GlobPart[]): (readonly GlobPart[])
   return fields;
 }
 
+/** Five colons or more in the literal that a pattern begins with: nothing of its first five fields is a wildcard. */
+function hasLiteralHead([first]: readonly GlobPart[]): boolean {
+  if (first === undefined || typeof first === 'string') return false;
+  let at = -1;
+  for (let field = 1; field < FIELDS; field++) {
+    at = first.literal.indexOf(':', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
 /** Test for a whole ARN, or null when the pattern has no six fields. */
 function sixFieldTest(fields: readonly (readonly GlobPart[])[]): TextTest | null {
   if (fields.length !== FIELDS) return null;
   const resource = globTest(fields[FIELDS - 1] ?? []);
   const heads = fields.slice(0, FIELDS - 1);
-  const literals = heads.map(literalText);
-  if (literals.every((text) => text !== null)) {
-    const prefix = `${literals.join(':')}:`;
-    return (arn) => arn.startsWith(prefix) && resource(arn.slice(prefix.length));
-  }
   const tests = heads.map(globTest);
   return (arn) => {
     let start = 0;
@@ -49,11 +55,15 @@ function sixFieldTest(fields: readonly (readonly GlobPart[])[]): TextTest | null
 
 /** ArnLike and ArnEquals: both sides must have six fields. */
 export const arnTest = (parts: readonly GlobPart[]): TextTest =>
-  sixFieldTest(patternFields(parts)) ?? (() => false);
+  hasLiteralHead(parts) ? globTest(parts) : (sixFieldTest(patternFields(parts)) ?? (() => false));
+
+const startsAsArn = ([first]: readonly GlobPart[]): boolean =>
+  first !== undefined && typeof first !== 'string' && first.literal.startsWith('arn:');
 
 /** Resource and NotResource: `*` matches everything, missing trailing fields are completed with `*`. */
 export function resourceTest(parts: readonly GlobPart[]): TextTest {
   if (parts.length === 1 && parts[0] === '*') return () => true;
+  if (hasLiteralHead(parts)) return startsAsArn(parts) ? globTest(parts) : () => false;
   const fields = patternFields(parts);
   if (literalText(fields[0] ?? []) !== 'arn') return () => false;
   while (fields.length < FIELDS) fields.push(['*']);

@@ -40,15 +40,21 @@ function readStatements(
   isWanted: ((statement: JsonObject) => boolean) | null = null,
 ): readonly Statement[] {
   const written = document['Statement'];
-  const statements: Statement[] = [];
   const at = step(ROOT_PATH, 'Statement');
-  const read = (member: unknown, index: number, path: SharedPath): void => {
-    if (!isObject(member) || (isWanted !== null && !isWanted(member))) return;
-    statements.push(readStatement(member, type, index, path));
+  const read = (member: unknown, index: number, path: SharedPath): Statement | null =>
+    !isObject(member) || (isWanted !== null && !isWanted(member))
+      ? null
+      : readStatement(member, type, index, path);
+  // Most have one, and pushing it into an empty list would make room for seventeen.
+  let statements: Statement[] | null = null;
+  const take = (one: Statement | null): void => {
+    if (one === null) return;
+    if (statements === null) statements = [one];
+    else statements.push(one);
   };
-  if (!Array.isArray(written)) read(written, 0, at);
-  else for (let i = 0; i < written.length; i++) read(written[i], i, step(at, i));
-  return statements;
+  if (!Array.isArray(written)) take(read(written, 0, at));
+  else for (let i = 0; i < written.length; i++) take(read(written[i], i, step(at, i)));
+  return statements ?? NO_STATEMENTS;
 }
 
 const statementsOnSts = (document: JsonObject, type: PolicyType): readonly Statement[] =>

@@ -14,18 +14,21 @@ import { type SharedPath, step } from './sharedPath.ts';
 
 type Patterns = PatternList['patterns'];
 
+const NO_PATTERNS: Patterns = [];
 const NO_TESTS: readonly ConditionTest[] = [];
+const NO_ENTRIES: readonly PrincipalEntry[] = [];
 
 function textsOf(value: unknown, at: SharedPath): Patterns {
   if (typeof value === 'string') return [{ text: value, path: at.path }];
-  const patterns: { text: string; path: JsonPath }[] = [];
-  if (!Array.isArray(value)) return patterns;
-  for (let i = 0; i < value.length; i++) {
-    const member: unknown = value[i];
-    if (typeof member === 'string') patterns.push({ text: member, path: step(at, i).path });
-  }
-  return patterns;
+  if (!Array.isArray(value)) return NO_PATTERNS;
+  const members: readonly unknown[] = value;
+  const patterns = members.map((member, i) => ({ text: member, path: step(at, i).path }));
+  return patterns.every(isText) ? patterns : patterns.filter(isText);
 }
+
+type Member = Pick<Patterns[number], 'path'> & { readonly text: unknown };
+
+const isText = (member: Member): member is Patterns[number] => typeof member.text === 'string';
 
 /** Whichever of the two elements is there. With both, the positive one speaks. */
 function patternsOf(
@@ -50,25 +53,22 @@ export function principalsOf(
   const value = statement[element];
   const at = step(from, element);
   if (value === '*') return [{ key: '*', value, path: at.path }];
-  const entries: PrincipalEntry[] = [];
-  if (!isObject(value)) return entries;
-  for (const key of Object.keys(value)) {
-    for (const { text, path } of textsOf(value[key], step(at, key))) entries.push({ key, value: text, path });
-  }
-  return entries;
+  if (!isObject(value)) return NO_ENTRIES;
+  const entriesOf = (key: string): readonly PrincipalEntry[] =>
+    textsOf(value[key], step(at, key)).map(({ text, path }) => ({ key, value: text, path }));
+  const kinds = Object.keys(value);
+  const [only] = kinds;
+  return only !== undefined && kinds.length === 1 ? entriesOf(only) : kinds.flatMap(entriesOf);
 }
 
 /** Stands for a Condition that cannot be read: an operator that AWS does not know never holds. */
 const unreadable = (path: JsonPath): ConditionTest => ({ operator: '', key: '', values: [], path });
 
 function valuesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
   const members: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const values: string[] = [];
-  for (const member of members) {
-    const text = textOf(member);
-    if (text !== null) values.push(text);
-  }
-  return values;
+  const values = members.map(textOf);
+  return values.every((text) => text !== null) ? values : values.filter((text) => text !== null);
 }
 
 function testsOf(statement: JsonObject, from: SharedPath): readonly ConditionTest[] {
@@ -76,19 +76,20 @@ function testsOf(statement: JsonObject, from: SharedPath): readonly ConditionTes
   const condition = statement['Condition'];
   const at = step(from, 'Condition');
   if (!isObject(condition)) return [unreadable(at.path)];
-  const tests: ConditionTest[] = [];
-  for (const operator of Object.keys(condition)) {
+  const testsUnder = (operator: string): readonly ConditionTest[] => {
     const block = condition[operator];
     const inside = step(at, operator);
-    if (!isObject(block)) {
-      tests.push(unreadable(inside.path));
-      continue;
-    }
-    for (const key of Object.keys(block)) {
-      tests.push({ operator, key, values: valuesOf(block[key]), path: step(inside, key).path });
-    }
-  }
-  return tests;
+    if (!isObject(block)) return [unreadable(inside.path)];
+    return Object.keys(block).map((key) => ({
+      operator,
+      key,
+      values: valuesOf(block[key]),
+      path: step(inside, key).path,
+    }));
+  };
+  const operators = Object.keys(condition);
+  const [only] = operators;
+  return only !== undefined && operators.length === 1 ? testsUnder(only) : operators.flatMap(testsUnder);
 }
 
 /** `at`: where the statement stands in its document. Never throws. */

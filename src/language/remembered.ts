@@ -14,3 +14,15 @@ export function remembered<R>(answer: (text: string) => R): (text: string) => R 
     return result;
   };
 }
+
+/** Remembers the last answer: who looks into a name mostly looks several times in a row. */
+export function lastOf<R>(answer: (text: string) => R): (text: string) => R {
+  let last = '';
+  let result = answer(last);
+  return (text) => {
+    if (text === last) return result;
+    result = answer(text);
+    last = text;
+    return result;
+  };
+}

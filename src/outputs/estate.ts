@@ -15,6 +15,7 @@ import { missingOf } from './estateMissing.ts';
 import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
 const KINDS: readonly PolicyType[] = ['identity', 'boundary', 'session'];
+const PRINCIPALS: ReadonlySet<string> = new Set(['user', 'role', 'group']);
 const FIELDS = new Set(['accounts', 'principals', 'scps', 'rcps', 'context']);
 
 /** Reads fields and notes what is wrong with them. */
@@ -114,7 +115,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPrincipal | null {
   const arn = member(value, 'arn');
   const named = typeof arn === 'string' ? iamName(arn) : null;
-  if (typeof arn !== 'string' || named === null || !['user', 'role', 'group'].includes(named.kind)) {
+  if (typeof arn !== 'string' || named === null || !PRINCIPALS.has(named.kind)) {
     wrong(
       reader,
       [...path, ...(isObject(value) ? ['arn'] : [])],
@@ -132,7 +133,7 @@ function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPri
     name,
     place: placeAt(reader.origin, path),
   };
-  const { policies, trust, tags, uniqueId, unknown } = value as JsonObject;
+  const { policies, trust, tags, uniqueId, unknown, missing: notGiven, live } = value as JsonObject;
   if (uniqueId !== undefined) {
     const id = stringOrNull(reader, uniqueId, [...path, 'uniqueId']);
     if (typeof id === 'string') made.uniqueId = id;
@@ -141,11 +142,12 @@ function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPri
     const read = tagsOf(reader, tags, [...path, 'tags']);
     if (read !== undefined) made.tags = read;
   }
-  const listed = policies === undefined ? undefined : items(reader, policies, [...path, 'policies']);
+  const inPolicies = [...path, 'policies'];
+  const listed = policies === undefined ? undefined : items(reader, policies, inPolicies);
   if (listed !== undefined) {
     const read: AttachedPolicy[] = [];
     for (let i = 0; i < listed.length; i++) {
-      const policy = attached(reader, listed[i], [...path, 'policies', i], i);
+      const policy = attached(reader, listed[i], [...inPolicies, i], i);
       if (policy !== null) read.push(policy);
     }
     made.policies = read;
@@ -165,9 +167,11 @@ function principal(reader: Reader, value: unknown, path: JsonPath): InventoryPri
     const place = placeAt(reader.origin, [...path, 'trust']);
     made.trust = [{ name: 'trust policy', type: 'trust', document: trust, place }];
   }
-  const missing = texts(reader, member(value, 'missing'), [...path, 'missing']);
-  if (missing.length > 0) Object.assign(made, missingOf(missing));
-  if (member(value, 'live') === true) {
+  if (notGiven !== undefined) {
+    const missing = texts(reader, notGiven, [...path, 'missing']);
+    if (missing.length > 0) Object.assign(made, missingOf(missing));
+  }
+  if (live === true) {
     if (made.policies) made.policies = made.policies.map(alive);
     if (made.trust) made.trust = made.trust.map(alive);
   }

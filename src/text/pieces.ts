@@ -6,6 +6,7 @@ import { isLineStart, scanJson, type JsonScan } from './jsonScan.ts';
 import type { ScanFault } from './jsonString.ts';
 import { slipNotes, type PieceNote } from './slipNotes.ts';
 import { lineColumn } from './lines.ts';
+import { rememberedPieces, rememberPieces } from './pieceMemory.ts';
 import { isPlainJson } from './plainJson.ts';
 
 export type { PieceNote };
@@ -281,42 +282,11 @@ function wholeJson(text: string, trimmed: string, from: number): TextPiece | nul
   }
 }
 
-/** The pieces of a text as they were last found, and in which reading somebody last asked for them. */
-interface Remembered {
-  readonly pieces: readonly TextPiece[];
-  seen: number;
-}
-
-/** A workspace that is edited must not keep every text that it ever had. */
-const READINGS_KEPT = 4;
-const CACHE_CHARS = 80_000_000;
-const cache = new Map<string, Remembered>();
-let cachedChars = 0;
-let reading = 0;
-
-function forget(text: string): void {
-  if (cache.delete(text)) cachedChars -= text.length;
-}
-
-/** Texts that the last few readings did not ask for are forgotten. */
-export function beginReading(): void {
-  reading++;
-  for (const [text, { seen }] of cache) if (seen < reading - READINGS_KEPT) forget(text);
-}
-
 /** The pieces of a text in order, disjoint. Remembered, for a keystroke changes one document of many. */
 export function piecesOf(text: string): readonly TextPiece[] {
-  const known = cache.get(text);
-  if (known !== undefined) {
-    known.seen = reading;
-    return known.pieces;
-  }
+  const known = rememberedPieces(text);
+  if (known !== null) return known;
   const pieces = splitText(text);
-  for (const oldest of cache.keys()) {
-    if (cachedChars + text.length <= CACHE_CHARS) break;
-    forget(oldest);
-  }
-  cache.set(text, { pieces, seen: reading });
-  cachedChars += text.length;
+  rememberPieces(text, pieces);
   return pieces;
 }
