@@ -67,13 +67,13 @@ function addLiterals(uses: readonly KeyUse[], facts: Context, found: string[]): 
 /** Values beside the mentioned ones, so that "none of them" is tried as well. */
 function others(key: string, uses: readonly KeyUse[]): readonly string[] {
   if (key === 'aws:requestedregion') return [OTHER_REGION];
-  const types = uses.map((u) => parseOperator(u.test.operator)?.operator.valueType);
-  if (types.includes('IP')) {
+  const types = new Set(uses.map((u) => parseOperator(u.test.operator)?.operator.valueType));
+  if (types.has('IP')) {
     const ranges = uses.flatMap((u) => u.test.values).map(ipRange);
     return OUTSIDE.filter((address) => !ranges.some((inside) => inside?.(address) === true)).slice(0, 1);
   }
-  if (types.includes('ARN')) return [OTHER_ARN];
-  return types.includes('Numeric') || types.includes('Date') ? [] : [OTHER];
+  if (types.has('ARN')) return [OTHER_ARN];
+  return types.has('Numeric') || types.has('Date') ? [] : [OTHER];
 }
 
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
