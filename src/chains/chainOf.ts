@@ -1,16 +1,20 @@
 // A way told: folded verdict, requirements with their hops, one sentence, notes.
 import type { Model } from '#decision/model.ts';
 import { fullName, fullNameAtStart, shortName } from '#decision/names.ts';
-import type { AssumeEdge, VerdictWord } from '#decision/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import { callerKind } from '#language/caller.ts';
 import type { Chain, Hop } from './chain.ts';
-import type { HopJudge } from './hopJudge.ts';
+import type { HopJudge, Lead } from './hopJudge.ts';
 import type { Way } from './ways.ts';
 
 const WORST_FIRST: readonly VerdictWord[] = ['invalid', 'unknown', 'conditional'];
 
-const folded = (hops: readonly Hop[]): VerdictWord =>
-  WORST_FIRST.find((word) => hops.some((hop) => hop.edge.verdict === word)) ?? 'valid';
+const folded = (verdicts: readonly VerdictWord[]): VerdictWord =>
+  WORST_FIRST.find((word) => verdicts.includes(word)) ?? 'valid';
+
+/** The verdict of the chain of a way, without telling it. */
+export const verdictOf = (judge: HopJudge, way: Way): VerdictWord =>
+  folded(way.map((edge, i) => judge.verdict({ origin: way[0]?.source ?? '', hop: i + 1 }, edge)));
 
 const isSession = (source: string): boolean => {
   const kind = callerKind(source);
@@ -128,7 +132,7 @@ function carriedNotes(told: Told, judge: HopJudge): readonly string[] {
   ];
 }
 
-function hopOf(judge: HopJudge, origin: string, edge: AssumeEdge, number: number): Hop {
+function hopOf(judge: HopJudge, origin: string, edge: Lead, number: number): Hop {
   const here = judge.judge({ origin, hop: number }, edge);
   return {
     number,
@@ -145,7 +149,7 @@ export function chainOf(model: Model, judge: HopJudge, way: Way): Chain | null {
   if (source === undefined || target === undefined) return null;
   const hops = way.map((edge, i) => hopOf(judge, source, edge, i + 1));
   const told: Told = { model, source, target, hops };
-  const verdict = folded(hops);
+  const verdict = folded(hops.map(({ edge }) => edge.verdict));
   return {
     source,
     target,

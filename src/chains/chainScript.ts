@@ -6,7 +6,7 @@ import { iamName } from '#language/arn.ts';
 import { shortName } from '#decision/names.ts';
 import type { Chain, ChainScript, Hop } from './chain.ts';
 import { chainPrograms } from './chainPrograms.ts';
-import { hopJudge } from './hopJudge.ts';
+import { hopModels } from './hopJudge.ts';
 
 /** Where the CLI finds the credentials that a service made. */
 const CREDENTIAL_SOURCES: Readonly<Record<string, string>> = {
@@ -81,10 +81,10 @@ function section(hop: Hop, model: Model, names: readonly string[]): string {
 
 /** Commands and profile text of a chain; of a chain that fails they show how far it goes. Never throws. */
 export function chainScript(model: Model, chain: Chain): ChainScript {
-  const judge = hopJudge(model);
+  const models = hopModels(model);
   const names = namesOf(chain);
   const explained = chain.hops.map((hop) => {
-    const here = judge.modelAt({ origin: chain.source, hop: hop.number });
+    const here = models.modelAt({ origin: chain.source, hop: hop.number });
     return explain(here, hop.edge.source, hop.edge.target, hop.edge.action);
   });
   const commands = chain.hops.map((hop, i) => {
@@ -94,7 +94,7 @@ export function chainScript(model: Model, chain: Chain): ChainScript {
       : `${command} --profile ${names[hop.number - 1] ?? ''}`;
   });
   const sections = chain.hops.map((hop) =>
-    section(hop, judge.modelAt({ origin: chain.source, hop: hop.number }), names),
+    section(hop, models.modelAt({ origin: chain.source, hop: hop.number }), names),
   );
   const passes = chain.verdict === 'valid' || chain.verdict === 'conditional';
   const calls = explained.map(({ call }) => call);

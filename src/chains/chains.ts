@@ -1,11 +1,11 @@
 // Role chaining: ways from one principal to another over roles, every hop judged with what survives a hop.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html#iam-term-role-chaining
 import type { Model } from '#decision/model.ts';
-import type { AssumeEdge } from '#decision/verdict.ts';
+import type { AssumeEdge, VerdictWord } from '#decision/verdict.ts';
 import { type Chain, type ChainLimits, type ChainScript, DEFAULT_MAX_HOPS } from './chain.ts';
-import { chainOf } from './chainOf.ts';
+import { chainOf, verdictOf } from './chainOf.ts';
 import { chainScript } from './chainScript.ts';
-import { hopJudge, type HopJudge } from './hopJudge.ts';
+import { hopJudge, type HopJudge, type Leads } from './hopJudge.ts';
 import { bestWays, costsToGo, type EdgeIndex, followed, indexEdges, reached, type Way } from './ways.ts';
 
 export interface ChainQuestion extends ChainLimits {
@@ -52,33 +52,76 @@ function ways(index: EdgeIndex, judge: HopJudge, question: ChainQuestion): reado
 const told = (model: Model, judge: HopJudge, found: readonly Way[]): readonly Chain[] =>
   found.flatMap((way) => chainOf(model, judge, way) ?? []);
 
+export type Edges = readonly AssumeEdge[] | Leads;
+
+const isTold = (edges: Edges): edges is readonly AssumeEdge[] => Array.isArray(edges);
+
+function leadsOf(edges: Edges): Leads {
+  if (!isTold(edges)) return edges;
+  // Each lead is one of these edges.
+  return { words: edges, tell: (lead) => lead as AssumeEdge };
+}
+
+/** A chain that is not told yet. */
+export interface Found {
+  readonly source: string;
+  readonly target: string;
+  readonly verdict: VerdictWord;
+  readonly hops: number;
+  readonly tell: () => readonly Chain[];
+}
+
+export interface Survey {
+  readonly whoCan: (role: string) => readonly Found[];
+  readonly canBecome: (principal: string) => readonly Found[];
+}
+
+/** `whoCan` and `canBecome` for several questions and many answers: edges are indexed once, chains told when asked for. */
+export function survey(model: Model, edges: Edges, { maxHops = DEFAULT_MAX_HOPS }: ChainLimits = {}): Survey {
+  const { tell, words } = leadsOf(edges);
+  const judge = hopJudge(model, tell);
+  const index = indexEdges(words);
+  const found = (way: Way): Found => ({
+    source: way[0]?.source ?? '',
+    target: way.at(-1)?.target ?? '',
+    verdict: verdictOf(judge, way),
+    hops: way.length,
+    tell: () => told(model, judge, [way]),
+  });
+  return {
+    whoCan: (role) => waysTo(index, judge, role, maxHops).map(found),
+    canBecome: (principal) => reached(index, judge, { origin: principal, maxHops }).map(found),
+  };
+}
+
 /**
  * Chains between two ends, the least conditional and then the shortest first; when none is whole, those with the fewest
  * failing hops. With one end only: the best chain for each other end. With none: chains of two hops and more, source by
- * source. `edges` are those of `assumeEdges(model)`. Deterministic; never throws.
+ * source. `edges` are those of `assumeEdges(model)`, or their words and who tells them. Deterministic; never throws.
  */
 export function chains(
   model: Model,
-  edges: readonly AssumeEdge[],
+  edges: Edges,
   question: ChainQuestion = {},
 ): readonly (Chain & ChainScript)[] {
-  const judge = hopJudge(model);
-  const found = ways(indexEdges(edges), judge, question);
+  const { tell, words } = leadsOf(edges);
+  const judge = hopJudge(model, tell);
+  const found = ways(indexEdges(words), judge, question);
   return told(model, judge, found.slice(0, question.limit ?? DEFAULT_LIMIT)).map((chain) =>
     Object.assign({}, chain, chainScript(model, chain)),
   );
 }
 
 /** Everybody who can become the role, directly or over other roles, each with the best chain; the surest first. */
-export function whoCan(
+export const whoCan = (
   model: Model,
-  edges: readonly AssumeEdge[],
+  edges: Edges,
   role: string,
-  { maxHops = DEFAULT_MAX_HOPS }: ChainLimits = {},
-): readonly Chain[] {
-  const judge = hopJudge(model);
-  return told(model, judge, waysTo(indexEdges(edges), judge, role, maxHops));
-}
+  limits: ChainLimits = {},
+): readonly Chain[] =>
+  survey(model, edges, limits)
+    .whoCan(role)
+    .flatMap((one) => one.tell());
 
 /** As `canBecome`, for many principals of one model: tells only the chains to roles that are wanted. */
 export function reaching(
@@ -98,12 +141,12 @@ export function reaching(
 }
 
 /** Every role that the principal can become, directly or over other roles, each with the best chain; the surest first. */
-export function canBecome(
+export const canBecome = (
   model: Model,
-  edges: readonly AssumeEdge[],
+  edges: Edges,
   principal: string,
-  { maxHops = DEFAULT_MAX_HOPS }: ChainLimits = {},
-): readonly Chain[] {
-  const judge = hopJudge(model);
-  return told(model, judge, reached(indexEdges(edges), judge, { origin: principal, maxHops }));
-}
+  limits: ChainLimits = {},
+): readonly Chain[] =>
+  survey(model, edges, limits)
+    .canBecome(principal)
+    .flatMap((one) => one.tell());

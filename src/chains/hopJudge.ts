@@ -11,8 +11,19 @@ export interface At {
   readonly hop: number;
 }
 
+/** An edge as far as a search needs it; most are never told in full. */
+export type Lead = Pick<AssumeEdge, 'source' | 'target' | 'action' | 'verdict'>;
+
+/** Every edge of a model, and who tells one of them in full. */
+export interface Leads {
+  readonly words: readonly Lead[];
+  readonly tell: (lead: Lead) => AssumeEdge;
+}
+
 export interface HopJudge {
-  readonly judge: (at: At, edge: AssumeEdge) => AssumeEdge;
+  /** The edge as that hop, told in full. */
+  readonly judge: (at: At, edge: Lead) => AssumeEdge;
+  readonly verdict: (at: At, edge: Lead) => AssumeEdge['verdict'];
   /** The model that a hop is judged in. */
   readonly modelAt: (at: At) => Model;
   /** Origins of one class are judged alike at every hop. */
@@ -35,22 +46,52 @@ function withoutSessionPolicies(model: Model): Model {
   };
 }
 
-export function hopJudge(model: Model): HopJudge {
+/** The model that each hop is judged in. */
+export function hopModels(model: Model): Pick<HopJudge, 'modelAt'> {
   const { context } = model.inventory;
   const hasSession = model.principals.some((p) => p.session !== null);
   const later = hasSession ? withoutSessionPolicies(model) : model;
   const models = new Map<string, Model>();
-  const verdicts = new Map<string, AssumeEdge>();
-  const classes = new Map<string, string>();
-
-  const contextAt = ({ origin, hop }: At) => carried(context, origin, Math.min(hop, SAME_FROM_HOP));
-  const modelAt = (at: At): Model => {
-    if (at.hop === 1) return model;
-    const next = contextAt(at);
+  const findModel = ({ origin, hop }: At): Model => {
+    if (hop === 1) return model;
+    const next = contextAt(context, { origin, hop });
     if (next === context) return later;
     const key = JSON.stringify(next);
     const known = models.get(key) ?? { ...later, inventory: { ...later.inventory, context: next } };
     models.set(key, known);
+    return known;
+  };
+  // A search asks for one hop of one origin again and again.
+  let last: { readonly at: At; readonly model: Model } | null = null;
+  return {
+    modelAt: (at) => {
+      if (last === null || last.at.hop !== at.hop || last.at.origin !== at.origin)
+        last = { at, model: findModel(at) };
+      return last.model;
+    },
+  };
+}
+
+type RequestContext = Model['inventory']['context'];
+
+const contextAt = (context: RequestContext, { origin, hop }: At): RequestContext =>
+  carried(context, origin, Math.min(hop, SAME_FROM_HOP));
+
+export function hopJudge(model: Model, tell: Leads['tell']): HopJudge {
+  const { context } = model.inventory;
+  const { modelAt } = hopModels(model);
+  const hasSession = model.principals.some((p) => p.session !== null);
+  const verdicts = new Map<string, AssumeEdge>();
+  const classes = new Map<string, string>();
+  /** Nothing is different at this hop. */
+  const isAsItIs = (at: At, edge: Lead): boolean =>
+    modelAt(at).inventory.context === context &&
+    !(hasSession && at.hop > 1 && model.byArn.get(edge.source)?.session);
+  const asHop = (at: At, edge: Lead): AssumeEdge => {
+    const here = modelAt(at);
+    const key = `${JSON.stringify(here.inventory.context)} ${edge.source} ${edge.target} ${edge.action}`;
+    const known = verdicts.get(key) ?? assumeVerdict(here, edge.source, edge.target, edge.action);
+    verdicts.set(key, known);
     return known;
   };
   return {
@@ -58,18 +99,11 @@ export function hopJudge(model: Model): HopJudge {
     classOf: (origin) => {
       const known = classes.get(origin);
       if (known !== undefined) return known;
-      const key = JSON.stringify([contextAt({ origin, hop: 2 }), contextAt({ origin, hop: SAME_FROM_HOP })]);
+      const key = JSON.stringify([2, SAME_FROM_HOP].map((hop) => contextAt(context, { origin, hop })));
       classes.set(origin, key);
       return key;
     },
-    judge: (at, edge) => {
-      const here = modelAt(at);
-      const freed = hasSession && at.hop > 1 && model.byArn.get(edge.source)?.session;
-      if (here.inventory.context === context && !freed) return edge;
-      const key = `${JSON.stringify(here.inventory.context)} ${edge.source} ${edge.target} ${edge.action}`;
-      const known = verdicts.get(key) ?? assumeVerdict(here, edge.source, edge.target, edge.action);
-      verdicts.set(key, known);
-      return known;
-    },
+    verdict: (at, edge) => (isAsItIs(at, edge) ? edge.verdict : asHop(at, edge).verdict),
+    judge: (at, edge) => (isAsItIs(at, edge) ? tell(edge) : asHop(at, edge)),
   };
 }

@@ -1,8 +1,8 @@
 // Best ways through the graph of edges: few open questions first, then few hops. Work grows with edges times hops.
-import type { AssumeEdge, VerdictWord } from '#decision/verdict.ts';
-import type { HopJudge } from './hopJudge.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
+import type { At, HopJudge, Lead } from './hopJudge.ts';
 
-export type Way = readonly AssumeEdge[];
+export type Way = readonly Lead[];
 
 /** Ways that cost this much have a hop that fails. */
 export const BROKEN = 1e12;
@@ -14,19 +14,21 @@ const PRICES: Readonly<Record<VerdictWord, number>> = {
 };
 
 /** Open questions outweigh hops, documents that nobody gave outweigh questions. */
-function price({ requires, verdict }: AssumeEdge): number {
-  return verdict === 'conditional' ? PRICES.conditional * Math.max(1, requires.length) + 1 : PRICES[verdict];
+function price(hops: HopJudge, at: At, edge: Lead): number {
+  const verdict = hops.verdict(at, edge);
+  if (verdict !== 'conditional') return PRICES[verdict];
+  return PRICES.conditional * Math.max(1, hops.judge(at, edge).requires.length) + 1;
 }
 
 export interface EdgeIndex {
-  readonly from: ReadonlyMap<string, readonly AssumeEdge[]>;
-  readonly to: ReadonlyMap<string, readonly AssumeEdge[]>;
+  readonly from: ReadonlyMap<string, readonly Lead[]>;
+  readonly to: ReadonlyMap<string, readonly Lead[]>;
 }
 
-export function indexEdges(edges: readonly AssumeEdge[]): EdgeIndex {
-  const from = new Map<string, AssumeEdge[]>();
-  const to = new Map<string, AssumeEdge[]>();
-  const append = (map: Map<string, AssumeEdge[]>, key: string, edge: AssumeEdge): void => {
+export function indexEdges(edges: readonly Lead[]): EdgeIndex {
+  const from = new Map<string, Lead[]>();
+  const to = new Map<string, Lead[]>();
+  const append = (map: Map<string, Lead[]>, key: string, edge: Lead): void => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [edge]);
     else list.push(edge);
@@ -42,7 +44,7 @@ export function indexEdges(edges: readonly AssumeEdge[]): EdgeIndex {
 interface Best {
   readonly cost: number;
   /** The edge to take (or, going forward, that was taken); null at the end. */
-  readonly edge: AssumeEdge | null;
+  readonly edge: Lead | null;
 }
 
 /** By hop number: what it costs to get from each node to the target when its next call is that hop. */
@@ -63,7 +65,7 @@ export function costsToGo(
     for (const [node, { cost }] of next) {
       for (const edge of index.to.get(node) ?? []) {
         if (edge.source === target) continue;
-        const total = cost + price(hops.judge({ origin, hop }, edge));
+        const total = cost + price(hops, { origin, hop }, edge);
         if (total < (table.get(edge.source)?.cost ?? Infinity)) table.set(edge.source, { cost: total, edge });
       }
     }
@@ -80,7 +82,7 @@ const isSimple = (way: Way): boolean =>
 export function followed(tables: ToGo, source: string): { readonly way: Way; readonly cost: number } | null {
   const cost = tables[1]?.get(source)?.cost;
   if (cost === undefined || cost >= BROKEN) return null;
-  const way: AssumeEdge[] = [];
+  const way: Lead[] = [];
   let node = source;
   for (let hop = 1; hop < tables.length; hop++) {
     const edge = tables[hop]?.get(node)?.edge;
@@ -104,7 +106,7 @@ export function reached(
     for (const [node, { cost }] of tables[hop - 1] ?? []) {
       for (const edge of index.from.get(node) ?? []) {
         if (edge.target === origin) continue;
-        const total = cost + price(hops.judge({ origin, hop }, edge));
+        const total = cost + price(hops, { origin, hop }, edge);
         const known = Math.min(
           table.get(edge.target)?.cost ?? Infinity,
           best.get(edge.target)?.cost ?? Infinity,
@@ -119,7 +121,7 @@ export function reached(
     tables.push(table);
   }
   const ways = [...best].map(([node, { hop, cost }]) => {
-    const way: AssumeEdge[] = [];
+    const way: Lead[] = [];
     let at = node;
     for (let h = hop; h >= 1; h--) {
       const edge = tables[h]?.get(at)?.edge;
@@ -216,7 +218,7 @@ export function bestWays(
       const rest = toGo[hop + 1]?.get(edge.target)?.cost;
       const visited = edge.target === origin || here.way.some((e) => e.target === edge.target);
       if (rest === undefined || visited) continue;
-      const spent = here.spent + price(hops.judge({ origin, hop }, edge));
+      const spent = here.spent + price(hops, { origin, hop }, edge);
       const total = spent + rest;
       if (total < tooMuch) queue.add({ node: edge.target, way: [...here.way, edge], spent, total });
     }

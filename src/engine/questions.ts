@@ -2,10 +2,9 @@
 import { attemptReports, type AttemptReports } from '#attempts/attemptReport.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import { explain } from '#assume/explain.ts';
-import { chains, canBecome, whoCan } from '#chains/chains.ts';
+import { chains, survey } from '#chains/chains.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { ComparisonPicture } from '#compare/comparisonPicture.ts';
-import type { AssumeEdge } from '#decision/verdict.ts';
 import type { Theme } from '#graph/look.ts';
 import { accessEdges } from '#graph/accessEdges.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
@@ -156,15 +155,13 @@ const PROBLEMS_AT_ONCE = 1000;
 const MOST_CHAINS = 200;
 const MOST_PATHS = 8;
 
-const assumeEdges = ({ book }: Judged): readonly AssumeEdge[] => book.words.map(book.tell);
-
-function reach(judged: Judged, { node }: Asked<'reach'>): Reach {
-  const edges = assumeEdges(judged);
-  const who = whoCan(judged.model, edges, node);
-  const become = canBecome(judged.model, edges, node);
+function reach({ book, model }: Judged, { node }: Asked<'reach'>): Reach {
+  const ways = survey(model, book);
+  const who = ways.whoCan(node);
+  const become = ways.canBecome(node);
   return {
-    who: who.slice(0, MOST_CHAINS),
-    become: become.slice(0, MOST_CHAINS),
+    who: who.slice(0, MOST_CHAINS).flatMap((one) => one.tell()),
+    become: become.slice(0, MOST_CHAINS).flatMap((one) => one.tell()),
     whoCount: who.length,
     becomeCount: become.length,
   };
@@ -173,7 +170,7 @@ function reach(judged: Judged, { node }: Asked<'reach'>): Reach {
 const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<K>) => Answers[K] } = {
   pair: ({ judged }, { source, target, action }) => explain(judged.model, source, target, action),
   paths: ({ judged }, { source, target }) =>
-    chains(judged.model, assumeEdges(judged), { from: source, to: target, limit: MOST_PATHS }),
+    chains(judged.model, judged.book, { from: source, to: target, limit: MOST_PATHS }),
   reach: ({ judged }, question) => reach(judged, question),
   fixes: (held, question) => proposalsFor(held, 'fixes', question),
   closures: (held, question) => proposalsFor(held, 'closures', question),
@@ -217,7 +214,7 @@ const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<
   csv: ({ judged: { graph, tell } }, { ids }) =>
     toCsv({ ...graph, edges: ids.flatMap((id) => tell(id) ?? []) }),
   find: ({ judged }, { text }) => find(judged, text),
-  roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, assumeEdges(judged)),
+  roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, judged.book),
 };
 
 /** The answer from what was judged last. */

@@ -1,9 +1,8 @@
 // All roads from outside: who is not of these accounts and what each can become, by way of however many roles.
-import { canBecome } from '#chains/chains.ts';
+import { type Edges, survey } from '#chains/chains.ts';
 import type { Chain } from '#chains/chain.ts';
 import { isForeign, ownAccounts } from '#chains/ownAccounts.ts';
 import type { Model } from '#decision/model.ts';
-import type { AssumeEdge } from '#decision/verdict.ts';
 import type { LightGraph, GraphNode } from '#graph/accessGraph.ts';
 
 export interface Roads {
@@ -23,16 +22,18 @@ function isOutside({ account, kind }: GraphNode, own: ReadonlySet<string>): bool
   return isForeign(account, own);
 }
 
-export function roadsFromOutside(model: Model, graph: LightGraph, edges: readonly AssumeEdge[]): Roads {
+export function roadsFromOutside(model: Model, graph: LightGraph, edges: Edges): Roads {
   const own = ownAccounts(model);
   const outsiders = graph.nodes.filter((node) => isOutside(node, own));
   const outside = new Set(outsiders.map(({ id }) => id));
+  const ways = survey(model, edges);
   const roads = outsiders
-    .flatMap(({ id }) => canBecome(model, edges, id))
+    .flatMap(({ id }) => ways.canBecome(id))
     .filter(({ target, verdict }) => verdict !== 'invalid' && !outside.has(target));
   const order = ['valid', 'conditional', 'unknown'];
   const ranked = roads.toSorted(
-    (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.hops.length - b.hops.length,
+    (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || a.hops - b.hops,
   );
-  return { roads: ranked.slice(0, MOST), count: ranked.length, outsiders: outsiders.length };
+  const roadsTold = ranked.slice(0, MOST).flatMap((one) => one.tell());
+  return { roads: roadsTold, count: ranked.length, outsiders: outsiders.length };
 }
