@@ -1,8 +1,10 @@
 // The verdict of an edge as one hop of a way. Most are those of the edge by itself: only where the context changes, or a
 // session policy stays behind, is it asked again.
 import { assumeVerdict } from '#assume/assumeVerdict.ts';
+import { wordAbout } from '#assume/assumeWords.ts';
 import { type Model, prepare } from '#decision/model.ts';
-import type { AssumeEdge } from '#decision/verdict.ts';
+import { resolveSource, resolveTarget } from '#decision/source.ts';
+import type { AssumeEdge, VerdictWord } from '#decision/verdict.ts';
 import { carried, SAME_FROM_HOP } from './carry.ts';
 
 /** Where a way begins and which of its calls it is. */
@@ -82,6 +84,7 @@ export function hopJudge(model: Model, tell: Leads['tell']): HopJudge {
   const { modelAt } = hopModels(model);
   const hasSession = model.principals.some((p) => p.session !== null);
   const verdicts = new Map<string, AssumeEdge>();
+  const wordsOf = new Map<Model, Map<Lead, VerdictWord>>();
   const classes = new Map<string, string>();
   /** Nothing is different at this hop. */
   const isAsItIs = (at: At, edge: Lead): boolean =>
@@ -94,6 +97,18 @@ export function hopJudge(model: Model, tell: Leads['tell']): HopJudge {
     verdicts.set(key, known);
     return known;
   };
+  /** The verdict alone costs a tenth, and most edges that a search looks at are never told. */
+  const wordAsHop = (at: At, edge: Lead): VerdictWord => {
+    const here = modelAt(at);
+    const words = wordsOf.get(here) ?? new Map<Lead, VerdictWord>();
+    wordsOf.set(here, words);
+    const known = words.get(edge);
+    if (known !== undefined) return known;
+    const said = wordAbout(here, resolveSource(here, edge.source), resolveTarget(here, edge.target));
+    const word = said.action === edge.action ? said.verdict : asHop(at, edge).verdict;
+    words.set(edge, word);
+    return word;
+  };
   return {
     modelAt,
     classOf: (origin) => {
@@ -103,7 +118,7 @@ export function hopJudge(model: Model, tell: Leads['tell']): HopJudge {
       classes.set(origin, key);
       return key;
     },
-    verdict: (at, edge) => (isAsItIs(at, edge) ? edge.verdict : asHop(at, edge).verdict),
+    verdict: (at, edge) => (isAsItIs(at, edge) ? edge.verdict : wordAsHop(at, edge)),
     judge: (at, edge) => (isAsItIs(at, edge) ? tell(edge) : asHop(at, edge)),
   };
 }

@@ -7,18 +7,19 @@ import { type Compiled, type CompiledPrincipal, type Model, policiesOf, trustDoc
 import { type Situation, situationAbout } from './situation.ts';
 import type { Source, Target } from './source.ts';
 
-const models = new WeakMap<Model, boolean>();
+/** By the list of principals: models that differ in the request alone share it. */
+const lists = new WeakMap<Model['inventory']['principals'], boolean>();
 
 /** Most models have none, and ask no further. */
-function hasAny(model: Model): boolean {
-  const known = models.get(model);
+function hasAny({ inventory: { principals } }: Model): boolean {
+  const known = lists.get(principals);
   if (known !== undefined) return known;
-  const found = model.inventory.principals.some(
+  const found = principals.some(
     ({ account, policies = [], trust = [] }) =>
       isNamedUnknown(account) ||
       [...policies, ...trust].some((policy) => policy.unknownAccounts !== undefined),
   );
-  models.set(model, found);
+  lists.set(principals, found);
   return found;
 }
 
