@@ -126,10 +126,11 @@ export const whoCan = (
 /** As `canBecome`, for many principals of one model: tells only the chains to roles that are wanted. */
 export function reaching(
   model: Model,
-  edges: readonly AssumeEdge[],
+  edges: Edges,
 ): (principal: string, isWanted: (role: string) => boolean, maxHops: number) => readonly Chain[] {
-  const judge = hopJudge(model);
-  const index = indexEdges(edges);
+  const { tell, words } = leadsOf(edges);
+  const judge = hopJudge(model, tell);
+  const index = indexEdges(words);
   return (principal, isWanted, maxHops) => {
     const found = reached(index, judge, { origin: principal, maxHops });
     return told(
