@@ -92,14 +92,18 @@ test('a file from before beside the graph of now: differences in list and pictur
     await expect(dialog.getByText(/^Before: before your last change/)).toBeVisible();
   });
 
-  await test.step('a file without policies says so, and the place of a statement leads into its text', async () => {
-    await dialog.getByRole('button', { name: 'Compare with something else' }).click();
-    const chooser = page.waitForEvent('filechooser');
-    await dialog.getByRole('button', { name: /Choose files/ }).click();
-    const buffer = Buffer.from('Dear diary');
-    await (await chooser).setFiles([{ name: 'diary.txt', mimeType: 'text/plain', buffer }]);
+  await test.step('a file without policies says so; the place of a statement leads into its text', async () => {
+    const other = async (name: string, content: string) => {
+      await dialog.getByRole('button', { name: 'Compare with something else' }).click();
+      const chooser = page.waitForEvent('filechooser');
+      await dialog.getByRole('button', { name: /Choose files/ }).click();
+      await (await chooser).setFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(content) }]);
+    };
+    await other('diary.txt', 'Dear diary');
     await expect(dialog.getByRole('alert')).toHaveText('Nothing in it could be read as policies.');
-    await page.keyboard.press('Escape');
+    await other('before.json', BEFORE);
+    await detail.getByRole('button', { name: /^Pasted text, line \d+$/ }).click();
     await expect(dialog).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Documents' })).toContainText('"Principal"');
   });
 });
