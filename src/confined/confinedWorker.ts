@@ -13,9 +13,13 @@ function blobOf(url: string): string {
   return URL.createObjectURL(blob);
 }
 
-/** `url`: of a module (`import url from './some.ts?worker&url'`). Throws where the browser has no module workers. */
+/**
+ * `url`: of a module (`import url from './some.ts?worker&url'`); in the single file, of a whole program in a blob, which
+ * a page from disk may start as a plain script only. Throws where the browser has no such workers.
+ */
 export function confinedWorker(url: string): Worker {
-  const blob = blobs.get(url) ?? (url.startsWith('blob:') ? url : blobOf(url));
+  if (url.startsWith('blob:')) return new Worker(ownScript(url));
+  const blob = blobs.get(url) ?? blobOf(url);
   blobs.set(url, blob);
   return new Worker(ownScript(blob), { type: 'module' });
 }
