@@ -77,11 +77,11 @@ export function Header({ phone }: { readonly phone: boolean }) {
       <GraphName />
       <button type="button" className="app-button" onClick={() => runCommand('add')}>
         <Plus size={15} aria-hidden="true" />
-        Add{!phone && ' policies'}
+        <span>Add{!phone && <span className="app-find-more"> policies</span>}</span>
       </button>
       {!phone && <SamplesMenu />}
       {!phone && (
-        <button type="button" className="app-button app-quiet" onClick={() => runCommand('learn')}>
+        <button type="button" className="app-button app-quiet app-wide" onClick={() => runCommand('learn')}>
           Learn
         </button>
       )}
@@ -91,7 +91,9 @@ export function Header({ phone }: { readonly phone: boolean }) {
       ) : (
         <button type="button" className="app-find" onClick={() => runCommand('find')}>
           <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-          Find<span className="app-find-more"> anything</span>
+          <span>
+            Find<span className="app-find-more"> anything</span>
+          </span>
           <kbd aria-hidden="true">/</kbd>
         </button>
       )}
