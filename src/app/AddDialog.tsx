@@ -93,6 +93,9 @@ export function AddDialog() {
           A sample replaces what is here; undo brings it back.{' '}
           <button type="button" className="app-text-button" onClick={() => runCommand('earlier')}>
             Earlier graphs in this browser
+          </button>{' '}
+          <button type="button" className="app-text-button" onClick={() => runCommand('history')}>
+            States of this graph
           </button>
         </p>
       </section>

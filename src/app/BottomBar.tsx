@@ -41,6 +41,7 @@ export function BottomBar() {
   const edges = useDerived(({ analysis }) => (analysis === null ? 0 : wholeOf(analysis).edges.length));
   const failure = useDerived((d) => d.failure);
   const savedAt = useLocal((local) => local.savedAt);
+  const notSaved = useLocal((local) => local.notSaved);
   const visiting = useLocal((local) => local.visiting !== null);
   return (
     <footer className="app-bottom-bar">
@@ -58,7 +59,22 @@ export function BottomBar() {
       {visiting ? (
         <span>changes stay with this link</span>
       ) : (
-        savedAt !== null && <span title="Saved in this browser only">saved {clock(savedAt)}</span>
+        savedAt !== null &&
+        !notSaved && (
+          <button
+            type="button"
+            className="app-tab"
+            title="Saved in this browser only. Click to look back."
+            onClick={() => runCommand('history')}
+          >
+            saved {clock(savedAt)}
+          </button>
+        )
+      )}
+      {notSaved && (
+        <button type="button" className="app-tab app-failure" onClick={() => runCommand('save-file')}>
+          Not saved here: save as a file
+        </button>
       )}
     </footer>
   );

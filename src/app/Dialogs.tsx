@@ -23,6 +23,10 @@ const ComparePanel = lazy(() =>
   import('#review/ComparePanel.tsx').then((chunk) => ({ default: chunk.ComparePanel })),
 );
 
+const HistoryPanel = lazy(() =>
+  import('#history/HistoryPanel.tsx').then((chunk) => ({ default: chunk.HistoryPanel })),
+);
+
 type Name = NonNullable<Local['dialog']>;
 
 const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: ComponentType }>> = {
@@ -39,6 +43,7 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   compare: { title: 'Compare', Body: ComparePanel },
   ledger: { title: 'What was read', Body: LedgerDialog },
   formats: { title: 'What can I paste?', Body: FormatsDialog },
+  history: { title: 'Look back', Body: HistoryPanel },
   earlier: { title: 'Earlier graphs in this browser', Body: EarlierDialog },
 };
 
@@ -58,7 +63,7 @@ export function Dialogs() {
           initialFocus={() =>
             // A field far down a list is not what somebody opened the list for.
             popup.current?.querySelector<HTMLElement>(
-              '.palette-input, .app-add textarea, .review-choose .app-dropzone, .app-link-row input, .ledger-sum button, .app-export input:checked',
+              '.palette-input, .app-add textarea, .review-choose .app-dropzone, .app-link-row input, .ledger-sum button, .history-name input, .app-export input:checked',
             ) ?? true
           }
         >

@@ -47,6 +47,7 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
   let queue = Promise.resolve();
 
   function failed(error: unknown): void {
+    setLocal({ savedAt: null, notSaved: true });
     if (warned) return;
     warned = true;
     const why = isFull(error)
@@ -56,7 +57,7 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
         : String(error);
     const text = `This browser did not save your work (${why}). Save it as a file before you leave.`;
     const choices = [{ label: 'Save as a file', run: saveAsFile }];
-    setLocal({ notice: { kind: 'error', text, choices }, savedAt: null });
+    setLocal({ notice: { kind: 'error', text, choices } });
   }
 
   async function saveWithRoom(workspace: Workspace, origin: number): Promise<Saved> {
@@ -76,7 +77,7 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
       saved = workspace;
       warned = false;
       if (latest === workspace) storage.jot(workspace, at);
-      setLocal({ savedAt: done.savedAt });
+      setLocal({ savedAt: done.savedAt, notSaved: false });
       if (done.foreign) options.onForeign?.(done);
       options.onSaved?.(workspace, at);
     } catch (error) {
@@ -91,7 +92,12 @@ export function startAutosave(storage: Storage, options: AutosaveOptions = {}): 
     const going = visit;
     visit = null;
     visitGoing = going;
-    await visits.save(going.link, going.changed).catch(failed);
+    try {
+      await visits.save(going.link, going.changed);
+      if (latest === saved) setLocal({ notSaved: false });
+    } catch (error) {
+      failed(error);
+    }
     if (visitGoing === going) visitGoing = null;
   }
 

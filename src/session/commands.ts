@@ -7,6 +7,7 @@ import { openSample } from './input.ts';
 import { getLocal, setLocal, type Local } from './local.ts';
 import { stepEdge } from '#engine/selection.ts';
 import { canRedo, canUndo, changeView, edit, getWorkspace, redo, undo } from './truth.ts';
+import { saveAsFile } from './workspaceFile.ts';
 import { backToMine, keepCopy } from './visit.ts';
 import { askFromSelection, canAsk, canClose, closeSelection } from './wish.ts';
 
@@ -137,6 +138,15 @@ export const COMMANDS: readonly Command[] = [
     label: 'Start empty',
     enabled: hasDocuments,
     run: () => edit(() => emptyWorkspace, { whole: true }),
+  },
+  { id: 'history', label: 'Look back: saved states, the last thirty', keys: ['H'], run: open('history') },
+  {
+    id: 'save-file',
+    label: 'Save as a file',
+    keys: ['Mod+S'],
+    everywhere: true,
+    enabled: hasDocuments,
+    run: saveAsFile,
   },
   { id: 'earlier', label: 'Earlier graphs in this browser', run: open('earlier') },
   { id: 'learn', label: 'Learn: the course', keys: ['L'], run: open('learn') },

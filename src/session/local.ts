@@ -47,6 +47,7 @@ export interface Local {
     | 'about'
     | 'privacy'
     | 'earlier'
+    | 'history'
     | 'diff'
     | 'compare'
     | 'ledger'
@@ -68,6 +69,8 @@ export interface Local {
   readonly refused: readonly { readonly name: string; readonly why: string }[];
   /** When own work was last saved in this browser (milliseconds since 1970). */
   readonly savedAt: number | null;
+  /** The browser refused to save own work: only the page has it. */
+  readonly notSaved: boolean;
   /** The link in the address bar is older than the edits. */
   readonly linkStale: boolean;
   /** A card that opens as soon as it is there: whom to ask about, ways to close an edge. */
@@ -100,6 +103,7 @@ const atFirst: Local = {
   notice: null,
   refused: [],
   savedAt: null,
+  notSaved: false,
   linkStale: false,
   wish: null,
   viewRequests: 0,

@@ -236,7 +236,7 @@ describe('autosave', () => {
     shelf.room = 0;
     name('two');
     await autosave.flush();
-    expect([savedName(), autosave.isAtRisk()]).toEqual(['one', true]);
+    expect([savedName(), autosave.isAtRisk(), getLocal().notSaved]).toEqual(['one', true, true]);
     expect(getLocal().notice).toMatchObject({
       kind: 'error',
       text: expect.stringContaining('its storage is full'),
@@ -244,7 +244,7 @@ describe('autosave', () => {
     });
     shelf.room = Number.POSITIVE_INFINITY;
     await autosave.flush();
-    expect([savedName(), autosave.isAtRisk()]).toEqual(['two', false]);
+    expect([savedName(), autosave.isAtRisk(), getLocal().notSaved]).toEqual(['two', false, false]);
   });
 
   test('says once that it could not save, and saves when it can again', async () => {
