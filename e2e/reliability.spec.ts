@@ -71,8 +71,10 @@ test('left a moment after an edit, looked back at, taken home as a file', async 
 
   await test.step('as a file, and dropped on the page it is back', async () => {
     const saved = page.waitForEvent('download');
-    await page.keyboard.press('ControlOrMeta+S');
+    await page.getByRole('button', { name: /^saved/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save as a file' }).click();
     const file = await (await saved).path();
+    await page.keyboard.press('Escape');
     await rename(page, 'Changed since');
     await drop(page, [{ name: 'kept.rolegraph.json', bytes: readFileSync(file) }]);
     await expect(nameOf(page)).toHaveValue('Something else');
