@@ -14,7 +14,7 @@ const root = element && createRoot(element);
 const show = (screen: ReactNode) => root?.render(<StrictMode>{screen}</StrictMode>);
 
 // Inside of another page there is never anybody's own work: nothing there can be clicked by deceit.
-if (window.top !== window || new URLSearchParams(window.location.search).has('embed'))
+if (window.top !== window || /[?&]embed\b/.test(window.location.search))
   void import('#reader/Reader.tsx').then(({ Reader, startReader }) => {
     startReader();
     show(<Reader />);

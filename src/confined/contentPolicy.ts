@@ -64,6 +64,7 @@ export const singleFilePolicy = (hashes: readonly string[]): string =>
 
 /**
  * For hosts that send headers: it adds what a page cannot say of itself. Both policies hold, so the page keeps its
- * `connect-src 'none'`; `'self'` is for the service worker alone, which keeps the page's own files.
+ * `connect-src 'none'`; `'self'` is for the service worker alone, which keeps the page's own files. Any page may frame this
+ * one, for in a frame it is the reader view, which has nobody's own work (room reader).
  */
-export const HEADER_POLICY = written({ ...PAGE, 'connect-src': ["'self'"], 'frame-ancestors': ["'none'"] });
+export const HEADER_POLICY = written({ ...PAGE, 'connect-src': ["'self'"], 'frame-ancestors': ['*'] });

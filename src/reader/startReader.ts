@@ -1,5 +1,6 @@
 // The running program of a frame: the engine and a graph in memory. No storage, no address, no keys of the page.
 import { decodeLink, encodeLink } from '#share/link.ts';
+import { repairPath } from '#share/repairPath.ts';
 import { stricken } from '#share/stricken.ts';
 import { browserAddress, setAddress } from '#session/address.ts';
 import { derivedStore } from '#session/derived.ts';
@@ -107,9 +108,12 @@ export function startReader(): void {
   setAddress({ ...address, replace: () => {}, isOwn: () => false });
   setLocal({ reader: true });
   const open = () => {
-    if (window.location.hash.length <= 1) return;
+    const { hash, pathname, search } = window.location;
+    // Mail programs turn the `#` into `%23`; the address stays as it is.
+    const link = hash.length > 1 ? hash : repairPath(pathname + search);
+    if (link === null) return;
     try {
-      showLink(window.location.hash);
+      showLink(link);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       setLocal({ badLink: { kind: 'foreign', message, hash: '' } });

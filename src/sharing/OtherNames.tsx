@@ -67,8 +67,9 @@ function Result({ edges, left, pseudonyms, workspace }: Pseudonymised) {
         ))}
       </details>
       <p className="app-hint">
-        Kept: names of AWS and of public providers, regions, IP ranges, times, and sentences that name nobody.
-        The list stays in this browser; save it to read an answer elsewhere.
+        Kept: names of AWS and of public providers, plain words such as role or user, regions, IP ranges,
+        times, and sentences that name nobody. The list stays in this browser; save it to read an answer
+        elsewhere.
       </p>
       <button type="button" className="app-button" onClick={save}>
         <Download size={15} aria-hidden="true" />
