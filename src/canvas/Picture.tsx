@@ -64,7 +64,7 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
   const isLarge = flow.nodes.length + flow.edges.length > CULL_ABOVE;
   const dense = placement.crowded === true;
   const isFar = useStore(({ transform: [, , zoom] }) => isLarge && zoom < ZOOM.bitmap);
-  const hasBitmap = isLarge && (dense || isFar);
+  const hasBitmap = dense || isFar;
   const pointed = usePointed(hasBitmap) ?? NOTHING;
   const selection = useWorkspace((w) => w.view.selection);
   const looked = useMemo(() => {
@@ -86,7 +86,7 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
   };
   // React Flow does not tell the end of every move.
   const move = () => {
-    if (!isLarge) return;
+    if (!isLarge && !dense) return;
     store.getState().domNode?.setAttribute('data-moving', '');
     clearTimeout(timer.current);
     timer.current = setTimeout(settle, SETTLED_MS);
