@@ -1,7 +1,7 @@
 // Writes sw.js: the list of all files of the build and a version made of them, then src/promises/serviceWorker.ts.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { transformWithOxc, type Plugin } from 'vite';
 
 const SOURCE = 'src/promises/serviceWorker.ts';
@@ -35,7 +35,7 @@ export function offline(): Plugin {
   return {
     name: 'offline',
     apply: 'build',
-    configResolved: (config) => void (folder = join(config.root, config.build.outDir)),
+    configResolved: (config) => void (folder = resolve(config.root, config.build.outDir)),
     async closeBundle(error?: Error) {
       if (error) return;
       const { code } = await transformWithOxc(readFileSync(SOURCE, 'utf8'), SOURCE, { sourcemap: false });

@@ -1,3 +1,5 @@
+import { Licences } from '#promises/Licences.tsx';
+
 /** What it is, what leaves the machine (nothing), and what a verdict does not promise. */
 export function AboutDialog() {
   return (
@@ -25,6 +27,7 @@ export function AboutDialog() {
         has the last word.
       </p>
       <p className="app-hint">Open source, Apache-2.0. Not affiliated with Amazon Web Services.</p>
+      <Licences />
     </div>
   );
 }
