@@ -1,7 +1,7 @@
 // One account box: how much is in it, and what crosses its border.
 import type { GraphAccount, LightGraph } from '#graph/accessGraph.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
-import { GuardrailLab } from './later.tsx';
+import { GuardrailLab, WordsHere } from './later.tsx';
 
 const ACCOUNT_SLOTS = ['scp', 'rcp'] as const;
 
@@ -26,6 +26,7 @@ export function AccountExplanation({ account, graph }: Props) {
         </p>
       </header>
       <AccountCards account={account.id} graph={graph} />
+      <WordsHere texts={['account root, principal, cross-account, SCP, RCP']} />
     </article>
   );
 }

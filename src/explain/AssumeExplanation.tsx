@@ -15,7 +15,7 @@ import { PageLink } from '#parts/PageLink.tsx';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { Requirements } from './Requirements.tsx';
 import { WorthKnowing } from './WorthKnowing.tsx';
-import { CloseIt, FixIt, Guessed, GuessFirst, Paths, Tried, WordsHere } from './later.tsx';
+import { CloseIt, FixIt, Guessed, GuessFirst, Linked, Paths, Tried, WordsHere } from './later.tsx';
 
 interface Props {
   readonly edge: AssumeGraphEdge;
@@ -159,21 +159,28 @@ function Errors({ explanation }: { readonly explanation: Explanation }) {
 function Assumptions({ assumptions }: { readonly assumptions: readonly string[] }) {
   const [first, ...more] = assumptions;
   if (first === undefined) return null;
-  if (more.length === 0) return <p>Not considered: {first}</p>;
+  if (more.length === 0)
+    return (
+      <p>
+        Not considered: <Linked text={first} />
+      </p>
+    );
   return (
     <details>
       <summary>
         Not considered: {first} <b>And {more.length} more.</b>
       </summary>
       {more.map((assumption) => (
-        <p key={assumption}>{assumption}</p>
+        <p key={assumption}>
+          <Linked text={assumption} />
+        </p>
       ))}
     </details>
   );
 }
 
 function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
-  const guessing = useLocal((local) => local.veil !== null);
+  const offers = useLocal((local) => local.veil === null && !local.reader);
   return (
     <footer className="explain-foot">
       {edge.rule.page && (
@@ -182,7 +189,7 @@ function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
         </p>
       )}
       <Assumptions assumptions={edge.assumptions} />
-      {!guessing && (
+      {offers && (
         <button type="button" className="explain-link" onClick={() => void guessNext()}>
           Guess the next verdict first
         </button>

@@ -4,7 +4,7 @@ import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal } from '#session/local.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
-import { Surveys } from './later.tsx';
+import { Surveys, WordsHere } from './later.tsx';
 import { VerdictMark } from '#parts/Marks.tsx';
 
 interface Props {
@@ -55,6 +55,7 @@ export function Overview({ graph, gone }: Props) {
         </section>
       )}
       <Surveys graph={graph} />
+      <WordsHere texts={['principal, role, AssumeRole, trust policy, identity-based policy']} />
     </article>
   );
 }

@@ -20,7 +20,19 @@ function bench<P extends object>(load: () => Promise<ComponentType<P>>): Compone
 export const Tried = later(() => import('./Tried.tsx').then((chunk) => chunk.Tried));
 export const GuessFirst = bench(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.GuessFirst));
 export const Guessed = later(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.Guessed));
-export const Linked = later(() => import('#workbench/Linked.tsx').then((chunk) => chunk.Linked));
+const LinkedWords = lazy(() => import('#workbench/Linked.tsx').then((chunk) => ({ default: chunk.Linked })));
+
+/** A sentence whose words of the field lead to the glossary; until that is there, the sentence. */
+export function Linked({ text }: { readonly text: string }) {
+  const reader = useLocal((local) => local.reader);
+  if (reader) return text;
+  return (
+    <Suspense fallback={text}>
+      <LinkedWords text={text} />
+    </Suspense>
+  );
+}
+
 export const WordsHere = bench(() => import('#workbench/WordsHere.tsx').then((chunk) => chunk.WordsHere));
 export const FixIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.FixCard));
 export const CloseIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.CloseCard));
