@@ -83,6 +83,14 @@ interface Shelf {
 
 const STEPS = 200;
 
+function kept(model: Model, shelf: Shelf): Model {
+  keepCopy();
+  const { mine } = shelf;
+  if (mine === null) return model;
+  Object.assign(shelf, { mine: null, link: null });
+  return { past: [...mine.past, mine.now].slice(-STEPS), now: model.now, future: [] };
+}
+
 async function take({ given, kind }: Step, model: Model, shelf: Shelf): Promise<Model> {
   const change = (make: (w: Workspace) => Workspace, whole = false): Model => {
     const next = make(model.now);
@@ -147,13 +155,8 @@ async function take({ given, kind }: Step, model: Model, shelf: Shelf): Promise<
       Object.assign(shelf, { mine: null, link: null });
       return mine;
     }
-    case 'keep': {
-      keepCopy();
-      const { mine } = shelf;
-      if (mine === null) return model;
-      Object.assign(shelf, { mine: null, link: null });
-      return { past: [...mine.past, mine.now].slice(-STEPS), now: model.now, future: [] };
-    }
+    default:
+      return kept(model, shelf);
   }
 }
 
