@@ -131,7 +131,8 @@ test('a whole session sends nothing, and the browser would refuse to', async ({ 
   await test.step('every way out is shut, in the page and in its workers', async () => {
     const before = server.asked.length;
     await expectStopped(page, { ...WAYS, ...WAYS_OF_PAGES });
-    expect(page.workers().length).toBeGreaterThan(1);
+    // the engine; Monaco starts and ends its own as it needs them
+    expect(page.workers().length).toBeGreaterThan(0);
     for (const worker of page.workers()) await expectStopped(worker, WAYS);
     expect(server.asked.slice(before)).toEqual([]);
   });
