@@ -171,9 +171,12 @@ test('axe finds nothing in the ledger, light and dark, wide and on a phone', asy
   await expect(strip(page)).toBeVisible();
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');
-    await expect(dialog.getByRole('table')).toBeVisible();
+    await expect(dialog).toBeHidden();
+    await expect(async () => {
+      await page.keyboard.press('r');
+      await expect(dialog.getByRole('table')).toBeVisible({ timeout: 3000 });
+    }).toPass();
     await cleanInBoth(page);
     expect(await dialog.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(false);
     await dialog.getByRole('button', { name: 'What can I paste?', exact: true }).click();

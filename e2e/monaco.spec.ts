@@ -49,10 +49,13 @@ test('a trust policy is offered its own actions only', async ({ page }) => {
 test('a word tells what it means, and an ARN leads to its role', async ({ page }) => {
   await open(page);
   const monaco = await editor(page);
-  await monaco.getByText('"StringEquals"').hover();
-  await expect(
-    page.locator('.monaco-hover').filter({ hasText: 'Fails when the key is missing' }),
-  ).toBeVisible();
+  // Monaco forgets a hover that comes while it is still laying out.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await monaco.getByText('"StringEquals"').hover();
+    const told = page.locator('.monaco-hover').filter({ hasText: 'Fails when the key is missing' });
+    await expect(told).toBeVisible({ timeout: 3000 });
+  }).toPass();
   await expect(page.getByRole('link', { name: 'AWS page' }).first()).toHaveAttribute(
     'href',
     /condition_operators/,

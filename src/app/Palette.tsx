@@ -1,6 +1,6 @@
 // Find: everything by name, from the keyboard (Ctrl+K or /).
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { takeFocus } from '#editor/takeFocus.ts';
 import { setLocal } from '#session/local.ts';
 import { recentChoices, rememberChoice } from '#session/recent.ts';
@@ -37,6 +37,13 @@ export function Palette() {
     return paletteRows([...found, ...others], typed, recentChoices());
   }, [entries, found, typed]);
   const mac = isMac();
+  const [first] = groups[0]?.items ?? [];
+  /** Enter may be quicker than the highlight of what was just found. */
+  const chooseFirst = (event: KeyboardEvent<HTMLInputElement>) => {
+    const highlighted = event.currentTarget.getAttribute('aria-activedescendant');
+    if (event.key !== 'Enter' || first === undefined) return;
+    if (highlighted === null || document.getElementById(highlighted) === null) choose(first);
+  };
   return (
     <Autocomplete.Root
       open
@@ -54,6 +61,7 @@ export function Palette() {
         aria-label="Name, ARN, account, external id, command, document or lesson"
         placeholder="Name, ARN, account, external id, or a command"
         ref={takeFocus}
+        onKeyDown={chooseFirst}
         spellCheck={false}
       />
       <Autocomplete.Empty className="palette-empty">

@@ -173,6 +173,31 @@ describe('a page that is closed before it has saved', () => {
   });
 });
 
+describe('a secret that is being typed', () => {
+  const SECRET = 'hunter2-hunter2-hunter2';
+  const typing = replaceText(work, 'd1', `{"a": 1}\nDB_PASSWORD=${SECRET}\n`);
+  const has = (what: unknown) => JSON.stringify(what).includes(SECRET);
+
+  test('is stored nowhere, though the text on the screen still has it', async () => {
+    const [shelf, texts] = [memoryShelf(), new Map<string, string>()];
+    const library = createLibrary(shelf, { now });
+    const jotter = memoryJotter(texts);
+    const storage = createStorage(library, { now, jotter });
+    await storage.save(work);
+    storage.jot(typing);
+    expect([texts.size, has([...texts])]).toEqual([1, false]);
+    await storage.save(typing);
+    await storage.keep(typing);
+    await createTimeline(library).note(typing, 0, null);
+    const visits = createVisitMemory(library, { jotter, now });
+    await visits.save('#g1.x', typing);
+    visits.jot('#g1.y', typing);
+    expect([has([...shelf.content]), has([...texts])]).toEqual([false, false]);
+    const again = await opened(shelf);
+    expect(again?.documents[0]?.text).toMatch(/DB_PASSWORD=STRUCK-OUT/);
+  });
+});
+
 describe('what earlier pages saved', () => {
   const first = (workspace: unknown, more = {}) => ({ format: 1, savedAt: 5, workspace, ...more });
   const old = () =>

@@ -3,6 +3,7 @@ import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import type { Library } from './library.ts';
 import { LARGE } from './openNamed.ts';
 import { FORMAT, type TextRef } from './savedRecord.ts';
+import { storable } from './storable.ts';
 
 /** A few texts that are written without waiting, one for each tab. May throw. */
 export interface Jotter {
@@ -38,10 +39,11 @@ interface Now {
 
 /** null: too much to be written down. */
 export function jottedText(
-  { kept, workspace, ...rest }: Now,
+  { kept, workspace: now, ...rest }: Now,
   { book }: Pick<Library, 'book'>,
 ): string | null {
-  const keptTexts = new Set(kept?.documents.map(({ text }) => text));
+  const workspace = storable(now);
+  const keptTexts = new Set(kept && storable(kept).documents.map(({ text }) => text));
   let characters = 0;
   const documents = workspace.documents.map(({ text, ...document }) => {
     const key = keptTexts.has(text) || text.length > LARGE ? book.known(text) : undefined;

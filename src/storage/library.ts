@@ -3,6 +3,7 @@ import type { Workspace } from '#workspace/workspace.ts';
 import { LARGE, openNamed, type LargeTexts, type OpenResult } from './openNamed.ts';
 import { FORMAT, type NamedWorkspace, type SavedRecord } from './savedRecord.ts';
 import type { Change, Shelf } from './shelf.ts';
+import { storable } from './storable.ts';
 import { createTextBook, type TextBook } from './textBook.ts';
 import { TEXT_PREFIX, textKey } from './textKeys.ts';
 import { isWorthKeeping } from './worth.ts';
@@ -62,15 +63,16 @@ export function createLibrary(
     book,
     ...(large ? { large } : {}),
     async record(workspace, origin) {
-      const packed = await named(workspace);
+      const packed = await named(storable(workspace));
       const line = `${tab}.${origin}`;
       const worth = isWorthKeeping(workspace);
       return { format: FORMAT, savedAt: now(), line, stamp: `${line}.${++stamps}`, worth, workspace: packed };
     },
     async putTexts(at, workspace, packed) {
       const there = new Set(await at.keys(TEXT_PREFIX));
+      const { documents } = storable(workspace);
       const missing = packed.documents.flatMap(({ text: { key } }, i) => {
-        const text = workspace.documents[i]?.text;
+        const text = documents[i]?.text;
         return there.has(key) || text === undefined ? [] : [[key, text] as const];
       });
       putAll(at, new Map(missing));
