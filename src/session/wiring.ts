@@ -16,13 +16,17 @@ import { keepRanges } from '#text/ranges.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { setWork } from './work.ts';
 
+/** After runs this quick the graph follows every key. */
+const QUICK_RUN_MS = 50;
+const FRAME_MS = 16;
 const TYPING_MS = 120;
 const SLOW_RUN_MS = 150;
 const LONGEST_WAIT_MS = 1000;
 const FIRST_PICTURE_MS = 200;
 
-/** Typing waits a little for the next key; after a slow run it waits longer. */
+/** Typing waits a frame; after a slower run a little for the next key, after a slow one longer. */
 export function typingDelay(lastRunMs: number): number {
+  if (lastRunMs <= QUICK_RUN_MS) return FRAME_MS;
   return lastRunMs <= SLOW_RUN_MS ? TYPING_MS : Math.min(LONGEST_WAIT_MS, TYPING_MS + 2 * lastRunMs);
 }
 
