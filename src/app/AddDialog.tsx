@@ -1,8 +1,7 @@
-import { FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
+import { FileChoice } from '#parts/FileChoice.tsx';
 import { runCommand } from '#session/commands.ts';
-import { chosenFiles } from '#session/droppedFiles.ts';
 import { addFiles, addText, openSample } from '#session/input.ts';
 
 const FORMATS =
@@ -11,8 +10,6 @@ const FORMATS =
 /** Every way in: a box to paste into, files, samples. The session closes the dialog when something came. */
 export function AddDialog() {
   const [text, setText] = useState('');
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
   return (
     <div className="app-dialog-body">
       <form
@@ -46,37 +43,12 @@ export function AddDialog() {
           Add this text
         </button>
       </form>
-      <button type="button" className="app-dropzone" onClick={() => files.current?.click()}>
-        <FileUp size={20} strokeWidth={1.5} aria-hidden="true" />
-        <span>
-          <strong>Choose files</strong> or drop them anywhere on the page
-        </span>
-      </button>
-      <p className="app-hint">
-        Folders, .zip and .gz are opened too.{' '}
-        <button type="button" className="app-text-button" onClick={() => folder.current?.click()}>
-          Choose a folder
-        </button>
-      </p>
-      <input
-        ref={(input) => {
-          // React knows no such attribute.
-          input?.setAttribute('webkitdirectory', '');
-          folder.current = input;
-        }}
-        type="file"
-        hidden
-        aria-label="Choose a folder"
-        onChange={(event) => void addFiles(chosenFiles(event.target.files))}
-      />
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        aria-label="Choose files"
-        onChange={(event) => void addFiles(chosenFiles(event.target.files))}
-      />
+      <FileChoice
+        labels={{ files: 'Choose files', folder: 'Choose a folder' }}
+        onChoose={(files) => void addFiles(files)}
+      >
+        <strong>Choose files</strong> or drop them anywhere on the page
+      </FileChoice>
       <section aria-labelledby="app-add-samples">
         <h3 id="app-add-samples">Or look at a sample</h3>
         <ul className="app-samples">
