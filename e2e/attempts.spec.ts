@@ -55,8 +55,11 @@ test('a CloudTrail event that the policies do not explain is a problem of its ow
   await expect(tried).toContainText('It worked, although the policies here say no');
   await expect(tried).toContainText('2026-03-02 10:00 UTC');
   await page.getByRole('button', { name: /^Problems/ }).click();
+  // the editor says it too, under the document that is open
   await expect(
-    page.getByText(/mia in 111111111111 assumed Deploy .* although the policies here say no/),
+    page.getByRole('button', {
+      name: /mia in 111111111111 assumed Deploy .* although the policies here say no/,
+    }),
   ).toBeVisible();
 });
 
