@@ -3,13 +3,14 @@ import type { VerdictWord } from '#decision/verdict.ts';
 import type { EdgeWord } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
 import type { Veil } from '#graph/veiled.ts';
+import { wholeOf } from '#engine/analysis.ts';
 import { callerKind } from '#language/caller.ts';
 import type { GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
-import { derivedStore } from '#session/derived.ts';
+import { derivedStore, useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { changeView } from '#session/truth.ts';
-import { askAbout, pairId } from '#words/pair.ts';
+import { askAbout, isAskable, pairId } from '#words/pair.ts';
 import { Words } from './Words.tsx';
 
 interface Props {
@@ -48,6 +49,8 @@ function Row({ goal, state: told }: RowProps) {
   const state = hidden ? undefined : told;
   const word = hidden ? 'to be guessed' : stateWord({ goal, state });
   const verdict = state && VERDICT_LOOK[state.verdict];
+  // Goals also speak of principals that no document names: the engine's sentence says why.
+  const drawn = useDerived(({ analysis }) => analysis !== null && isAskable(wholeOf(analysis), goal));
   return (
     <li className="learn-goal" data-state={word.replaceAll(' ', '-')}>
       <span className="learn-tick" aria-hidden="true">
@@ -72,9 +75,13 @@ function Row({ goal, state: told }: RowProps) {
               {verdict.glyph} {verdict.word}
             </span>{' '}
             now.{' '}
-            <button type="button" className="learn-link" onClick={() => showPair(goal)}>
-              Why?
-            </button>
+            {drawn ? (
+              <button type="button" className="learn-link" onClick={() => showPair(goal)}>
+                Why?
+              </button>
+            ) : (
+              <Words text={state.text} />
+            )}
           </p>
         )}
       </div>
@@ -85,8 +92,7 @@ function Row({ goal, state: told }: RowProps) {
 /** Selects the edge of a goal, or asks about the pair when none is drawn. */
 function showPair({ source, target }: Goal): void {
   const { analysis } = derivedStore.getState();
-  const graph = analysis?.whole ?? analysis?.graph;
-  if (graph) changeView({ selection: askAbout(graph, source, target) });
+  if (analysis) changeView({ selection: askAbout(wholeOf(analysis), source, target) });
 }
 
 /** The goals with their state; what has to stay comes after what is to be reached. */

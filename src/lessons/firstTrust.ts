@@ -5,7 +5,11 @@ import {
   can,
   cannot,
   LOOKS_AROUND,
+  goal,
   mayAssume,
+  nobodyElse,
+  noStranger,
+  nothingElse,
   PAGES,
   permissionsName,
   permissionsOf,
@@ -22,6 +26,7 @@ const AWAY = '222222222222';
 
 const lina = userArn(HOME, 'lina');
 const max = userArn(HOME, 'max');
+const lars = userArn(HOME, 'lars');
 const reports = roleArn(HOME, 'Reports');
 
 const sameAccount: Lesson = {
@@ -30,15 +35,20 @@ const sameAccount: Lesson = {
   title: 'One account, one name',
   story: [
     'Lina wants to look at last month’s numbers. They are kept behind the role `Reports`, in the account where Lina has her user.',
-    'Her own policy says nothing about roles at all. It need not: inside one account, a trust policy that names the user is enough. But this trust policy names somebody who has left.',
+    'Her own policy says nothing about roles at all. It need not: inside one account, a trust policy that names the user is enough. But this trust policy names Lars, who has moved to another team.',
     'Let Lina in, and nobody else.',
   ],
   documents: [
-    trustOf(reports, trusts({ AWS: userArn(HOME, 'lars') })),
+    trustOf(reports, trusts({ AWS: lars })),
     permissionsOf(lina, LOOKS_AROUND),
     permissionsOf(max, mayAssume('*')),
   ],
-  goals: [can(lina, reports), cannot(max, reports, { keep: true })],
+  goals: [
+    can(lina, reports),
+    goal(lars, reports, 'invalid', 'Lars cannot assume Reports any more'),
+    cannot(max, reports, { keep: true }),
+    nobodyElse(reports, HOME),
+  ],
   hints: [
     'Two documents could be changed. One of them is about who may come in.',
     'Look at `Principal` in the trust policy of Reports.',
@@ -69,7 +79,7 @@ const bothSides: Lesson = {
     permissionsOf(test, mayAssume(deploy)),
     trustOf(deploy, trusts({ AWS: build })),
   ],
-  goals: [can(build, deploy), cannot(test, deploy, { keep: true })],
+  goals: [can(build, deploy), cannot(test, deploy, { keep: true }), nothingElse(build, AWAY)],
   hints: [
     'Different accounts: the trust policy and the permissions of the caller both have to say yes. Which of the two is missing?',
     'Build needs a statement that allows `sts:AssumeRole`.',
@@ -96,14 +106,14 @@ const trustAlone: Lesson = {
   story: [
     '`An error occurred (AccessDenied) when calling the AssumeRole operation: User: arn:aws:sts::111111111111:assumed-role/Reader/nightly is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::222222222222:role/Vault`',
     'The team that owns Vault has checked its trust policy three times: Reader is named there. The team that owns Reader says that it has the permission. The message does not say which side refuses.',
-    'Find the side that is wrong, and mend it.',
+    'Find the side that is wrong, and mend it: no wider than it has to be.',
   ],
   documents: [
     trustOf(reader, trusts({ Service: 'ecs-tasks.amazonaws.com' })),
     permissionsOf(reader, mayAssume(roleArn(HOME, 'Vault'))),
     trustOf(vault, trusts({ AWS: reader })),
   ],
-  goals: [can(reader, vault)],
+  goals: [can(reader, vault), nothingElse(reader, AWAY), noStranger(vault)],
   hints: [
     'Read the resource in the message and compare it, digit by digit.',
     'A role’s ARN carries the account of the role, not of the caller.',
@@ -126,7 +136,7 @@ const administrator: Lesson = {
   title: 'The administrator who is not named',
   story: [
     'Admin may do everything, `*` on `*`. Payroll trusts Finance only. Admin tries to become Payroll and is denied: all the permissions in the world do not replace a trust policy.',
-    'Today Admin is allowed to. Change the trust policy so that Finance and Admin can become Payroll.',
+    'From today Admin is meant to get in. Change the trust policy so that Finance and Admin can become Payroll.',
     'Careful with shortcuts: Intern also has a policy that allows to assume any role.',
   ],
   documents: [
@@ -161,7 +171,7 @@ const threeKinds: Lesson = {
   story: [
     'The function `Resize` runs in AWS Lambda. Lambda itself has to become the role, so the trust policy must name the service.',
     'Somebody wrote the service’s name where ARNs belong. AWS would refuse to save this policy, and until it is saved nobody gets in.',
-    'Let the Lambda service in. The developer must not be able to put the role on.',
+    'Let the Lambda service in. The developer has a permission for it, and must stay outside all the same.',
   ],
   documents: [
     trustOf(resize, trusts({ AWS: 'lambda.amazonaws.com' })),

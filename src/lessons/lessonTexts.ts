@@ -77,6 +77,32 @@ export const can = (source: string, target: string, rest: Pick<Goal, 'when' | 'k
 export const cannot = (source: string, target: string, rest: Pick<Goal, 'when' | 'keep'> = {}): Goal =>
   goal(source, target, 'invalid', `${nameOf(source)} cannot assume ${nameOf(target)}`, rest);
 
+/** An account that has nothing to do with any of this. */
+const STRANGERS = '909090909090';
+
+/** Nobody of these accounts is written down: whoever opens the door too far lets them in. */
+export const noStranger = (target: string): Goal =>
+  goal(userArn(STRANGERS, 'stranger'), target, 'invalid', `No other account gets into ${nameOf(target)}`, {
+    keep: true,
+  });
+
+export const nobodyElse = (target: string, account: string): Goal =>
+  goal(
+    userArn(account, 'somebody'),
+    target,
+    'invalid',
+    `Nobody else of ${account} can assume ${nameOf(target)}`,
+    {
+      keep: true,
+    },
+  );
+
+/** A role that is written down nowhere: whoever permits too much permits this, too. */
+export const nothingElse = (source: string, account: string): Goal =>
+  goal(source, roleArn(account, 'Other'), 'invalid', `${nameOf(source)} can assume no other role`, {
+    keep: true,
+  });
+
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide';
 
 /** The pages that lessons point to. */

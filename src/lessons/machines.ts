@@ -7,6 +7,8 @@ import {
   goal,
   LOOKS_AROUND,
   mayAssume,
+  nobodyElse,
+  noStranger,
   PAGES,
   permissionsOf,
   policyText,
@@ -29,8 +31,8 @@ const ec2Chain: Lesson = {
   chapter: 'machines',
   title: 'From a server to a bucket next door',
   story: [
-    'A program on an EC2 instance has to read a bucket of account 343434343434. Nothing that runs in EC2 has a password. The way goes over two roles: the EC2 service puts on `Collect` for the instance, and Collect becomes `ReadLake`, which may read the bucket.',
-    'Two of the three links are broken. Mend them.',
+    'A program on an EC2 instance has to read a bucket of account 343434343434. Nothing that runs in EC2 has a password. The way goes over two roles: the EC2 service assumes `Collect` for the instance, through its instance profile, and Collect becomes `ReadLake`, which may read the bucket.',
+    'The third link, from ReadLake to the bucket, is fine. Mend the other two.',
   ],
   documents: [
     trustOf(collect, trusts({ AWS: rootArn(HOME) })),
@@ -41,7 +43,7 @@ const ec2Chain: Lesson = {
       allow(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::lake', 'arn:aws:s3:::lake/*']),
     ),
   ],
-  goals: [can('ec2.amazonaws.com', collect), can(collect, read)],
+  goals: [can('ec2.amazonaws.com', collect), can(collect, read), noStranger(collect), noStranger(read)],
   hints: [
     'First link: the trust policy of Collect has to name the service `ec2.amazonaws.com`.',
     'Second link: compare the name of the role that ReadLake trusts.',
@@ -77,7 +79,7 @@ const lambda: Lesson = {
   ],
   solution: { [trustName(thumbs)]: policyText(trusts({ Service: 'lambda.amazonaws.com' })) },
   afterword:
-    'Service names are exact: no wildcards, no regions, no ARNs. Who may hand a role to a service is another permission, `iam:PassRole`, on the side of whoever makes the function.',
+    'A service is named exactly: no wildcard, no ARN, and in trust policies the name without a region. Who may hand a role to a service is another permission, `iam:PassRole`, on the side of whoever makes the function.',
   pages: [PAGES.lambdaRole, PAGES.serviceRoles],
 };
 
@@ -146,14 +148,14 @@ const podIdentity: Lesson = {
   chapter: 'machines',
   title: 'The second action',
   story: [
-    'With EKS Pod Identity there is no provider and no token to check: the service `pods.eks.amazonaws.com` becomes the role for the pod. It attaches the names of cluster, namespace and service account to the session, as tags.',
-    'The trust policy of Billing allows to assume the role. To attach tags is an action of its own, and it is not allowed: so the whole call fails.',
+    'With EKS Pod Identity the trust policy names no OIDC provider and checks no token: the service `pods.eks.amazonaws.com` becomes the role for the pod. It attaches the names of cluster, namespace and service account to the session, as tags.',
+    'The trust policy of Billing allows to assume the role. To attach tags is an action of its own, and it is not allowed: so the whole call fails. Let it succeed, for the pods only.',
   ],
   documents: [
     trustOf(billing, trusts({ Service: pods })),
     permissionsOf(billing, allow('dynamodb:GetItem', `arn:aws:dynamodb:eu-west-1:${HOME}:table/bills`)),
   ],
-  goals: [can(pods, billing)],
+  goals: [can(pods, billing), nobodyElse(billing, HOME)],
   hints: [
     '`Action` can be a list.',
     'Passing session tags needs `sts:TagSession`, in the same trust policy.',
@@ -240,6 +242,17 @@ const saml: Lesson = {
       when: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' },
     }),
     cannot(temp, staff, { keep: true }),
+    goal(idp, staff, 'invalid', 'An assertion that was made for another site does not help', {
+      when: { 'SAML:aud': 'https://wiki.example/saml' },
+      keep: true,
+    }),
+    goal(
+      `arn:aws:iam::${HOME}:saml-provider/PartnerLogin`,
+      staff,
+      'invalid',
+      'Whoever signs in through another provider stays out',
+      { when: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' }, keep: true },
+    ),
   ],
   hints: [
     'There is one action for each way in: `AssumeRole`, `AssumeRoleWithWebIdentity`, and …',

@@ -5,6 +5,7 @@ import {
   jsonText,
   LOOKS_AROUND,
   mayAssume,
+  nobodyElse,
   PAGES,
   permissionsOf,
   policy,
@@ -88,21 +89,22 @@ const ifExists: Lesson = {
   ],
   goals: [
     goal(oscar, keys, 'invalid', 'With a bare access key Oscar stays out', {
-      when: { 'aws:MultiFactorAuthPresent': null },
+      when: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null },
     }),
     goal(oscar, keys, 'invalid', 'With a session without MFA, too', {
-      when: { 'aws:MultiFactorAuthPresent': false },
+      when: { 'aws:MultiFactorAuthPresent': false, 'aws:MultiFactorAuthAge': null },
       keep: true,
     }),
     goal(oscar, keys, 'valid', 'With MFA Oscar gets in', {
-      when: { 'aws:MultiFactorAuthPresent': true },
+      when: { 'aws:MultiFactorAuthPresent': true, 'aws:MultiFactorAuthAge': '60' },
       keep: true,
     }),
+    nobodyElse(keys, HOME),
   ],
   hints: ['There is a suffix for operators that says: or if the key is not there.', '`BoolIfExists`'],
   solution: { [trustName(keys)]: policyText(trusts({ AWS: oscar }), denyWithoutMfa('BoolIfExists')) },
   afterword:
-    'A missing key makes most conditions false. In an Allow that is safe; in a Deny it is a hole. `…IfExists` makes the condition true when the key is missing, which is right for Deny and mostly wrong for Allow.',
+    'A missing key makes most conditions false; only negated ones, such as `StringNotEquals`, are true then. False is safe in an Allow, and a hole in a Deny. `…IfExists` makes the condition true when the key is missing, which is right for Deny and mostly wrong for Allow.',
   pages: [PAGES.operators, PAGES.mfa],
 };
 

@@ -7,6 +7,8 @@ import {
   jsonText,
   LOOKS_AROUND,
   mayAssume,
+  nobodyElse,
+  noStranger,
   PAGES,
   permissionsOf,
   policy,
@@ -51,6 +53,7 @@ const externalId: Lesson = {
     goal(scanner, audit, 'invalid', 'With another customer’s id it does not', {
       when: { 'sts:ExternalId': 'meadow-2048' },
     }),
+    noStranger(audit),
   ],
   hints: [
     'A statement may have a `Condition`: an operator, a key, a value.',
@@ -63,7 +66,7 @@ const externalId: Lesson = {
     ),
   },
   afterword:
-    'The external id is no password: it ties a call to the customer on whose behalf it is made. Between two accounts of your own it adds nothing. The edge is now conditional, and names what the request has to carry.',
+    'The external id is no password: it ties a call to the customer on whose behalf it is made. Between two accounts of your own it adds little. The edge is now conditional, and names what the request has to carry.',
   pages: [PAGES.confusedDeputy, PAGES.externalId],
 };
 
@@ -81,15 +84,16 @@ const mfa: Lesson = {
   documents: [trustOf(breakGlass, trusts({ AWS: nina })), permissionsOf(nina, LOOKS_AROUND)],
   goals: [
     goal(nina, breakGlass, 'valid', 'With MFA Nina gets in', {
-      when: { 'aws:MultiFactorAuthPresent': true },
+      when: { 'aws:MultiFactorAuthPresent': true, 'aws:MultiFactorAuthAge': '60' },
       keep: true,
     }),
     goal(nina, breakGlass, 'invalid', 'With a bare access key she does not', {
-      when: { 'aws:MultiFactorAuthPresent': null },
+      when: { 'aws:MultiFactorAuthPresent': null, 'aws:MultiFactorAuthAge': null },
     }),
     goal(nina, breakGlass, 'invalid', 'With a session made without MFA she does not', {
-      when: { 'aws:MultiFactorAuthPresent': false },
+      when: { 'aws:MultiFactorAuthPresent': false, 'aws:MultiFactorAuthAge': null },
     }),
+    nobodyElse(breakGlass, HOME),
   ],
   hints: [
     'The key is `aws:MultiFactorAuthPresent`, and its type is Bool.',
@@ -130,10 +134,21 @@ const abac: Lesson = {
       text: jsonText({ principals: [tagged(payApi, 'payments'), tagged(webApi, 'website')] }),
     },
   ],
-  goals: [can(payApi, ledger, { keep: true }), cannot(webApi, ledger)],
+  goals: [
+    cannot(webApi, ledger),
+    can(payApi, ledger, { keep: true }),
+    goal(
+      roleArn(HOME, 'NextWeek'),
+      ledger,
+      ['valid', 'conditional', 'unknown'],
+      'A role that is made next week is not shut out, if it has tag and permission',
+      { keep: true },
+    ),
+    noStranger(ledger),
+  ],
   hints: [
     'The tags of the caller are in the keys `aws:PrincipalTag/…`, one key for each tag.',
-    'The key here is `aws:PrincipalTag/team`.',
+    'The key here is `aws:PrincipalTag/team`: a condition with `StringEquals`, in the trust policy of Ledger.',
   ],
   solution: {
     [trustName(ledger)]: policyText(
@@ -170,17 +185,18 @@ const timeAndPlace: Lesson = {
     permissionsOf(painter, mayAssume(site)),
   ],
   goals: [
-    goal(painter, site, 'valid', 'In March 2027, from 203.0.113.20, the contractor gets in', {
-      when: { 'aws:CurrentTime': '2027-03-01T09:00:00Z', 'aws:SourceIp': '203.0.113.20' },
+    goal(painter, site, 'valid', 'On 30 June 2027, from 203.0.113.200, the contractor gets in', {
+      when: { 'aws:CurrentTime': '2027-06-30T09:00:00Z', 'aws:SourceIp': '203.0.113.200' },
     }),
-    goal(painter, site, 'invalid', 'In August 2027 no more', {
-      when: { 'aws:CurrentTime': '2027-08-01T09:00:00Z', 'aws:SourceIp': '203.0.113.20' },
+    goal(painter, site, 'invalid', 'On 2 July 2027 no more', {
+      when: { 'aws:CurrentTime': '2027-07-02T09:00:00Z', 'aws:SourceIp': '203.0.113.200' },
       keep: true,
     }),
-    goal(painter, site, 'invalid', 'From another network never', {
-      when: { 'aws:CurrentTime': '2027-03-01T09:00:00Z', 'aws:SourceIp': '198.51.100.20' },
+    goal(painter, site, 'invalid', 'From another network, 203.0.112.20, never', {
+      when: { 'aws:CurrentTime': '2027-06-30T09:00:00Z', 'aws:SourceIp': '203.0.112.20' },
       keep: true,
     }),
+    noStranger(site),
   ],
   hints: [
     'Several operators in one condition all have to hold.',

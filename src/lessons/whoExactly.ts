@@ -4,8 +4,10 @@ import {
   allow,
   can,
   cannot,
+  goal,
   LOOKS_AROUND,
   mayAssume,
+  noStranger,
   PAGES,
   permissionsName,
   permissionsOf,
@@ -23,7 +25,9 @@ const AWAY = '444444444444';
 
 const dora = userArn(HOME, 'dora');
 const erik = userArn(HOME, 'erik');
+const restore = roleArn(HOME, 'Restore');
 const archive = roleArn(HOME, 'Archive');
+const secrets = roleArn(HOME, 'Secrets');
 
 const root: Lesson = {
   id: 'root-delegates',
@@ -31,14 +35,21 @@ const root: Lesson = {
   title: '“root” is not root',
   story: [
     'The trust policy of Archive names `arn:aws:iam::333333333333:root`. It looks like the root user. It means the account: whoever in 333333333333 is permitted by their own policies.',
-    'Erik is meant to use Archive, Dora is not. The trust policy is fine and shall stay as it is, for the other team relies on it.',
+    'Erik is meant to use Archive, Dora is not. The trust policy is fine as it is: Restore, a role of another team, comes in by it and relies on it. Secrets trusts the account in the same way, and is none of Erik’s business.',
   ],
   documents: [
     trustOf(archive, trusts({ AWS: rootArn(HOME) })),
+    trustOf(secrets, trusts({ AWS: rootArn(HOME) })),
     permissionsOf(erik, mayAssume(roleArn(HOME, 'Archives'))),
     permissionsOf(dora, LOOKS_AROUND),
+    permissionsOf(restore, mayAssume(archive)),
   ],
-  goals: [can(erik, archive), cannot(dora, archive, { keep: true })],
+  goals: [
+    can(erik, archive),
+    cannot(dora, archive, { keep: true }),
+    can(restore, archive, { keep: true }),
+    cannot(erik, secrets, { keep: true }),
+  ],
   hints: [
     'The account delegates: now each caller needs a permission, though all are in one account.',
     'Erik has one. Compare the name of the role in it.',
@@ -95,14 +106,14 @@ const sessions: Lesson = {
     permissionsOf(ops, LOOKS_AROUND),
     trustOf(ops, trusts({ AWS: rootArn(HOME) })),
   ],
-  goals: [can(ops, restart)],
+  goals: [can(ops, restart), noStranger(restart)],
   hints: [
     'An ARN that begins with `arn:aws:sts::` and says `assumed-role` is a session.',
     'The role’s own ARN begins with `arn:aws:iam::` and says `role/`.',
   ],
   solution: { [trustName(restart)]: policyText(trusts({ AWS: ops })) },
   afterword:
-    'Error messages and CloudTrail show session ARNs, because sessions make the calls. Trust policies mostly want the role. A session in a trust policy is right only when really one session is meant.',
+    'Error messages and CloudTrail show session ARNs, because sessions make the calls. Trust policies mostly want the role. A session in a trust policy is right only when really one session is meant, and whoever may choose the name of a session can make one.',
   pages: [PAGES.principal, PAGES.identifiers],
 };
 
@@ -122,14 +133,14 @@ const uniqueIds: Lesson = {
     trustOf(copy, trusts({ AWS: 'AROAEXAMPLEGHOST00001' })),
     permissionsOf(backup, mayAssume(copy)),
   ],
-  goals: [can(backup, copy)],
+  goals: [can(backup, copy), noStranger(copy)],
   hints: [
     'Nothing is wrong with Backup itself.',
     'Write the ARN of Backup where the id stands: AWS then looks up the new id.',
   ],
   solution: { [trustName(copy)]: policyText(trusts({ AWS: backup })) },
   afterword:
-    'Names can be taken again, unique ids cannot: so whoever takes a deleted role’s name does not inherit its trust. An `AROA…` or `AIDA…` in a trust policy is the trace of a principal that no longer exists.',
+    'Names can be taken again, unique ids cannot: so whoever takes a deleted role’s name does not inherit its trust. An `AROA…` or `AIDA…` where IAM shows a trust policy is the trace of a role or user that no longer exists: as long as it does, IAM shows its ARN.',
   pages: [PAGES.identifiers, PAGES.principal],
 };
 
@@ -152,7 +163,7 @@ const paths: Lesson = {
       owner: { owner: runner, slot: 'identity' },
     },
   ],
-  goals: [can(runner, publish)],
+  goals: [can(runner, publish), noStranger(publish)],
   hints: [
     'Look at the heading of Runner’s permissions, or click the node: what is its full ARN?',
     '`role/` is followed by the path and then the name: `role/ci/linux/Runner`.',
@@ -167,6 +178,7 @@ const sso = (name: string): string =>
   `arn:aws:iam::${HOME}:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_${name}`;
 const auditors = sso('Auditors_0a1b2c3d4e5f6789');
 const admins = sso('Admins_9f8e7d6c5b4a3210');
+const auditorsAnew = sso('Auditors_1122334455667788');
 const evidence = roleArn(HOME, 'Evidence');
 
 const identityCenter: Lesson = {
@@ -199,7 +211,16 @@ const identityCenter: Lesson = {
       owner: { owner: admins, slot: 'identity' },
     },
   ],
-  goals: [can(auditors, evidence), cannot(admins, evidence, { keep: true })],
+  goals: [
+    can(auditors, evidence),
+    goal(
+      auditorsAnew,
+      evidence,
+      ['valid', 'unknown'],
+      'After the next assignment, as `…Auditors_1122334455667788`, they are trusted as well',
+    ),
+    cannot(admins, evidence, { keep: true }),
+  ],
   hints: [
     'The path is `aws-reserved/sso.amazonaws.com/`, followed by a region (in us-east-1 by none).',
     'Wildcards are allowed in the condition: `role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Auditors_*`.',
