@@ -11,6 +11,17 @@ test('a click explains the edge: sentence, all gates, statements', async ({ page
   await gates.getByRole('button', { name: /Audit trusts alice/ }).click();
   await expect(gates).toContainText('Principal');
   await expect(gates).toContainText('arn:aws:iam::111111111111:user/alice');
+  // a box of the pill opens the explanation of its edge at that gate
+  await edge(page, /^if ExternalId\. Build/)
+    .locator('[data-gate="T"]')
+    .click();
+  await expect(explained(page)).toContainText('can assume Deploy in 222222222222 only if');
+  const trust = gates.getByRole('button', { name: /Deploy trusts Build, with a condition/ });
+  await expect(trust).toHaveAttribute('aria-expanded', 'true');
+  await expect(gates.getByRole('button', { name: /Build is permitted to ask/ })).toHaveAttribute(
+    'aria-expanded',
+    'false',
+  );
 });
 
 test('hovering a reason lights the exact text, also in another document', async ({ page }) => {

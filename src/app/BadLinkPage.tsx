@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { copyText } from '#parts/copyText.ts';
 import { runCommand } from '#session/commands.ts';
 import type { Local } from '#session/local.ts';
 
@@ -31,10 +32,12 @@ export const LINK_HELP: Readonly<Record<BadLink['kind'], { readonly title: strin
 
 /** Instead of the graph when the address holds a link that cannot be opened. Own work is untouched. */
 export function BadLinkPage({ link }: { readonly link: BadLink }) {
-  const [copied, setCopied] = useState(false);
+  const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const field = useRef<HTMLTextAreaElement>(null);
   const { title, help } = LINK_HELP[link.kind];
-  const copy = () => {
-    void navigator.clipboard.writeText(link.hash).then(() => setCopied(true));
+  const copy = async () => {
+    field.current?.select();
+    setState((await copyText(link.hash)) ? 'copied' : 'refused');
   };
   return (
     <section className="app-bad-link" aria-labelledby="app-bad-link-title">
@@ -45,14 +48,17 @@ export function BadLinkPage({ link }: { readonly link: BadLink }) {
       <label htmlFor="app-bad-link-text">
         The text of the link, for a bug report ({link.hash.length} characters)
       </label>
-      <textarea id="app-bad-link-text" readOnly rows={4} value={link.hash} />
+      <textarea id="app-bad-link-text" ref={field} readOnly rows={4} value={link.hash} />
       <div className="app-actions">
         <button type="button" className="app-button app-primary" onClick={() => runCommand('back-to-mine')}>
           Go to my graph
         </button>
-        <button type="button" className="app-button" onClick={copy}>
-          {copied ? 'Copied' : 'Copy the link text'}
+        <button type="button" className="app-button" onClick={() => void copy()}>
+          {state === 'copied' ? 'Copied' : 'Copy the link text'}
         </button>
+        <output className="app-hint">
+          {state === 'refused' && 'The browser refused the clipboard: the text is selected, press Ctrl+C.'}
+        </output>
       </div>
     </section>
   );

@@ -1,8 +1,10 @@
 // The graph for other programs: which file, how it looks, what is in it.
-import { Check, Copy, Download, Printer } from 'lucide-react';
+import { Download, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { EXPORT_FORMATS, EXPORT_IDS, type ExportId } from '#exports/exportFormats.ts';
 import type { Theme } from '#graph/look.ts';
+import { CopyMark } from '#parts/CopyMark.tsx';
+import { copyText } from '#parts/copyText.ts';
 import { exportFile } from '#session/exportFile.ts';
 import { fileStem } from '#session/workspaceFile.ts';
 import { download } from '#session/download.ts';
@@ -77,14 +79,10 @@ export function ExportDialog() {
       setNote('The browser could not draw this picture. Save it as SVG.');
     }
   };
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text ?? '');
-      setNote('Copied.');
-    } catch {
-      setNote('The browser refused the clipboard: save the file instead.');
-    }
-  };
+  const copy = async () =>
+    setNote(
+      (await copyText(text ?? '')) ? 'Copied.' : 'The browser refused the clipboard: save the file instead.',
+    );
   const print = async () => {
     const paper = await exportFile({ format: 'svg', theme: 'paper', inside: false });
     if (paper !== null) await printPicture(paper);
@@ -156,11 +154,7 @@ export function ExportDialog() {
             </button>
           ) : (
             <button type="button" className="app-button" disabled={text === null} onClick={() => void copy()}>
-              {note === 'Copied.' ? (
-                <Check size={15} aria-hidden="true" />
-              ) : (
-                <Copy size={15} aria-hidden="true" />
-              )}
+              <CopyMark copied={note === 'Copied.'} />
               Copy
             </button>
           )}

@@ -35,6 +35,12 @@ export function PhonePanes() {
   const list = useRef<HTMLDivElement>(null);
   const reveals = useLocal((local) => local.reveal !== null);
   if (reveals && tab !== 'Text') setTab('Text');
+  const wish = useLocal((local) => local.wish);
+  const [granted, setGranted] = useState(wish);
+  if (wish !== granted) {
+    setGranted(wish);
+    if (wish !== null) setTab('Explain');
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length];

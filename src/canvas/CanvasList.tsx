@@ -39,7 +39,7 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     // Commands of the page go by what is selected: here that is where the keyboard stands.
-    if (/^(?:w|Delete)$/i.test(event.key) && currentId !== null) choose(graph, currentId);
+    if (/^(?:w|Delete|Backspace)$/i.test(event.key) && currentId !== null) choose(graph, currentId);
     const next = step(items, currentId, event.key);
     if (next !== null) go(next);
     else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) choose(graph, currentId);

@@ -16,7 +16,7 @@ import { changeView, useWorkspace } from '#session/truth.ts';
 import { askForPair, canAskForPair } from '#session/wish.ts';
 import { AccessEdge } from './AccessEdge.tsx';
 import { AssumeEdge } from './AssumeEdge.tsx';
-import { choose } from './closing.ts';
+import { choose, chooseGate } from './closing.ts';
 import { Box } from './Box.tsx';
 import { farEdges, farNodes, farParties } from './farView.ts';
 import { ZOOM } from './fit.ts';
@@ -122,7 +122,10 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       onMove={move}
       onMoveEnd={settle}
       onNodeClick={(_, node) => (node.type === 'box' ? clear() : chosen(node.id))}
-      onEdgeClick={(_, edge) => chosen(edge.id)}
+      onEdgeClick={({ target }, { id }) => {
+        chosen(id);
+        chooseGate(id, target);
+      }}
       onPaneClick={clear}
       onNodeMouseEnter={(_, node) => node.type === 'party' && pointAt(near.get(node.id) ?? null)}
       onNodeMouseLeave={forget}

@@ -2,6 +2,12 @@
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { changeView } from '#session/truth.ts';
 
+/** What a click on a line's pill hits beside the pill itself: one of its gate boxes. */
+export function chooseGate(id: string, hit: EventTarget): void {
+  const letter = hit instanceof Element ? hit.closest('[data-gate]')?.getAttribute('data-gate') : null;
+  if (letter) void import('./opening.ts').then(({ openAtGate }) => openAtGate(id, letter));
+}
+
 /** Shows what is in a closed account or group. */
 export const openAccount = (id: string): Promise<void> =>
   import('./opening.ts').then(({ openNow }) => openNow(id));

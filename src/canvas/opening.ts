@@ -1,9 +1,10 @@
-// What opening and closing an account or a group means for the view. Loaded with the first click on one.
+// What opening and closing an account or a group means for the view, and a click on a gate. Loaded with the first one.
 import { containerOf } from '#graph/cards.ts';
 import { closedAccounts } from '#graph/visibleGraph.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
 import { fitNext } from '#session/focus.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 import { changeView, getWorkspace } from '#session/truth.ts';
 
 const closedNow = (): readonly string[] => {
@@ -31,6 +32,13 @@ export function closeNow(id: string): void {
     opened: opened.length === 0 ? undefined : opened,
   });
   fitNext();
+}
+
+/** A box of an edge was clicked: the explanation opens at that gate. */
+export function openAtGate(id: string, letter: string): void {
+  // A line that stands for several opens an account instead, and is not explained.
+  if (getWorkspace().view.selection !== id) return;
+  setLocal({ panes: { ...getLocal().panes, explanation: true }, wish: { kind: 'gate', id, letter } });
 }
 
 /** As the picture began. */

@@ -51,7 +51,7 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
           {edge.latent === edge.verdict ? ' as well' : ''}: as it stands it is refused and not in force.
         </p>
       )}
-      <GateLadder verdict={edge} ids={edge} names={names} explanation={explanation} />
+      <GateLadder id={edge.id} verdict={edge} ids={edge} names={names} explanation={explanation} />
       {explanation && <NearMisses explanation={explanation} />}
       <Requirements requires={edge.requires} ways={edge.ways} />
       <MissingList missing={edge.missing} />

@@ -2,7 +2,7 @@
 import type { Explanation, PolicyTrace } from '#assume/explanation.ts';
 import type { Reason, Verdict } from '#decision/verdict.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
-import { useLocal } from '#session/local.ts';
+import { setLocal, useLocal } from '#session/local.ts';
 import { Disclosure } from '#parts/Disclosure.tsx';
 import { Linked } from './later.tsx';
 import { GateLane } from './GateLane.tsx';
@@ -16,13 +16,15 @@ import { Quoted } from '#parts/Quoted.tsx';
 import { PolicyTraces } from './PolicyTraces.tsx';
 
 interface Props {
+  /** Of the edge. */
+  readonly id: string;
   readonly verdict: Verdict;
   readonly ids: Ends;
   readonly names: Ends;
   readonly explanation: Explanation | null;
 }
 
-export function GateLadder({ verdict, ids, names, explanation }: Props) {
+export function GateLadder({ id, verdict, ids, names, explanation }: Props) {
   return (
     <>
       <GateLane verdict={verdict} names={names} />
@@ -30,6 +32,7 @@ export function GateLadder({ verdict, ids, names, explanation }: Props) {
         {gateRows(verdict, ids, names).map((row) => (
           <li key={row.kind}>
             <Gate
+              edge={id}
               row={row}
               rule={row.kind === 'rule' ? verdict.rule.text : ''}
               assumptions={row.kind === 'guardrails' ? verdict.assumptions : []}
@@ -50,24 +53,32 @@ function furtherReasons({ reasons, statements, detail }: GateRow): readonly Reas
 }
 
 interface GateProps {
+  readonly edge: string;
   readonly row: GateRow;
   readonly rule: string;
   readonly assumptions: readonly string[];
   readonly policies: readonly PolicyTrace[] | null;
 }
 
-function Gate({ row, rule, assumptions, policies }: GateProps) {
+const endWish = (): void => setLocal({ wish: null });
+
+function Gate({ edge, row, rule, assumptions, policies }: GateProps) {
   const further = furtherReasons(row);
   const page = row.kind === 'rule' || row.kind === 'guardrails' ? null : pageOf(row.kind);
   const bare =
     !rule && assumptions.length + further.length + row.statements.length === 0 && policies?.length === 0;
   const lit = useLocal((local) => isLit(row.places, local.hover));
+  const asked = useLocal(
+    ({ wish }) => wish?.kind === 'gate' && wish.id === edge && wish.letter === row.letter,
+  );
   const as = row.answer === null ? 'mute' : (ANSWER_LOOK[row.answer].as ?? 'mute');
   const fill = row.answer === null ? 'none' : ANSWER_LOOK[row.answer].fill;
   return (
     <Disclosure
       className="explain-gate"
       places={row.places}
+      asked={asked}
+      onShown={endWish}
       row={
         <span className={lit ? 'explain-gate-line explain-lit' : 'explain-gate-line'}>
           <span className={`explain-letter explain-is-${as} explain-fill-${fill}`} aria-hidden="true">

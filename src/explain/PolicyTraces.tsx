@@ -1,5 +1,5 @@
 // From a gate down to its policies, their statements and the single elements.
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ElementRow, PolicyTrace, StatementTrace } from '#assume/explanation.ts';
 import type { StatementRef } from '#decision/verdict.ts';
 import { managedPage } from '#managed/managedPolicies.ts';
@@ -122,7 +122,9 @@ function Element({ row }: { readonly row: ElementRow }) {
         <span>
           <b>{row.element}</b>{' '}
           {[row.operator, row.key, ...row.wanted.slice(0, VALUES)].filter(Boolean).map((part, i) => (
-            <code key={i}>{part} </code>
+            <Fragment key={i}>
+              <code>{part}</code>{' '}
+            </Fragment>
           ))}
           {more > 0 && `and ${more} more`}
         </span>

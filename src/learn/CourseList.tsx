@@ -8,6 +8,7 @@ import { useWorkspace } from '#session/truth.ts';
 import { GuessSwitch, Score } from '#workbench/GuessFirst.tsx';
 import { setLocal } from '#session/local.ts';
 import './learn.css';
+import './listButton.css';
 import { ExerciseBox } from './ExerciseBox.tsx';
 import { Stars } from './Stars.tsx';
 
@@ -52,7 +53,7 @@ export function CourseList() {
               <li key={id}>
                 <button
                   type="button"
-                  className="learn-lesson"
+                  className="list-button"
                   aria-current={here === id ? 'step' : undefined}
                   onClick={() => void openLesson(id)}
                 >

@@ -7,6 +7,7 @@ import { PageLink } from '#parts/PageLink.tsx';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal, useLocal, type Local } from '#session/local.ts';
 import './glossary.css';
+import './listButton.css';
 import { Words } from './Words.tsx';
 
 /** The theme that is seen. */
@@ -30,6 +31,7 @@ export function Glossary() {
             <li key={one.id}>
               <button
                 type="button"
+                className="list-button"
                 ref={one === term ? inSight : undefined}
                 aria-current={one === term ? 'true' : undefined}
                 onClick={() => show(one.id)}

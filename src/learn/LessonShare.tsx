@@ -1,6 +1,7 @@
 // A finished lesson leaves as a link or as a file: no server in between.
 import { useState } from 'react';
 import { lessonFile, lessonLink } from '#course/authoring.ts';
+import { copyText } from '#parts/copyText.ts';
 import { download } from '#session/download.ts';
 import { fitsWhere } from '#session/shareLink.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -15,12 +16,11 @@ export function LessonShare({ lesson, ready, onTry }: Props) {
   const [told, setTold] = useState('');
   const copy = async () => {
     const link = lessonLink(lesson);
-    try {
-      await navigator.clipboard.writeText(link);
-      setTold(`Copied: ${link.length.toLocaleString('en')} characters. ${fitsWhere(link.length).fits}`);
-    } catch {
-      setTold('The browser does not let this page copy. Save the lesson as a file instead.');
-    }
+    setTold(
+      (await copyText(link))
+        ? `Copied: ${link.length.toLocaleString('en')} characters. ${fitsWhere(link.length).fits}`
+        : 'The browser does not let this page copy. Save the lesson as a file instead.',
+    );
   };
   const save = () => {
     const { name, text } = lessonFile(lesson);

@@ -1,6 +1,7 @@
-import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { setLocal } from '#session/local.ts';
+import { CopyMark } from './CopyMark.tsx';
+import { copyText } from './copyText.ts';
 
 const THANKS_MS = 1500;
 
@@ -12,14 +13,13 @@ export function CopyBlock({ text, label }: { readonly text: string; readonly lab
     const handle = setTimeout(() => setCopied(false), THANKS_MS);
     return () => clearTimeout(handle);
   }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () =>
-        setLocal({
-          notice: { kind: 'error', text: 'The browser did not let us copy. Select the text instead.' },
-        }),
-    );
+  const copy = async () => {
+    if (await copyText(text)) setCopied(true);
+    else
+      setLocal({
+        notice: { kind: 'error', text: 'The browser did not let us copy. Select the text instead.' },
+      });
+  };
   return (
     <div className="explain-copy">
       <pre>{text}</pre>
@@ -30,7 +30,7 @@ export function CopyBlock({ text, label }: { readonly text: string; readonly lab
         title="Copy"
         onClick={() => void copy()}
       >
-        {copied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
+        <CopyMark copied={copied} size={14} />
       </button>
       <output className="explain-unseen">{copied ? 'Copied' : ''}</output>
     </div>

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Place } from '#decision/inventory.ts';
 import { pointing } from './places.ts';
 
@@ -9,17 +9,35 @@ interface Props {
   /** What the row says; the whole row is the button. */
   readonly row: ReactNode;
   readonly startsOpen?: boolean;
+  /** Somebody asked for this row from elsewhere: it opens and comes into view; `onShown` ends the wish. */
+  readonly asked?: boolean;
+  readonly onShown?: () => void;
   /** What pointing at the row lights. */
   readonly places?: readonly Place[];
   readonly children: ReactNode;
 }
 
 /** A row that opens. Everything a row can say is in one button, so that there is no small triangle to hit. */
-export function Disclosure({ className, row, startsOpen = false, places = NONE, children }: Props) {
+export function Disclosure({
+  className,
+  row,
+  startsOpen = false,
+  asked = false,
+  onShown,
+  places = NONE,
+  children,
+}: Props) {
   const [open, setOpen] = useState(startsOpen);
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  if (asked && !open) setOpen(true);
+  useEffect(() => {
+    if (!asked) return;
+    box.current?.scrollIntoView({ block: 'nearest' });
+    onShown?.();
+  }, [asked, onShown]);
   return (
-    <div className={`${className} ${open ? 'explain-open' : ''}`}>
+    <div ref={box} className={`${className} ${open ? 'explain-open' : ''}`}>
       <button
         type="button"
         className={`${className}-row`}

@@ -2,6 +2,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type DifferenceKind, KIND_LOOK, KINDS } from '#compare/comparison.ts';
 import type { Compared } from '#engine/compared.ts';
+import { copyText } from '#parts/copyText.ts';
 import { download } from '#session/download.ts';
 import { ask } from '#session/answers.ts';
 import { setLocal } from '#session/local.ts';
@@ -20,12 +21,8 @@ const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind
 
 async function copyReview(): Promise<void> {
   const text = await ask({ kind: 'review' });
-  try {
-    await navigator.clipboard.writeText(text ?? '');
-    tell('info', 'The review is on the clipboard.');
-  } catch {
-    tell('error', 'The browser refused the clipboard: save the file instead.');
-  }
+  if (await copyText(text ?? '')) tell('info', 'The review is on the clipboard.');
+  else tell('error', 'The browser refused the clipboard: save the file instead.');
 }
 
 async function saveReview(): Promise<void> {

@@ -73,7 +73,7 @@ export const COMMANDS: readonly Command[] = [
   {
     id: 'close-edge',
     label: 'Close the selected edge …',
-    keys: ['Delete'],
+    keys: ['Delete', 'Backspace'],
     enabled: canClose,
     run: closeSelection,
   },

@@ -73,8 +73,11 @@ export interface Local {
   readonly notSaved: boolean;
   /** The link in the address bar is older than the edits. */
   readonly linkStale: boolean;
-  /** A card that opens as soon as it is there: whom to ask about, ways to close an edge. */
-  readonly wish: null | { readonly kind: 'ask' | 'close'; readonly id: string };
+  /** A card that opens as soon as it is there: whom to ask about, ways to close an edge, a gate by its letter. */
+  readonly wish:
+    | null
+    | { readonly kind: 'ask' | 'close'; readonly id: string }
+    | { readonly kind: 'gate'; readonly id: string; readonly letter: string };
   /** Goes up each time somebody asks to see the whole picture; the canvas fits it then. */
   readonly viewRequests: number;
   /** Shape of the canvas, coarsely: the picture is only arranged anew when this changes. */

@@ -1,6 +1,8 @@
-import { Check, Copy, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { CopyMark } from '#parts/CopyMark.tsx';
+import { copyText } from '#parts/copyText.ts';
 import { runCommand } from '#session/commands.ts';
 import { download } from '#session/download.ts';
 import {
@@ -56,8 +58,7 @@ export function ShareDialog() {
       flushSync(() => setSealed(passphrase === null ? null : made));
       if (isOwn) putInAddress(made, own.state);
       field.current?.select();
-      await navigator.clipboard.writeText(made.url);
-      setState('copied');
+      setState((await copyText(made.url)) ? 'copied' : 'refused');
     } catch {
       setState('refused');
     }
@@ -89,11 +90,7 @@ export function ShareDialog() {
             disabled={passphrase === '' || shared === null}
             onClick={() => void copy()}
           >
-            {state === 'copied' ? (
-              <Check size={15} aria-hidden="true" />
-            ) : (
-              <Copy size={15} aria-hidden="true" />
-            )}
+            <CopyMark copied={state === 'copied'} />
             {state === 'copied' ? 'Copied' : 'Copy link'}
           </button>
         </div>
