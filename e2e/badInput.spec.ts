@@ -176,4 +176,20 @@ test('a file of 500 MB is refused before it is read', async ({ page }) => {
     window.dispatchEvent(event);
   });
   await expect(page.getByText(/huge\.json .*MB/).first()).toBeVisible();
+
+  await test.step('a text that breaks off leads to its line, on a phone too', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await paste(page, GOOD.slice(0, -40));
+    const note = page.getByRole('note').filter({ hasText: 'No document could be read yet' });
+    await note.getByRole('button', { name: 'What was read' }).click();
+    const told = page.getByRole('dialog').getByRole('button', { name: HOSTILE[0]?.told });
+    await expect(told.first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Problems' }).click();
+    const problems = page
+      .getByRole('tabpanel', { name: 'Problems' })
+      .getByRole('table', { name: 'Problems' });
+    await expect(problems.getByRole('row', { name: /error/ }).first()).toBeVisible();
+    expect(await problems.evaluate((table) => table.getBoundingClientRect().right <= innerWidth)).toBe(true);
+  });
 });

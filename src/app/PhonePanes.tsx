@@ -3,13 +3,13 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
-import { DOCUMENTS, EXPLANATION, LESSON } from './panes.tsx';
+import { DOCUMENTS, EXPLANATION, LESSON, PROBLEMS } from './panes.tsx';
 import { Stage } from './Stage.tsx';
 
-type TabName = 'Lesson' | 'Graph' | 'Explain' | 'Text';
-const TABS: readonly TabName[] = ['Graph', 'Explain', 'Text'];
+type TabName = 'Lesson' | 'Graph' | 'Explain' | 'Text' | 'Problems';
+const TABS: readonly TabName[] = ['Graph', 'Explain', 'Text', 'Problems'];
 
-const PANES = { Lesson: LESSON, Explain: EXPLANATION, Text: DOCUMENTS } as const;
+const PANES = { Lesson: LESSON, Explain: EXPLANATION, Text: DOCUMENTS, Problems: PROBLEMS } as const;
 
 /** The sentence of what is selected, under the picture. */
 function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {

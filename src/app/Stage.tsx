@@ -1,25 +1,28 @@
 // The picture with what stands around it: what-if above, and what to do when there is nothing to draw.
+import { lazy, Suspense } from 'react';
 import { CanvasPane } from '#canvas/CanvasPane.tsx';
 import { useDerived } from '#session/derived.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { WHAT_IF } from './panes.tsx';
-import { whyNoEdges } from './whyNoEdges.ts';
+
+const WhyNoEdges = lazy(() => import('./WhyNoEdges.tsx').then((words) => ({ default: words.WhyNoEdges })));
 
 export function Stage() {
   const empty = useWorkspace((w) => w.documents.length === 0);
-  const why = useDerived((d) => (d.analysis === null ? null : whyNoEdges(d.analysis)));
+  const bare = useDerived(
+    ({ analysis }) => analysis !== null && !analysis.graph.edges.some(({ kind }) => kind === 'assume'),
+  );
   if (empty) return <EmptyState />;
   return (
     <div className="app-stage-body">
       {WHAT_IF}
       <div className="app-canvas">
         <CanvasPane />
-        {why !== null && (
-          <div className="app-why" role="note">
-            <strong>{why.title}</strong>
-            <p>{why.text}</p>
-          </div>
+        {bare && (
+          <Suspense>
+            <WhyNoEdges />
+          </Suspense>
         )}
       </div>
     </div>

@@ -22,5 +22,6 @@ const later = (pane: ReactElement) => <Suspense>{pane}</Suspense>;
 export const DOCUMENTS = later(<Documents />);
 export const EXPLANATION = later(<Explanation />);
 export const BOTTOM = later(<Bottom />);
+export const PROBLEMS = later(<Bottom only="problems" />);
 export const LESSON = later(<Lesson />);
 export const WHAT_IF = later(<WhatIf />);

@@ -4,7 +4,7 @@ import { LINK_HELP } from './BadLinkPage.tsx';
 import { shadeOf } from './followTheme.ts';
 import { keyCaps, keyHint } from './keyText.ts';
 import { fitsWhere } from '#session/shareLink.ts';
-import { whyNoEdges } from './whyNoEdges.ts';
+import { whyNoEdges } from './WhyNoEdges.tsx';
 
 const nothing: Analysis = {
   graph: { accounts: [], nodes: [], edges: [], bareWildcardPairs: 0 },
@@ -41,6 +41,13 @@ describe('documents but no edges', () => {
     ['an estate', [piece('estate')], [], /Nobody here names/],
   ])('%s', (_, pieces, brokenDocuments, said) => {
     expect(whyNoEdges({ ...nothing, pieces, brokenDocuments })?.title).toMatch(said);
+  });
+
+  test.each([
+    [[piece('broken')], ['d1'], 'ledger'],
+    [[piece('other')], [], 'formats'],
+  ])('what could not be read leads to where it says why', (pieces, brokenDocuments, more) => {
+    expect(whyNoEdges({ ...nothing, pieces, brokenDocuments })?.more).toBe(more);
   });
 
   test('a bare * is told with its number', () => {

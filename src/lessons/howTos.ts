@@ -34,7 +34,7 @@ export const howTos: Lesson = {
   title: 'Find the slips',
   story: [
     'Four how-tos, each with one slip of a kind that stands in published articles. Three of the documents AWS would refuse to save; in the fourth everything is well-formed and nothing works.',
-    'The Problems list at the bottom knows most of it. Try without it first. Mend each in the spirit of its author: what it says has to become possible, and nothing more.',
+    'The list of Problems knows most of it. Try without it first. Mend each in the spirit of its author: what it says has to become possible, and nothing more.',
   ],
   documents: [
     trustOf(lists, trusts({ AWS: 'arn:aws:iam::2342342342:user/mail' })),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { SAMPLES } from '#lessons/samples.ts';
 import { encodeLink } from '#share/link.ts';
-import { addDocument, setContext } from '#workspace/edits.ts';
+import { addDocument, renameWorkspace, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { LIMITS } from '#files/limits.ts';
 import { addFiles, addText, answerOwner, isUntouchedStart, openSample } from './input.ts';
@@ -42,10 +42,20 @@ describe('pasted text', () => {
     const sample = getWorkspace();
     await addText('Pasted text', 'x');
     expect(names()).toEqual(['Pasted text']);
+    expect(getWorkspace().name).toBe(emptyWorkspace.name);
     undo();
     expect(getWorkspace()).toEqual(sample);
     redo();
     expect(names()).toEqual(['Pasted text']);
+  });
+
+  test('a name that somebody types while the text is still being read is the name of what came', async () => {
+    resetWorkspace(sampleWorkspace(firstSample));
+    const reading = addText('Pasted text', 'x');
+    edit((w) => renameWorkspace(w, 'My two accounts'));
+    await reading;
+    expect(names()).toEqual(['Pasted text']);
+    expect(getWorkspace().name).toBe('My two accounts');
   });
 
   test('a touched sample stays', async () => {

@@ -36,6 +36,9 @@ export function isUntouchedStart(w: Workspace): boolean {
   return JSON.stringify(w.documents) === JSON.stringify(documents);
 }
 
+/** The name that somebody gave the graph, perhaps while a text was still being read; not that of the sample. */
+const ownName = ({ name }: Workspace): string => (name === SAMPLES[0]?.name ? emptyWorkspace.name : name);
+
 const charactersOf = ({ documents }: Workspace): number =>
   documents.reduce((sum, { text }) => sum + text.length, 0);
 
@@ -46,7 +49,7 @@ function addAll(incoming: readonly Incoming[], { left, refused }: Omit<Taken, 't
   setLocal({ refused });
   if (incoming.length === 0) return;
   const stepsAside = isUntouchedStart(getWorkspace());
-  const start = stepsAside ? emptyWorkspace : getWorkspace();
+  const start = stepsAside ? { ...emptyWorkspace, name: ownName(getWorkspace()) } : getWorkspace();
   const next = incoming.reduce(addDocument, start);
   // What is kept must open again.
   if (charactersOf(next) > CAPS.allTexts) {

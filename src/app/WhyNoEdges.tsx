@@ -1,9 +1,13 @@
 // Documents but no edges: the reason, so that nobody wonders whether the program is broken.
 import type { Analysis } from '#engine/analysis.ts';
+import { COMMANDS, runCommand } from '#session/commands.ts';
+import { useDerived } from '#session/derived.ts';
 
 export interface Why {
   readonly title: string;
   readonly text: string;
+  /** The command that shows more. */
+  readonly more?: 'ledger' | 'formats';
 }
 
 /** null when something is drawn, or when there is nothing that could be. */
@@ -16,12 +20,14 @@ export function whyNoEdges(analysis: Analysis): Why | null {
   if (brokenDocuments.length > 0 && readable.length === 0)
     return {
       title: 'No document could be read yet',
-      text: 'Problems, at the bottom, says where each one breaks off.',
+      text: 'Each one is listed with the line where it breaks off.',
+      more: 'ledger',
     };
   if (readable.length === 0)
     return {
       title: 'No policy found in this text',
-      text: 'Rolegraph reads IAM policy documents, the output of aws iam get-role, and its own estate file.',
+      text: 'Rolegraph reads policies, outputs of the AWS CLI, Terraform, CloudFormation, profiles, error messages and more.',
+      more: 'formats',
     };
   if (graph.bareWildcardPairs > 0)
     return {
@@ -42,4 +48,21 @@ export function whyNoEdges(analysis: Analysis): Why | null {
     title: 'Nobody here names anybody else',
     text: 'No trust policy names a principal, and no policy allows sts:AssumeRole on a role, that is among these documents. Check account ids and names.',
   };
+}
+
+export function WhyNoEdges() {
+  const why = useDerived((d) => (d.analysis === null ? null : whyNoEdges(d.analysis)));
+  if (why === null) return null;
+  const { more, text, title } = why;
+  return (
+    <div className="app-why" role="note">
+      <strong>{title}</strong>
+      <p>{text}</p>
+      {more && (
+        <button type="button" className="app-button" onClick={() => runCommand(more)}>
+          {COMMANDS.find(({ id }) => id === more)?.label}
+        </button>
+      )}
+    </div>
+  );
 }
