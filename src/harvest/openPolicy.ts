@@ -48,15 +48,21 @@ const isAccountName = (name: string): boolean =>
 
 const isNameOpen = (value: string): boolean => /^arn:[^:]*:[^:]*:[^:]*:[^:]*:.*\ue000/.test(value);
 
+/** A provider serves the roles of its own account, so an account that is not known is theirs. */
+function provider({ home }: Work, value: string): string {
+  const own = `arn:${home.partition}:iam::${home.account()}:oidc-provider/`;
+  const name = onlyUnknown(value);
+  if (name !== undefined) return own + plainName(name);
+  return named(value.replace(/^arn:[^:]*:iam::\ue000[^\ue001]*\ue001:oidc-provider\//, own));
+}
+
 /** An unknown principal as a whole: an account when it is called so, else a role of an unknown account. */
-function principal({ home }: Work, key: string, value: string): string {
-  const { partition } = home;
+function principal(work: Work, key: string, value: string): string {
+  const { partition } = work.home;
+  if (key === 'Federated') return provider(work, value);
   // An ARN whose name is known in part may be anybody's: it must neither match nor miss by the name that it gets here.
   const name = onlyUnknown(value) ?? (isNameOpen(value) ? fillUnknown(value, plainName) : undefined);
   if (name === undefined || key === 'CanonicalUser') return named(value);
-  if (key === 'Federated') {
-    return `arn:${partition}:iam::${home.account()}:oidc-provider/${plainName(name)}`;
-  }
   return isAccountName(name)
     ? `arn:${partition}:iam::${unknownAccount(name)}:root`
     : `arn:${partition}:iam::${unknownPrincipal(name)}:role/${plainName(name)}`;
@@ -94,8 +100,51 @@ function resource(statement: unknown, value: string): string {
     : `arn:aws:${service}:::${name}`;
 }
 
-function statement(work: Work, value: unknown): unknown {
-  if (!isObject(value)) return value;
+/** What comes before the name of a claim. */
+const PREFIX = /^(.*\ue001[^:]*):(?=[^:]*$)/;
+
+/**
+ * The Condition with its claims under the issuer that the statement trusts. Templates write an issuer that they do not
+ * know in two ways, as the ARN of the provider and as the prefix of its claims, and mean one.
+ */
+function claims(work: Work, value: object): unknown {
+  const condition = member(value, 'Condition');
+  const trusted = listOf(member(member(value, 'Principal'), 'Federated'));
+  if (!isObject(condition) || !hasUnknown(Object.values(condition).flatMap(keysOf))) return condition;
+  const issuers = trusted.flatMap((entry) => {
+    if (typeof entry !== 'string') return [];
+    const issuer = (hasUnknown(entry) ? provider(work, entry) : entry).split('oidc-provider/')[1];
+    return issuer === undefined ? [] : [{ entry, issuer }];
+  });
+  const [only] = trusted.length === 1 ? issuers : [];
+  const keyOf = (key: string): string => {
+    const prefix = PREFIX.exec(key)?.[1];
+    if (prefix === undefined) return key;
+    const host = named(prefix);
+    const claim = key.slice(prefix.length);
+    if (issuers.some(({ issuer }) => issuer === host)) return host + claim;
+    // A claim has no scheme before it, whatever the issuer is.
+    if (/^https?:/.test(host)) return host + claim;
+    if (only === undefined || !hasUnknown(only.entry) || !/^\ue000[^\ue001]*\ue001$/.test(prefix)) return key;
+    work.home.tell('info', sameIssuer(prefix, only.entry));
+    return only.issuer + claim;
+  };
+  return mapped(condition, (tests) =>
+    isObject(tests) ? Object.fromEntries(Object.entries(tests).map(([key, one]) => [keyOf(key), one])) : tests,
+  );
+}
+
+const keysOf = (value: unknown): readonly string[] => (isObject(value) ? Object.keys(value) : []);
+
+const plainly = (written: string): string => fillUnknown(written, (name) => name);
+
+const sameIssuer = (prefix: string, entry: string): string =>
+  `${plainly(prefix)} is taken to be the issuer of ${plainly(entry)}, which the statement trusts.`;
+
+function statement(work: Work, written: unknown): unknown {
+  if (!isObject(written)) return written;
+  const own = claims(work, written);
+  const value = own === undefined ? written : { ...written, Condition: own };
   const actions = [...listOf(member(value, 'Action')), ...listOf(member(value, 'NotAction'))];
   const aboutSts =
     member(value, 'NotAction') !== undefined ||
@@ -131,18 +180,19 @@ function texts(value: unknown, by: (entry: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [named(key), texts(one, by)]));
 }
 
+/** Of every text inside, keys too. */
 function namesIn(value: unknown): readonly string[] {
-  const names: string[] = [];
-  if (hasUnknown(value)) {
-    texts(value, (entry) => {
-      fillUnknown(entry, (name) => {
-        names.push(name);
-        return name;
-      });
-      return entry;
+  if (typeof value === 'string') {
+    const names: string[] = [];
+    fillUnknown(value, (name) => {
+      names.push(name);
+      return name;
     });
+    return names;
   }
-  return names;
+  if (isList(value)) return value.flatMap(namesIn);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) => [...namesIn(key), ...namesIn(one)]);
 }
 
 const DEEPEST = 200;

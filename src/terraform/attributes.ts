@@ -1,7 +1,7 @@
 // Attributes of resources and data sources: what AWS makes of them, what is written, or a named unknown.
 import { hasUnknown, markNamedAccounts, unknownText } from '#harvest/unknownText.ts';
 import type { Env, Key } from './env.ts';
-import { argument, accountOfInstance, madeAttribute, partitionOfInstance } from './naming.ts';
+import { argument, accountOfInstance, madeAttribute, partitionOfInstance, PROVIDER_URL } from './naming.ts';
 import { policyDocument } from './policyDocument.ts';
 import { aliasOf, regionOf } from './providers.ts';
 import { type Instance, instancesOf, type Scope } from './scope.ts';
@@ -54,9 +54,22 @@ function declaredArn({ scope }: Instance, type: string, name: string): Value | u
   return undefined;
 }
 
+/** A provider that stands elsewhere is looked up by its address or by its ARN, and each tells the other. */
+const providerUrl: DataAttribute = (instance) => {
+  const url = textOf(argument(instance, 'url') ?? null);
+  if (url !== null) return url.replace(PROVIDER_URL, '');
+  return textOf(argument(instance, 'arn') ?? null)?.split(':oidc-provider/')[1];
+};
+const providerArn: DataAttribute = (instance) => {
+  const url = providerUrl(instance);
+  const own = `arn:${partitionOfInstance(instance)}:iam::${accountOfInstance(instance)}`;
+  return argument(instance, 'arn') ?? (url === undefined ? undefined : `${own}:oidc-provider/${textOf(url)}`);
+};
+
 const DATA: Readonly<Record<string, Readonly<Record<string, DataAttribute>>>> = {
   aws_caller_identity: identity,
   aws_iam_group: byName('group'),
+  aws_iam_openid_connect_provider: { arn: providerArn, id: providerArn, url: providerUrl },
   aws_iam_policy_document: { json: policyDocument, minified_json: policyDocument },
   aws_iam_role: byName('role'),
   aws_iam_user: byName('user'),

@@ -98,8 +98,16 @@ function reference(env: Env, expression: Expression): Value {
     base = base.of;
   }
   const keys = steps.map((step) => keyOf(env, step));
-  const [value, rest] = start(env, base, keys);
-  return rest.reduce<Value>((at, key) => member(env, at, key), value);
+  const [first, rest] = start(env, base, keys);
+  const value = rest.reduce<Value>((at, key) => member(env, at, key), first);
+  const name = typeof value === 'string' ? onlyUnknown(value) : undefined;
+  return name !== undefined && isClusterIssuer(base, keys) ? `https://${unknownText(name)}` : value;
+}
+
+/** It is an address with its scheme, whichever it is: who leaves the scheme on names no claim. */
+function isClusterIssuer(base: Expression, keys: readonly Key[]): boolean {
+  const path = [base.kind === 'name' ? base.name : '', ...keys].filter((key) => key !== 'data');
+  return path[0] === 'aws_eks_cluster' && path.includes('oidc') && path.at(-1) === 'issuer';
 }
 
 function start(env: Env, base: Expression, keys: readonly Key[]): readonly [Value, readonly Key[]] {

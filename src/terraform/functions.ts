@@ -294,13 +294,19 @@ const described = (value: Value): string => {
 const openResult = (name: string, args: readonly Value[]): string =>
   unknownText(`${name}(${args.map(described).join(', ')})`);
 
+/** An address that is not known still has no scheme when the scheme is taken off: `replace(url, "https://", "")`. */
+function withoutScheme(name: string, [whole, scheme, by = '']: readonly Value[]): string | undefined {
+  if ((name !== 'replace' && name !== 'trimprefix') || by !== '' || typeof whole !== 'string') return undefined;
+  return scheme === 'https://' || scheme === 'http://' ? whole.replace(scheme, '') : undefined;
+}
+
 export function callFunction(name: string, args: readonly Value[]): Value {
   const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!known) return openResult(name, args);
   const isWhole = (value: Value): boolean => typeof value === 'string' && onlyUnknown(value) !== undefined;
   const lost =
     known.carries === 'members' ? args.some(isWhole) : known.carries === undefined && args.some(isOpen);
-  if (lost) return openResult(name, args);
+  if (lost) return withoutScheme(name, args) ?? openResult(name, args);
   const result = known.of(args);
   if (isValues(result) && result.length > MOST_MEMBERS) return fail(`${name}: too many members.`);
   return typeof result === 'string' && result.length > 400_000 ? fail(`${name}: too long.`) : result;

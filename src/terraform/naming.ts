@@ -26,7 +26,7 @@ const iam = (kind: string, rest: Partial<Naming> = {}): Naming => ({
   ...rest,
 });
 
-const PROVIDER_URL = /^https?:\/\//;
+export const PROVIDER_URL = /^https?:\/\//;
 
 const NAMINGS: Readonly<Record<string, Naming>> = {
   aws_cloudwatch_log_group: { name: 'name', service: 'logs', arn: (name) => `log-group:${name}` },
@@ -130,14 +130,13 @@ export function madeAttribute(instance: Instance, name: string): Value | undefin
   if (!naming) return undefined;
   if (name === 'arn') return arnOf(instance) ?? fail('It has no ARN.');
   if (name === 'id') return naming.id === 'arn' ? arnOf(instance) : nameOf(instance).name;
+  // AWS gives the address of a provider back without its scheme.
+  if (naming.name === 'url' && name === 'url')
+    return textOf(argument(instance, 'url'))?.replace(PROVIDER_URL, '');
   if (name === naming.name) {
     // What is known in part keeps its marks, so that it is known for that where it ends up.
     const given = argument(instance, name);
     return given === undefined || nameOf(instance).madeUp ? nameOf(instance).name : given;
   }
-  if (typeOf(instance) === 'aws_iam_openid_connect_provider' && name === 'url') {
-    return textOf(argument(instance, 'url'))?.replace(PROVIDER_URL, '');
-  }
-  if (typeOf(instance) === 'aws_iam_policy' && name === 'policy_id') return undefined;
   return undefined;
 }
