@@ -1,6 +1,7 @@
 // Claims of a web identity token as AWS sees them: a few become condition keys, the others are not looked at.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 import type { AttemptToken, Inventory } from '#decision/inventory.ts';
+import { ABOUT_TOKEN } from '#decision/federatedFacts.ts';
 import { isList, isObject, type JsonObject, member } from '#text/json.ts';
 
 /** Of every issuer. */
@@ -32,9 +33,6 @@ function valueOf(value: unknown): string | readonly string[] | null {
   if (isList(value)) return value.filter((one): one is string => typeof one === 'string');
   return null;
 }
-
-/** Standard claims about the token itself: checked by AWS before any policy, never condition keys. */
-const ABOUT_TOKEN = new Set(['iss', 'exp', 'iat', 'nbf', 'jti']);
 
 /** Session tags that the token brings: the claim has a name of AWS's own. */
 const TAGS = 'https://aws.amazon.com/tags';

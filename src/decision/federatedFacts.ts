@@ -20,6 +20,9 @@ export const saml: FactRule = ({ action, source }, attribute) => {
   return known(`${arn?.account ?? ''}/${arn?.resource.replace(/^saml-provider\//, '') ?? ''}`);
 };
 
+/** Claims about the token itself: AWS checks them before any policy, and makes no condition keys of them. */
+export const ABOUT_TOKEN: ReadonlySet<string> = new Set(['iss', 'exp', 'iat', 'nbf', 'jti']);
+
 const OIDC_LATER = new Set(['sub', 'aud', 'amr', 'app_id', 'user_id', 'id']);
 
 /** `<host/path>:<claim>`; null when the key does not look like one. */
@@ -27,6 +30,7 @@ export function oidcClaim(about: About, key: string): KeyFact | null {
   const match = /^(.+\..+):([^:]+)$/.exec(key);
   const [, host = '', claim = ''] = match ?? [];
   if (match === null) return null;
+  if (ABOUT_TOKEN.has(claim)) return ABSENT;
   if (about.action === 'sts:AssumeRoleWithWebIdentity') {
     const id = about.source.id.toLowerCase();
     const [, provider = id] = id.split('oidc-provider/');

@@ -130,7 +130,9 @@ function claims(work: Work, value: object): unknown {
     return only.issuer + claim;
   };
   return mapped(condition, (tests) =>
-    isObject(tests) ? Object.fromEntries(Object.entries(tests).map(([key, one]) => [keyOf(key), one])) : tests,
+    isObject(tests)
+      ? Object.fromEntries(Object.entries(tests).map(([key, one]) => [keyOf(key), one]))
+      : tests,
   );
 }
 

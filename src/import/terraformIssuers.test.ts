@@ -51,7 +51,8 @@ describe('an issuer that is not known', () => {
   const same: readonly (readonly [what: string, text: string])[] = [
     [
       'of a provider that is made here',
-      provider + role('aws_iam_openid_connect_provider.eks.arn', '${aws_iam_openid_connect_provider.eks.url}'),
+      provider +
+        role('aws_iam_openid_connect_provider.eks.arn', '${aws_iam_openid_connect_provider.eks.url}'),
     ],
     [
       'with the scheme taken off by replace',

@@ -617,6 +617,20 @@ const EXAMPLES: readonly Example[] = [
     quiet: web('gitlab.com', { StringLike: { 'gitlab.com:sub': 'project_path:acme/shop:*' } }),
   },
   {
+    rule: 'L-OIDC-TOKEN-CLAIM',
+    at: `${C}.StringEquals.${GITHUB}:iss`,
+    fires: web(GITHUB, { StringEquals: { [`${GITHUB}:iss`]: `https://${GITHUB}` } }),
+    quiet: web(GITHUB, { StringEquals: { [`${GITHUB}:ref`]: 'refs/heads/main' } }),
+  },
+  {
+    rule: 'L-GITHUB-AUD',
+    at: `${C}.StringEquals.${GITHUB}:aud`,
+    fires: web(GITHUB, { StringEquals: { [`${GITHUB}:aud`]: 'https://github.com/acme' } }),
+    quiet: web(GITHUB, {
+      StringEquals: { [`${GITHUB}:aud`]: ['https://github.com/acme', 'sts.amazonaws.com'] },
+    }),
+  },
+  {
     rule: 'L-GITHUB-IMMUTABLE-SUB',
     at: `${C}.StringLike.${GITHUB}:sub`,
     fires: web(GITHUB, { StringLike: { [`${GITHUB}:sub`]: 'repo:acme/shop:*' } }),

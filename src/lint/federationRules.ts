@@ -1,5 +1,5 @@
 // Trust in SAML providers, Cognito and Identity Center, and which STS action fits which principal.
-import { iamName, parseArn } from '#language/arn.ts';
+import { iamName, isAccountId, parseArn } from '#language/arn.ts';
 import type { Model } from '#decision/model.ts';
 import { PAGES } from './pages.ts';
 import {
@@ -61,7 +61,9 @@ function otherAccount({ principals, document }: StatementView): readonly Hit[] {
   if (own === undefined) return NO_HITS;
   return principals.flatMap(({ key, value, path }) => {
     const account = key === 'Federated' ? parseArn(value)?.account : undefined;
-    if (account === undefined || account === own) return NO_HITS;
+    // What is no account id is told as such.
+    if (account === undefined || account === own || !isAccountId(account) || !isAccountId(own))
+      return NO_HITS;
     const right = value.replace(`:${account}:`, `:${own}:`);
     const message = `The identity provider is of account ${account}, the role of ${own}: a provider serves the roles of its own account.`;
     return [{ path, message, fix: { label: `Write "${right}"`, text: right } }];

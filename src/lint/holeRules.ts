@@ -20,6 +20,9 @@ const ALWAYS_THERE = new Set([
   'sts:rolesessionname',
 ]);
 
+/** Subject and audience of a web identity. */
+const IN_EVERY_TOKEN = /^[^:]*[./][^:]*:(?:sub|aud)$/;
+
 /** Without these a request passes no tags, and that is what such a condition wants to allow. */
 const TAGS_PASSED = new Set(['aws:tagkeys', 'sts:transitivetagkeys']);
 
@@ -45,6 +48,13 @@ const nullFix = ({ test }: TestView) => ({
 
 function forAllValues(view: TestView): readonly Hit[] {
   if (view.use?.set !== 'ForAllValues' || !mayHaveHole(view)) return NO_HITS;
+  if (IN_EVERY_TOKEN.test(view.key)) {
+    const plain = view.test.operator.replace(/^ForAllValues:/i, '');
+    const message = `${view.test.operator} is for keys with several values, and a token carries one ${view.test.key}: write ${plain}.`;
+    return [
+      { path: view.test.path, message, severity: 'info', fix: { label: `Write "${plain}"`, text: plain } },
+    ];
+  }
   const tags = TAGS_PASSED.has(view.key);
   const message = `${view.test.operator} also holds when the request carries no ${view.test.key} at all${
     tags ? '. If tags must be passed, demand that too.' : ': demand that it is there.'

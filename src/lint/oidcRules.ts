@@ -1,4 +1,5 @@
 // Trust in OpenID Connect providers: whose tokens get in.
+import { ABOUT_TOKEN } from '#decision/federatedFacts.ts';
 import { iamName } from '#language/arn.ts';
 import type { PrincipalEntry } from '#language/policy.ts';
 import { nearest } from './nearest.ts';
@@ -35,8 +36,22 @@ export function claimOf({ key }: TestView): { readonly host: string; readonly cl
   return { host, claim: key.slice(colon + 1) };
 }
 
+/** Every token has these two, so that ForAllValues lets no token in that has none. */
+const ALWAYS: readonly string[] = ['sub', 'aud'];
+
 const tested = (view: StatementView, host: string, claim: string): boolean =>
-  view.tests.some((test) => test.key === `${host}:${claim}` && demands(test) && !isNull(test));
+  view.tests.some(
+    (test) =>
+      test.key === `${host}:${claim}` &&
+      !isNull(test) &&
+      (demands(test) || (ALWAYS.includes(claim) && asksForAll(test))),
+  );
+
+const asksForAll = ({ use }: TestView): boolean =>
+  use?.set === 'ForAllValues' && !use.operator.negated && !use.ifExists;
+
+/** Its Condition hangs on what a template leaves open: which claims it tests is not known. */
+const isOpen = ({ document }: StatementView): boolean => document.attached.open !== undefined;
 
 /** Claims that pin a token of the issuer as well as its subject does. */
 const ALSO_PIN: ReadonlyMap<string, readonly string[]> = new Map(
@@ -47,6 +62,7 @@ const ALSO_PIN: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 function noSubject(view: StatementView): readonly Hit[] {
+  if (isOpen(view)) return NO_HITS;
   return providersOf(view).flatMap(({ entry, host }) => {
     if (host === COGNITO || BUILT_IN_AUDIENCE.has(host)) return NO_HITS;
     const issuer = issuerOf(host);
@@ -71,6 +87,7 @@ function noSubject(view: StatementView): readonly Hit[] {
 }
 
 function noAudience(view: StatementView): readonly Hit[] {
+  if (isOpen(view)) return NO_HITS;
   return providersOf(view).flatMap(({ entry, host }) => {
     if (host === COGNITO) return NO_HITS;
     const claim = BUILT_IN_AUDIENCE.get(host) ?? 'aud';
@@ -112,7 +129,7 @@ function wideSubject(view: TestView): readonly Hit[] {
 function keyPrefix(view: TestView): readonly Hit[] {
   const claim = claimOf(view);
   const providers = providersOf(view.in);
-  if (claim === null || providers.length === 0) return NO_HITS;
+  if (claim === null || providers.length === 0 || isOpen(view.in)) return NO_HITS;
   const hosts = providers.map(({ host }) => host);
   if (hosts.includes(claim.host) && !view.key.startsWith('http')) return NO_HITS;
   const host =
@@ -127,7 +144,7 @@ function keyPrefix(view: TestView): readonly Hit[] {
 
 function severalProviders(view: StatementView): readonly Hit[] {
   const providers = providersOf(view);
-  if (providers.length < 2) return NO_HITS;
+  if (providers.length < 2 || isOpen(view)) return NO_HITS;
   const claims = view.tests.flatMap((test) => {
     const claim = claimOf(test);
     return claim === null ? [] : [{ host: claim.host, test }];
@@ -160,6 +177,23 @@ function swappedClaims(view: TestView): readonly Hit[] {
       message: `"${text}" is what tokens carry as ${other}, not as ${claim.claim}: test ${claim.host}:${other}.`,
       fix: { label: `Write "${claim.host}:${other}"`, text: `${claim.host}:${other}` },
     }));
+}
+
+function aboutToken(view: TestView): readonly Hit[] {
+  const claim = claimOf(view);
+  if (claim === null || !ABOUT_TOKEN.has(claim.claim) || providersOf(view.in).length === 0) return NO_HITS;
+  const message = `AWS makes no condition key of the claim ${claim.claim}, so this never holds: leave it out, AWS checks it by itself.`;
+  return [{ path: view.test.path, message }];
+}
+
+/** What tokens of GitHub carry that nobody asked for another audience: the official action always asks. */
+function githubAudience(view: TestView): readonly Hit[] {
+  if (!view.in.allows || view.key !== `${GITHUB}:aud` || !demands(view) || isNull(view)) return NO_HITS;
+  if (!view.values.every(({ text }) => /^https:\/\/github\.com\/[^*?]+$/.test(text))) return NO_HITS;
+  const message =
+    'The action aws-actions/configure-aws-credentials asks for tokens with the audience sts.amazonaws.com, unless its input audience says otherwise: those are refused here.';
+  const fix = { label: 'Write "sts.amazonaws.com"', text: 'sts.amazonaws.com' };
+  return view.values.map(({ path }) => ({ path, message, fix }));
 }
 
 const GITHUB = 'token.actions.githubusercontent.com';
@@ -227,6 +261,24 @@ export const OIDC_RULES: readonly Rule[] = [
     test: swappedClaims,
   },
   {
+    id: 'L-OIDC-TOKEN-CLAIM',
+    severity: 'error',
+    where: 'trust',
+    title: 'Claim that is no condition key',
+    why: 'Who signed a token and how long it lasts AWS checks before it looks at any policy; policies do not see it.',
+    page: PAGES.stsKeys,
+    test: aboutToken,
+  },
+  {
+    id: 'L-GITHUB-AUD',
+    severity: 'info',
+    where: 'trust',
+    title: 'Audience that the usual action does not ask for',
+    why: 'Tokens for which no audience was asked for carry the address of the owner; those of the official action do not.',
+    page: PAGES.oidcRole,
+    test: githubAudience,
+  },
+  {
     id: 'L-OIDC-MULTI-PROVIDER',
     severity: 'warning',
     where: 'trust',
@@ -237,7 +289,7 @@ export const OIDC_RULES: readonly Rule[] = [
   },
   {
     id: 'L-GITHUB-IMMUTABLE-SUB',
-    severity: 'warning',
+    severity: 'info',
     where: 'trust',
     title: 'GitHub subject by name only',
     why: 'Names can be taken over after a rename or deletion; newer repositories put the ids of owner and repository into the subject.',

@@ -63,3 +63,10 @@ it('never takes a word about an edge for one about the document', () => {
   const edge = { source: 'a', target: 'b' };
   expect(withFindings([problem()], [finding({ edge })])).toMatchObject([{}, { edge }]);
 });
+
+it('does not say of an account that is to be filled in that it is no account', () => {
+  const toFill = problem({ code: 'L-PLACEHOLDER', message: '"ACCOUNT_ID" stands for an account id.' });
+  const found = [finding({ rule: 'L-PLACEHOLDER' }), finding({ rule: 'L-ACCOUNT-ID', severity: 'info' })];
+  expect(withFindings([toFill], found).map(({ code }) => code)).toEqual(['L-PLACEHOLDER']);
+  expect(withFindings([], found.slice(1)).map(({ code }) => code)).toEqual(['L-ACCOUNT-ID']);
+});

@@ -49,6 +49,11 @@ export function withFindings(problems: readonly Problem[], findings: readonly Fi
     const key = problem.place === undefined ? String(i) : keyOf(problem.code, problem.place);
     if (!result.has(key)) result.set(key, problem);
   }
+  const toFill = new Set(
+    [...problems, ...findings.map(problemOf)].flatMap(({ code, place }) =>
+      code === 'L-PLACEHOLDER' && place !== undefined ? [keyOf('', place)] : [],
+    ),
+  );
   const above = indexAbove(result);
   /** Of a document inside a URL-encoded string lint can only point at the string; reading knows the path in it. */
   const inString = (key: string, message: string): string | undefined =>
@@ -57,6 +62,13 @@ export function withFindings(problems: readonly Problem[], findings: readonly Fi
       return problem !== undefined && problem.why === undefined && sameStart(problem.message, message);
     });
   for (const [i, finding] of findings.entries()) {
+    // What has to be filled in is said by L-PLACEHOLDER.
+    if (
+      finding.rule === 'L-ACCOUNT-ID' &&
+      finding.severity === 'info' &&
+      toFill.has(keyOf('', finding.place))
+    )
+      continue;
     const exact = keyOf(finding.rule, finding.place);
     const key = finding.edge ? undefined : result.has(exact) ? exact : inString(exact, finding.message);
     const twin = key === undefined ? undefined : result.get(key);

@@ -296,7 +296,8 @@ const openResult = (name: string, args: readonly Value[]): string =>
 
 /** An address that is not known still has no scheme when the scheme is taken off: `replace(url, "https://", "")`. */
 function withoutScheme(name: string, [whole, scheme, by = '']: readonly Value[]): string | undefined {
-  if ((name !== 'replace' && name !== 'trimprefix') || by !== '' || typeof whole !== 'string') return undefined;
+  if ((name !== 'replace' && name !== 'trimprefix') || by !== '' || typeof whole !== 'string')
+    return undefined;
   return scheme === 'https://' || scheme === 'http://' ? whole.replace(scheme, '') : undefined;
 }
 
