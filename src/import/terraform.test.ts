@@ -270,6 +270,13 @@ output "arn" { value = aws_iam_role.r.arn }`;
     );
     expect(codes(result)).toContain('TF-MODULE');
     expect(result.pieces[0]?.leftOut).toMatchObject([{ what: 'modules', count: 1 }]);
+    for (const at of ['/home/ann/live', './live', '..']) {
+      const named = reading(
+        document(caller, `${at}/main.tf`),
+        document(called, `${at}/modules/team/main.tf`),
+      );
+      expect(named.inventory.principals.map(({ name }) => name)).toEqual(['hub', 'team-red', 'team-blue']);
+    }
   });
 
   it('knows accounts by the roles that providers assume', () => {

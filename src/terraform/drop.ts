@@ -86,11 +86,17 @@ const emptyYield = (): Yield => ({
   types: [],
 });
 
-const folderOf = (name: string): string =>
-  name
-    .replaceAll('\\', '/')
-    .replace(/[^/]*$/, '')
-    .replace(/\/$/, '');
+/** A path by its steps alone, so that `./a`, `/a` and `b/../a` are one folder. */
+export const normal = (path: string): string => {
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+};
+
+const folderOf = (name: string): string => normal(name.replaceAll('\\', '/').replace(/[^/]*$/, ''));
 
 const NO_SYNTAX: Syntax = { body: { attributes: new Map(), blocks: [] }, faults: [] };
 

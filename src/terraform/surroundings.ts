@@ -1,7 +1,7 @@
 // What the names of a module lead to, and modules that call modules.
 // https://developer.hashicorp.com/terraform/language/expressions/references
 import { resource } from './attributes.ts';
-import { type Declared, type Drop, type Folder, tell } from './drop.ts';
+import { type Declared, type Drop, type Folder, normal, tell } from './drop.ts';
 import type { Env, Key, Surroundings } from './env.ts';
 import { withNames } from './env.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,15 +23,6 @@ function declared(env: Env, scope: Scope, address: string, keys: readonly Key[],
   const looked = resource(env, scope, found, rest);
   return { value: looked.value, used: used + looked.used };
 }
-
-const normal = (path: string): string => {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
-    else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
-};
 
 /** The folder of the drop that a call leads to; null: it is not here. */
 export function folderOfCall(
