@@ -194,7 +194,7 @@ function namesIn(value: unknown): readonly string[] {
   }
   if (isList(value)) return value.flatMap(namesIn);
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, one]) => [...namesIn(key), ...namesIn(one)]);
+  return Object.entries(value).flatMap(([key, one]) => namesIn(key).concat(namesIn(one)));
 }
 
 const DEEPEST = 200;

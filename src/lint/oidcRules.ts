@@ -37,14 +37,14 @@ export function claimOf({ key }: TestView): { readonly host: string; readonly cl
 }
 
 /** Every token has these two, so that ForAllValues lets no token in that has none. */
-const ALWAYS: readonly string[] = ['sub', 'aud'];
+const ALWAYS: ReadonlySet<string> = new Set(['sub', 'aud']);
 
 const tested = (view: StatementView, host: string, claim: string): boolean =>
   view.tests.some(
     (test) =>
       test.key === `${host}:${claim}` &&
       !isNull(test) &&
-      (demands(test) || (ALWAYS.includes(claim) && asksForAll(test))),
+      (demands(test) || (ALWAYS.has(claim) && asksForAll(test))),
   );
 
 const asksForAll = ({ use }: TestView): boolean =>
