@@ -44,7 +44,10 @@ function namedPolicies(record: InventoryPrincipal): readonly Missing[] {
     ...missingInline.map((policy) => ({
       what: 'inline-policy' as const,
       of: policy,
-      command: `aws iam get-${kind}-policy --${kind}-name ${name} --policy-name ${policy}${inAccount(account)}`,
+      // Texts that do not say which policies these are describe them.
+      command: /^[\w+=,.@-]+$/.test(policy)
+        ? `aws iam get-${kind}-policy --${kind}-name ${name} --policy-name ${policy}${inAccount(account)}`
+        : `aws iam get-account-authorization-details${inAccount(account)}`,
     })),
     ...missingGroups.map((group) => ({
       what: 'group-policies' as const,

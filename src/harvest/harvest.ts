@@ -1,6 +1,7 @@
 // What one piece gives before it is joined with the others. Formats make these; owners and joining come after.
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import type {
+  AttachedPolicy,
   Attempt,
   Inventory,
   InventoryAccount,
@@ -13,7 +14,7 @@ import type { Holding, ManagedPolicy, OrganizationFacts } from './facts.ts';
 import type { RangeTable } from '#text/ranges.ts';
 
 /** A policy document that does not say whose it is. */
-export interface BarePolicy {
+export interface BarePolicy extends Pick<AttachedPolicy, 'namedAccounts' | 'open' | 'unknownAccounts'> {
   readonly document: unknown;
   readonly path: JsonPath;
   readonly type: PolicyType;

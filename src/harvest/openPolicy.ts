@@ -65,8 +65,11 @@ function principal(work: Work, key: string, value: string): string {
   if (name === undefined || key === 'CanonicalUser') return named(value);
   return isAccountName(name)
     ? `arn:${partition}:iam::${unknownAccount(name)}:root`
-    : `arn:${partition}:iam::${unknownPrincipal(name)}:role/${plainName(name)}`;
+    : `arn:${partition}:iam::${unknownPrincipal(name)}:role/${plainName(name.replace(IN_ARN, ''))}`;
 }
+
+/** What stands before a name in an ARN. */
+const IN_ARN = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:role|user|assumed-role)\//;
 
 function principals(work: Work, value: unknown): unknown {
   if (typeof value === 'string') return hasUnknown(value) ? { AWS: principal(work, 'AWS', value) } : value;

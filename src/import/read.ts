@@ -177,6 +177,9 @@ function attachedPolicy(
     ...(policy.encoded ? { encoded: true } : {}),
     ...(policy.live ? { live: true } : {}),
     ...(policy.arn === undefined ? {} : { arn: policy.arn }),
+    ...(policy.open ? { open: policy.open } : {}),
+    ...(policy.unknownAccounts ? { unknownAccounts: policy.unknownAccounts } : {}),
+    ...(policy.namedAccounts ? { namedAccounts: true } : {}),
     ...(owned.ownership === 'guessed' ? { guessed: true } : {}),
   };
 }

@@ -1,6 +1,14 @@
 // All Terraform texts of one drop, by folder: the texts of a folder are one module.
 // https://developer.hashicorp.com/terraform/language/files
-import type { Ask, GivenValues, HarvestNote, LeftOut, Origin, TextSource } from '#harvest/harvest.ts';
+import type {
+  Ask,
+  BarePolicy,
+  GivenValues,
+  HarvestNote,
+  LeftOut,
+  Origin,
+  TextSource,
+} from '#harvest/harvest.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { Holding, OrganizationFacts } from '#harvest/facts.ts';
 import type { JsonPath } from '#language/policy.ts';
@@ -15,6 +23,8 @@ export interface Yield {
   readonly leftOut: LeftOut[];
   readonly ranges: Record<string, readonly [from: number, to: number]>;
   readonly principals: InventoryPrincipal[];
+  /** Documents that nothing in the drop uses. */
+  readonly bare: BarePolicy[];
   readonly holdings: Holding[];
   readonly organizations: OrganizationFacts[];
   /** What is counted in the ledger: `role` -> 2. */
@@ -80,6 +90,7 @@ const emptyYield = (): Yield => ({
   leftOut: [],
   ranges: {},
   principals: [],
+  bare: [],
   holdings: [],
   organizations: [],
   counts: new Map(),

@@ -14,6 +14,8 @@ import { isPlan } from './stateJson.ts';
 const PLURALS: Readonly<Record<string, string>> = {
   'attachment of a guardrail': 'attachments of guardrails',
   'member of the organization': 'members of the organization',
+  'permissions policy': 'permissions policies',
+  'trust policy': 'trust policies',
 };
 
 /** Types that are read. */
@@ -43,8 +45,9 @@ const headOf = ({ value }: Source): string =>
 
 /** What holds nothing that is read says so. */
 export function tellEmpty(source: Source): void {
-  const { principals, organizations, asks, notes, leftOut } = source.found;
-  const said = principals.length + organizations.length + asks.size + notes.length + leftOut.length;
+  const { bare, principals, organizations, asks, notes, leftOut } = source.found;
+  const said =
+    bare.length + principals.length + organizations.length + asks.size + notes.length + leftOut.length;
   if (said + Object.keys(source.found.ranges).length > 0) return;
   if (others(source).length > 0 || isValues(source)) return;
   const message = 'No roles, users, groups or policies of them are in this text.';

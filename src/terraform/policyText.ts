@@ -125,7 +125,7 @@ function settle(document: DocumentText, source: Source, json: unknown): Place {
 
 /** undefined: there is none. `sources`: all of the drop, because the text may be written in another one. */
 export function policyOf(
-  made: Made,
+  made: Pick<Made, 'source' | 'address' | 'path' | 'partition' | 'account'>,
   sources: readonly Source[],
   value: Value | undefined,
   type: PolicyType,

@@ -1,6 +1,14 @@
 // Roles, users and groups, and the policies that other resources attach to them.
 // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
-import { type Draft, type Found, attach, holdingsOf, inherit, principalOf } from '#harvest/principalDraft.ts';
+import {
+  type Draft,
+  type Found,
+  attach,
+  holdingsOf,
+  inherit,
+  principalOf,
+  strangerDraft,
+} from '#harvest/principalDraft.ts';
 import { fillUnknown, hasUnknown, onlyUnknown, plainName, plainNamedAccounts } from '#harvest/unknownText.ts';
 import { iamName } from '#language/arn.ts';
 import { type Source, tell } from './drop.ts';
@@ -12,6 +20,8 @@ import { isMap, isValues, textOf, type Value } from './values.ts';
 type Kind = Draft['kind'];
 
 interface Work {
+  /** Who made each of them. */
+  readonly owner: Map<Draft, Made>;
   readonly sources: readonly Source[];
   readonly drafts: Map<string, Draft>;
   /** `role 111111111111 name`: names are unique in an account. */
@@ -174,7 +184,24 @@ function draftNamed(work: Work, made: Made, kind: Kind, value: Value): Draft | u
   const all = [...work.drafts.values()].filter(
     (draft) => draft.kind === kind && draft.name === name && draft.place.document === made.place.document,
   );
-  return made.source.value !== undefined && all.length === 1 ? all[0] : undefined;
+  if (made.source.value !== undefined) return all.length === 1 ? all[0] : undefined;
+  return strangerNamed(work, made, kind, text);
+}
+
+/** A role, user or group that no text here makes, and that is called by its name. */
+function strangerNamed(work: Work, made: Made, kind: Kind, text: string): Draft | undefined {
+  const own = `arn:${made.partition}:iam::${made.account()}:${kind}/`;
+  const arn = text.startsWith('arn:') ? text : own + text;
+  const name = iamName(arn);
+  if (hasUnknown(text) || name?.kind !== kind || made.perhaps !== undefined) return undefined;
+  const draft = work.drafts.get(arn) ?? strangerDraft(arn, kind, name.name, made.place);
+  if (work.drafts.has(arn)) return draft;
+  work.drafts.set(arn, draft);
+  work.byName.set(`${kind} ${made.account()} ${name.name}`, draft);
+  work.owner.set(draft, made);
+  const message = `${name.name} is made elsewhere: of what it may do, only what stands here is known.`;
+  tell(made.source, 'TF-ELSEWHERE', 'info', message, made.path);
+  return draft;
 }
 
 interface Attachment {
@@ -245,8 +272,8 @@ const MEMBERSHIPS = new Set(['aws_iam_group_membership', 'aws_iam_user_group_mem
 
 /** All resources of one drop together: one may attach a policy to what another one makes. */
 export function takePrincipals(all: readonly Made[], sources: readonly Source[]): void {
-  const work: Work = { sources, drafts: new Map(), byName: new Map(), managed: new Map() };
   const owner = new Map<Draft, Made>();
+  const work: Work = { owner, sources, drafts: new Map(), byName: new Map(), managed: new Map() };
   for (const made of all) if (made.type === 'aws_iam_policy') takeManaged(work, made);
   for (const made of all) {
     const kind = Object.hasOwn(KINDS, made.type) ? KINDS[made.type] : undefined;

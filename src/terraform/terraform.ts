@@ -3,6 +3,7 @@
 import type { Harvest, TextReader, TextSource } from '#harvest/harvest.ts';
 import { type Drop, dropOf, type Source } from './drop.ts';
 import { ledgerOf, tellEmpty } from './ledger.ts';
+import { takeLoneDocuments } from './loneDocuments.ts';
 import { madeIn } from './made.ts';
 import { madeInState } from './madeOfState.ts';
 import { takeOrganizations } from './organization.ts';
@@ -12,7 +13,7 @@ import { isTerraformJson } from './stateJson.ts';
 import { scopesOf } from './surroundings.ts';
 
 function harvestOf(source: Source): Harvest {
-  const { asks, notes, ranges, principals, holdings, organizations } = source.found;
+  const { asks, bare, notes, ranges, principals, holdings, organizations } = source.found;
   const whole = source.value === undefined ? { '': [0, source.text.length] as const } : {};
   return {
     kind: 'terraform',
@@ -20,6 +21,7 @@ function harvestOf(source: Source): Harvest {
     asks: [...asks.values()],
     principals,
     holdings,
+    ...(bare.length > 0 ? { bare } : {}),
     notes,
     ranges: { ...whole, ...ranges },
     ...(organizations[0] ? { organization: organizations[0] } : {}),
@@ -29,10 +31,12 @@ function harvestOf(source: Source): Harvest {
 /** Each plan or state on its own: two of them may tell of one resource, before and after. */
 function readAll(drop: Drop): void {
   const states = drop.sources.filter(({ value }) => value !== undefined);
-  for (const made of [scopesOf(drop).flatMap(madeIn), ...states.map((source) => madeInState(drop, source))]) {
+  const scopes = scopesOf(drop);
+  for (const made of [scopes.flatMap(madeIn), ...states.map((source) => madeInState(drop, source))]) {
     takePrincipals(made, drop.sources);
     takeOrganizations(made, drop.sources);
   }
+  takeLoneDocuments(scopes);
 }
 
 function take(texts: readonly TextSource[]): readonly Harvest[] {
