@@ -1,7 +1,33 @@
 // Guess first, exercises, the glossary: what is around the lessons.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { edge, explained, explanation, open } from './visit.ts';
+
+/** In the page: keeps whatever says or colours a verdict, at any time, anywhere but in the choices to guess from. */
+function watchForVerdicts(): void {
+  const told: string[] = [];
+  Object.assign(window, { told });
+  const TELLS =
+    '[data-verdict="valid"], [data-verdict="conditional"], [data-verdict="invalid"], .explain-is-valid, .explain-is-conditional, .explain-is-invalid';
+  const look = (root: Node | null) => {
+    const element = root instanceof Element ? root : root?.parentElement;
+    if (!element) return;
+    for (const one of [element, ...element.querySelectorAll('*')]) {
+      if (one.closest('.guess-choices, .monaco-editor, [role="dialog"], style, head')) continue;
+      const own = [...one.childNodes].filter((node) => node instanceof Text).map((node) => node.data);
+      const said = [...own, one.getAttribute('title'), one.getAttribute('aria-label')].join(' ');
+      if (one.matches(TELLS) || /\b(valid|invalid|conditional|blocked|allowed|cannot|only if)\b/.test(said))
+        told.push(`${one.className} ${said}`);
+    }
+  };
+  new MutationObserver((changes) => {
+    for (const { addedNodes, target, type } of changes)
+      if (type === 'childList') addedNodes.forEach(look);
+      else look(target);
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+}
+
+const told = (page: Page) => page.evaluate(() => (window as unknown as { told: string[] }).told);
 
 test('verdicts can be guessed first: hidden everywhere until then, scored by how sure, and kept', async ({
   page,
@@ -12,9 +38,33 @@ test('verdicts can be guessed first: hidden everywhere until then, scored by how
   await explanation(page).getByRole('button', { name: 'Guess the next verdict first' }).click();
   await expect(explained(page)).toContainText('Can alice become Audit?');
   const picture = page.getByRole('application', { name: 'Picture of the graph' });
-  await expect(picture.getByRole('button', { name: /^guess first/ })).toHaveCount(3);
-  await page.getByRole('button', { name: /^Edges \d/ }).click();
-  await expect(page.getByRole('table', { name: 'Edges' })).not.toContainText('conditional');
+  const veiled = picture.getByRole('button', { name: /^guess first/ });
+  await expect(veiled).toHaveCount(3);
+  await test.step('nothing tells, not even for a moment after a reload', async () => {
+    await page.addInitScript(watchForVerdicts);
+    await page.reload();
+    await expect(veiled).toHaveCount(3);
+    await page.getByRole('button', { name: /^Edges \d/ }).click();
+    await expect(page.getByRole('table', { name: 'Edges' })).toContainText('to be guessed');
+    await page.getByRole('button', { name: /^Problems/ }).click();
+    await expect(page.getByText('told when every edge is guessed: 3 to go')).toBeVisible();
+    await picture.getByText('Audit').click();
+    await expect(explained(page)).toContainText('Audit');
+    await page.keyboard.press('v');
+    await expect(veiled).toHaveCount(3);
+    for (const [key, title] of [
+      ['e', 'Export'],
+      ['b', 'Compare'],
+    ] as const) {
+      await page.keyboard.press(key);
+      const dialog = page.getByRole('dialog', { name: title });
+      await expect(dialog).toContainText('3 are still to be guessed');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+    expect(await told(page)).toEqual([]);
+    await edge(page, /alice/).click();
+  });
   const tell = explanation(page).getByRole('button', { name: 'Tell me' });
   await expect(tell).toBeDisabled();
   await explanation(page)
@@ -27,6 +77,8 @@ test('verdicts can be guessed first: hidden everywhere until then, scored by how
   expect(axe.violations.map(({ id }) => id)).toEqual([]);
   await tell.click();
   await expect(explanation(page)).toContainText('You were wrong.');
+  // The watch sees what is told.
+  expect(await told(page)).not.toEqual([]);
   await expect(explanation(page)).toContainText('certain and wrong costs most');
   await expect(explanation(page)).toContainText('0 of 1 right, Brier score 1.');
   await expect(picture.getByRole('button', { name: /^guess first/ })).toHaveCount(2);

@@ -19,7 +19,7 @@ function Tab({
 }: {
   readonly which: 'problems' | 'edges';
   readonly label: string;
-  readonly count: number;
+  readonly count: number | '…';
 }) {
   const open = useLocal((local) => local.panes.bottom === which);
   return (
@@ -37,7 +37,7 @@ function Tab({
 
 /** What there is to look up, what leaves this tab (nothing), and when it was saved. */
 export function BottomBar() {
-  const problems = useDerived((d) => countTroubles(d.analysis?.problems ?? []));
+  const problems = useDerived((d) => (d.guessing > 0 ? '…' : countTroubles(d.analysis?.problems ?? [])));
   const edges = useDerived(({ analysis }) => (analysis === null ? 0 : wholeOf(analysis).edges.length));
   const failure = useDerived((d) => d.failure);
   const savedAt = useLocal((local) => local.savedAt);

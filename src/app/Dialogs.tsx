@@ -2,6 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { lazy, Suspense, useRef, type ComponentType } from 'react';
+import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal, type Local } from '#session/local.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { AddDialog } from './AddDialog.tsx';
@@ -47,7 +48,30 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   earlier: { title: 'Earlier graphs in this browser', Body: EarlierDialog },
 };
 
+/** What these show is full of verdicts. */
+const TELLS: ReadonlySet<Name | null> = new Set<Name>(['export', 'compare']);
+
+function NotYet({ guessing }: { readonly guessing: number }) {
+  return (
+    <div className="app-dialog-body">
+      <p>
+        This would tell every verdict, and {guessing} {guessing === 1 ? 'is' : 'are'} still to be guessed.
+      </p>
+      <div className="app-dialog-actions">
+        <button
+          type="button"
+          className="app-button"
+          onClick={() => void import('#course/guesses.ts').then(({ guessFirst }) => guessFirst(false))}
+        >
+          No more guessing
+        </button>
+      </div>
+    </div>
+  );
+}
+
 export function Dialogs() {
+  const guessing = useDerived((d) => d.guessing);
   const popup = useRef<HTMLDivElement>(null);
   const name = useLocal((local) => local.dialog);
   const { title, Body } = DIALOGS[name ?? 'about'];
@@ -74,7 +98,7 @@ export function Dialogs() {
             </Dialog.Close>
           </div>
           <Suspense fallback={<div className="app-dialog-body" aria-busy="true" />}>
-            <Body />
+            {guessing > 0 && TELLS.has(name) ? <NotYet guessing={guessing} /> : <Body />}
           </Suspense>
         </Dialog.Popup>
       </Dialog.Portal>

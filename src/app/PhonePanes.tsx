@@ -17,7 +17,7 @@ function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {
   const edge = useDerived((d) => d.analysis?.graph.edges.find((each) => each.id === selection) ?? null);
   if (edge === null) return null;
   return (
-    <div className="app-selection" data-verdict={edge.verdict}>
+    <div className="app-selection" data-verdict={edge.veiled ? undefined : edge.verdict}>
       <p>{edge.text}</p>
       <button type="button" className="app-button" onClick={onWhy}>
         Why?

@@ -4,6 +4,7 @@ import './app.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setLocal } from '#session/local.ts';
+import { guessesFirst } from '#session/remembered.ts';
 import { start } from '#session/start.ts';
 import { App } from './App.tsx';
 import { followTheme } from './followTheme.ts';
@@ -20,11 +21,16 @@ if (window.top !== window || /[?&]embed\b/.test(window.location.search))
     show(<Reader />);
   });
 else {
-  show(<App />);
-  start().catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    setLocal({ notice: { kind: 'error', text: `Rolegraph could not start. ${why}` } });
-  });
+  const begin = () => {
+    show(<App />);
+    start().catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      setLocal({ notice: { kind: 'error', text: `Rolegraph could not start. ${why}` } });
+    });
+  };
+  // Who guesses first sees no verdict, not even for a moment: what was guessed is known before anything is drawn.
+  if (guessesFirst(() => window.localStorage)) import('#course/guesses.ts').then(begin, begin);
+  else begin();
   if (import.meta.env.MODE === 'production')
     window.addEventListener('load', () => {
       import('#promises/keepOffline.ts').then(

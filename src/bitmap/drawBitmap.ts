@@ -46,7 +46,7 @@ function paintLine(
   if (placed === undefined) return;
   const look = VERDICT_LOOK[edge.verdict];
   to.globalAlpha = strength;
-  to.strokeStyle = ink(edge.kind === 'access' ? '--edge' : look.variable);
+  to.strokeStyle = ink(edge.kind === 'access' ? '--edge' : edge.veiled ? '--mute' : look.variable);
   to.lineWidth = edge.kind === 'access' ? ACCESS_LOOK.width : look.width;
   if (!isFew) {
     to.beginPath();

@@ -2,9 +2,8 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { type CSSProperties, lazy, Suspense, useMemo } from 'react';
-import { withoutHidden } from '#graph/hidden.ts';
+import { isAboutResources, withoutHidden } from '#graph/hidden.ts';
 import type { Placement } from '#graph/placement.ts';
-import { underVeil } from '#graph/veiled.ts';
 import { type Analysis, wholeOf } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
@@ -45,11 +44,10 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const { filter, focus, hidden, opened } = view;
   const filtering = useLocal((local) => local.filtering);
   // Verdicts and resources go at once; closed accounts are what the engine placed.
-  const veil = useLocal((local) => local.veil);
-  const visible = useMemo(
-    () => underVeil(withoutHidden(graph, hidden ? { hidden } : {}), veil),
-    [graph, hidden, veil],
-  );
+  const guessing = useDerived((d) => d.guessing > 0);
+  // What is to be guessed is never hidden for its verdict.
+  const away = useMemo(() => (guessing ? hidden?.filter(isAboutResources) : hidden), [hidden, guessing]);
+  const visible = useMemo(() => withoutHidden(graph, away ? { hidden: away } : {}), [graph, away]);
   const bounds = useMemo(() => boundsStyle(placement), [placement]);
   const flow = useReactFlow();
   // Far away only names and glyphs are drawn, larger, and at last only shapes; this changes twice on the way, not
@@ -67,7 +65,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
     '=': zoomIn,
     '-': zoomOut,
     '0': () => void flow.zoomTo(1),
-    ...VERDICT_KEYS,
+    ...(guessing ? {} : VERDICT_KEYS),
   };
   return (
     <div
@@ -88,10 +86,10 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       {stale && <p className="canvas-note">as of the last text that could be read</p>}
       <div className="canvas-foot">
         {/* Its numbers would tell. */}
-        {veil ? <span /> : <Legend all={whole} visible={visible} />}
+        {guessing ? <span /> : <Legend all={whole} visible={visible} />}
         <ZoomButtons zoomIn={zoomIn} zoomOut={zoomOut} fit={fit} />
       </div>
-      <output className="canvas-unseen">{!veil && announcement(counts(whole), changed)}</output>
+      <output className="canvas-unseen">{!guessing && announcement(counts(whole), changed)}</output>
     </div>
   );
 }

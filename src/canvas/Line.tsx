@@ -29,7 +29,7 @@ export function Line({ edge, placed, selected, current, faded, near = false }: P
     <g
       className="canvas-line"
       data-kind={edge.kind}
-      data-verdict={edge.verdict}
+      data-verdict={edge.veiled ? undefined : edge.verdict}
       data-faded={faded || undefined}
       data-near={near || selected || undefined}
     >

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { EdgeWord } from '#graph/accessGraph.ts';
-import { getLocal } from '#session/local.ts';
+import { derivedStore } from '#session/derived.ts';
 import { edit, resetWorkspace } from '#session/truth.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { forgetGuesses, guessFirst, guessKey, parseGuesses, recordGuess } from './guesses.ts';
@@ -13,7 +13,7 @@ const edge = (verdict: EdgeWord['verdict'], kind: EdgeWord['kind'] = 'assume'): 
   action: 'sts:AssumeRole',
   verdict,
 });
-const seen = (one: EdgeWord) => getLocal().veil?.(one).verdict ?? one.verdict;
+const seen = (one: EdgeWord) => derivedStore.getState().veil?.(one).verdict ?? one.verdict;
 
 afterEach(() => {
   guessFirst(false);
@@ -22,12 +22,12 @@ afterEach(() => {
 });
 
 test('verdicts are hidden until they are guessed, and again when they change or the lesson does', () => {
-  expect(getLocal().veil).toBeNull();
+  expect(derivedStore.getState().veil).toBeNull();
   guessFirst(true);
   expect(['valid', 'conditional', 'invalid'].map((word) => seen(edge(word as 'valid')))).toEqual(
     Array(3).fill('unknown'),
   );
-  expect(getLocal().veil?.(edge('valid'))).toMatchObject({ veiled: true, source: 'a' });
+  expect(derivedStore.getState().veil?.(edge('valid'))).toMatchObject({ veiled: true, source: 'a' });
   recordGuess({ key: guessKey(edge('valid').id, 'valid'), said: 'invalid', sure: 60, was: 'valid' });
   expect(seen(edge('valid'))).toBe('valid');
   expect(seen(edge('invalid'))).toBe('unknown');
@@ -37,7 +37,7 @@ test('verdicts are hidden until they are guessed, and again when they change or 
 
 test('what a missing document leaves open and permissions on resources are never hidden', () => {
   guessFirst(true);
-  expect(getLocal().veil?.(edge('unknown'))).toEqual(edge('unknown'));
+  expect(derivedStore.getState().veil?.(edge('unknown'))).toEqual(edge('unknown'));
   expect(seen(edge('valid', 'access'))).toBe('valid');
 });
 

@@ -2,12 +2,14 @@
 // they are. Kept in this browser; of the edge only a number is kept.
 import { useStore } from 'zustand';
 import type { VerdictWord } from '#decision/verdict.ts';
-import { veiled, type Veil } from '#graph/veiled.ts';
-import { localStore, setLocal } from '#session/local.ts';
+import { veilBut, type Veil } from '#graph/veiled.ts';
+import { setVeil } from '#session/derived.ts';
+import { GUESSES } from '#session/remembered.ts';
 import { truthStore } from '#session/truth.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { GUESSABLE, SURE, type Guess, type Guessable } from './calibration.ts';
 import { kept } from './kept.ts';
+import { asSeen } from './seen.ts';
 
 interface Guesses {
   readonly on: boolean;
@@ -38,7 +40,7 @@ export function parseGuesses(text: string | null): Guesses {
   }
 }
 
-export const guessStore = kept('rolegraph-guesses', parseGuesses);
+export const guessStore = kept(GUESSES, parseGuesses);
 
 /** FNV-1a: names of somebody's roles are not kept for this. */
 function numberOf(text: string): number {
@@ -56,30 +58,29 @@ function scopeOf({ lesson, name }: Pick<Workspace, 'lesson' | 'name'>): string {
 export const guessKey = (edge: string, verdict: VerdictWord): number =>
   numberOf(`${scopeOf(truthStore.getState().workspace)} ${edge} ${verdict}`);
 
-interface Hidable {
-  readonly id: string;
-  readonly kind: string;
-  readonly verdict: VerdictWord;
-}
-
 /** What hides edges that nobody has guessed as they are now; null: nothing is hidden. */
 export function veilOf({ on, guesses }: Guesses): Veil | null {
-  if (!on) return null;
+  if (!on || isWriting()) return null;
   const known = new Set(guesses.map(({ key }) => key));
-  const isOpen = ({ id, kind, verdict }: Hidable) =>
-    kind !== 'assume' || !isGuessable(verdict) || known.has(guessKey(id, verdict));
-  return (edge) => (isOpen(edge) || 'counts' in edge ? edge : veiled(edge));
+  return veilBut(({ id, verdict }) => known.has(guessKey(id, verdict)));
+}
+
+/** Who writes a lesson sets verdicts, and has to see them. */
+function isWriting(): boolean {
+  const { lesson } = truthStore.getState().workspace;
+  return lesson !== undefined && 'authored' in lesson && lesson.authored.draft !== undefined;
 }
 
 function spread(): void {
-  setLocal({ veil: veilOf(guessStore.getState().value) });
+  setVeil(veilOf(guessStore.getState().value), asSeen);
 }
 
-/** Pictures and panes read the veil in `local`, so that they need not know of guesses. */
+/** Whatever shows the graph shows it under the veil, and need not know of guesses. */
 spread();
 guessStore.subscribe(spread);
-truthStore.subscribe(({ content }, before) => {
-  if (localStore.getState().veil !== null && content !== before.content) spread();
+truthStore.subscribe(({ workspace }, before) => {
+  const { lesson, name } = before.workspace;
+  if (workspace.lesson !== lesson || workspace.name !== name) spread();
 });
 
 export function guessFirst(on: boolean): void {

@@ -1,7 +1,7 @@
 // One assume edge: sentence, gates, what would change it, what AWS would print.
 import type { Explanation } from '#assume/explanation.ts';
 import type { AssumeGraphEdge, LightGraph } from '#graph/accessGraph.ts';
-import { useExplanation } from '#session/derived.ts';
+import { useDerived, useExplanation } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { Assuming } from './Assuming.tsx';
@@ -36,8 +36,8 @@ interface ExplainedProps extends Props {
 /** Sentence, gates, what would change it, detail: the same for an edge and for two ends without one. */
 export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
   const names = endNames(graph, edge);
-  const veil = useLocal((local) => local.veil);
-  if (veil?.(edge).veiled) return <GuessFirst edge={edge} names={names} />;
+  const veil = useDerived((d) => d.veil);
+  if ((veil?.(edge) ?? edge).veiled) return <GuessFirst edge={edge} names={names} />;
   return (
     <article className="explain-body">
       {veil && <Guessed edge={edge} />}
@@ -180,7 +180,8 @@ function Assumptions({ assumptions }: { readonly assumptions: readonly string[] 
 }
 
 function Footer({ edge }: { readonly edge: AssumeGraphEdge }) {
-  const offers = useLocal((local) => local.veil === null && !local.reader);
+  const isReader = useLocal((local) => local.reader);
+  const offers = useDerived((d) => d.veil === null) && !isReader;
   return (
     <footer className="explain-foot">
       {edge.rule.page && (

@@ -1,7 +1,9 @@
 // Every edge as a row: the equal alternative to the picture, linked with it both ways.
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { isAboutResources } from '#graph/hidden.ts';
 import { remaining } from '#graph/visibleGraph.ts';
 import { ask } from '#session/answers.ts';
+import { useDerived } from '#session/derived.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
 import { download } from '#session/download.ts';
 import {
@@ -34,6 +36,7 @@ const TRIED = { column: 'tried', words: 'Tried' } as const;
 
 export function EdgeTable() {
   const graph = useWholeGraph();
+  const guessing = useDerived((d) => d.guessing > 0);
   const selection = useWorkspace((w) => w.view.selection);
   const [typed, setTyped] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
@@ -49,10 +52,10 @@ export function EdgeTable() {
       ...(viewFilter && { filter: viewFilter }),
       ...(focus && { focus }),
       // Whether resources are drawn is about room, not about what somebody looks for.
-      hidden: [...(hidden ?? []).filter((each) => !each.endsWith('access')), '-access'],
+      hidden: [...(guessing ? [] : (hidden ?? []).filter((each) => !isAboutResources(each))), '-access'],
     });
     return left.edges.length === graph.edges.length ? null : new Set(left.edges.map(({ id }) => id));
-  }, [graph, viewFilter, focus, hidden]);
+  }, [graph, viewFilter, focus, hidden, guessing]);
   const ids = useMemo(() => graph?.edges.map((edge) => edge.id) ?? [], [graph]);
   const words = useRowWords(ids);
   const rows = useMemo(() => (graph ? edgeRows(graph, words) : []), [graph, words]);
@@ -95,8 +98,12 @@ export function EdgeTable() {
         <button
           type="button"
           className="explain-table-save"
-          title="These rows, with reasons, as a file for spreadsheets"
-          disabled={saving || found.length === 0}
+          title={
+            guessing
+              ? 'It would tell what is still to be guessed'
+              : 'These rows, with reasons, as a file for spreadsheets'
+          }
+          disabled={saving || guessing || found.length === 0}
           onClick={() => void save()}
         >
           {saving ? 'Writing …' : 'Save as CSV'}
@@ -223,7 +230,7 @@ const Row = memo(function Row({ row, selected, tried, position }: RowProps) {
       </td>
       <td>{row.action}</td>
       <td>
-        <VerdictMark verdict={row.verdict} />
+        <VerdictMark verdict={row.verdict} veiled={row.veiled} />
       </td>
       <td className="explain-wide" title={position === undefined ? undefined : row.why}>
         {row.why}

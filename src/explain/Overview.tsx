@@ -1,11 +1,15 @@
 // Nothing is selected: the legend with numbers, and where to begin.
-import type { LightGraph } from '#graph/accessGraph.ts';
+import type { EdgeWord, LightGraph } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { useAnswer } from '#session/answers.ts';
+import { useDerived } from '#session/derived.ts';
 import { setLocal } from '#session/local.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import { Surveys, WordsHere } from './later.tsx';
 import { VerdictMark } from '#parts/Marks.tsx';
+
+/** A longer list is the edge table's. */
+const MOST = 50;
 
 interface Props {
   readonly graph: LightGraph;
@@ -14,8 +18,9 @@ interface Props {
 }
 
 export function Overview({ graph, gone }: Props) {
+  const guessing = useDerived((d) => d.guessing);
   const assume = graph.edges.filter((edge) => edge.kind === 'assume');
-  const ids = useAnswer({ kind: 'first' }).answer ?? [];
+  const ids = useAnswer(guessing > 0 ? null : { kind: 'first' }).answer ?? [];
   const first = ids.flatMap((id) => graph.edges.find((edge) => edge.id === id) ?? []);
   if (graph.edges.length === 0) return <NoEdges principals={graph.nodes.length} />;
   return (
@@ -31,17 +36,7 @@ export function Overview({ graph, gone }: Props) {
           {gone ? 'What was selected is not there any more. ' : ''}Click an edge to see why.
         </p>
       </header>
-      <ul className="explain-legend">
-        {VERDICT_ORDER.toReversed().map((verdict) => (
-          <li key={verdict}>
-            <span className="explain-legend-count">
-              {assume.filter((edge) => edge.verdict === verdict).length}
-            </span>
-            <VerdictMark verdict={verdict} />
-            <span className="explain-note">{VERDICT_LOOK[verdict].meaning}</span>
-          </li>
-        ))}
-      </ul>
+      {guessing > 0 ? <ToGuess graph={graph} /> : <Numbers edges={assume} />}
       {graph.bareWildcardPairs > 0 && (
         <p className="explain-note">
           {graph.bareWildcardPairs} more {graph.bareWildcardPairs === 1 ? 'pair' : 'pairs'} that only a bare{' '}
@@ -57,6 +52,36 @@ export function Overview({ graph, gone }: Props) {
       <Surveys graph={graph} />
       <WordsHere texts={['principal, role, AssumeRole, trust policy, identity-based policy']} />
     </article>
+  );
+}
+
+/** So many of each verdict. */
+function Numbers({ edges }: { readonly edges: readonly EdgeWord[] }) {
+  return (
+    <ul className="explain-legend">
+      {VERDICT_ORDER.toReversed().map((verdict) => (
+        <li key={verdict}>
+          <span className="explain-legend-count">
+            {edges.filter((edge) => edge.verdict === verdict).length}
+          </span>
+          <VerdictMark verdict={verdict} />
+          <span className="explain-note">{VERDICT_LOOK[verdict].meaning}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** In the order of the graph: which are worth a look first would tell. */
+function ToGuess({ graph }: { readonly graph: LightGraph }) {
+  const edges = graph.edges.filter((edge) => edge.veiled);
+  return (
+    <section className="explain-card">
+      <h3>
+        To be guessed <span className="explain-count">{edges.length}</span>
+      </h3>
+      <EdgeLinks graph={graph} edges={edges.slice(0, MOST)} name="both" />
+    </section>
   );
 }
 

@@ -15,12 +15,19 @@ const ALL: ReadonlySet<Severity> = new Set();
 
 export function ProblemTable() {
   const problems = useDerived(({ analysis }) => analysis?.problems ?? NO_PROBLEMS);
+  const guessing = useDerived((d) => d.guessing);
   const documents = useWorkspace((w) => w.documents);
   const [limit, setLimit] = useState(PORTION);
   const [hidden, setHidden] = useState(ALL);
   const counts = useMemo(() => countSeverities(problems), [problems]);
   const shown = useMemo(() => problems.filter(({ severity }) => !hidden.has(severity)), [problems, hidden]);
   const rows = useMemo(() => problemRows(shown, documents, limit), [shown, documents, limit]);
+  if (problems.length === 0 && guessing > 0)
+    return (
+      <p className="explain-empty">
+        What looks doubtful is told when every edge is guessed: {guessing} to go.
+      </p>
+    );
   if (problems.length === 0)
     return (
       <p className="explain-empty">No problems: everything could be read, and nothing looks doubtful.</p>

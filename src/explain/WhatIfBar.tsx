@@ -18,6 +18,7 @@ const NO_DEMANDS: readonly Demand[] = [];
 export function WhatIfBar() {
   const graph = useWholeGraph();
   const demands = useDerived(({ analysis }) => analysis?.demands ?? NO_DEMANDS);
+  const guessing = useDerived((d) => d.guessing > 0);
   const context = useWorkspace((w) => w.context);
   const items = useMemo(
     () =>
@@ -49,7 +50,7 @@ export function WhatIfBar() {
           <>
             <span>
               The picture assumes {assumed.length === 1 ? 'this' : 'these'}.{' '}
-              {(graph?.edges.length ?? 0) <= COUNTED && <Decided />}
+              {!guessing && (graph?.edges.length ?? 0) <= COUNTED && <Decided />}
             </span>
             <button type="button" className="explain-button" onClick={() => edit(forgetAll)}>
               Reset

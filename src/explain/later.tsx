@@ -1,5 +1,6 @@
 // Cards of the workbench, in chunks of their own: an explanation stands before anybody asks on or changes something.
 import { lazy, Suspense, type ComponentType } from 'react';
+import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 
 function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
@@ -11,14 +12,20 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): Compone
   );
 }
 
-/** Where nothing can be changed there is no workbench. */
-function bench<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/** In a frame of another page nothing is asked. */
+function here<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const Card = later(load);
   return (props) => (useLocal((local) => local.reader) ? null : <Card {...props} />);
 }
 
+/** Nothing can be changed there, so there is no workbench; and it tells more than who still guesses wants to know. */
+function bench<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Card = here(load);
+  return (props) => (useDerived((d) => d.guessing > 0) ? null : <Card {...props} />);
+}
+
 export const Tried = later(() => import('./Tried.tsx').then((chunk) => chunk.Tried));
-export const GuessFirst = bench(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.GuessFirst));
+export const GuessFirst = here(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.GuessFirst));
 export const Guessed = later(() => import('#workbench/GuessFirst.tsx').then((chunk) => chunk.Guessed));
 const LinkedWords = lazy(() => import('#workbench/Linked.tsx').then((chunk) => ({ default: chunk.Linked })));
 
@@ -33,7 +40,7 @@ export function Linked({ text }: { readonly text: string }) {
   );
 }
 
-export const WordsHere = bench(() => import('#workbench/WordsHere.tsx').then((chunk) => chunk.WordsHere));
+export const WordsHere = here(() => import('#workbench/WordsHere.tsx').then((chunk) => chunk.WordsHere));
 export const FixIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.FixCard));
 export const CloseIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.CloseCard));
 export const AskAbout = bench(() => import('#workbench/AskAbout.tsx').then((chunk) => chunk.AskAbout));

@@ -41,6 +41,9 @@ export function chooseResources(view: ViewChoices, shown: boolean): readonly str
   return [...others, shown ? RESOURCES_SHOWN : RESOURCES];
 }
 
+/** Whether a word in the list of what is hidden is about resources, not about verdicts. */
+export const isAboutResources = (word: string): boolean => word === RESOURCES || word === RESOURCES_SHOWN;
+
 /** Whether `id` is a resource or an edge to one. */
 export const isResource = ({ nodes, edges }: LightGraph, id: string): boolean =>
   edges.some((edge) => edge.id === id && edge.kind === 'access') ||

@@ -80,7 +80,7 @@ export function pillOf(edge: GraphEdge): Pill {
   const isBundle = edge.counts !== undefined;
   const font = isBundle ? PILL.bundleFont : PILL.font;
   const words = isBundle ? edge.label : fitText(edge.label, PILL.maxWords, font);
-  const marks = edge.kind === 'assume' && !isBundle ? gateMarks(edge.gates) : [];
+  const marks = edge.kind === 'assume' && !isBundle && !edge.veiled ? gateMarks(edge.gates) : [];
   const tried = edge.tries === undefined ? '' : triesMark(edge.tries);
   const triedWidth = tried === '' ? 0 : PILL.wordGap + textWidth(tried, PILL.font);
   const boxes = marks.length === 0 ? 0 : PILL.wordGap + marks.length * (PILL.box + PILL.boxGap) - PILL.boxGap;

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { VERDICT_LOOK } from '#graph/look.ts';
+import { useDerived } from '#session/derived.ts';
 import type { Counts, State } from '#storage/timeline.ts';
 import { difference, documentsOf, whenOf } from './stateWords.ts';
 
@@ -40,6 +41,7 @@ const Change = ({ by }: { readonly by: string }) =>
 
 export function StateRow({ now, onRemove, onRestore, state }: Props) {
   const [sure, setSure] = useState(false);
+  const guessing = useDerived((d) => d.guessing > 0);
   const title = state.label ?? state.name;
   const when = whenOf(state.savedAt);
   return (
@@ -52,7 +54,8 @@ export function StateRow({ now, onRemove, onRestore, state }: Props) {
         {state.counts === null ? (
           <span className="history-when">Its picture was not finished.</span>
         ) : (
-          <Numbers counts={state.counts} now={now} />
+          // They would tell what somebody still guesses.
+          !guessing && <Numbers counts={state.counts} now={now} />
         )}
       </div>
       <button

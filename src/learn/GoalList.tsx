@@ -1,14 +1,11 @@
 import { mainAction } from '#decision/structure.ts';
-import type { VerdictWord } from '#decision/verdict.ts';
 import type { EdgeWord } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
-import type { Veil } from '#graph/veiled.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { callerKind } from '#language/caller.ts';
 import type { GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
-import { derivedStore, useDerived } from '#session/derived.ts';
-import { useLocal } from '#session/local.ts';
+import { type Derived, derivedStore, useDerived } from '#session/derived.ts';
 import { changeView } from '#session/truth.ts';
 import { askAbout, isAskable, pairId } from '#words/pair.ts';
 import { Words } from './Words.tsx';
@@ -19,18 +16,35 @@ interface Props {
   readonly states: readonly GoalState[] | null;
 }
 
-/** Who guesses first is not told here either; a goal about a request is no edge that could be guessed. */
-export const isVeiled = (
-  veil: Veil | null,
-  { source, target, when }: Goal,
-  verdict: VerdictWord,
-): boolean => {
-  if (veil === null || when !== undefined) return false;
+/**
+ * Who guesses first is not told here either: nothing of an edge before that is guessed, whatever the request. Of two
+ * ends that are not drawn there is something to guess where no request is given; principals that no document names
+ * cannot be guessed about.
+ */
+export function isVeiled(
+  { analysis, veil }: Pick<Derived, 'analysis' | 'veil'>,
+  { goal, verdict }: GoalState,
+) {
+  if (veil === null || analysis === null) return false;
+  const graph = wholeOf(analysis);
+  if (!isAskable(graph, goal)) return false;
+  const { source, target, when } = goal;
+  const drawn = graph.edges.find((edge) => edge.id === askAbout(graph, source, target));
+  if (drawn !== undefined || when !== undefined) return drawn?.veiled === true;
   const action = mainAction(callerKind(source));
-  const id = pairId({ source, target, action });
-  const edge: EdgeWord = { id, kind: 'assume', source, target, action, verdict };
+  const edge: EdgeWord = {
+    id: pairId({ source, target, action }),
+    kind: 'assume',
+    source,
+    target,
+    action,
+    verdict,
+  };
   return veil(edge).veiled === true;
-};
+}
+
+const useVeiled = (state: GoalState | undefined): boolean =>
+  useDerived((derived) => state !== undefined && isVeiled(derived, state));
 
 interface RowProps {
   readonly goal: Goal;
@@ -44,8 +58,7 @@ const stateWord = ({ goal, state }: RowProps): string => {
 };
 
 function Row({ goal, state: told }: RowProps) {
-  const veil = useLocal((local) => local.veil);
-  const hidden = told !== undefined && isVeiled(veil, goal, told.verdict);
+  const hidden = useVeiled(told);
   const state = hidden ? undefined : told;
   const word = hidden ? 'to be guessed' : stateWord({ goal, state });
   const verdict = state && VERDICT_LOOK[state.verdict];

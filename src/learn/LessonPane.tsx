@@ -6,7 +6,7 @@ import { goTo, showSolution, startOver, takeArrival } from '#course/lessonVisit.
 import { type LessonResult, recordResult, useProgress } from '#course/progress.ts';
 import { useAnswer } from '#session/answers.ts';
 import { runCommand } from '#session/commands.ts';
-import { useLocal } from '#session/local.ts';
+import { useDerived } from '#session/derived.ts';
 import { GuessSwitch } from '#workbench/GuessFirst.tsx';
 import { getWorkspace, useWorkspace } from '#session/truth.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
@@ -49,11 +49,12 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
   }, []);
   const { answer } = useAnswer({ kind: 'goals', goals: lesson.goals });
   const [peeked, setPeeked] = useState(false);
-  const veil = useLocal((local) => local.veil);
-  const done =
-    answer !== null &&
-    answer.length > 0 &&
-    answer.every(({ goal, reached, verdict }) => reached && !isVeiled(veil, goal, verdict));
+  const done = useDerived(
+    (derived) =>
+      answer !== null &&
+      answer.length > 0 &&
+      answer.every((state) => state.reached && !isVeiled(derived, state)),
+  );
   const { id, solution } = lesson;
   // Goals are reached by edits; only then is there something to record.
   useEffect(() => {

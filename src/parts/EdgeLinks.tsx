@@ -22,7 +22,7 @@ export function EdgeLinks({ graph, edges, name }: Props) {
       {edges.map((edge) => (
         <li key={edge.id}>
           <button type="button" className="explain-edge" onClick={() => changeView({ selection: edge.id })}>
-            <VerdictMark verdict={edge.verdict} word={false} />
+            <VerdictMark verdict={edge.verdict} veiled={edge.veiled} word={false} />
             <span className="explain-edge-words">
               <span className="explain-edge-name">
                 {name === 'target' ? '' : nameIn(graph, edge.source)}

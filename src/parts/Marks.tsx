@@ -3,16 +3,19 @@ import type { Mark } from '#assume/explanation.ts';
 import type { GateAnswer, VerdictWord } from '#decision/verdict.ts';
 import { ANSWER_LOOK, VERDICT_LOOK } from '#graph/look.ts';
 
-export function VerdictMark({
-  verdict,
-  word = true,
-}: {
+const TO_GUESS = { glyph: '…', word: 'to be guessed' } as const;
+
+interface VerdictProps {
   readonly verdict: VerdictWord;
   readonly word?: boolean;
-}) {
-  const look = VERDICT_LOOK[verdict];
+  /** Who learns guesses first. */
+  readonly veiled?: boolean | undefined;
+}
+
+export function VerdictMark({ veiled = false, verdict, word = true }: VerdictProps) {
+  const look = veiled ? TO_GUESS : VERDICT_LOOK[verdict];
   return (
-    <span className={`explain-verdict explain-is-${verdict}`}>
+    <span className={`explain-verdict explain-is-${veiled ? 'mute' : verdict}`}>
       <span aria-hidden="true">{look.glyph}</span>
       <span className={word ? 'explain-verdict-word' : 'explain-unseen'}>{look.word}</span>
     </span>

@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import type { Place } from '#decision/inventory.ts';
-import type { Veil } from '#graph/veiled.ts';
 import type { LinkFault } from '#share/link.ts';
 import type { Spot } from '#text/characters.ts';
 import type { ChangedText } from '#writing/changedTexts.ts';
@@ -86,8 +85,6 @@ export interface Local {
   readonly filtering: boolean;
   /** Id of the word that the glossary opens at. */
   readonly term: string | null;
-  /** Hides verdicts that are to be guessed first; null: none. */
-  readonly veil: Veil | null;
   /** Graph and explanation only (room reader): nothing here can be changed. */
   readonly reader: boolean;
 }
@@ -113,7 +110,6 @@ const atFirst: Local = {
   room: 'square',
   filtering: false,
   term: null,
-  veil: null,
   reader: false,
 };
 

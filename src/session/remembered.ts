@@ -10,6 +10,18 @@ export interface SmallStorage {
   setItem(key: string, value: string): void;
 }
 
+/** What was guessed first (room course), and whether somebody does at all. */
+export const GUESSES = 'rolegraph-guesses';
+
+/** Before any of it is loaded: whether verdicts are to be guessed. `open` may throw; then they are not. */
+export function guessesFirst(open: () => Pick<SmallStorage, 'getItem'>): boolean {
+  try {
+    return open().getItem(GUESSES)?.includes('"on":true') === true;
+  } catch {
+    return false;
+  }
+}
+
 const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark', 'paper'];
 const BOTTOMS: readonly Local['panes']['bottom'][] = ['closed', 'edges', 'problems'];
 

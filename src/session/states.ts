@@ -29,9 +29,9 @@ const sameGraph = (a: Workspace, b: Workspace): boolean =>
 
 /** What the picture shows of all there is; null: it is not of this graph yet. */
 export function countsNow(workspace: Workspace): Counts | null {
-  const { analysis, busy, failure } = derivedStore.getState();
-  if (analysis === null || busy || failure !== null || !sameGraph(getWorkspace(), workspace)) return null;
-  const { edges, nodes } = wholeOf(analysis);
+  const { busy, failure, raw } = derivedStore.getState();
+  if (raw === null || busy || failure !== null || !sameGraph(getWorkspace(), workspace)) return null;
+  const { edges, nodes } = wholeOf(raw);
   const counts = { principals: 0, valid: 0, conditional: 0, unknown: 0, invalid: 0 };
   for (const edge of edges) if (edge.kind === 'assume') counts[edge.verdict] += 1;
   counts.principals = nodes.filter(({ kind, closed }) => kind !== 'resource' && closed === undefined).length;

@@ -2,7 +2,7 @@
 import { changeView, getWorkspace, truthStore, undoUntil } from './truth.ts';
 import { managedArn } from '#managed/managedArn.ts';
 import { forgetAnswers, setAnswerer } from './answers.ts';
-import { derivedStore, setExplainer } from './derived.ts';
+import { derivedStore, setAnalysis, setExplainer } from './derived.ts';
 import { type Analysis, finished, wholeOf } from '#engine/analysis.ts';
 import type { GoodTexts, Report, Source } from '#engine/engine.ts';
 import type { AnalysisAnswer } from '#engine/engineDesk.ts';
@@ -119,14 +119,14 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
 
   /** The picture of a large estate is there; what lint says of it comes now. */
   async function finish(analysis: Analysis): Promise<void> {
-    const isShown = () => derivedStore.getState().analysis?.graph === analysis.graph;
+    const isShown = () => derivedStore.getState().raw?.graph === analysis.graph;
     const problems: Problem[] = [];
     for (;;) {
       const part = await client.ask({ kind: 'findings', from: problems.length });
       if (part === null || !isShown()) return;
       problems.push(...part.problems);
       if (problems.length >= part.of || part.problems.length === 0) {
-        derivedStore.setState({ analysis: finished(analysis, { problems, demands: part.demands }) });
+        setAnalysis(finished(analysis, { problems, demands: part.demands }));
         return;
       }
     }
@@ -140,14 +140,14 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       setWork(null);
       lastRunMs = tookMs;
       goodTexts = updateGoodTexts(goodTexts, job.source.documents, answer.broken);
-      const before = derivedStore.getState().analysis;
+      const before = derivedStore.getState().raw;
       const { stale } = answer;
       // Another view of the same texts: what was found in them is known.
       const isKnown = answer.analysis.unfinished && !isOther && before !== null && !before.unfinished;
       const analysis = isKnown ? finished(answer.analysis, before) : answer.analysis;
       rememberRanges(analysis.pieces, job.source.documents);
       const changed = answer.changed ?? countChanges(before && wholeOf(before), wholeOf(analysis));
-      derivedStore.setState({ analysis, stale, busy: false, failure: null, changed, explanations: {} });
+      setAnalysis(analysis, { stale, busy: false, failure: null, changed, explanations: {} });
       forgetAnswers();
       chooseSelection(answer);
       fitOnce();
@@ -182,12 +182,12 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   }
 
   setExplainer((edgeId) => {
-    const { analysis, explanations } = derivedStore.getState();
-    if (analysis === null || explanations[edgeId] !== undefined) return;
+    const { raw, explanations } = derivedStore.getState();
+    if (raw === null || explanations[edgeId] !== undefined) return;
     derivedStore.setState({ explanations: { ...explanations, [edgeId]: null } });
     void client.explain(edgeId).then((explanation) => {
       // Of an older analysis, or not known: the hook asks again when the next analysis is there.
-      if (derivedStore.getState().analysis?.graph !== analysis.graph || explanation === null) return;
+      if (derivedStore.getState().raw?.graph !== raw.graph || explanation === null) return;
       derivedStore.setState((d) => ({ explanations: { ...d.explanations, [edgeId]: explanation } }));
     });
   });
@@ -215,7 +215,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   });
   if (first === null) soon(0);
   else {
-    derivedStore.setState({ analysis: first });
+    setAnalysis(first);
     timer = setTimeout(run, FIRST_PICTURE_MS);
   }
 

@@ -14,6 +14,8 @@ export interface EdgeRow {
   readonly toAccount: string;
   readonly action: string;
   readonly verdict: VerdictWord;
+  /** To be guessed: no verdict is told. */
+  readonly veiled: boolean;
   readonly why: string;
   readonly requires: string;
   /** `used 12 times, denied once`; empty: nobody tried. */
@@ -83,8 +85,9 @@ export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string
       requires: told.requires,
       tried: edge.tries === undefined ? '' : triesWords(edge.tries),
     };
-    const haystack = [...Object.values(row), edge.source, edge.target].join(' ').toLowerCase();
-    return { ...row, haystack };
+    const searched = edge.veiled ? { ...row, verdict: '' } : row;
+    const haystack = [...Object.values(searched), edge.source, edge.target].join(' ').toLowerCase();
+    return { ...row, veiled: edge.veiled === true, haystack };
   });
 }
 

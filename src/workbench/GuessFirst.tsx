@@ -5,6 +5,7 @@ import { guessFirst, guessKey, recordGuess, useGuesses } from '#course/guesses.t
 import type { VerdictWord } from '#decision/verdict.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
 import { VerdictMark } from '#parts/Marks.tsx';
+import { verdictOf } from '#session/derived.ts';
 import './guess.css';
 
 interface Props {
@@ -15,10 +16,12 @@ interface Props {
 export function GuessFirst({ edge, names }: Props) {
   const [said, setSaid] = useState<Guessable | null>(null);
   const [sure, setSure] = useState<number | null>(null);
-  const was = GUESSABLE.find((word) => word === edge.verdict);
   const tell = () => {
+    // Of an edge of the picture even the verdict is under the veil; of two ends without one it came with the answer.
+    const verdict = verdictOf(edge.id) ?? edge.verdict;
+    const was = GUESSABLE.find((word) => word === verdict);
     if (said === null || sure === null || was === undefined) return;
-    recordGuess({ key: guessKey(edge.id, edge.verdict), said, sure, was });
+    recordGuess({ key: guessKey(edge.id, was), said, sure, was });
   };
   return (
     <article className="explain-body guess">
