@@ -6,7 +6,7 @@ export const FLOORS = [
   ['decision'],
   ['assume', 'text', 'files'],
   ['harvest', 'managed'],
-  ['outputs', 'terraform', 'cloudformation', 'attempts', 'joining'],
+  ['outputs', 'terraform', 'cloudformation', 'attempts', 'tables', 'joining'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing', 'assist', 'exercises', 'glossary'],
   ['exports', 'storage', 'pseudonyms'],

@@ -6,10 +6,12 @@ import {
   statementFormat,
   wrappedPolicyFormat,
 } from './barePolicy.ts';
+import { cloudTrailFormat } from '#attempts/cloudTrail.ts';
 import { ATTEMPT_FORMATS } from '#attempts/formats.ts';
 import { cloudformationFormat } from '#cloudformation/cloudformation.ts';
 import type { Format } from '#harvest/harvest.ts';
 import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';
+import { queryResultsFormat } from '#tables/tables.ts';
 
 export const FORMATS: readonly Format[] = [
   policyFormat,
@@ -19,6 +21,7 @@ export const FORMATS: readonly Format[] = [
   policyListFormat,
   statementFormat,
   fragmentFormat,
+  queryResultsFormat([cloudTrailFormat]),
   ...ATTEMPT_FORMATS,
   ...FOREIGN_FORMATS,
 ];

@@ -117,6 +117,15 @@ const steampipe = (value: (typeof details)[number][1]): object => {
   };
 };
 
+const csvCell = (value: unknown): string => {
+  const written = value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  return /[",\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
+};
+
+/** `steampipe query --output csv`: values that are no text as JSON, nothing for null. */
+const csv = (row: object): string =>
+  [Object.keys(row), Object.values(row)].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+
 /** As iam-collect lays it out: paths in lower case, empty facts left out. */
 function collected(): Record<string, unknown> {
   const files: Record<string, unknown> = {};
@@ -208,6 +217,10 @@ describe('one estate, however it was collected', () => {
     [
       'Steampipe, one query a file, as plain lists',
       Object.fromEntries(details.map(([, value], i) => [`${i}.json`, [steampipe(value)]])),
+    ],
+    [
+      'Steampipe as CSV, one query a file',
+      Object.fromEntries(details.map(([, value], i) => [`${i}.csv`, csv(steampipe(value))])),
     ],
     ['iam-collect', collected()],
     [

@@ -1,11 +1,14 @@
 // The table of readers of text that is no JSON. To add one: a record here, a room or file for it.
 import { ATTEMPT_READERS } from '#attempts/formats.ts';
 import { terraformReader } from '#terraform/terraform.ts';
+import { cloudTrailFormat } from '#attempts/cloudTrail.ts';
 import { cloudformationReader } from '#cloudformation/cloudformation.ts';
 import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
 import type { ForeignKind } from '#text/foreignText.ts';
 import { loadManagedPolicies, namesManagedPolicy } from '#managed/managedPolicies.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
+import { steampipeFormat } from '#outputs/steampipe.ts';
+import { tableReader } from '#tables/tables.ts';
 import { yamlReader } from './yamlReader.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
@@ -13,6 +16,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   ...ATTEMPT_READERS,
   cloudformationReader,
   terraformReader,
+  tableReader([cloudTrailFormat, steampipeFormat]),
   yamlReader,
 ];
 

@@ -1,8 +1,10 @@
 // What is not JSON but worth a name: who reads it stands in other rooms; its braces are no JSON.
 
+import { tableRegion } from './tableText.ts';
 import { type YamlKind, yamlRegions } from './yamlRegions.ts';
 
-export type ForeignKind = 'terraform' | 'profiles' | 'commented' | 'denied' | 'token' | 'diagram' | YamlKind;
+export type ForeignKind =
+  'terraform' | 'profiles' | 'commented' | 'denied' | 'token' | 'diagram' | 'table' | YamlKind;
 
 export interface ForeignRegion {
   readonly from: number;
@@ -191,7 +193,7 @@ function settings(text: string): FoundRegion | null {
 
 /** Regions in order, disjoint; neighbours of one kind with only white space between them are one, except YAML. */
 export function foreignRegions(text: string): readonly ForeignRegion[] {
-  const whole = settings(text);
+  const whole = settings(text) ?? tableRegion(text);
   if (whole) return [whole];
   const found: FoundRegion[] = [];
   for (const region of yamlRegions(text)) found.push({ ...region, core: region.from, alone: true });
