@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_IAM.html
 import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { Holding } from '#harvest/facts.ts';
+import { heldElsewhere, holderNamed } from '#harvest/heldElsewhere.ts';
 import type { JsonPath } from '#language/policy.ts';
 import { listOf } from '#text/json.ts';
 import { evaluate, valueOf } from './evaluate.ts';
@@ -15,6 +16,7 @@ import {
   policyAt,
   property,
 } from './principalDraft.ts';
+import { pseudo } from './pseudoParameters.ts';
 import { arnOf, nameOf, readable } from './resourceNames.ts';
 import { serverlessRole } from './serverless.ts';
 import { tell, type Resource, type Scope } from './template.ts';
@@ -81,6 +83,8 @@ interface Reading {
   readonly drafts: Map<string, Draft>;
   readonly byName: Map<string, Draft>;
   readonly managed: ReadonlyMap<string, Found>;
+  /** What is given to principals that no template here makes. */
+  readonly elsewhere: Holding[];
 }
 
 function managedPolicies(
@@ -161,18 +165,17 @@ function attachPolicy(reading: Reading, all: readonly Reading[], resource: Resou
   const { value, path } = property(resource, 'PolicyDocument');
   const arn = isInline ? undefined : arnOf(scope, resource, valueOf);
   const found = isInline ? policyAt(scope, value, path, 'identity', name) : managed.get(arn ?? '');
-  let elsewhere = 0;
   for (const holder of holdersOf(scope, resource)) {
     const draft = draftNamed(reading, all, holder.kind, holder.name);
     if (draft) attach(draft, found ?? null);
-    else elsewhere++;
+    else if (found)
+      reading.elsewhere.push(...heldElsewhere(someoneNamed(scope, holder), found, resource.path));
   }
-  if (elsewhere > 0) {
-    const message = `${resource.id} is attached to ${elsewhere === 1 ? 'somebody' : `${elsewhere} principals`} whom no template here makes: not taken.`;
-    tell(scope, 'CFN-POLICY', 'warning', message, resource.path);
-    const why = 'No template here makes the role, user or group.';
-    scope.leftOut.push({ what: 'policies of principals from elsewhere', count: elsewhere, why });
-  }
+}
+
+/** Somebody whom no template of this stack makes; the stack's account is theirs too. */
+function someoneNamed(scope: Scope, { kind, name }: { readonly kind: Kind; readonly name: string }) {
+  return holderNamed(kind, name, String(pseudo(scope, 'AWS::AccountId', [])));
 }
 
 function addToGroup(reading: Reading, all: readonly Reading[], resource: Resource): void {
@@ -180,7 +183,16 @@ function addToGroup(reading: Reading, all: readonly Reading[], resource: Resourc
   const group = evaluated(scope, resource, 'GroupName');
   for (const user of listOf(evaluated(scope, resource, 'Users'))) {
     if (typeof user !== 'string' || typeof group !== 'string') continue;
-    draftNamed(reading, all, 'user', readable(user))?.groups.add(readable(group));
+    const name = readable(user);
+    const draft = draftNamed(reading, all, 'user', name);
+    const alsoIn = readable(group);
+    if (draft) draft.groups.add(alsoIn);
+    else
+      reading.elsewhere.push({
+        holder: someoneNamed(scope, { kind: 'user', name }),
+        alsoIn,
+        path: resource.path,
+      });
   }
 }
 
@@ -194,7 +206,13 @@ export function principalsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, Taken
   const created = new Map(scopes.map((scope) => [scope, createdResources(scope)]));
   const of = (scope: Scope): readonly Resource[] => created.get(scope) ?? [];
   const managed = managedPolicies(scopes, of);
-  const readings = scopes.map((scope): Reading => ({ scope, drafts: new Map(), byName: new Map(), managed }));
+  const readings = scopes.map((scope): Reading => ({
+    scope,
+    drafts: new Map(),
+    byName: new Map(),
+    managed,
+    elsewhere: [],
+  }));
   const each = (work: (reading: Reading, resource: Resource) => void): void => {
     for (const reading of readings) for (const resource of of(reading.scope)) work(reading, resource);
   };
@@ -216,10 +234,10 @@ export function principalsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, Taken
     for (const draft of reading.drafts.values()) if (draft.kind === 'user') inherit(draft, groupOf);
   }
   return new Map(
-    readings.map(({ scope, drafts }) => {
+    readings.map(({ scope, drafts, elsewhere }) => {
       const own = [...drafts.values()];
       const principals = own.map(principalOf);
-      return [scope, { principals, holdings: own.flatMap(holdingsOf) }];
+      return [scope, { principals, holdings: [...own.flatMap(holdingsOf), ...elsewhere] }];
     }),
   );
 }

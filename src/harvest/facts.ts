@@ -11,6 +11,8 @@ export interface HolderRef {
   readonly arn?: string;
   readonly name?: string;
   readonly account?: string;
+  /** The account that is meant where none of the texts tells of such a name. */
+  readonly elsewhere?: string;
 }
 
 /** What one source says about one user, role or group. A list that is given is complete unless it says otherwise. */
@@ -20,6 +22,10 @@ export interface Holding {
   readonly attached?: readonly string[];
   /** One more attached managed policy; says nothing about others. */
   readonly alsoAttached?: string;
+  /** One more policy with its document; says nothing about others. */
+  readonly alsoHas?: AttachedPolicy;
+  /** Name of one more policy of which something that decides is open. */
+  readonly alsoOpen?: string;
   /** Names of the inline policies, documents or not. */
   readonly inlineNames?: readonly string[];
   /** Users: names of their groups. */

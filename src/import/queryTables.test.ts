@@ -42,8 +42,8 @@ const EVENTS: readonly Readonly<Record<string, unknown>>[] = [used, refused, oth
 /** As Trino writes a row in a cell; Athena's names are all small. */
 function struct(value: unknown, small: boolean): string {
   if (value === undefined || value === null) return 'null';
+  if (typeof value === 'string') return value;
   if (Array.isArray(value)) return `[${value.map((one) => struct(one, small)).join(', ')}]`;
-  if (typeof value !== 'object') return String(value);
   const members = Object.entries(value).map(
     ([key, one]) => `${small ? key.toLowerCase() : key}=${struct(one, small)}`,
   );
@@ -55,7 +55,7 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 /** Athena's table has parameters as JSON, Lake as a map. */
 const cell = (column: string, value: unknown, by: 'athena' | 'lake'): string => {
   if (value === undefined) return '';
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string') return value;
   return by === 'athena' && column === 'requestParameters'
     ? JSON.stringify(value)
     : struct(value, by === 'athena');
@@ -94,7 +94,11 @@ const athenaResults = {
 const readText = (text: string) =>
   read({ ...emptyWorkspace, documents: [{ id: 'd', name: 'result.csv', text }] });
 const told = ({ inventory }: ReturnType<typeof readText>): readonly Omit<Attempt, 'place'>[] =>
-  (inventory.attempts ?? []).map(({ place: _, ...attempt }) => attempt);
+  (inventory.attempts ?? []).map((attempt) => {
+    const { place, ...rest } = attempt;
+    expect(place.document).toBe('d');
+    return rest;
+  });
 
 describe('events that a query found', () => {
   const log = readText(JSON.stringify({ Records: EVENTS }));

@@ -85,7 +85,7 @@ interface Meant {
 }
 
 /** A name, with the account where the texts leave no other. */
-function byName({ kind, name = '', account }: HolderRef, origin: Origin, known: Known): Meant {
+function byName({ kind, name = '', account, elsewhere }: HolderRef, origin: Origin, known: Known): Meant {
   const arns = (known.byName.get(key(kind, name)) ?? []).filter(
     (arn) => account === undefined || iamName(arn)?.account === account,
   );
@@ -94,8 +94,10 @@ function byName({ kind, name = '', account }: HolderRef, origin: Origin, known: 
   const caller = known.callers.get(origin.document);
   const own = arns.find((arn) => caller !== undefined && iamName(arn)?.account === caller);
   if (own !== undefined) return { arn: own, assumed: false, candidates: arns };
-  if (arns.length > 1 || kind === undefined) return { arn: null, assumed: false, candidates: arns };
-  const place = account ?? caller ?? known.account ?? UNKNOWN_ACCOUNT;
+  const isCode = elsewhere !== undefined && kind !== undefined;
+  if ((arns.length > 1 && !isCode) || kind === undefined)
+    return { arn: null, assumed: false, candidates: arns };
+  const place = account ?? elsewhere ?? caller ?? known.account ?? UNKNOWN_ACCOUNT;
   return { arn: `arn:aws:iam::${place}:${kind}/${name}`, assumed: false, candidates: [] };
 }
 

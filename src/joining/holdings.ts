@@ -5,6 +5,7 @@ import type { PolicyType } from '#language/policy.ts';
 import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Held } from './holders.ts';
+import { sameDocument } from './sameDocument.ts';
 
 /** Everything that is said of one principal; of two complete lists the later one counts. */
 interface Sum {
@@ -15,6 +16,8 @@ interface Sum {
   whole: boolean;
   readonly alsoAttached: string[];
   readonly alsoIn: string[];
+  readonly alsoHas: Held[];
+  readonly alsoOpen: string[];
   readonly first: Held;
 }
 
@@ -42,7 +45,8 @@ function listed(
 }
 
 function add(sum: Sum, held: Held, problems: Problem[]): void {
-  const { attached, inlineNames, groups, boundary, alsoAttached, alsoIn, whole } = held.holding;
+  const { attached, inlineNames, groups, boundary, alsoAttached, alsoHas, alsoIn, alsoOpen, whole } =
+    held.holding;
   const list = listed('attached policies', sum.attached, attached, held, problems);
   if (list) sum.attached = list;
   const names = listed('inline policies', sum.inlineNames, inlineNames, held, problems);
@@ -52,6 +56,8 @@ function add(sum: Sum, held: Held, problems: Problem[]): void {
   if (boundary !== undefined) sum.boundary = boundary;
   if (alsoAttached !== undefined) sum.alsoAttached.push(alsoAttached);
   if (alsoIn !== undefined) sum.alsoIn.push(alsoIn);
+  if (alsoHas !== undefined) sum.alsoHas.push(held);
+  if (alsoOpen !== undefined) sum.alsoOpen.push(alsoOpen);
   if (whole) sum.whole = true;
 }
 
@@ -95,14 +101,54 @@ function inherited(groups: readonly string[], groupOf: GroupOf) {
   return { policies, missing, unknown };
 }
 
-function completed(base: InventoryPrincipal, sum: Sum, find: Find, groupOf: GroupOf): InventoryPrincipal {
+/** What is there of that name already, and what another text gives besides; AWS keeps one of each name. */
+function withMore(
+  own: readonly AttachedPolicy[],
+  more: readonly Held[],
+  problems: Problem[],
+): readonly AttachedPolicy[] {
+  const policies = [...own];
+  for (const { arn, holding, origin } of more) {
+    const policy = holding.alsoHas;
+    if (!policy) continue;
+    const at = policies.findIndex(
+      ({ group, name, type }) => name === policy.name && type === policy.type && group === undefined,
+    );
+    const there = policies[at];
+    if (!there) policies.push(policy);
+    else if (!sameDocument(there.document, policy.document)) {
+      policies[at] = policy;
+      problems.push({
+        code: 'STATED-TWICE',
+        severity: 'warning',
+        message: `${arn}: its policy ${policy.name} is stated twice and differs. This one counts.`,
+        document: origin.document,
+        place: policy.place,
+      });
+    }
+  }
+  return policies;
+}
+
+function completed(
+  base: InventoryPrincipal,
+  sum: Sum,
+  find: Find,
+  groupOf: GroupOf,
+  problems: Problem[],
+): InventoryPrincipal {
   const own = documentsOf(union(sum.attached, sum.alsoAttached), 'identity', find);
   const bound = documentsOf(typeof sum.boundary === 'string' ? [sum.boundary] : [], 'boundary', find);
   const through = inherited(union(sum.groups, sum.alsoIn), groupOf);
-  const policies = [...(base.policies ?? []), ...own.policies, ...bound.policies, ...through.policies];
+  const listedOnes = [...(base.policies ?? []), ...own.policies];
+  const policies = [...withMore(listedOnes, sum.alsoHas, problems), ...bound.policies, ...through.policies];
   const missingPolicies = [...new Set([...own.missing, ...through.missing])];
   const given = new Set((base.policies ?? []).map(({ name }) => name));
-  const missingInline = (sum.inlineNames ?? []).filter((name) => !given.has(name));
+  const missingInline = [
+    ...(base.missingInline ?? []),
+    ...(sum.inlineNames ?? []).filter((name) => !given.has(name)),
+    ...sum.alsoOpen,
+  ];
   const allLists =
     sum.whole ||
     base.policies !== undefined ||
@@ -120,17 +166,17 @@ function completed(base: InventoryPrincipal, sum: Sum, find: Find, groupOf: Grou
   const others = (base.unknownSlots ?? []).filter(
     (slot) => slot !== 'boundary' || sum.boundary === undefined,
   );
-  // A boundary is known although nothing else is: the policies are kept, the identity side stays open.
+  // A boundary, or one more policy, is known although nothing else is: they are kept, the identity side stays open.
   const identityOpen = !allLists && !any;
   const slots: readonly PolicyType[] = [
     ...(boundaryOpen ? (['boundary'] as const) : []),
-    ...(identityOpen && bound.policies.length > 0 ? (['identity'] as const) : []),
+    ...(identityOpen && policies.length > 0 ? (['identity'] as const) : []),
     ...others,
   ];
   const { unknownSlots: _, ...rest } = base;
   return {
     ...rest,
-    ...(identityOpen && bound.policies.length === 0 ? {} : { policies }),
+    ...(identityOpen && policies.length === 0 ? {} : { policies }),
     ...(slots.length > 0 ? { unknownSlots: [...new Set(slots)] } : {}),
     ...keep('missingPolicies', missingPolicies),
     ...keep('missingInline', missingInline),
@@ -184,7 +230,7 @@ export function attach(
   for (const one of held) {
     let sum = sums.get(one.arn);
     if (!sum) {
-      sum = { whole: false, alsoAttached: [], alsoIn: [], first: one };
+      sum = { whole: false, alsoAttached: [], alsoHas: [], alsoIn: [], alsoOpen: [], first: one };
       sums.set(one.arn, sum);
     }
     add(sum, one, problems);
@@ -194,7 +240,7 @@ export function attach(
   const complete = (arn: string, sum: Sum): void => {
     const base = principals.get(arn) ?? stub(sum.first);
     if (!base) return;
-    const done = completed(base, sum, find, (name) => groups.get(groupKey(base.account, name)));
+    const done = completed(base, sum, find, (name) => groups.get(groupKey(base.account, name)), problems);
     principals.set(arn, done);
     if (done.kind === 'group') groups.set(groupKey(done.account, done.name), done);
     const told = partial(arn, sum, done.kind, done.name);

@@ -10,6 +10,8 @@ import {
   strangerDraft,
 } from '#harvest/principalDraft.ts';
 import { fillUnknown, hasUnknown, onlyUnknown, plainName, plainNamedAccounts } from '#harvest/unknownText.ts';
+import type { HolderRef, Holding } from '#harvest/facts.ts';
+import { heldElsewhere, holderNamed } from '#harvest/heldElsewhere.ts';
 import { iamName } from '#language/arn.ts';
 import { type Source, tell } from './drop.ts';
 import type { Made } from './made.ts';
@@ -173,11 +175,16 @@ function setBoundary(work: Work, draft: Draft, value: Value | undefined): void {
   else draft.boundary = found || hasUnknown(arn) ? null : arn;
 }
 
-function draftNamed(work: Work, made: Made, kind: Kind, value: Value): Draft | undefined {
+/** Where a name is meant, older texts write an id or an ARN. */
+function holderName(kind: Kind, value: Value): string | null {
   const text = arnIn(value);
-  if (text === null) return undefined;
-  // Where a name is meant, older texts write an id or an ARN.
-  const name = iamName(text)?.kind === kind ? (iamName(text)?.name ?? text) : readable(text);
+  if (text === null || text === '') return null;
+  return iamName(text)?.kind === kind ? (iamName(text)?.name ?? text) : readable(text);
+}
+
+function draftNamed(work: Work, made: Made, kind: Kind, value: Value): Draft | undefined {
+  const name = holderName(kind, value);
+  if (name === null) return undefined;
   const own = work.byName.get(`${kind} ${made.account()} ${name}`);
   if (own) return own;
   // States do not say which account an attachment is in: it is that of the only one of this name.
@@ -227,32 +234,60 @@ const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
   aws_iam_user_policy_attachment: { holders: [['user', 'user']], policy: 'managed' },
 };
 
-function attachTo(work: Work, made: Made, draft: Draft, { policy }: Attachment): void {
-  if (policy === 'managed') attachManaged(work, draft, made.get('policy_arn') ?? '', made.perhaps);
-  else if (policy === 'managed-list') {
-    for (const arn of listOf(made.get('policy_arns'))) attachManaged(work, draft, arn, made.perhaps);
-  } else {
-    const given = textOf(made.get('name'));
-    const name = given === null ? made.address : readable(given);
-    const found = policyOf(made, work.sources, made.get('policy'), 'identity', name, ['policy']);
-    if (found) attachOnce(draft, ifPerhaps(found, made));
+/** The policy that such a resource gives inline. */
+function inlineOf(work: Work, made: Made): Found | undefined {
+  const given = textOf(made.get('name'));
+  const name = given === null ? made.address : readable(given);
+  const found = policyOf(made, work.sources, made.get('policy'), 'identity', name, ['policy']);
+  return found ? ifPerhaps(found, made) : undefined;
+}
+
+const managedIn = (made: Made, { policy }: Attachment): readonly Value[] =>
+  policy === 'managed' ? [made.get('policy_arn') ?? ''] : listOf(made.get('policy_arns'));
+
+function attachTo(work: Work, made: Made, draft: Draft, attachment: Attachment): void {
+  if (attachment.policy === 'inline') {
+    const found = inlineOf(work, made);
+    if (found) attachOnce(draft, found);
+  } else for (const arn of managedIn(made, attachment)) attachManaged(work, draft, arn, made.perhaps);
+}
+
+/** What somebody gets whom no text here makes: whoever has that name, in these texts or in none. */
+function giveElsewhere(
+  work: Work,
+  made: Made,
+  holder: HolderRef,
+  attachment: Attachment,
+): readonly Holding[] {
+  const { path } = made;
+  if (attachment.policy === 'inline') {
+    const found = inlineOf(work, made);
+    return found ? heldElsewhere(holder, found, path) : [];
   }
+  return managedIn(made, attachment).flatMap((value) => {
+    const arn = arnIn(value);
+    if (arn === null || arn === '') return [];
+    const found = work.managed.get(arn);
+    if (found) return heldElsewhere(holder, ifPerhaps(found, made), path);
+    const unknown = onlyUnknown(arn) ?? made.perhaps;
+    return unknown === undefined
+      ? [{ holder, alsoAttached: plainArn(arn), path }]
+      : [{ holder, alsoOpen: `policy ${unknown}`, path }];
+  });
 }
 
 function takeAttachment(work: Work, made: Made, attachment: Attachment): void {
-  let elsewhere = 0;
   for (const [argument, kind] of attachment.holders) {
     for (const value of listOf(made.get(argument))) {
       const draft = draftNamed(work, made, kind, value);
+      const name = holderName(kind, value);
       if (draft) attachTo(work, made, draft, attachment);
-      else elsewhere++;
+      else if (name !== null) {
+        const holder = holderNamed(kind, name, made.account());
+        made.source.found.holdings.push(...giveElsewhere(work, made, holder, attachment));
+      }
     }
   }
-  if (elsewhere === 0) return;
-  const message = `${made.address} is attached to somebody whom no text here makes: not taken.`;
-  tell(made.source, 'TF-POLICY', 'warning', message, made.path);
-  const why = 'No text here makes the role, user or group.';
-  made.source.found.leftOut.push({ what: 'policies of principals from elsewhere', count: elsewhere, why });
 }
 
 /** `aws_iam_user_group_membership` names one user, `aws_iam_group_membership` one group. */
@@ -263,7 +298,14 @@ function takeMembership(work: Work, made: Made): void {
     const draft = draftNamed(work, made, 'user', user);
     for (const group of groups) {
       const name = textOf(group);
-      if (draft && name !== null) draft.groups.add(readable(name));
+      if (name === null) continue;
+      const alsoIn = readable(name);
+      const who = holderName('user', user);
+      if (draft) draft.groups.add(alsoIn);
+      else if (who !== null) {
+        const holder = holderNamed('user', who, made.account());
+        made.source.found.holdings.push({ holder, alsoIn, path: made.path });
+      }
     }
   }
 }
