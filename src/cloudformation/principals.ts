@@ -191,6 +191,7 @@ function addToGroup(reading: Reading, all: readonly Reading[], resource: Resourc
       reading.elsewhere.push({
         holder: someoneNamed(scope, { kind: 'user', name }),
         alsoIn,
+        part: true,
         path: resource.path,
       });
   }

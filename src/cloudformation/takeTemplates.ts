@@ -1,4 +1,5 @@
 // All templates of one drop at once: exports, nested stacks and policies lead from one to another.
+import { givenElsewhere } from '#harvest/heldElsewhere.ts';
 import {
   countedAny,
   countedPrincipals,
@@ -165,7 +166,7 @@ export function takeTemplates(
   const found = principalsOf(all);
   return all.map((scope) => {
     const { principals: own = [], holdings = [] } = found.get(scope) ?? {};
-    const policies = countedAny(numberOfPolicies(own), 'policy', 'policies');
+    const policies = countedAny(numberOfPolicies(own) + givenElsewhere(holdings), 'policy', 'policies');
     const taken = countedPrincipals(own, ['role', 'user', 'group']);
     const fragment = isFragment(scope.template.body) ? ' fragment' : '';
     return {

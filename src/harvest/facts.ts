@@ -34,6 +34,8 @@ export interface Holding {
   readonly alsoIn?: string;
   /** ARN of the permissions boundary; null: has none. */
   readonly boundary?: string | null;
+  /** Whoever it is made for has more: the source says one thing of somebody whom it does not make. */
+  readonly part?: true;
   /** The source carries everything: there are no groups and no policies but those that it gives. */
   readonly whole?: true;
   /** Where it stands in the piece. */

@@ -17,6 +17,10 @@ export const heldElsewhere = (
   { name, open, policy }: Found,
   path: JsonPath,
 ): readonly Holding[] => [
-  ...(policy ? [{ holder, alsoHas: policy, path }] : []),
-  ...(policy === null || open.length > 0 ? [{ holder, alsoOpen: name, path }] : []),
+  ...(policy ? [{ holder, alsoHas: policy, part: true as const, path }] : []),
+  ...(policy === null || open.length > 0 ? [{ holder, alsoOpen: name, part: true as const, path }] : []),
 ];
+
+/** For the ledger: documents that are given so. */
+export const givenElsewhere = (holdings: readonly Holding[]): number =>
+  new Set(holdings.flatMap(({ alsoHas }) => (alsoHas ? [alsoHas.place.path.join('/')] : []))).size;

@@ -10,8 +10,7 @@ export interface Draft {
   readonly arn: string;
   readonly kind: 'user' | 'role' | 'group';
   readonly name: string;
-  /** undefined: not known. */
-  readonly tags?: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
   readonly place: Place;
   trust?: AttachedPolicy;
   readonly policies: AttachedPolicy[];
@@ -24,19 +23,6 @@ export interface Draft {
   /** Names of the groups that a user is in. */
   readonly groups: Set<string>;
 }
-
-/** Somebody who is made elsewhere, and to whom a policy is attached here: the rest of what they have is not known. */
-export const strangerDraft = (arn: string, kind: Draft['kind'], name: string, place: Place): Draft => ({
-  arn,
-  kind,
-  name,
-  place,
-  policies: [],
-  attached: new Set(),
-  open: new Set([`the other policies of ${name}`]),
-  ...(kind === 'group' ? {} : { boundary: null }),
-  groups: new Set(),
-});
 
 /** A policy as far as the text says it. */
 export interface Found {
@@ -89,7 +75,7 @@ export function principalOf(draft: Draft): InventoryPrincipal {
     account: iamName(arn)?.account ?? '',
     name,
     place,
-    ...(kind === 'group' || tags === undefined ? {} : { tags }),
+    ...(kind === 'group' ? {} : { tags }),
     policies,
     ...(open.size > 0 ? { missingInline: [...open] } : {}),
     ...(groups.size > 0 ? { missingGroups: [...groups] } : {}),

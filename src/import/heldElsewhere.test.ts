@@ -64,7 +64,7 @@ describe.each([...Object.entries(CFN), ...Object.entries(HCL)])('%s of a role fr
     const reading = readTexts({ 'b.json': f.accountB, x: text });
     const build = named(reading, 'Build');
     expect(build).toMatchObject({ kind: 'role', policies: [{ name: 'hop' }] });
-    expect(build?.unknownSlots).toContain('identity');
+    expect(build?.missingInline).toEqual(['the other policies of Build']);
     expect(build?.account).toMatch(/^UNKNOWN_ACCOUNT_/);
   });
 });

@@ -14,6 +14,8 @@ interface Sum {
   groups?: readonly string[];
   boundary?: string | null;
   whole: boolean;
+  /** One thing of somebody of whom the source knows nothing else. */
+  part: boolean;
   readonly alsoAttached: string[];
   readonly alsoIn: string[];
   readonly alsoHas: Held[];
@@ -45,7 +47,7 @@ function listed(
 }
 
 function add(sum: Sum, held: Held, problems: Problem[]): void {
-  const { attached, inlineNames, groups, boundary, alsoAttached, alsoHas, alsoIn, alsoOpen, whole } =
+  const { attached, inlineNames, groups, boundary, alsoAttached, alsoHas, alsoIn, alsoOpen, part, whole } =
     held.holding;
   const list = listed('attached policies', sum.attached, attached, held, problems);
   if (list) sum.attached = list;
@@ -59,6 +61,7 @@ function add(sum: Sum, held: Held, problems: Problem[]): void {
   if (alsoHas !== undefined) sum.alsoHas.push(held);
   if (alsoOpen !== undefined) sum.alsoOpen.push(alsoOpen);
   if (whole) sum.whole = true;
+  if (part) sum.part = true;
 }
 
 type Find = (arn: string) => AttachedPolicy | undefined;
@@ -144,17 +147,18 @@ function completed(
   const policies = [...withMore(listedOnes, sum.alsoHas, problems), ...bound.policies, ...through.policies];
   const missingPolicies = [...new Set([...own.missing, ...through.missing])];
   const given = new Set((base.policies ?? []).map(({ name }) => name));
-  const missingInline = [
-    ...(base.missingInline ?? []),
-    ...(sum.inlineNames ?? []).filter((name) => !given.has(name)),
-    ...sum.alsoOpen,
-  ];
   const allLists =
     sum.whole ||
     base.policies !== undefined ||
     (sum.attached !== undefined &&
       sum.inlineNames !== undefined &&
       (base.kind !== 'user' || sum.groups !== undefined));
+  const missingInline = [
+    ...(base.missingInline ?? []),
+    ...(sum.inlineNames ?? []).filter((name) => !given.has(name)),
+    ...sum.alsoOpen,
+    ...(sum.part && !allLists ? [`the other policies of ${base.name}`] : []),
+  ];
   const any =
     own.policies.length +
       through.policies.length +
@@ -166,17 +170,17 @@ function completed(
   const others = (base.unknownSlots ?? []).filter(
     (slot) => slot !== 'boundary' || sum.boundary === undefined,
   );
-  // A boundary, or one more policy, is known although nothing else is: they are kept, the identity side stays open.
+  // A boundary is known although nothing else is: the policies are kept, the identity side stays open.
   const identityOpen = !allLists && !any;
   const slots: readonly PolicyType[] = [
     ...(boundaryOpen ? (['boundary'] as const) : []),
-    ...(identityOpen && policies.length > 0 ? (['identity'] as const) : []),
+    ...(identityOpen && bound.policies.length > 0 ? (['identity'] as const) : []),
     ...others,
   ];
   const { unknownSlots: _, ...rest } = base;
   return {
     ...rest,
-    ...(identityOpen && policies.length === 0 ? {} : { policies }),
+    ...(identityOpen && bound.policies.length === 0 ? {} : { policies }),
     ...(slots.length > 0 ? { unknownSlots: [...new Set(slots)] } : {}),
     ...keep('missingPolicies', missingPolicies),
     ...keep('missingInline', missingInline),
@@ -207,6 +211,14 @@ function partial(arn: string, sum: Sum, kind: string, name: string): Problem | n
   };
 }
 
+const madeElsewhere = (name: string, { origin, holding }: Held): Problem => ({
+  code: 'MADE-ELSEWHERE',
+  severity: 'info',
+  message: `${name} is made elsewhere: of what it may do, only what stands here is known.`,
+  document: origin.document,
+  place: { ...origin, path: holding.path },
+});
+
 /** Readers that name attached policies themselves: documents of other pieces, or AWS's, are put in. */
 function withFound(principal: InventoryPrincipal, find: Find): InventoryPrincipal {
   const { policies, missing } = documentsOf(principal.missingPolicies ?? [], 'identity', find);
@@ -230,7 +242,15 @@ export function attach(
   for (const one of held) {
     let sum = sums.get(one.arn);
     if (!sum) {
-      sum = { whole: false, alsoAttached: [], alsoHas: [], alsoIn: [], alsoOpen: [], first: one };
+      sum = {
+        whole: false,
+        part: false,
+        alsoAttached: [],
+        alsoHas: [],
+        alsoIn: [],
+        alsoOpen: [],
+        first: one,
+      };
       sums.set(one.arn, sum);
     }
     add(sum, one, problems);
@@ -241,6 +261,7 @@ export function attach(
     const base = principals.get(arn) ?? stub(sum.first);
     if (!base) return;
     const done = completed(base, sum, find, (name) => groups.get(groupKey(base.account, name)), problems);
+    if (sum.part && !principals.get(arn)) problems.push(madeElsewhere(done.name, sum.first));
     principals.set(arn, done);
     if (done.kind === 'group') groups.set(groupKey(done.account, done.name), done);
     const told = partial(arn, sum, done.kind, done.name);

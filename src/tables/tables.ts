@@ -50,7 +50,7 @@ export const tableReader = (formats: readonly Format[]): TextReader => ({
   kind: 'table',
   what: 'CSV of CloudTrail events (Athena, CloudTrail Lake) and of Steampipe’s rows',
   example:
-    'eventtime,eventsource,eventname,useridentity,requestparameters,eventid\n2026-01-02T03:04:05Z,sts.amazonaws.com,AssumeRole,"{type=IAMUser, principalid=AIDAEXAMPLE, arn=arn:aws:iam::111111111111:user/ann, accountid=111111111111}","{""roleArn"":""arn:aws:iam::222222222222:role/Deploy"",""roleSessionName"":""ann""}",e-1\n',
+    'eventtime,eventsource,eventname,useridentity,requestparameters,eventid\n2026-01-02T03:04:05Z,sts.amazonaws.com,AssumeRole,"{type=IAMUser, arn=arn:aws:iam::111111111111:user/ann, accountid=111111111111}","{""roleArn"":""arn:aws:iam::222222222222:role/Deploy"",""roleSessionName"":""ann""}",e-1\n',
   take: (sources) => sources.map((source) => takeTable(source, formats)),
 });
 
@@ -96,7 +96,7 @@ export const queryResultsFormat = (formats: readonly Format[]): Format => ({
   id: 'query-results',
   what: 'output of aws cloudtrail get-query-results or aws athena get-query-results with CloudTrail events',
   example:
-    '{"QueryStatus":"FINISHED","QueryResultRows":[[{"eventTime":"2026-01-02 03:04:05.000"},{"eventSource":"sts.amazonaws.com"},{"eventName":"AssumeRole"},{"userIdentity":"{type=IAMUser, principalid=AIDAEXAMPLE, arn=arn:aws:iam::111111111111:user/ann, accountid=111111111111}"},{"requestParameters":"{roleArn=arn:aws:iam::222222222222:role/Deploy, roleSessionName=ann}"},{"eventID":"e-1"}]]}',
+    '{"QueryStatus":"FINISHED","QueryResultRows":[[{"eventTime":"2026-01-02 03:04:05.000"},{"eventSource":"sts.amazonaws.com"},{"eventName":"AssumeRole"},{"userIdentity":"{type=IAMUser, arn=arn:aws:iam::111111111111:user/ann, accountid=111111111111}"},{"requestParameters":"{roleArn=arn:aws:iam::222222222222:role/Deploy, roleSessionName=ann}"},{"eventID":"e-1"}]]}',
   test: (value) =>
     isList(member(value, 'QueryResultRows')) || isList(member(member(value, 'ResultSet'), 'Rows')),
   take(value, origin, given, said) {

@@ -7,6 +7,7 @@ import {
   mergedLeftOut,
   numberOfPolicies,
 } from '#harvest/counted.ts';
+import { givenElsewhere } from '#harvest/heldElsewhere.ts';
 import type { Harvest, LeftOut } from '#harvest/harvest.ts';
 import { type Source, tell } from './drop.ts';
 import { isPlan } from './stateJson.ts';
@@ -45,9 +46,15 @@ const headOf = ({ value }: Source): string =>
 
 /** What holds nothing that is read says so. */
 export function tellEmpty(source: Source): void {
-  const { bare, principals, organizations, asks, notes, leftOut } = source.found;
+  const { bare, holdings, principals, organizations, asks, notes, leftOut } = source.found;
   const said =
-    bare.length + principals.length + organizations.length + asks.size + notes.length + leftOut.length;
+    bare.length +
+    holdings.length +
+    principals.length +
+    organizations.length +
+    asks.size +
+    notes.length +
+    leftOut.length;
   if (said + Object.keys(source.found.ranges).length > 0) return;
   if (others(source).length > 0 || isValues(source)) return;
   const message = 'No roles, users, groups or policies of them are in this text.';
@@ -55,9 +62,9 @@ export function tellEmpty(source: Source): void {
 }
 
 export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'leftOut'> {
-  const { principals, counts, leftOut } = source.found;
+  const { principals, counts, holdings, leftOut } = source.found;
   const taken = countedPrincipals(principals, ['role', 'user', 'group']);
-  const policies = countedAny(numberOfPolicies(principals), 'policy', 'policies');
+  const policies = countedAny(numberOfPolicies(principals) + givenElsewhere(holdings), 'policy', 'policies');
   if (isValues(source)) {
     const values = counted(source.syntax.body.attributes.size, 'value');
     return { title: 'Terraform variables', taken: [values] };

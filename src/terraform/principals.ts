@@ -1,14 +1,6 @@
 // Roles, users and groups, and the policies that other resources attach to them.
 // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
-import {
-  type Draft,
-  type Found,
-  attach,
-  holdingsOf,
-  inherit,
-  principalOf,
-  strangerDraft,
-} from '#harvest/principalDraft.ts';
+import { type Draft, type Found, attach, holdingsOf, inherit, principalOf } from '#harvest/principalDraft.ts';
 import { fillUnknown, hasUnknown, onlyUnknown, plainName, plainNamedAccounts } from '#harvest/unknownText.ts';
 import type { HolderRef, Holding } from '#harvest/facts.ts';
 import { heldElsewhere, holderNamed } from '#harvest/heldElsewhere.ts';
@@ -22,8 +14,6 @@ import { isMap, isValues, textOf, type Value } from './values.ts';
 type Kind = Draft['kind'];
 
 interface Work {
-  /** Who made each of them. */
-  readonly owner: Map<Draft, Made>;
   readonly sources: readonly Source[];
   readonly drafts: Map<string, Draft>;
   /** `role 111111111111 name`: names are unique in an account. */
@@ -175,6 +165,16 @@ function setBoundary(work: Work, draft: Draft, value: Value | undefined): void {
   else draft.boundary = found || hasUnknown(arn) ? null : arn;
 }
 
+/** Somebody whom no text here makes. */
+function someone(made: Made, kind: Kind, value: Value): HolderRef | null {
+  const text = arnIn(value);
+  const name = holderName(kind, value);
+  if (text === null || name === null) return null;
+  return iamName(text)?.kind === kind && !hasUnknown(text)
+    ? { kind, arn: text }
+    : holderNamed(kind, name, made.account());
+}
+
 /** Where a name is meant, older texts write an id or an ARN. */
 function holderName(kind: Kind, value: Value): string | null {
   const text = arnIn(value);
@@ -191,24 +191,7 @@ function draftNamed(work: Work, made: Made, kind: Kind, value: Value): Draft | u
   const all = [...work.drafts.values()].filter(
     (draft) => draft.kind === kind && draft.name === name && draft.place.document === made.place.document,
   );
-  if (made.source.value !== undefined) return all.length === 1 ? all[0] : undefined;
-  return strangerNamed(work, made, kind, text);
-}
-
-/** A role, user or group that no text here makes, and that is called by its name. */
-function strangerNamed(work: Work, made: Made, kind: Kind, text: string): Draft | undefined {
-  const own = `arn:${made.partition}:iam::${made.account()}:${kind}/`;
-  const arn = text.startsWith('arn:') ? text : own + text;
-  const name = iamName(arn);
-  if (hasUnknown(text) || name?.kind !== kind || made.perhaps !== undefined) return undefined;
-  const draft = work.drafts.get(arn) ?? strangerDraft(arn, kind, name.name, made.place);
-  if (work.drafts.has(arn)) return draft;
-  work.drafts.set(arn, draft);
-  work.byName.set(`${kind} ${made.account()} ${name.name}`, draft);
-  work.owner.set(draft, made);
-  const message = `${name.name} is made elsewhere: of what it may do, only what stands here is known.`;
-  tell(made.source, 'TF-ELSEWHERE', 'info', message, made.path);
-  return draft;
+  return made.source.value !== undefined && all.length === 1 ? all[0] : undefined;
 }
 
 interface Attachment {
@@ -271,8 +254,8 @@ function giveElsewhere(
     if (found) return heldElsewhere(holder, ifPerhaps(found, made), path);
     const unknown = onlyUnknown(arn) ?? made.perhaps;
     return unknown === undefined
-      ? [{ holder, alsoAttached: plainArn(arn), path }]
-      : [{ holder, alsoOpen: `policy ${unknown}`, path }];
+      ? [{ holder, alsoAttached: plainArn(arn), part: true, path }]
+      : [{ holder, alsoOpen: `policy ${unknown}`, part: true, path }];
   });
 }
 
@@ -280,12 +263,9 @@ function takeAttachment(work: Work, made: Made, attachment: Attachment): void {
   for (const [argument, kind] of attachment.holders) {
     for (const value of listOf(made.get(argument))) {
       const draft = draftNamed(work, made, kind, value);
-      const name = holderName(kind, value);
+      const holder = draft ? null : someone(made, kind, value);
       if (draft) attachTo(work, made, draft, attachment);
-      else if (name !== null) {
-        const holder = holderNamed(kind, name, made.account());
-        made.source.found.holdings.push(...giveElsewhere(work, made, holder, attachment));
-      }
+      if (holder) made.source.found.holdings.push(...giveElsewhere(work, made, holder, attachment));
     }
   }
 }
@@ -300,12 +280,9 @@ function takeMembership(work: Work, made: Made): void {
       const name = textOf(group);
       if (name === null) continue;
       const alsoIn = readable(name);
-      const who = holderName('user', user);
-      if (draft) draft.groups.add(alsoIn);
-      else if (who !== null) {
-        const holder = holderNamed('user', who, made.account());
-        made.source.found.holdings.push({ holder, alsoIn, path: made.path });
-      }
+      const holder = draft ? null : someone(made, 'user', user);
+      draft?.groups.add(alsoIn);
+      if (holder) made.source.found.holdings.push({ holder, alsoIn, part: true, path: made.path });
     }
   }
 }
@@ -315,7 +292,7 @@ const MEMBERSHIPS = new Set(['aws_iam_group_membership', 'aws_iam_user_group_mem
 /** All resources of one drop together: one may attach a policy to what another one makes. */
 export function takePrincipals(all: readonly Made[], sources: readonly Source[]): void {
   const owner = new Map<Draft, Made>();
-  const work: Work = { owner, sources, drafts: new Map(), byName: new Map(), managed: new Map() };
+  const work: Work = { sources, drafts: new Map(), byName: new Map(), managed: new Map() };
   for (const made of all) if (made.type === 'aws_iam_policy') takeManaged(work, made);
   for (const made of all) {
     const kind = Object.hasOwn(KINDS, made.type) ? KINDS[made.type] : undefined;
