@@ -5,6 +5,8 @@ import { firstPicture } from './scripts/pageBuild/firstPicture.ts';
 // @ts-expect-error plain JavaScript that the linter's config is made of, too
 import { FLOORS, PURE_BELOW } from './scripts/layers.mjs';
 import { offline } from './scripts/pageBuild/offline.ts';
+// @ts-expect-error plain JavaScript, as the check of the built page is
+import { CSS_TARGET } from './scripts/support/floors.mjs';
 
 /** web-tree-sitter carries an `eval` for modules of other kinds, which nobody here calls. */
 const SILENT = { checks: { eval: false } } as const;
@@ -35,6 +37,7 @@ export default defineConfig({
   worker: { format: 'es', rolldownOptions: SILENT },
   build: {
     target: 'es2023',
+    cssTarget: CSS_TARGET as string[],
     outDir: 'dist/page',
     manifest: true,
     chunkSizeWarningLimit: 4000,

@@ -40,7 +40,7 @@ const HOSTILE = JSON.stringify({
   ],
 });
 
-test('every format is a file that its own kind of reader takes', async ({ page }) => {
+test('every format is a file that its own kind of reader takes', { tag: '@firefox' }, async ({ page }) => {
   await open(page);
   await paste(page, text('sameAndCross.md'));
   await expect(page.getByRole('button', { name: '2 valid' })).toBeVisible();

@@ -28,7 +28,7 @@ test('hovering a gate lights the lines of the configuration that say so', async 
   await expect.poll(async () => (await lit.allInnerTexts()).join(' ')).toContain('principals');
 });
 
-test('dropped files of one folder are one module', async ({ page }) => {
+test('dropped files of one folder are one module', { tag: '@firefox' }, async ({ page }) => {
   const filled = text('variables.tf').replace('string\n', 'string\n  default     = "222222222222"\n');
   await drop(page, [
     { name: 'main.tf', bytes: strToU8(main) },

@@ -12,6 +12,15 @@ export async function open(page: Page, hash = ''): Promise<void> {
 
 /** Ctrl+V with the focus outside any text field. */
 export async function paste(page: Page, pasted: string): Promise<void> {
+  if (page.context().browser()?.browserType().name() === 'firefox') {
+    // It makes no paste event with content of ours, so this one is pressed.
+    await page.evaluate(async (data) => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      await navigator.clipboard.writeText(data);
+    }, pasted);
+    await page.keyboard.press('ControlOrMeta+V');
+    return;
+  }
   await page.locator('body').evaluate((body, data) => {
     (document.activeElement as HTMLElement | null)?.blur();
     const clipboardData = new DataTransfer();

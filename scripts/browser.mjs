@@ -1,4 +1,4 @@
-// Finds a Chromium to test with. Top-level imports are Node built-ins: this runs before and after `npm ci`.
+// Finds the browsers to test with. Top-level imports are Node built-ins: this runs before and after `npm ci`.
 import { existsSync } from 'node:fs';
 
 const SYSTEM = [
@@ -13,20 +13,32 @@ const SYSTEM = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** `path` undefined means Playwright's own build. Order: CHROMIUM_PATH, Playwright's, the system's. */
-export async function findBrowser() {
-  const env = process.env.CHROMIUM_PATH;
+/** Not the one in a snap: it sees no profile outside its own folder. */
+const SYSTEM_FIREFOX = [
+  '/usr/bin/firefox-esr',
+  ...(existsSync('/snap/bin/firefox') ? [] : ['/usr/bin/firefox']),
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+
+async function find(variable, type, system) {
+  const env = process.env[variable];
   if (env) {
-    if (!existsSync(env)) throw new Error(`CHROMIUM_PATH=${env} does not exist`);
-    return { path: env, source: 'CHROMIUM_PATH' };
+    if (!existsSync(env)) throw new Error(`${variable}=${env} does not exist`);
+    return { path: env, source: variable };
   }
   try {
-    const { chromium } = await import('@playwright/test');
-    const own = chromium.executablePath();
+    const playwright = await import('@playwright/test');
+    const own = playwright[type].executablePath();
     if (own && existsSync(own)) return { path: undefined, source: 'playwright' };
   } catch {
     // the packages are not installed yet
   }
-  const path = SYSTEM.find((candidate) => existsSync(candidate));
+  const path = system.find((candidate) => existsSync(candidate));
   return path ? { path, source: 'system' } : undefined;
 }
+
+/** `path` undefined means Playwright's own build. Order: CHROMIUM_PATH, Playwright's, the system's. */
+export const findBrowser = () => find('CHROMIUM_PATH', 'chromium', SYSTEM);
+
+/** The same for Firefox, with FIREFOX_PATH. */
+export const findFirefox = () => find('FIREFOX_PATH', 'firefox', SYSTEM_FIREFOX);

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrowser } from './browser.mjs';
+import { findBrowser, findFirefox } from './browser.mjs';
 import { isInstalled } from './installed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,24 +48,35 @@ export function ensureDeps() {
   if (!isInstalled(root)) writeFileSync(stamp, sha);
 }
 
+const isRoot = process.getuid?.() === 0;
+const elevated = () =>
+  process.platform === 'linux' &&
+  (isRoot || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0);
+
+function fetchWithPlaywright(browser, minutes) {
+  const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+  const args = [cli, 'install', ...(elevated() ? ['--with-deps'] : []), browser];
+  run(process.execPath, args, { timeout: minutes * 60_000 });
+}
+
+function apt(args, options = {}) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return isRoot
+    ? run('apt-get', args, { env, ...options })
+    : run('sudo', ['-n', 'apt-get', ...args], { env, ...options });
+}
+const hasApt = () => elevated() && existsSync('/usr/bin/apt-get');
+const INSTALL = ['install', '-y', '-q', '--no-install-recommends'];
+
 async function ensureBrowser() {
   let found = await findBrowser();
   if (!found) {
-    const isRoot = process.getuid?.() === 0;
-    const linux = process.platform === 'linux';
-    const elevated = linux && (isRoot || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0);
-    const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
-    run(process.execPath, [cli, 'install', ...(elevated ? ['--with-deps'] : []), 'chromium'], {
-      timeout: 600_000,
-    });
+    fetchWithPlaywright('chromium', 10);
     found = await findBrowser();
-    if (!found && elevated && existsSync('/usr/bin/apt-get')) {
+    if (!found && hasApt()) {
       say('Playwright could not fetch its browser; trying the distribution package');
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      const apt = (...args) =>
-        isRoot ? run('apt-get', args, { env }) : run('sudo', ['-n', 'apt-get', ...args], { env });
-      apt('update', '-q');
-      apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation');
+      apt(['update', '-q']);
+      apt([...INSTALL, 'chromium', 'fonts-liberation']);
       found = await findBrowser();
     }
   }
@@ -76,8 +87,31 @@ async function ensureBrowser() {
   say(`browser: ${found.source}${found.path ? ` ${found.path}` : ''}`);
 }
 
+/** Tried once: without it the tests run all the same, and say that Firefox did not. */
+async function ensureFirefox() {
+  const refused = join(root, 'node_modules', '.no-firefox');
+  let found = await findFirefox();
+  if (!found && !existsSync(refused)) {
+    const limit = { timeout: 180_000 };
+    if (hasApt() && !apt([...INSTALL, 'firefox-esr'], limit)) {
+      apt(['update', '-q'], limit);
+      apt([...INSTALL, 'firefox-esr'], limit);
+    }
+    found = await findFirefox();
+    if (!found) {
+      fetchWithPlaywright('firefox', 3);
+      found = await findFirefox();
+    }
+    if (!found) writeFileSync(refused, 'Delete this file to try again.\n');
+  }
+  say(found ? `firefox: ${found.source}${found.path ? ` ${found.path}` : ''}` : 'no Firefox to be had here');
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   checkNode();
   if (process.argv.includes('deps')) ensureDeps();
-  if (process.argv.includes('browser')) await ensureBrowser();
+  if (process.argv.includes('browser')) {
+    await ensureBrowser();
+    await ensureFirefox();
+  }
 }
