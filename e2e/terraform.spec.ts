@@ -15,6 +15,16 @@ test('a pasted configuration is drawn; what a variable leaves open is unknown', 
   await expect(explained(page)).toContainText('can assume worker');
   await expect(edge(page, /UNKNOWN_ACCOUNT_VAR_PARTNER/)).toBeVisible();
   await expect(edge(page, /^allowed\. .*UNKNOWN_ACCOUNT_VAR_PARTNER/)).toHaveCount(0);
+  await test.step('closing the edge is written as a block of the data source, and undone', async () => {
+    await explanation(page).getByText('Close it').click();
+    const change = explanation(page).getByRole('figure', { name: 'Change of Pasted text' }).first();
+    await expect(change).toContainText('statement {');
+    await expect(change).toContainText('[aws_iam_role.deploy.arn]');
+    await explanation(page).getByRole('button', { name: 'Apply' }).last().click();
+    await expect(explained(page)).toContainText('cannot assume worker');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(edge(page, /^allowed\. deploy/)).toBeVisible();
+  });
 });
 
 test('hovering a gate lights the lines of the configuration that say so', async ({ page }) => {

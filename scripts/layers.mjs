@@ -9,7 +9,7 @@ export const FLOORS = [
   ['outputs', 'terraform', 'cloudformation', 'attempts', 'tables', 'joining'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing', 'assist', 'exercises', 'glossary'],
-  ['exports', 'storage', 'pseudonyms'],
+  ['exports', 'storage', 'pseudonyms', 'codewriting'],
   ['compare', 'assertions'],
   ['engine'],
   ['confined'],

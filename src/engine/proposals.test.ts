@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { SAMPLES } from '#lessons/samples.ts';
-import { writeChanges } from '#writing/writeChanges.ts';
+import { prepareReading } from '#import/textReaders.ts';
+import { addDocument } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
+import { carriedOut } from './carriedOut.ts';
 import { analyse, judge } from './engine.ts';
 import { proposalsFor } from './proposals.ts';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
@@ -20,10 +22,11 @@ describe.each(SAMPLES.map(({ id }) => id))('%s', (id) => {
   test.each(assumes(id).map((edge) => [edge.verdict, edge.id, edge] as const))('%s %s', (_, edgeId, edge) => {
     const own = held(id);
     for (const kind of ['fixes', 'closures'] as const) {
-      for (const { checked, documents, fix, foreign, left } of proposalsFor(own, kind, edge).proposals) {
+      for (const { checked, documents, fix, foreign, left, plan } of proposalsFor(own, kind, edge)
+        .proposals) {
         if (left.length + foreign.length > 0) continue;
         expect([fix.title, checked]).toEqual([fix.title, fix.verdictAfter]);
-        const after = writeChanges({ ...emptyWorkspace, ...own.source }, fix.changes).workspace;
+        const after = carriedOut({ ...emptyWorkspace, ...own.source }, plan).workspace;
         // The edge flips in the picture, or is not drawn any more because nothing names the pair.
         const drawn = analyse(after).graph.edges.find((one) => one.id === edgeId);
         if (kind === 'fixes') expect(drawn?.verdict).toBe(fix.verdictAfter);
@@ -60,6 +63,77 @@ test('a side of which nothing was given is for somebody else to write', () => {
   const stranger = 'arn:aws:iam::999999999999:role/Vendor';
   const { proposals } = proposalsFor(held('cross-account'), 'fixes', { source: stranger, target: DEPLOY });
   expect(proposals[0]?.foreign.map(({ owner, slot }) => [owner, slot])).toEqual([[stranger, 'identity']]);
+});
+
+describe('in code', () => {
+  const TERRAFORM = `provider "aws" {
+  alias               = "a"
+  allowed_account_ids = ["111111111111"]
+}
+
+provider "aws" {
+  alias               = "b"
+  allowed_account_ids = ["222222222222"]
+}
+
+resource "aws_iam_role" "foobar" {
+  provider           = aws.a
+  name               = "foobar"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+
+data "aws_iam_policy_document" "foobaz" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = [aws_iam_role.foobar.arn]
+    }
+  }
+}
+
+resource "aws_iam_role" "foobaz" {
+  provider           = aws.b
+  name               = "foobaz"
+  assume_role_policy = data.aws_iam_policy_document.foobaz.json
+}
+`;
+  const inCode = async (text: string) => {
+    const { documents, context } = addDocument(emptyWorkspace, { name: 'main.tf', text });
+    await prepareReading(documents);
+    const source = { documents, context };
+    return { judged: judge(source), source };
+  };
+
+  test('the permission that lacks is a resource, the edge opens, and a proposal closes it again', async () => {
+    const own = await inCode(TERRAFORM);
+    const edge = own.judged.graph.edges.find(({ verdict }) => verdict === 'invalid');
+    if (edge?.kind !== 'assume') throw new Error('no edge');
+    const [fix] = proposalsFor(own, 'fixes', edge).proposals;
+    expect([fix?.checked, fix?.left]).toEqual(['valid', []]);
+    const after = carriedOut({ ...emptyWorkspace, ...own.source }, fix?.plan ?? { code: [], changes: [] });
+    const text = after.workspace.documents[0]?.text ?? '';
+    expect(after.workspace.documents).toHaveLength(1);
+    expect(text).toContain('  role     = aws_iam_role.foobar.name\n');
+    expect(text).toContain('Resource = aws_iam_role.foobaz.arn\n');
+    const closures = proposalsFor(await inCode(text), 'closures', edge).proposals;
+    expect(closures.length).toBeGreaterThan(1);
+    for (const { checked, documents, left } of closures)
+      expect([checked, left.length, documents.length]).toEqual(['invalid', 0, 1]);
+  });
+
+  test('what cannot be written there is for copying, all of it, in HCL', async () => {
+    const joined = TERRAFORM.replace('Statement = [{', 'Statement = concat([], [{').replace('} }]', '} }])');
+    const own = await inCode(joined);
+    const [foobar, foobaz] = own.judged.model.inventory.principals.map(({ arn }) => arn);
+    const pair = { source: foobaz ?? '', target: foobar ?? '' };
+    const [first] = proposalsFor(own, 'fixes', pair).proposals;
+    const words = first?.left.map(({ code }) => code?.split('\n')[0]);
+    expect(words).toEqual(['{', 'resource "aws_iam_role_policy" "foobaz_assume_foobar" {']);
+  });
 });
 
 describe('guardrails on trial', () => {

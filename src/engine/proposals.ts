@@ -2,15 +2,19 @@
 import { assumeVerdict } from '#assume/assumeVerdict.ts';
 import { prepare, type Model } from '#decision/model.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
+import { codeEdits, type CodeWriting } from '#codewriting/codeEdits.ts';
+import { codeWords } from '#codewriting/codeWords.ts';
+import { readsAs } from '#codewriting/readsAs.ts';
 import { adviceFor, type Advice } from '#fixes/advice.ts';
+import { applyChanges } from '#fixes/applyFix.ts';
 import type { Change, Fix } from '#fixes/fix.ts';
 import { proposeClosures } from '#fixes/proposeClosures.ts';
 import { proposeFixes } from '#fixes/proposeFixes.ts';
 import { read } from '#import/read.ts';
 import { diffOf, type Diff } from '#words/diffRows.ts';
 import { changedTexts } from '#writing/changedTexts.ts';
-import { writeChanges } from '#writing/writeChanges.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
+import { carriedOut, type Plan } from './carriedOut.ts';
 import type { Judged, Source } from './engine.ts';
 
 /** A document as it would be: only what changes, for a text may be many megabytes. */
@@ -20,11 +24,20 @@ export interface Rewritten {
   readonly diff: Diff;
 }
 
+/** A change for people to copy. */
+export interface LeftChange {
+  readonly change: Change;
+  /** In the language of the text that it belongs to; null: as JSON. */
+  readonly code: string | null;
+}
+
 export interface Proposal {
   readonly fix: Fix;
+  /** How the page carries it out. */
+  readonly plan: Plan;
   readonly documents: readonly Rewritten[];
   /** What no text here can take, to be copied. */
-  readonly left: readonly Change[];
+  readonly left: readonly LeftChange[];
   /** Changes to a side of which nothing was given: here they would count as all that there is. */
   readonly foreign: readonly Change[];
   /** The verdict of the texts as they would be; null: too much text to read it again for each proposal. */
@@ -69,16 +82,58 @@ const rewritten = (before: Workspace, after: Workspace): readonly Rewritten[] =>
 const sizeOf = ({ documents }: Workspace): number =>
   documents.reduce((sum, { text }) => sum + text.length, 0);
 
+interface Outcome {
+  readonly plan: Plan;
+  readonly workspace: Workspace;
+  readonly left: readonly Change[];
+  readonly checked: VerdictWord | null;
+}
+
+function outcomeOf(held: Held, { source, target, action }: Pair, fix: Fix, code: CodeWriting): Outcome {
+  const now = { ...emptyWorkspace, ...held.source };
+  const plan: Plan = {
+    code: code.edits,
+    changes: fix.changes.filter((change) => !code.written.includes(change)),
+  };
+  const { left: some, workspace } = carriedOut(now, plan);
+  // One part alone would not do: all of it is for copying then.
+  const left = some.length === 0 ? some : fix.changes;
+  if (sizeOf(workspace) > READ_AGAIN) return { plan, workspace, left, checked: null };
+  const { inventory } = read(workspace);
+  const { verdict } = assumeVerdict(prepare(inventory), source, target, action);
+  if (code.written.length === 0) return { plan, workspace, left, checked: verdict };
+  const made = fix.changes.filter((change) => !left.includes(change));
+  const meant = applyChanges(held.judged.model.inventory, made);
+  const isAsMeant = readsAs(inventory, meant) && (left.length > 0 || verdict === fix.verdictAfter);
+  return { plan, workspace, left, checked: isAsMeant ? verdict : null };
+}
+
+const NO_CODE: CodeWriting = { edits: [], written: [] };
+
+/** Code is written only where it then reads exactly as it was meant; else it is for copying. */
+function bestOutcome(held: Held, pair: Pair, fix: Fix): Outcome {
+  const code = codeEdits(sourcesOf(held), fix.changes);
+  if (code.written.length === 0) return outcomeOf(held, pair, fix, NO_CODE);
+  const written = outcomeOf(held, pair, fix, code);
+  return written.checked === null ? outcomeOf(held, pair, fix, NO_CODE) : written;
+}
+
+const sourcesOf = ({ judged, source }: Held) => ({
+  documents: source.documents,
+  inventory: judged.model.inventory,
+});
+
 function proposalOf(held: Held, pair: Pair, fix: Fix): Proposal {
   const now = { ...emptyWorkspace, ...held.source };
-  const { left, workspace } = writeChanges(now, fix.changes);
-  const foreign = fix.changes.filter((change) => isForeign(held.judged.model, change));
-  const { source, target, action } = pair;
-  const checked =
-    sizeOf(workspace) > READ_AGAIN
-      ? null
-      : assumeVerdict(prepare(read(workspace).inventory), source, target, action).verdict;
-  return { fix, documents: rewritten(now, workspace), left, foreign, checked };
+  const { checked, left, plan, workspace } = bestOutcome(held, pair, fix);
+  return {
+    fix,
+    plan,
+    documents: rewritten(now, workspace),
+    left: left.map((change) => ({ change, code: codeWords(sourcesOf(held), change) })),
+    foreign: fix.changes.filter((change) => isForeign(held.judged.model, change)),
+    checked,
+  };
 }
 
 /** Taking away the only policy of somebody leaves nothing here that says what is left: that proves nothing. */

@@ -1,6 +1,7 @@
 // A step: one repair of one piece, tried by the search. Here are the small edits that steps are made of.
 import { iamName } from '#language/arn.ts';
 import type { JsonPath } from '#language/policy.ts';
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { Found } from '#assume/evidence.ts';
 import type { Compiled } from '#decision/model.ts';
 import { accountName } from '#decision/names.ts';
@@ -161,6 +162,8 @@ export function jobOf(p: Probe, gate: GateName | null): Job {
   if (gate === 'session') return { who: 'own account', text: 'whoever makes the caller’s session' };
   return {
     who: other ? 'other account' : 'own account',
-    text: `an administrator of account ${accountName(model, id)}`,
+    text: isUnknownAccount(id)
+      ? 'an administrator of its account'
+      : `an administrator of account ${accountName(model, id)}`,
   };
 }

@@ -21,13 +21,17 @@ export function keepRanges(text: string, piece: number, table: RangeTable): void
   if (kept.size > KEPT_TEXTS && oldest !== undefined) kept.delete(oldest);
 }
 
+/** All that was said about one piece; null: nothing was. */
+export const keptTable = (text: string, piece: number): RangeTable | null =>
+  kept.get(text)?.get(piece) ?? null;
+
 /** The range of the longest part of the path that stands in the table; null: nothing does. */
 export function keptRange(
   text: string,
   piece: number,
   path: JsonPath,
 ): readonly [from: number, to: number] | null {
-  const table = kept.get(text)?.get(piece);
+  const table = keptTable(text, piece);
   if (!table) return null;
   for (let length = path.length; length >= 0; length--) {
     const key = rangeKey(path.slice(0, length));

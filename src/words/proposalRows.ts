@@ -56,10 +56,14 @@ const VERB: Readonly<Record<Change['kind'], string>> = {
 };
 
 /** A change for somebody who has to make it elsewhere. */
-export function copyRow({ before, kind, owner, path, slot, value }: Change): CopyRow {
+/** `code`: in the language of its text. */
+export function copyRow(
+  { before, kind, owner, path, slot, value }: Change,
+  code: string | null = null,
+): CopyRow {
   const element = path.findLast((step) => typeof step === 'string' && step !== 'Statement');
   const shown = value ?? before ?? null;
   const json = JSON.stringify(shown, null, 2);
   const named = kind === 'change-statement' && element !== undefined ? `"${element}": ${json}` : json;
-  return { label: `${VERB[kind]} ${DOCUMENT[slot]} ${shortName(owner)}`.trim(), text: named };
+  return { label: `${VERB[kind]} ${DOCUMENT[slot]} ${shortName(owner)}`.trim(), text: code ?? named };
 }

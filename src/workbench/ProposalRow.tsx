@@ -4,11 +4,11 @@ import { Disclosure } from '#parts/Disclosure.tsx';
 import { VerdictMark } from '#parts/Marks.tsx';
 import { PageLink } from '#parts/PageLink.tsx';
 import { setLocal } from '#session/local.ts';
+import { carriedOut } from '#engine/carriedOut.ts';
 import type { Proposal } from '#engine/proposals.ts';
 import { edit, getWorkspace } from '#session/truth.ts';
 import { collateralRows, copyRow, elseWhere, jobSentence } from '#words/proposalRows.ts';
 import { changedTexts } from '#writing/changedTexts.ts';
-import { writeChanges } from '#writing/writeChanges.ts';
 import { TextDiff } from './TextDiff.tsx';
 
 interface Props {
@@ -19,14 +19,14 @@ interface Props {
   readonly fresh: boolean;
 }
 
-function apply({ fix }: Proposal): void {
-  edit((w) => writeChanges(w, fix.changes).workspace);
+function apply({ fix, plan }: Proposal): void {
+  edit((w) => carriedOut(w, plan).workspace);
   setLocal({ notice: { kind: 'info', text: `Done: ${fix.title}. Undo takes it back.` } });
 }
 
-function showTexts({ fix }: Proposal): void {
+function showTexts({ plan }: Proposal): void {
   const w = getWorkspace();
-  setLocal({ dialog: 'diff', diff: changedTexts(w, writeChanges(w, fix.changes).workspace) });
+  setLocal({ dialog: 'diff', diff: changedTexts(w, carriedOut(w, plan).workspace) });
 }
 
 export function ProposalRow({ proposal, kind, startsOpen, fresh }: Props) {
@@ -56,15 +56,15 @@ export function ProposalRow({ proposal, kind, startsOpen, fresh }: Props) {
 
 function Details({ proposal, kind, fresh }: Omit<Props, 'startsOpen'>) {
   const { documents, fix, foreign, left } = proposal;
-  const elsewhere = [...left, ...foreign];
+  const elsewhere = [...left, ...foreign.map((change) => ({ change, code: null }))];
   const mine = documents.length > 0 && left.length === 0;
   return (
     <>
       {mine &&
         foreign.length === 0 &&
         documents.map((document) => <TextDiff key={document.name} document={document} />)}
-      {elsewhere.map((change) => {
-        const { label, text } = copyRow(change);
+      {elsewhere.map(({ change, code }) => {
+        const { label, text } = copyRow(change, code);
         return (
           <div key={label}>
             <p className="bench-label">{label}</p>

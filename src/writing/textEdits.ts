@@ -43,6 +43,7 @@ function spacing({ text, hand }: Page, parent: JsonNode, children: Children) {
   return {
     indent,
     between: ownLines ? `${hand.newline}${indent}` : hand.gap,
+    comma: ownLines && parent.kind === 'object' ? hand.tongue.comma : ',',
     flat: isFlat(text, parent),
   };
 }
@@ -65,15 +66,15 @@ function insertion(
   at: number,
   parts: (indent: string, flat: boolean) => readonly string[],
 ): TextEdit {
-  const { between, flat, indent } = spacing(page, parent, children);
+  const { between, comma, flat, indent } = spacing(page, parent, children);
   const texts = parts(indent, flat);
   const before = children[at - 1];
   if (before !== undefined) {
-    const text = texts.map((part) => `,${between}${part}`).join('');
+    const text = texts.map((part) => `${comma}${between}${part}`).join('');
     return { from: before.node.to, to: before.node.to, text };
   }
   const from = children[0]?.from ?? parent.from + 1;
-  return { from, to: from, text: texts.map((part) => `${part},${between}`).join('') };
+  return { from, to: from, text: texts.map((part) => `${part}${comma}${between}`).join('') };
 }
 
 function listEdits(
@@ -104,6 +105,7 @@ function listEdits(
 
 /** One key went and one came with the same value: the key was spelled otherwise. */
 function renamed(
+  { tongue }: Handwriting,
   gone: readonly JsonMember[],
   came: readonly (readonly [string, unknown])[],
 ): TextEdit | null {
@@ -111,7 +113,7 @@ function renamed(
   const [entry] = came;
   if (!member || !entry || gone.length > 1 || came.length > 1) return null;
   if (!sameValue(valueOf(member.node), entry[1])) return null;
-  return { from: member.from, to: member.to, text: JSON.stringify(entry[0]) };
+  return { from: member.from, to: member.to, text: tongue.member(entry[0], '', 0).replace(/[:=\s]+$/, '') };
 }
 
 function objectEdits(
@@ -125,7 +127,7 @@ function objectEdits(
   const kept = members
     .filter(({ key }) => Object.hasOwn(value, key))
     .flatMap((member) => editsFor(page, member.node, value[member.key]));
-  const respelled = renamed(gone, came);
+  const respelled = renamed(page.hand, gone, came);
   if (respelled !== null) return [...kept, respelled];
   const twice = new Set(members.map(({ key }) => key)).size < members.length;
   if (twice || members.length === 0 || (gone.length > 0 && came.length > 0))
@@ -138,8 +140,11 @@ function objectEdits(
   if (came.length === 0) return kept;
   const parts = (indent: string, flat: boolean) =>
     came.map(([key, one]) => {
-      const gap = flat ? page.hand.gap : ' ';
-      return `${JSON.stringify(key)}:${gap}${written(one, indent, page.hand, flat)}`;
+      const { gap, tongue } = page.hand;
+      const last = members.at(-1);
+      // The sign stands under the sign above.
+      const width = last === undefined || flat ? 0 : last.node.from - last.from - 3;
+      return tongue.member(key, flat ? gap : ' ', width) + written(one, indent, page.hand, flat);
     });
   return [...kept, insertion(page, node, members, members.length, parts)];
 }
