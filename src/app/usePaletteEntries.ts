@@ -178,11 +178,12 @@ export function usePaletteEntries(): readonly Choice[] {
         : [];
     const about = selection === undefined ? [] : pagesOf(problems, selection, edge);
     return [
-      ...(inLesson ? [storyChoice] : documents.length > 0 ? [writeChoice] : []),
+      ...(inLesson ? [storyChoice] : []),
       ...commandChoices(),
       ...(graph ? recentNodes(graph, recentChoices()) : []),
       ...documentChoices(documents),
       ...pageChoices([...rule, ...about]),
+      ...(documents.length > 0 && !inLesson ? [writeChoice] : []),
       ...lessonChoices(),
       ...wordChoices(),
     ];

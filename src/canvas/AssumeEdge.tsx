@@ -26,8 +26,8 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
   const current = useStoodAt(id);
   const near = useNear(id);
   if (data === undefined) return null;
-  const { edge, placed } = data;
-  const pill = pillOf(edge);
+  const { edge, placed, terse } = data;
+  const pill = pillOf(edge, terse && !selected && !current && !near);
   const litNames = new Set(lit.split(' '));
   return (
     <>

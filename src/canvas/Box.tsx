@@ -9,6 +9,9 @@ import type { BoxNode } from './flow.ts';
 /** Narrower than this the title on top is the id alone, so that it is seen in full. */
 const NARROW = 280;
 
+/** As AWS groups the twelve digits; from far away each group has its line, to be larger. */
+const inGroups = (id: string) => (/^\d{12}$/.test(id) ? (id.match(/\d{4}/g) ?? [id]) : [id]);
+
 export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
   const { id, alias, declared } = data.account;
   const more = [alias, declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
@@ -33,18 +36,30 @@ export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
             changeView({ selection: id });
           }}
         >
-          <span>Account</span> <span>{id}</span>
+          <span>Account</span>{' '}
+          <span>
+            {inGroups(id).map((group, i) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <span key={i} className="canvas-box-digits">
+                {group}
+              </span>
+            ))}
+          </span>
         </button>
-        {more !== '' && <span className="canvas-detail">{more}</span>}
-        {data.closes && (
-          <button
-            type="button"
-            className="canvas-close nopan"
-            tabIndex={-1}
-            onClick={() => void closeAccount(id)}
-          >
-            close
-          </button>
+        {(more !== '' || data.closes) && (
+          <span className="canvas-box-more">
+            {more !== '' && <span className="canvas-detail">{more}</span>}
+            {data.closes && (
+              <button
+                type="button"
+                className="canvas-close nopan"
+                tabIndex={-1}
+                onClick={() => void closeAccount(id)}
+              >
+                close
+              </button>
+            )}
+          </span>
         )}
       </div>
     </div>

@@ -11,7 +11,7 @@ import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
 import { announcement, counts } from './counts.ts';
-import { boundsOf, ZOOM } from './fit.ts';
+import { boundsOf, distanceAt } from './fit.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
 import { toggleVerdict, useSelectedResource } from './showing.ts';
@@ -50,11 +50,9 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const visible = useMemo(() => withoutHidden(graph, away ? { hidden: away } : {}), [graph, away]);
   const bounds = useMemo(() => boundsStyle(placement), [placement]);
   const flow = useReactFlow();
-  // Far away only names and glyphs are drawn, larger, and at last only shapes; this changes twice on the way, not
-  // with every step of it.
-  const far = useStore(({ transform: [, , zoom] }) =>
-    zoom < ZOOM.tiny ? 'tiny' : zoom < ZOOM.far ? 'far' : undefined,
-  );
+  // Far away only names and glyphs are drawn, larger, then larger still, and at last only shapes; this changes three
+  // times on the way, not with every step of it.
+  const far = useStore(({ transform: [, , zoom] }) => distanceAt(zoom));
   const { fit, fitTo, show, ready } = useFit(analysis);
   const zoomIn = () => void flow.zoomIn();
   const zoomOut = () => void flow.zoomOut();

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pillOf } from '#graph/pill.ts';
 import { place } from '#layout/place.ts';
-import { boundsAround, boundsOf, bringsNew, fitView, isOnScreen, isSameView, middleOf, ZOOM } from './fit.ts';
+import {
+  boundsAround,
+  boundsOf,
+  bringsNew,
+  distanceAt,
+  fitView,
+  isOnScreen,
+  isSameView,
+  middleOf,
+  ZOOM,
+} from './fit.ts';
 import { testGraph } from './testGraph.ts';
 
 const placement = place(testGraph);
@@ -109,4 +119,18 @@ test('neither the legend nor the bars lie over the picture', () => {
   const { y, zoom } = fitView(bounds, screen, null);
   expect(y).toBeGreaterThan(screen.head);
   expect(y + bounds.height * zoom).toBeLessThan(screen.height - screen.foot);
+});
+
+test('a picture whose whole would be too small to read begins larger, at what is selected; asked for, it is shown whole', () => {
+  const screen = { width: 900, height: 700 };
+  const bounds = { x: 0, y: 0, width: 3000, height: 1500 };
+  const focus = { x: 2000, y: 700 };
+  const begun = fitView(bounds, screen, focus, true);
+  expect(distanceAt(begun.zoom)).toBe('far');
+  expect(isOnScreen(focus, begun, screen)).toBe(true);
+  const whole = fitView(bounds, screen, focus);
+  expect(whole.zoom).toBeLessThan(0.3);
+  expect(fitView({ ...bounds, width: 1200 }, screen, focus, true)).toEqual(
+    fitView({ ...bounds, width: 1200 }, screen, focus),
+  );
 });

@@ -20,9 +20,21 @@ export const ZOOM = {
   fitMost: 1.1,
   readable: 0.5,
   far: 0.7,
+  farther: 0.45,
   bitmap: 0.5,
   tiny: 0.22,
+  /** A picture whose whole would be smaller begins larger than that, where something is selected. */
+  leastStart: 0.4,
+  start: 0.6,
 } as const;
+
+/** How far away the picture is, for `data-far` in canvas.css; undefined: near enough for all of it. */
+export function distanceAt(zoom: number): 'far' | 'farther' | 'tiny' | undefined {
+  if (zoom < ZOOM.tiny) return 'tiny';
+  if (zoom < ZOOM.farther) return 'farther';
+  return zoom < ZOOM.far ? 'far' : undefined;
+}
+
 /** Narrower than this the picture is panned, not shrunk until nobody can read it. */
 const PHONE = 480;
 /** Kept free around the picture, in CSS pixels; the legend stands at the bottom. */
@@ -70,10 +82,10 @@ export function boundsOf(placement: Placement): Rect | null {
 }
 
 /**
- * The view that shows all of `bounds`. Where that would be too small to read (a phone), it stays readable and
- * stands at `focus`, the middle of what is selected, or at the upper left corner.
+ * The view that shows all of `bounds`. Where that would be too small to read (a phone; with `begins`, anywhere), it
+ * stays readable and stands at `focus`, the middle of what is selected, or at the upper left corner.
  */
-export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
+export function fitView(bounds: Rect, screen: Size, focus: Point | null, begins = false): View {
   const side = screen.width < PHONE ? 2 : MARGIN.side;
   const width = Math.max(screen.width - 2 * side, 40);
   const { foot = MARGIN.bottom - AROUND_FOOT, head = 0 } = screen;
@@ -81,7 +93,9 @@ export function fitView(bounds: Rect, screen: Size, focus: Point | null): View {
   const free = screen.height - top;
   const height = Math.max(free - foot - AROUND_FOOT, free * LEAST_SHARE, 40);
   const exact = Math.min(width / bounds.width, height / bounds.height, ZOOM.fitMost);
-  const zoom = Math.max(exact, screen.width < PHONE ? ZOOM.readable : ZOOM.least);
+  const least =
+    screen.width < PHONE ? ZOOM.readable : begins && exact < ZOOM.leastStart ? ZOOM.start : ZOOM.least;
+  const zoom = Math.max(exact, least);
   const along = (start: number, length: number, room: number, margin: number, at: number | null) => {
     if (length * zoom <= room) return margin + (room - length * zoom) / 2 - start * zoom;
     if (at === null) return margin - start * zoom;

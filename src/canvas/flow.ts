@@ -14,7 +14,15 @@ export interface BoxData extends Record<string, unknown> {
 export type BoxNode = Node<BoxData, 'box'>;
 export type PartyNode = Node<{ readonly node: GraphNode; readonly flow: FlowDirection }, 'party'>;
 export type CanvasNode = BoxNode | PartyNode;
-export type LineEdge = Edge<{ readonly edge: GraphEdge; readonly placed: PlacedEdge }, 'assume' | 'access'>;
+
+interface LineData extends Record<string, unknown> {
+  readonly edge: GraphEdge;
+  readonly placed: PlacedEdge;
+  /** Words appear when somebody points at it. */
+  readonly terse: boolean;
+}
+
+export type LineEdge = Edge<LineData, 'assume' | 'access'>;
 
 export interface Flow {
   readonly nodes: CanvasNode[];
@@ -55,7 +63,7 @@ const FULL = 30;
 
 /** Everything of `graph` that has a place; boxes first, because a parent must come before its children. */
 export function toFlow(graph: AccessGraph, placement: Placement): Flow {
-  const { flow = 'right' } = placement;
+  const { flow = 'right', terse = false } = placement;
   const isFull = graph.nodes.length > FULL || graph.nodes.some((node) => node.closed !== undefined);
   const shut = new Set(
     graph.nodes.flatMap((node) => (node.closed === undefined || node.id !== node.account ? [] : [node.id])),
@@ -101,7 +109,9 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
     const placed = placement.edges[edge.id];
     if (placed === undefined || !placedIds.has(edge.source) || !placedIds.has(edge.target)) return [];
     const { id, source, target } = edge;
-    return [{ id, source, target, type: edge.kind, data: { edge, placed }, zIndex: LAYER.line, ...SILENT }];
+    return [
+      { id, source, target, type: edge.kind, data: { edge, placed, terse }, zIndex: LAYER.line, ...SILENT },
+    ];
   });
   return { nodes: [...boxes, ...parties], edges };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { place, placeAlong } from '#layout/place.ts';
+import { placeAlong } from '#layout/layeredPlace.ts';
+import { place } from '#layout/place.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { canvasItems, CANVAS_KEYS, itemSentence, step } from './keyboard.ts';
 import { roleArn, testGraph } from './testGraph.ts';
@@ -29,7 +30,7 @@ describe('the order of items', () => {
     ['right', 'x'],
     ['down', 'y'],
   ] as const)('accounts are read along the flow: %s', (flow, along) => {
-    const placed = placeAlong(testGraph, flow);
+    const placed = placeAlong(testGraph, { flow });
     const starts = canvasItems(testGraph, placed).flatMap((item) =>
       item.kind === 'node' && item.node.account !== null ? [placed.boxes[item.node.account]![along]] : [],
     );

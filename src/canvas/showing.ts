@@ -10,7 +10,7 @@ import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 
 /** Another picture: it is shown whole as soon as the engine has placed it. */
 function fitNext(): void {
-  setLocal({ viewRequests: getLocal().viewRequests + 1 });
+  setLocal({ viewRequests: getLocal().viewRequests + 1, viewWhole: false });
 }
 
 /** Shows or hides the edges of a verdict, or those that nobody tried. */

@@ -3,7 +3,7 @@ import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Analysis } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
-import { setLocal, useLocal } from '#session/local.ts';
+import { getLocal, setLocal, useLocal } from '#session/local.ts';
 import { roomOf } from '#session/room.ts';
 import { getWorkspace } from '#session/truth.ts';
 import {
@@ -47,14 +47,14 @@ export function useFit(analysis: Analysis): Mover {
   const drawnFor = useRef(placement.flow);
 
   const fit = useCallback(
-    (duration: number) => {
+    (duration: number, begins = false) => {
       const bounds = boundsOf(placement);
       if (bounds === null || width === 0) return;
       const focus = middleOf(placement, getWorkspace().view.selection);
       const heightOf = (over: string) =>
         store.getState().domNode?.parentElement?.querySelector(over)?.clientHeight ?? 0;
       const [foot, head] = [heightOf('.canvas-foot'), heightOf('.canvas-bars')];
-      const view = fitView(bounds, { width, height, foot, head }, focus);
+      const view = fitView(bounds, { width, height, foot, head }, focus, begins && !placement.crowded);
       fitted.current = view;
       void flow.setViewport(view, { duration });
       setReady(true);
@@ -77,14 +77,15 @@ export function useFit(analysis: Analysis): Mover {
     // A picture that runs the other way is another picture.
     const turned = drawnFor.current !== placement.flow;
     drawnFor.current = placement.flow;
-    if (!ready || turned || (resized && untouched) || bringsNew(seen.current, { documents, nodes })) fit(0);
+    if (!ready || turned || (resized && untouched) || bringsNew(seen.current, { documents, nodes }))
+      fit(0, true);
     // A picture that is empty for a moment (broken text) must not make its return look new.
     if (nodes.size > 0) seen.current = { documents, nodes };
   }, [pieces, placement, width, height, ready, fit, flow]);
 
   useEffect(() => {
     if (asked.current === requests) return;
-    fit(calm() ? 0 : 200);
+    fit(calm() ? 0 : 200, !getLocal().viewWhole);
     // What was asked for may still be on its way to the engine: then the next picture is fitted too.
     if (!busy) asked.current = requests;
   }, [requests, busy, fit]);

@@ -216,7 +216,7 @@ export function draw(judged: Judged, view: ViewChoices, aspect?: number, placing
   return {
     graph,
     ...(visible !== whole ? { whole } : {}),
-    placement: placing(graph, view.pins, aspect === undefined ? {} : { aspect }),
+    placement: placing(graph, view.pins, { ...(aspect === undefined ? {} : { aspect }), terse: true }),
     pieces: judged.pieces,
     problems,
     demands,

@@ -1,7 +1,7 @@
 // Two small graphs as other programs get them, whole.
 import { expect, test } from 'vitest';
 import { testGraph } from '#graph/testGraph.ts';
-import { placeAlong } from '#layout/place.ts';
+import { placeAlong } from '#layout/layeredPlace.ts';
 import { toDrawio } from './drawio.ts';
 import { toMarkdown } from './markdown.ts';
 import { toOpenGraph } from './openGraph.ts';
@@ -19,14 +19,14 @@ const graph = testGraph(
 );
 
 test('draw.io', () => {
-  expect(toDrawio(graph, placeAlong(graph, 'right'))).toMatchInlineSnapshot(`
+  expect(toDrawio(graph, placeAlong(graph, { flow: 'right' }))).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="UTF-8"?>
     <mxfile host="rolegraph"><diagram id="rolegraph" name="Who can assume which role">
     <mxGraphModel grid="0" guides="1" tooltips="1" connect="1" arrows="1" page="0" math="0"><root>
     <mxCell id="0"/>
     <mxCell id="1" parent="0"/>
-    <mxCell id="a0" value="Account 1" style="rounded=1;arcSize=4;html=0;whiteSpace=wrap;verticalAlign=top;fontStyle=1;container=1;collapsible=0;fillColor=none" vertex="1" parent="1"><mxGeometry x="306" y="24" width="180" height="128" as="geometry"/></mxCell>
-    <mxCell id="a1" value="Account 2" style="rounded=1;arcSize=4;html=0;whiteSpace=wrap;verticalAlign=top;fontStyle=1;container=1;collapsible=0;fillColor=none" vertex="1" parent="1"><mxGeometry x="670" y="24" width="180" height="128" as="geometry"/></mxCell>
+    <mxCell id="a0" value="Account 1" style="rounded=1;arcSize=4;html=0;whiteSpace=wrap;verticalAlign=top;fontStyle=1;container=1;collapsible=0;fillColor=none" vertex="1" parent="1"><mxGeometry x="294" y="24" width="180" height="128" as="geometry"/></mxCell>
+    <mxCell id="a1" value="Account 2" style="rounded=1;arcSize=4;html=0;whiteSpace=wrap;verticalAlign=top;fontStyle=1;container=1;collapsible=0;fillColor=none" vertex="1" parent="1"><mxGeometry x="646" y="24" width="180" height="128" as="geometry"/></mxCell>
     <UserObject id="n0" label="EC2&#10;service" arn="ec2.amazonaws.com"><mxCell style="shape=hexagon;perimeter=hexagonPerimeter2;html=0;whiteSpace=wrap" vertex="1" parent="1"><mxGeometry x="24" y="78" width="112" height="56" as="geometry"/></mxCell></UserObject>
     <UserObject id="n1" label="A&#10;role" arn="arn:aws:iam::1:role/A"><mxCell style="rounded=1;html=0;whiteSpace=wrap" vertex="1" parent="a0"><mxGeometry x="18" y="54" width="144" height="56" as="geometry"/></mxCell></UserObject>
     <UserObject id="n2" label="B&#10;role" arn="arn:aws:iam::2:role/B"><mxCell style="rounded=1;html=0;whiteSpace=wrap;dashed=1" vertex="1" parent="a1"><mxGeometry x="18" y="54" width="144" height="56" as="geometry"/></mxCell></UserObject>

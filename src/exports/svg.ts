@@ -133,8 +133,8 @@ function drawMark({ look, answer }: GateMark, x: number, y: number, { theme, col
   );
 }
 
-function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen): string {
-  const pill = pillOf(edge);
+function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen, terse = false): string {
+  const pill = pillOf(edge, terse);
   const colour = colourOf(edge, pen);
   const left = placed.label.x - pill.width / 2;
   const top = placed.label.y - pill.height / 2;
@@ -195,7 +195,9 @@ export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme, li
       const rect = placement.nodes[node.id];
       return rect ? [drawNode(node, rect, pen)] : [];
     }),
-    ...(placement.crowded ? [] : edges.map(({ edge, placed }) => drawPill(edge, placed, pen))),
+    ...(placement.crowded
+      ? []
+      : edges.map(({ edge, placed }) => drawPill(edge, placed, pen, placement.terse))),
   ];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="${FONT}">\n` +

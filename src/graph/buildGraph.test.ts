@@ -83,7 +83,7 @@ test('everybody whom an edge mentions is drawn once, by kind, where they belong'
   );
   expect(graph.nodes.slice(1).map(({ kind, label, account }) => [kind, label, account])).toEqual([
     ['service', 'EC2', null],
-    ['federated', 'token.actions.githubusercontent.com', '111111111111'],
+    ['federated', 'GitHub Actions', '111111111111'],
     ['anyone', 'anyone', null],
     ['account', 'anyone here', '111111111111'],
     ['session', 'Role_A/deploy', '111111111111'],

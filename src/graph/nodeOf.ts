@@ -3,6 +3,7 @@ import { iamName, parseArn } from '#language/arn.ts';
 import { callerKind, type CallerKind } from '#language/caller.ts';
 import { parseOnce } from '#language/parseOnce.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
+import { shortName } from '#decision/names.ts';
 import type { AccessWord } from '#assume/resourceAccess.ts';
 import type { GraphNode, NodeKind } from './accessGraph.ts';
 import { NODE_LOOK } from './look.ts';
@@ -80,6 +81,7 @@ function mentionedLabel(id: string, kind: CallerKind | null): string {
   if (kind === 'account') return 'anyone here';
   if (kind === 'service') return serviceName(id);
   const name = iamName(id);
+  if (kind === 'oidc') return shortName(id);
   if (name === null) return id;
   if (name.kind === 'root') return 'root user';
   return name.session === undefined ? name.name : `${name.name}/${name.session}`;

@@ -74,12 +74,13 @@ export function gateMarks(gates: Readonly<Record<GateName, Gate>>): readonly Gat
   });
 }
 
-/** What to draw on the pill of `edge`, and its size. */
-export function pillOf(edge: GraphEdge): Pill {
+/** What to draw on the pill of `edge`, and its size. `terse`: glyph and gates only, where words would cost the names. */
+export function pillOf(edge: GraphEdge, terse = false): Pill {
   // Numbers are never cut; a line that stands for many has no gates of its own.
   const isBundle = edge.counts !== undefined;
   const font = isBundle ? PILL.bundleFont : PILL.font;
-  const words = isBundle ? edge.label : fitText(edge.label, PILL.maxWords, font);
+  const isBare = terse && edge.kind === 'assume';
+  const words = isBundle ? edge.label : isBare ? '' : fitText(edge.label, PILL.maxWords, font);
   const marks = edge.kind === 'assume' && !isBundle && !edge.veiled ? gateMarks(edge.gates) : [];
   const tried = edge.tries === undefined ? '' : triesMark(edge.tries);
   const triedWidth = tried === '' ? 0 : PILL.wordGap + textWidth(tried, PILL.font);

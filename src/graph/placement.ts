@@ -31,6 +31,8 @@ export interface Placement {
   readonly edges: Readonly<Record<string, PlacedEdge>>;
   /** Lines run straight across each other: words of all of them would hide the picture. */
   readonly crowded?: true;
+  /** There is no room for words on the pills: `pillOf(edge, true)`. */
+  readonly terse?: true;
   readonly width: number;
   readonly height: number;
 }

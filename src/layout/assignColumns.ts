@@ -5,9 +5,9 @@ import { SIZE } from '#graph/look.ts';
 import type { Extents } from './axes.ts';
 
 /** Room beside a pill, and for an arrow at a node. */
-const BESIDE_PILL = 22;
+const BESIDE_PILL = 16;
 /** A gap that no pill stands in. */
-const BARE = 20;
+const BARE = 16;
 
 const pillWidth = (column: Column): number =>
   Math.max(0, ...column.items.filter((item) => item.kind !== 'via').map((item) => item.width));

@@ -23,25 +23,42 @@ export interface Axes {
   readonly title: (account: string) => number;
   /** Ports keep this far from a node's corners: slants and roundings end there. */
   readonly corner: number;
+  /** Nodes after which a column of a box becomes two. */
+  readonly rows: number;
 }
 
-const right: Axes = {
-  flow: 'right',
-  node: (node) => ({ width: nodeWidth(node), half: SIZE.nodeHeight / 2 }),
-  pill: (edge) => ({ width: pillOf(edge).width, half: SIZE.pillHeight / 2 }),
-  title: () => SIZE.titleHeight + ROOM.belowTitle,
-  corner: 6,
-};
+/** One way to lay out a picture in layers. */
+export interface Manner {
+  readonly flow: FlowDirection;
+  /** Pills carry no words. */
+  readonly terse?: boolean;
+  /** Columns become two early: less across, more along. */
+  readonly slim?: boolean;
+}
 
-const down: Axes = {
-  flow: 'down',
-  node: (node) => ({ width: SIZE.nodeHeight, half: nodeWidth(node) / 2 }),
-  pill: (edge) => ({ width: SIZE.pillHeight, half: pillOf(edge).width / 2 }),
-  title: (account) => titleWidth(account) + ROOM.belowTitle,
-  corner: 30,
-};
+const ROWS = { slim: 4, usual: 9 } as const;
 
-export const AXES: Readonly<Record<FlowDirection, Axes>> = { right, down };
+export function axesOf({ flow, terse = false, slim = false }: Manner): Axes {
+  const rows = slim ? ROWS.slim : ROWS.usual;
+  const pillWidth = (edge: GraphEdge): number => pillOf(edge, terse).width;
+  return flow === 'right'
+    ? {
+        flow,
+        node: (node) => ({ width: nodeWidth(node), half: SIZE.nodeHeight / 2 }),
+        pill: (edge) => ({ width: pillWidth(edge), half: SIZE.pillHeight / 2 }),
+        title: () => SIZE.titleHeight + ROOM.belowTitle,
+        corner: 6,
+        rows,
+      }
+    : {
+        flow,
+        node: (node) => ({ width: SIZE.nodeHeight, half: nodeWidth(node) / 2 }),
+        pill: (edge) => ({ width: SIZE.pillHeight, half: pillWidth(edge) / 2 }),
+        title: (account) => titleWidth(account) + ROOM.belowTitle,
+        corner: 30,
+        rows,
+      };
+}
 
 export const turnPoint = <T extends Point>(point: T): T => ({ ...point, x: point.y, y: point.x });
 

@@ -92,20 +92,20 @@ export interface Part {
 /** Distances of the layout, in canvas units. */
 export const ROOM = {
   /** Between two nodes of a column. */
-  node: 24,
+  node: 18,
   /** Between two pills, and from a pill to a passing edge. */
   pill: 8,
   /** Between passing edges, and from them to nodes. */
-  via: 12,
+  via: 10,
   /** Between account boxes. */
-  box: 36,
+  box: 28,
   /** Between two vertical legs. */
-  track: 10,
+  track: 8,
   /** From a column to the first vertical leg. */
-  channel: 18,
+  channel: 15,
   /** Below the title strip. */
   belowTitle: 8,
-  part: 56,
+  part: 44,
   margin: 24,
 } as const;
 

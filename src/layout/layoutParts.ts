@@ -48,7 +48,7 @@ function makeBlock(
     to: nth.get(edge.target) ?? 0,
     weight: 1,
   }));
-  const column = localColumns(active.length, arcs, pull);
+  const column = localColumns(active.length, arcs, pull, axes.rows);
   const count = Math.max(0, ...column) + 1;
   const loops = inner.some((edge) => edge.source === edge.target);
   const idle = nodes.filter((node) => !busy.has(node.id));

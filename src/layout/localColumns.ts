@@ -1,19 +1,22 @@
 // Which column inside its block each node stands in: left to right along the chain of assumptions.
 import { linearOrder, longestPath, turnedForward, type Arc } from './linearOrder.ts';
 
-/** Rows after which a column is split, by the number of nodes in the block: a box should not be a strip. */
-const mostRows = (count: number): number => Math.max(9, Math.ceil(Math.sqrt(count) * 2));
+/** Rows after which a column is split, at least `rows`, by the number of nodes in the block: no box is a strip. */
+const mostRows = (count: number, rows: number): number =>
+  Math.max(rows, Math.ceil((Math.sqrt(count) * 2 * rows) / 9));
 
 /**
  * @param count nodes of the block, numbered in order of appearance
  * @param arcs edges inside the block
  * @param pull by node: edges that leave the block to the right minus edges that come in from the left
+ * @param rows nodes that may stand in a column in any case
  * @returns the column of each node
  */
 export function localColumns(
   count: number,
   arcs: readonly Arc[],
   pull: readonly number[],
+  rows: number,
 ): readonly number[] {
   const position = linearOrder(count, arcs);
   const column = longestPath(position, arcs);
@@ -37,7 +40,7 @@ export function localColumns(
   column.forEach((_, node) => {
     if (!touched.has(node)) settle(node);
   });
-  return arcs.length > count * 2 ? column : splitTall(column, mostRows(count));
+  return arcs.length > count * 2 ? column : splitTall(column, mostRows(count, rows));
 }
 
 /** More pieces than this would only trade a high picture for a wide one: all edges pass the pieces before theirs. */

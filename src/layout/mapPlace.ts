@@ -4,14 +4,15 @@ import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
 import type { PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
-import { fitZoom } from './bestFit.ts';
+import { between, COMB_NODES, combOrder, LANE, newTracks, tooth, type Comb, type Tracks } from './combs.ts';
+import { fitZoom } from './fitZoom.ts';
 import { ROOM } from './layoutModel.ts';
 
 /** Fewer lines than this are followed better in layers. */
 const LINES = 24;
 /** With so many nobody follows a line past anything. */
 const MANY_LINES = 150;
-const GAP = { x: 110, y: 70 } as const;
+const GAP = { x: 80, y: 64 } as const;
 /** Between the two directions of a pair. */
 const BESIDE = 5;
 
@@ -38,8 +39,9 @@ function borderTowards(rect: Rect, to: Point): Point {
     : { x, y };
 }
 
+const middle = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
+
 function straight(id: string, from: Rect, to: Rect): PlacedEdge {
-  const middle = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
   const [a, b] = [middle(from), middle(to)];
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const aside = { x: (-(b.y - a.y) / length) * BESIDE, y: ((b.x - a.x) / length) * BESIDE };
@@ -49,6 +51,31 @@ function straight(id: string, from: Rect, to: Rect): PlacedEdge {
   // Nearer to its target: the words of the other direction stand nearer to theirs.
   const label = { x: start.x + (end.x - start.x) * 0.6, y: start.y + (end.y - start.y) * 0.6 };
   return { id, points, label };
+}
+
+/** What a line begins or ends at: a rectangle, in a comb or not. */
+interface End {
+  readonly id: string;
+  readonly rect: Rect;
+  readonly comb: Comb | undefined;
+}
+
+/** Through the lanes of the combs at its ends, and straight between them; null: neither end is in one. */
+function combed(id: string, from: End, to: End, tracks: Tracks): PlacedEdge | null {
+  if (from.comb && from.comb === to.comb) {
+    const points = between(from.comb, from.id, to.id, tracks);
+    const [p = from.rect, q = p] = points.slice(-3);
+    return { id, points, label: { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 } };
+  }
+  if (from.comb === to.comb) return null;
+  const way = (own: End, far: End): readonly Point[] =>
+    own.comb ? tooth(own.comb, own.id, { id: far.id, at: middle(far.rect) }, tracks) : [];
+  const [start, end] = [way(from, to), way(to, from)];
+  const [a, b] = [start.at(-1) ?? middle(from.rect), end.at(-1) ?? middle(to.rect)];
+  const first = start.length > 0 ? start : [borderTowards(from.rect, b)];
+  const last = end.length > 0 ? end.toReversed() : [borderTowards(to.rect, a)];
+  const [p, q] = [first.at(-1) ?? a, last[0] ?? b];
+  return { id, points: [...first, ...last], label: { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 } };
 }
 
 function loop(id: string, rect: Rect): PlacedEdge {
@@ -67,7 +94,12 @@ interface Cell {
   readonly account: string | null;
   readonly nodes: readonly GraphNode[];
   readonly columns: number;
+  readonly rows: number;
+  /** Lines run between its columns. */
+  readonly isComb: boolean;
   readonly node: number;
+  /** From a column to the next. */
+  readonly pitch: number;
   readonly width: number;
   readonly height: number;
 }
@@ -78,12 +110,17 @@ function cell(nodes: readonly GraphNode[]): Cell {
   const node = Math.max(...nodes.map(nodeWidth));
   const [side, top] = account === null ? [0, 0] : [SIZE.boxPadding, SIZE.titleHeight];
   const rows = Math.ceil(nodes.length / columns);
+  const isComb = account !== null && nodes.length >= COMB_NODES;
+  const lane = isComb ? LANE : ROOM.node;
   return {
     account,
     nodes,
     columns,
+    rows,
+    isComb,
     node,
-    width: columns * (node + ROOM.node) - ROOM.node + 2 * side,
+    pitch: node + lane,
+    width: columns * (node + lane) - ROOM.node + 2 * side,
     height: top + rows * (SIZE.nodeHeight + ROOM.node) - ROOM.node + side,
   };
 }
@@ -133,11 +170,15 @@ export function mapPlace(
   blocks: readonly (readonly GraphNode[])[],
   aspect: number,
 ): Placement {
-  const cells = blocks.map(cell);
+  const blockOf = new Map(blocks.flatMap((nodes, i) => nodes.map(({ id }) => [id, i] as const)));
+  const cells = blocks
+    .map((nodes) => (nodes.length < COMB_NODES ? nodes : combOrder(nodes, graph, blockOf)))
+    .map(cell);
   const rows = bestRows(cells, aspect);
   const boxes: Record<string, Rect> = {};
   const nodes: Record<string, Rect> = {};
   const widest = Math.max(0, ...rows.map(widthOf));
+  const combOf = new Map<string, Comb>();
   let y: number = ROOM.margin;
   for (const row of rows) {
     const height = Math.max(...row.map((one) => one.height));
@@ -147,14 +188,23 @@ export function mapPlace(
       const top = y + (height - one.height) / 2;
       if (one.account !== null) boxes[one.account] = { x, y: top, width: one.width, height: one.height };
       const [side, title] = one.account === null ? [0, 0] : [SIZE.boxPadding, SIZE.titleHeight];
+      const left = x + side + (one.isComb ? one.pitch - one.node - ROOM.node : 0);
       one.nodes.forEach((node, i) => {
+        const [column, line] = one.isComb
+          ? [Math.floor(i / one.rows), i % one.rows]
+          : [i % one.columns, Math.floor(i / one.columns)];
         nodes[node.id] = {
-          x: x + side + (i % one.columns) * (one.node + ROOM.node),
-          y: top + title + Math.floor(i / one.columns) * (SIZE.nodeHeight + ROOM.node),
+          x: left + column * one.pitch,
+          y: top + title + line * (SIZE.nodeHeight + ROOM.node),
           width: one.node,
           height: SIZE.nodeHeight,
         };
       });
+      if (one.isComb) {
+        const rects = new Map(one.nodes.flatMap(({ id }) => (nodes[id] ? [[id, nodes[id]] as const] : [])));
+        const comb = { rects, top: top + title, bottom: top + one.height - side };
+        for (const { id } of one.nodes) combOf.set(id, comb);
+      }
       x += one.width + GAP.x;
     }
     y += height + GAP.y;
@@ -168,9 +218,16 @@ export function mapPlace(
     return (typeof account === 'string' ? boxes[account] : undefined) ?? nodes[id];
   };
   const edges: Record<string, PlacedEdge> = {};
+  const tracks = newTracks();
   for (const { id, source, target } of graph.edges) {
     const [from, to] = [rectOf(source), rectOf(target)];
-    if (from && to) edges[id] = source === target ? loop(id, from) : straight(id, from, to);
+    if (!from || !to) continue;
+    const [start, end] = [
+      { id: source, rect: from, comb: combOf.get(source) },
+      { id: target, rect: to, comb: combOf.get(target) },
+    ];
+    edges[id] =
+      source === target ? loop(id, from) : (combed(id, start, end, tracks) ?? straight(id, from, to));
   }
   return {
     boxes,

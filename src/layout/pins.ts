@@ -2,7 +2,7 @@
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { ROOM } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
-import { AXES } from './axes.ts';
+import { axesOf } from './axes.ts';
 import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { shortWay } from './shortWay.ts';
 
@@ -20,7 +20,7 @@ function moved(edge: PlacedEdge, dx: number, dy: number): PlacedEdge {
 
 /** Grows `box` until it holds `rect` with padding and without touching the title strip. */
 function grown(box: Rect, rect: Rect, account: string, flow: FlowDirection): Rect {
-  const title = AXES[flow].title(account);
+  const title = axesOf({ flow }).title(account);
   const x = Math.min(box.x, rect.x - (flow === 'down' ? title : SIZE.boxPadding));
   const y = Math.min(box.y, rect.y - (flow === 'down' ? SIZE.boxPadding : title));
   const right = Math.max(box.x + box.width, rect.x + rect.width + SIZE.boxPadding);

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { AccessGraph, NodeKind } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
-import { place, placeAlong } from './place.ts';
+import { placeAlong } from './layeredPlace.ts';
+import { place } from './place.ts';
 import type { FlowDirection, Placement, Point, Rect } from '#graph/placement.ts';
 import { borderPoint } from './routeEdges.ts';
 import { testGraph, type TestEdge, type TestNode } from '#graph/testGraph.ts';
@@ -58,7 +59,7 @@ const overlap = (a: Rect, b: Rect): boolean =>
 function pills(graph: AccessGraph, placement: Placement): Rect[] {
   return graph.edges.map((edge) => {
     const { label } = placement.edges[edge.id]!;
-    const { width, height } = pillOf(edge);
+    const { width, height } = pillOf(edge, placement.terse);
     return { x: label.x - width / 2, y: label.y - height / 2, width, height };
   });
 }
@@ -85,10 +86,12 @@ function titleOf(account: string, box: Rect, flow: FlowDirection): Rect {
   return flow === 'down' ? { ...box, width: titleWidth(account) } : { ...box, height: SIZE.titleHeight };
 }
 
-test.each(FLOWS)('no two nodes, boxes or pills overlap, and no pill lies on a node: %s', (flow) => {
+const MANNERS = [{ flow: 'right' }, { flow: 'down' }, { flow: 'down', terse: true, slim: true }] as const;
+
+test.each(MANNERS)('no two nodes, boxes or pills overlap, and no pill lies on a node: %s', (manner) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = placeAlong(graph, flow);
+      const placement = placeAlong(graph, manner);
       const nodes = Object.values(placement.nodes);
       expect(nodes).toHaveLength(graph.nodes.length);
       const labels = pills(graph, placement);
@@ -97,14 +100,14 @@ test.each(FLOWS)('no two nodes, boxes or pills overlap, and no pill lies on a no
           for (const b of group.slice(i + 1)) expect(overlap(a, b), JSON.stringify([a, b])).toBe(false);
         });
     }),
-    { numRuns: 200 },
+    { numRuns: 130 },
   );
 });
 
 test.each(FLOWS)('every node stands in its box beside the title, and nobody else does: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = placeAlong(graph, flow);
+      const placement = placeAlong(graph, { flow });
       for (const node of graph.nodes) {
         const rect = placement.nodes[node.id]!;
         for (const [account, box] of Object.entries(placement.boxes)) {
@@ -130,7 +133,7 @@ test.each(FLOWS)(
     const sides = flow === 'down' ? (['top', 'bottom'] as const) : (['left', 'right'] as const);
     fc.assert(
       fc.property(graphs, (graph) => {
-        const placement = placeAlong(graph, flow);
+        const placement = placeAlong(graph, { flow });
         const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
         const titles = Object.entries(placement.boxes).map(([id, box]) => titleOf(id, box, flow));
         for (const edge of graph.edges) {
@@ -145,7 +148,8 @@ test.each(FLOWS)(
           ] as const) {
             const rect = placement.nodes[id]!;
             const borders = sides.map((side) => borderPoint(rect, kinds.get(id), side, point[across])[along]);
-            expect(Math.min(...borders.map((at) => Math.abs(at - point[along])))).toBeLessThan(0.6);
+            // also on slanted borders, where rounding the height would move it most
+            expect(Math.min(...borders.map((at) => Math.abs(at - point[along])))).toBeLessThan(0.1);
             expect(point[across]).toBeGreaterThan(rect[across]);
             expect(point[across]).toBeLessThan(rect[across] + (across === 'x' ? rect.width : rect.height));
           }
@@ -181,7 +185,7 @@ test('pieces that are nearly level do not add up to a slanted leg', () => {
       { from: 'n1', to: 'n2' },
     ],
   );
-  for (const { id, points } of Object.values(placeAlong(graph, 'right').edges))
+  for (const { id, points } of Object.values(placeAlong(graph, { flow: 'right' }).edges))
     for (const [a, b] of legs(points))
       expect(Math.min(Math.abs(a.x - b.x), Math.abs(a.y - b.y)), id).toBeLessThan(0.3);
 });
@@ -189,7 +193,7 @@ test('pieces that are nearly level do not add up to a slanted leg', () => {
 test.each(FLOWS)('every pill lies on its edge: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = placeAlong(graph, flow);
+      const placement = placeAlong(graph, { flow });
       for (const edge of graph.edges) {
         const { points, label } = placement.edges[edge.id]!;
         const on = legs(points).some(([a, b]) => {
@@ -214,7 +218,7 @@ test.each(FLOWS)(
       [alone('a'), alone('b')],
       [{ from: 'a', to: 'a', label: 'if ExternalId and MFA' }],
     );
-    const placement = placeAlong(graph, flow);
+    const placement = placeAlong(graph, { flow });
     const [pill] = pills(graph, placement);
     expect(overlap(pill!, placement.nodes['b']!)).toBe(false);
   },
@@ -223,7 +227,7 @@ test.each(FLOWS)(
 test.each(FLOWS)('everything lies within the stated size: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      const placement = placeAlong(graph, flow);
+      const placement = placeAlong(graph, { flow });
       const { width, height } = placement;
       const rects = [
         ...Object.values(placement.nodes),
@@ -244,7 +248,7 @@ test.each(FLOWS)('everything lies within the stated size: %s', (flow) => {
 test.each(FLOWS)('every edge between two nodes is drawn, also in cycles: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      expect(Object.keys(placeAlong(graph, flow).edges)).toHaveLength(graph.edges.length);
+      expect(Object.keys(placeAlong(graph, { flow }).edges)).toHaveLength(graph.edges.length);
     }),
     { numRuns: 400 },
   );
@@ -274,7 +278,7 @@ const chain = testGraph(
 );
 
 test('a chain runs from left to right on one level line', () => {
-  const { nodes, edges } = placeAlong(chain, 'right');
+  const { nodes, edges } = placeAlong(chain, { flow: 'right' });
   const row = ['EC2', 'A', 'B', 'bucket'].map((id) => nodes[id]!);
   for (const [i, rect] of row.entries())
     if (i > 0) expect(rect.x).toBeGreaterThan(row[i - 1]!.x + row[i - 1]!.width);
@@ -315,7 +319,9 @@ test('nodes of a column are of one width, and a gap is as wide as its pills', ()
       { from: 'a', to: 'c', label },
       { from: 'b', to: 'c', label },
     ]);
-  const [short, long] = ['no', 'if ExternalId and MFA'].map((label) => placeAlong(graph(label), 'right'));
+  const [short, long] = ['no', 'if ExternalId and MFA'].map((label) =>
+    placeAlong(graph(label), { flow: 'right' }),
+  );
   expect(short!.nodes['a']!.width).toBe(short!.nodes['b']!.width);
   expect(short!.width).toBeLessThan(long!.width);
 });
@@ -335,7 +341,7 @@ test('an edge against the reading direction arrives from the right', () => {
       { from: 'B', to: 'A' },
     ],
   );
-  const { nodes, edges } = placeAlong(graph, 'right');
+  const { nodes, edges } = placeAlong(graph, { flow: 'right' });
   const [before, last] = edges[graph.edges[2]!.id]!.points.slice(-2);
   expect(last!.x).toBe(nodes['A']!.x + nodes['A']!.width);
   expect(before!.x).toBeGreaterThan(last!.x);
@@ -370,7 +376,7 @@ test('in a picture that runs down an account has room for its id in one line', (
     ],
     [{ from: 'a', to: 'b' }],
   );
-  const { boxes, nodes } = placeAlong(graph, 'down');
+  const { boxes, nodes } = placeAlong(graph, { flow: 'down' });
   expect(Math.min(nodes['a']!.x, nodes['b']!.x) - boxes[id]!.x).toBeGreaterThanOrEqual(titleWidth(id));
   expect(titleWidth(id)).toBeGreaterThan(titleWidth('111111111111'));
 });

@@ -1,219 +1,102 @@
-// Where everything stands: our own deterministic two-level layout, callers left, targets right. Accounts are
-// blocks in layers, nodes columns in a block, and every edge has its own station in each column it passes, as in
-// Sugiyama's layered drawing; so nothing can overlap, whatever the order is.
+// Which picture suits the room: in layers running right or down, with words on the pills or without, or a map. The one
+// that can be drawn clearly larger, and of about equals the one that reads more easily.
 import type { AccessGraph } from '#graph/accessGraph.ts';
-import { assignColumns, shapeIdle } from './assignColumns.ts';
-import { assignPorts } from './assignPorts.ts';
-import { assignRows } from './assignRows.ts';
-import { blockExtent } from './blockRows.ts';
+import type { Placement } from '#graph/placement.ts';
+import type { Manner } from './axes.ts';
 import { coarsePlace } from './coarsePlace.ts';
-import { layoutParts } from './layoutParts.ts';
+import { fitZoom, USUAL_ASPECT } from './fitZoom.ts';
+import { placeAlong } from './layeredPlace.ts';
 import { blockLayers, plan, stationCount } from './layoutPlan.ts';
-import { ROOM, type Block, type Part } from './layoutModel.ts';
-import { AXES, turnEdge, turnRect } from './axes.ts';
-import { bestFit, fitZoom, USUAL_ASPECT } from './bestFit.ts';
-import { SIZE } from '#graph/look.ts';
-import { pillOf } from '#graph/pill.ts';
 import { isMap, mapPlace } from './mapPlace.ts';
-import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
 import { applyPins, type Pins } from './pins.ts';
-import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
-import { routeEdge } from './routeEdges.ts';
-
-/** Beyond this, edges run straight across instead of finding a way past everything: see coarsePlace.ts. */
-const MOST_STATIONS = 5000;
-
-interface Drawn {
-  readonly boxes: Record<string, Rect>;
-  readonly nodes: Record<string, Rect>;
-  readonly edges: Record<string, PlacedEdge>;
-  /** Half the width of the pill by edge id. */
-  readonly halfPills: Record<string, number>;
-}
-
-/** Rectangles in the layout's own terms: x along the flow, y across. */
-function drawBlock(block: Block, into: Drawn): void {
-  const { top, bottom } = blockExtent(block);
-  if (block.account !== null)
-    into.boxes[block.account] = { x: block.x, y: top, width: block.width, height: bottom - top };
-  const left = block.columns[0]?.x ?? block.x;
-  for (const { items, x, width } of block.columns)
-    for (const { kind, node, y, half } of items)
-      if (kind === 'node') into.nodes[node] = { x, y: y - half, width, height: 2 * half };
-  const { width, half } = block.cell;
-  const rows = Math.ceil(block.idle.length / Math.max(1, block.idleColumns));
-  const pitch = 2 * half + ROOM.node;
-  const floor = bottom - (block.account === null ? 0 : SIZE.boxPadding) - (rows * pitch - ROOM.node);
-  block.idle.forEach((id, i) => {
-    const x = left + (i % block.idleColumns) * (width + ROOM.node);
-    const y = floor + Math.floor(i / block.idleColumns) * pitch;
-    into.nodes[id] = { x, y, width, height: 2 * half };
-  });
-}
-
-const mapped = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
-  Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
-
-const turned = ({ boxes, nodes, edges, halfPills }: Drawn): Drawn => ({
-  boxes: mapped(boxes, turnRect),
-  nodes: mapped(nodes, turnRect),
-  edges: mapped(edges, turnEdge),
-  halfPills,
-});
-
-/** Lays out one part on its own; coordinates are its own too. */
-function drawPart(part: Part, graph: AccessGraph): Drawn {
-  shapeIdle(part);
-  orderItems(part);
-  assignRows(part, () => assignPorts(part));
-  assignColumns(part);
-  const drawn: Drawn = { boxes: {}, nodes: {}, edges: {}, halfPills: {} };
-  for (const blocks of part.layers) for (const block of blocks) drawBlock(block, drawn);
-  const routing = {
-    flow: part.axes.flow,
-    channelOf: new Map(
-      channelsOf(part).flatMap((channel) => channel.segments.map((each) => [each, channel] as const)),
-    ),
-    xOf: new Map(columnsOf(part).flatMap((column) => column.items.map((item) => [item, column.x] as const))),
-    rects: drawn.nodes,
-    kindOf: new Map(graph.nodes.map((each) => [each.id, each.kind])),
-  };
-  for (const chain of part.chains) {
-    const placed = routeEdge(chain, routing);
-    if (!placed) continue;
-    drawn.edges[placed.id] = placed;
-    drawn.halfPills[placed.id] = pillOf(chain.edge).width / 2;
-  }
-  return part.axes.flow === 'down' ? turned(drawn) : drawn;
-}
-
-interface Bounds {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function boundsOf({ boxes, nodes, edges, halfPills }: Drawn): Bounds {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  const take = (x: number, y: number): void => {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  };
-  for (const rect of [...Object.values(boxes), ...Object.values(nodes)]) {
-    take(rect.x, rect.y);
-    take(rect.x + rect.width, rect.y + rect.height);
-  }
-  for (const { id, points, label } of Object.values(edges)) {
-    for (const point of points) take(point.x, point.y);
-    take(label.x - (halfPills[id] ?? 0), label.y - SIZE.pillHeight / 2);
-    take(label.x + (halfPills[id] ?? 0), label.y + SIZE.pillHeight / 2);
-  }
-  return left > right
-    ? { left: 0, top: 0, width: 0, height: 0 }
-    : { left, top, width: right - left, height: bottom - top };
-}
-
-const shiftAll = <T extends { readonly x: number; readonly y: number }>(
-  one: T,
-  dx: number,
-  dy: number,
-): T => ({
-  ...one,
-  x: Math.round((one.x + dx) * 10) / 10,
-  y: Math.round((one.y + dy) * 10) / 10,
-});
-
-/** How wide rows of parts may be, as multiples of what their area asks for: rows never fill up evenly. */
-const WIDER = [1, 1.15, 1.3, 1.5, 1.75, 2, 0.85] as const;
-
-/** Parts in rows from left to right, in order of appearance, so that the whole can be drawn as large as possible. */
-function pack(parts: readonly Drawn[], flow: FlowDirection, aspect: number): Placement {
-  const bounds = parts.map(boundsOf);
-  const area = bounds.reduce((sum, { width, height }) => sum + (width + ROOM.part) * (height + ROOM.part), 0);
-  const widest = Math.max(0, ...bounds.map(({ width }) => width));
-  const limits = WIDER.map((factor) => Math.max(Math.sqrt(area * aspect) * factor, widest));
-  const packed = [...new Set(limits)].map((limit) => packRows(parts, bounds, flow, limit));
-  const zooms = packed.map((each) => fitZoom(each, aspect));
-  return packed[zooms.indexOf(Math.max(...zooms))] ?? packRows(parts, bounds, flow, widest);
-}
-
-/** Parts in rows that are at most `limit` wide. */
-function packRows(
-  parts: readonly Drawn[],
-  bounds: readonly Bounds[],
-  flow: FlowDirection,
-  limit: number,
-): Placement {
-  const whole = {
-    boxes: {} as Record<string, Rect>,
-    nodes: {} as Record<string, Rect>,
-    edges: {} as Record<string, PlacedEdge>,
-  };
-  let [x, y, shelf, width] = [0, 0, 0, 0];
-  parts.forEach((part, i) => {
-    const { left, top, width: wide, height: high } = bounds[i] ?? { left: 0, top: 0, width: 0, height: 0 };
-    if (x > 0 && x + wide > limit) [x, y, shelf] = [0, y + shelf + ROOM.part, 0];
-    const [dx, dy] = [x - left + ROOM.margin, y - top + ROOM.margin];
-    for (const [id, rect] of Object.entries(part.boxes)) whole.boxes[id] = shiftAll(rect, dx, dy);
-    for (const [id, rect] of Object.entries(part.nodes)) whole.nodes[id] = shiftAll(rect, dx, dy);
-    for (const [id, edge] of Object.entries(part.edges))
-      whole.edges[id] = {
-        id,
-        points: edge.points.map((point) => shiftAll(point, dx, dy)),
-        label: shiftAll(edge.label, dx, dy),
-      };
-    width = Math.max(width, x + wide);
-    shelf = Math.max(shelf, high);
-    x += wide + ROOM.part;
-  });
-  return { flow, ...whole, width: width + 2 * ROOM.margin, height: y + shelf + 2 * ROOM.margin };
-}
-
-/** The picture with its flow in that direction: `place` chooses between the two. */
-export function placeAlong(graph: AccessGraph, flow: FlowDirection, aspect = USUAL_ASPECT): Placement {
-  const whole = plan(graph);
-  const parts = layoutParts(whole, blockLayers(whole), AXES[flow]);
-  return pack(
-    parts.map((part) => drawPart(part, graph)),
-    flow,
-    aspect,
-  );
-}
 
 export interface PlaceOptions {
   /** Width by height of the room that the picture is for. */
   readonly aspect?: number;
+  /** Pills may lose their words, so that names can be larger: whoever points at one sees them. */
+  readonly terse?: boolean;
 }
 
+/** How a picture is laid out as a whole. */
+export type Style = Manner | 'map' | 'coarse';
+
+export interface Laid {
+  readonly style: Style;
+  readonly placement: Placement;
+  /** At which it fills its room. */
+  readonly zoom: number;
+}
+
+/** From here on the words of a picture can be read or nearly so: nothing better is looked for. */
+const CLEAR = 0.62;
 /** Below this zoom nobody can read a picture in layers, nor follow its lines. */
 const READABLE = 0.3;
-/** How much larger a map must be drawn to stand in its place. */
-const CLEARER = 1.5;
+/** How much larger the picture that runs down must be, one in more rows, one without words on its pills, a map. */
+const GAIN = { down: 1.2, slim: 1.1, terse: 1.1, map: 1.5 } as const;
+/** Beyond this, edges run straight across instead of finding a way past everything: see coarsePlace.ts. */
+const MOST_STATIONS = 5000;
 
-/** Places accounts, nodes, edges and pills without overlap. `pins` win over the computed position. */
-export function place(
-  graph: AccessGraph,
-  pins: Pins = {},
-  { aspect = USUAL_ASPECT }: PlaceOptions = {},
-): Placement {
+/** Nodes that stand together, callers first. */
+function blocksOf(graph: AccessGraph) {
   const whole = plan(graph);
   const layers = blockLayers(whole);
-  const blocks = () => {
-    const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
-    return order.map((i) => whole.members[i] ?? []);
-  };
-  const isOverview = isMap(graph);
-  if (!isOverview && stationCount(whole, layers) <= MOST_STATIONS) {
-    const along = (flow: FlowDirection) => () => placeAlong(graph, flow, aspect);
-    const layered = bestFit(aspect, along('right'), along('down'));
-    const zoom = fitZoom(layered, aspect);
-    if (zoom >= READABLE) return applyPins(graph, layered, pins);
-    const map = mapPlace(graph, blocks(), aspect);
-    return applyPins(graph, fitZoom(map, aspect) > CLEARER * zoom ? map : layered, pins);
-  }
-  const far = isOverview ? mapPlace : coarsePlace;
-  return applyPins(graph, far(graph, blocks(), aspect), pins);
+  const order = whole.members.map((_, i) => i).toSorted((a, b) => (layers[a] ?? 0) - (layers[b] ?? 0));
+  return order.map((i) => whole.members[i] ?? []);
+}
+
+function layOutAs(graph: AccessGraph, aspect: number, style: Style): Laid {
+  const placement =
+    style === 'map'
+      ? mapPlace(graph, blocksOf(graph), aspect)
+      : style === 'coarse'
+        ? coarsePlace(graph, blocksOf(graph), aspect)
+        : placeAlong(graph, style, aspect);
+  return { style, placement, zoom: fitZoom(placement, aspect) };
+}
+
+function tooManyStations(graph: AccessGraph): boolean {
+  const whole = plan(graph);
+  return stationCount(whole, blockLayers(whole)) > MOST_STATIONS;
+}
+
+/** The later ones only when the earlier ones leave something to be wished for. */
+function layered(graph: AccessGraph, aspect: number, mayBeTerse: boolean): Laid {
+  const along = (manner: Manner): Laid => layOutAs(graph, aspect, manner);
+  const better = (one: Laid, other: Laid, gain: number): Laid => (other.zoom > one.zoom * gain ? other : one);
+  const right = along({ flow: 'right' });
+  if (right.zoom === 1) return right;
+  const wordy = better(right, along({ flow: 'down' }), GAIN.down);
+  if (wordy.zoom >= CLEAR) return wordy;
+  const slim = better(wordy, along({ flow: 'down', slim: true }), GAIN.slim);
+  if (!mayBeTerse || slim.zoom >= CLEAR) return slim;
+  const terse = [
+    along({ flow: 'right', terse: true }),
+    along({ flow: 'down', terse: true }),
+    along({ flow: 'down', terse: true, slim: true }),
+  ];
+  return terse.reduce((best, one) => better(best, one, GAIN.terse), slim);
+}
+
+/** The picture in a style that was chosen before a small edit; null: that would take too long by now. */
+export function layOutAgain(
+  graph: AccessGraph,
+  style: Style,
+  { aspect = USUAL_ASPECT }: PlaceOptions,
+): Laid | null {
+  return typeof style === 'object' && tooManyStations(graph) ? null : layOutAs(graph, aspect, style);
+}
+
+/** The picture in the style that suits it best. */
+export function layOut(graph: AccessGraph, { aspect = USUAL_ASPECT, terse = false }: PlaceOptions): Laid {
+  if (isMap(graph)) return layOutAs(graph, aspect, 'map');
+  if (tooManyStations(graph)) return layOutAs(graph, aspect, 'coarse');
+  const best = layered(graph, aspect, terse);
+  if (best.zoom >= READABLE) return best;
+  const map = layOutAs(graph, aspect, 'map');
+  return map.zoom > best.zoom * GAIN.map ? map : best;
+}
+
+/** Places accounts, nodes, edges and pills without overlap. `pins` win over the computed position. */
+export function place(graph: AccessGraph, pins: Pins = {}, options: PlaceOptions = {}): Placement {
+  return applyPins(graph, layOut(graph, options).placement, pins);
 }

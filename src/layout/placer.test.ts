@@ -34,7 +34,7 @@ test('whatever it looks at places anew', () => {
     const again = placer();
     const first = again(graph);
     expect(again(change)).not.toBe(first);
-    expect(again(change)).toEqual(place(change));
+    expect(placer()(change)).toEqual(place(change));
   }
   const again = placer();
   const first = again(graph, {}, { aspect: 1 });
@@ -42,4 +42,24 @@ test('whatever it looks at places anew', () => {
   expect(again(graph, { a: [500, 500] }, { aspect: 3 })).toEqual(
     place(graph, { a: [500, 500] }, { aspect: 3 }),
   );
+});
+
+test('a small edit that would turn the picture does not: only another picture, or another room, is chosen anew', () => {
+  const ids = Array.from({ length: 6 }, (_, i) => `n${i}`);
+  const steps = ids.slice(1).map((to, i) => ({ from: ids[i] ?? '', to }));
+  const chain = (count: number) =>
+    testGraph(
+      ids.map((id) => ({ id })),
+      steps.slice(0, count),
+    );
+  const flows = steps.map((_, i) => place(chain(i + 1)).flow);
+  const turn = flows.findIndex((flow, i) => i > 0 && flow !== flows[i - 1]);
+  expect(turn, 'the picture turns as it grows').toBeGreaterThan(0);
+  const again = placer();
+  expect(again(chain(turn)).flow).toBe(flows[turn - 1]);
+  expect(again(chain(turn + 1)).flow).toBe(flows[turn - 1]);
+  const others = testGraph([{ id: 'x' }, { id: 'y' }], [{ from: 'x', to: 'y' }]);
+  expect(again(others)).toEqual(place(others));
+  expect(again(chain(turn + 1)).flow).toBe(flows[turn]);
+  expect(again(chain(turn + 1), {}, { aspect: 0.7 })).toEqual(place(chain(turn + 1), {}, { aspect: 0.7 }));
 });

@@ -1,9 +1,10 @@
 // Most edits change words and verdicts nowhere near the picture: what would stand where it stood is not placed again.
+// And what is placed again keeps its style, so that a small edit that crosses a threshold does not move everything.
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { GATE_NAMES } from '#decision/verdict.ts';
 import type { Placement } from '#graph/placement.ts';
-import type { Pins } from './pins.ts';
-import { place, type PlaceOptions } from './place.ts';
+import { applyPins, type Pins } from './pins.ts';
+import { layOut, layOutAgain, type place, type PlaceOptions, type Style } from './place.ts';
 
 /** Everything that `place` looks at, as text. */
 function shapeOf({ accounts, edges, nodes }: AccessGraph, pins: Pins, options: PlaceOptions): string {
@@ -19,12 +20,46 @@ function shapeOf({ accounts, edges, nodes }: AccessGraph, pins: Pins, options: P
   return JSON.stringify([accounts, nodes, lines, pins, options]);
 }
 
-/** `place`, which remembers its last answer. */
+/** A choice of style, and for what it was made. */
+interface Choice {
+  readonly style: Style;
+  readonly options: PlaceOptions;
+  readonly zoom: number;
+  readonly nodes: ReadonlySet<string>;
+  readonly edges: number;
+}
+
+/** A style stays while its picture is of about the size for which it was chosen, and has about as many edges. */
+const STAYS = { from: 0.7, to: 1.4 } as const;
+/** And while this share of the nodes is the same, on both sides. */
+const SAME = 0.6;
+
+const isAbout = (now: number, then: number): boolean =>
+  now >= STAYS.from * then - 1 && now <= STAYS.to * then + 1;
+
+function isNear({ edges, nodes, options }: Choice, graph: AccessGraph, asked: PlaceOptions): boolean {
+  if (options.aspect !== asked.aspect || options.terse !== asked.terse) return false;
+  const same = graph.nodes.filter(({ id }) => nodes.has(id)).length;
+  return same >= SAME * Math.max(graph.nodes.length, nodes.size) && isAbout(graph.edges.length, edges);
+}
+
+/** `place`, which remembers its last answer and its last choice. */
 export function placer(): typeof place {
   let last: { readonly shape: string; readonly placement: Placement } | null = null;
+  let chosen: Choice | null = null;
+  function lay(graph: AccessGraph, options: PlaceOptions): Placement {
+    const kept =
+      chosen !== null && isNear(chosen, graph, options) ? layOutAgain(graph, chosen.style, options) : null;
+    const size = kept === null || chosen === null ? 0 : kept.zoom / chosen.zoom;
+    if (kept !== null && size >= STAYS.from && size <= STAYS.to) return kept.placement;
+    const { placement, style, zoom } = layOut(graph, options);
+    const nodes = new Set(graph.nodes.map(({ id }) => id));
+    chosen = { style, options, zoom, nodes, edges: graph.edges.length };
+    return placement;
+  }
   function again(graph: AccessGraph, pins: Pins = {}, options: PlaceOptions = {}): Placement {
     const shape = shapeOf(graph, pins, options);
-    if (last?.shape !== shape) last = { shape, placement: place(graph, pins, options) };
+    if (last?.shape !== shape) last = { shape, placement: applyPins(graph, lay(graph, options), pins) };
     return last.placement;
   }
   return again;

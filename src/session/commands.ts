@@ -104,7 +104,7 @@ export const COMMANDS: readonly Command[] = [
     id: 'fit',
     label: 'Show the whole picture',
     keys: ['1'],
-    run: () => setLocal({ viewRequests: getLocal().viewRequests + 1 }),
+    run: () => setLocal({ viewRequests: getLocal().viewRequests + 1, viewWhole: true }),
   },
   {
     id: 'tidy',

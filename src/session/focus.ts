@@ -8,7 +8,7 @@ const MOST_HOPS = 9;
 
 /** Another picture: it is shown whole as soon as the engine has placed it. */
 export function fitNext(): void {
-  setLocal({ viewRequests: getLocal().viewRequests + 1 });
+  setLocal({ viewRequests: getLocal().viewRequests + 1, viewWhole: false });
 }
 
 /** Shows what is `hops` steps around `id`; what was opened or closed by hand belonged to another picture. */

@@ -77,8 +77,10 @@ export interface Local {
     | null
     | { readonly kind: 'ask' | 'close'; readonly id: string }
     | { readonly kind: 'gate'; readonly id: string; readonly letter: string };
-  /** Goes up each time somebody asks to see the whole picture; the canvas fits it then. */
+  /** Goes up each time the picture should be seen anew; the canvas fits it then. */
   readonly viewRequests: number;
+  /** The last of these asked for all of it, however small; else a large picture begins where it can be read. */
+  readonly viewWhole: boolean;
   /** Shape of the canvas, coarsely: the picture is only arranged anew when this changes. */
   readonly room: Room;
   /** The bar with the filters is open, also while nothing is filtered. */
@@ -107,6 +109,7 @@ const atFirst: Local = {
   linkStale: false,
   wish: null,
   viewRequests: 0,
+  viewWhole: false,
   room: 'square',
   filtering: false,
   term: null,

@@ -89,7 +89,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     const documents = workspace.documents.length;
     const fits = fitted !== null && fitted.origin === origin && documents <= fitted.documents;
     fitted = { origin, documents };
-    if (!fits) setLocal({ viewRequests: getLocal().viewRequests + 1 });
+    if (!fits) setLocal({ viewRequests: getLocal().viewRequests + 1, viewWhole: false });
   }
 
   /** What the picture on the screen is of. */
