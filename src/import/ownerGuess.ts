@@ -1,6 +1,6 @@
 // Whose is a bare policy? The user's answer wins; else what the words around it and the other documents say is
 // added up, twice, because one document's owner is evidence for the next one's.
-import { iamName } from '#language/arn.ts';
+import { iamName, parseArn } from '#language/arn.ts';
 import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
@@ -22,7 +22,13 @@ import {
 import { candidateArns, isNameless, mostNamed, questionFor } from './ownerQuestion.ts';
 import { isForOrganization, slotOf } from './ownerSlot.ts';
 import { sharedWith } from './sharedOwners.ts';
-import { assumeTargets, namedPrincipals, statementIds } from './policyNames.ts';
+import {
+  assumeMentions,
+  assumeTargets,
+  namedPrincipals,
+  namedProviders,
+  statementIds,
+} from './policyNames.ts';
 import { holderOf, structureEvidence, withOwner, type Holder } from './structureEvidence.ts';
 
 /** Less than this and nobody is named. */
@@ -44,6 +50,8 @@ interface Working {
   /** Keys that the document itself rules out as its holder. */
   readonly ruledOut: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
+  /** The account that its holder is in by what the document says. */
+  readonly home: string | null;
   /** Where nothing says in which account its holder is. */
   readonly likely: string | null;
   owner: string | null;
@@ -64,6 +72,10 @@ function keyOf(arn: string): string {
 
 const accountOf = (arn: string): string => iamName(arn)?.account ?? '';
 
+/** A provider serves the roles of its own account. */
+const homeOf = (document: unknown): string | null =>
+  namedProviders(document).flatMap((arn) => parseArn(arn)?.account ?? [])[0] ?? null;
+
 function begin(bare: BareCase, cast: Cast): Working {
   const sids = statementIds(bare.policy.document).map((text) => ({
     text,
@@ -74,7 +86,8 @@ function begin(bare: BareCase, cast: Cast): Working {
   const type = slotOf(bare, passages);
   const trust = type === 'trust';
   const principals = trust ? namedPrincipals(bare.policy.document) : { arns: [], accounts: [] };
-  const targets = trust ? [] : assumeTargets(bare.policy.document);
+  const targets = trust ? [] : assumeMentions(bare.policy.document);
+  const home = trust ? homeOf(bare.policy.document) : null;
   const names = nameScores(passages, trust);
   const { holder } = bare.policy;
   if (holder) addScore(names, nameKey(holder.name), HOLDER_POINTS);
@@ -86,7 +99,8 @@ function begin(bare: BareCase, cast: Cast): Working {
     names,
     ruledOut: new Set([...principals.arns, ...targets].map(keyOf)),
     others: new Set([...principals.accounts, ...targets.map(accountOf)]),
-    likely: likelyAccount(passages, principals.accounts, cast),
+    home,
+    likely: home ?? likelyAccount(passages, principals.accounts, cast),
     owner: stated,
     stated: stated !== null,
   };
@@ -181,7 +195,7 @@ function nobody(work: Working, number: number): string {
   const account = work.passages.find(
     (passage) => passage.accounts.length > 0 && passage.source !== 'section',
   );
-  return `arn:aws:iam::${account?.accounts[0]?.account ?? UNKNOWN_ACCOUNT}:role/a-role${number > 1 ? `-${number}` : ''}`;
+  return `arn:aws:iam::${work.home ?? account?.accounts[0]?.account ?? UNKNOWN_ACCOUNT}:role/a-role${number > 1 ? `-${number}` : ''}`;
 }
 
 /** An unowned trust policy and an unowned permissions policy side by side are most likely one role's. */
@@ -261,7 +275,8 @@ function conclude(
 /** Owners of all bare policies, in their order. `known`: principals that other documents state. */
 /** Somebody tried to assume a role: an error message, an event or a profile says so. ARNs of user or role, and of role. */
 export interface Call {
-  readonly source: string;
+  /** null: with a web identity. */
+  readonly source: string | null;
   readonly target: string;
 }
 
@@ -271,14 +286,15 @@ const accountIn = (arn: string): string | null => iamName(arn)?.account ?? null;
 const callerOf = ({ source, target }: Call): Holder => ({
   ...NOBODY,
   arn: source,
-  account: accountIn(source),
+  account: source === null ? accountIn(target) : accountIn(source),
   targets: [target],
+  ...(source === null ? { isToken: true } : {}),
 });
 const calledOf = ({ source, target }: Call): Holder => ({
   ...NOBODY,
   arn: target,
   account: accountIn(target),
-  trusts: [source],
+  trusts: source === null ? [] : [source],
 });
 
 export function guessOwners(
@@ -289,7 +305,8 @@ export function guessOwners(
 ): readonly Owned[] {
   const callers = calls.map(callerOf);
   const called = calls.map(calledOf);
-  for (const { source, target } of calls) for (const arn of [source, target]) addArn(cast, arn);
+  for (const { source, target } of calls)
+    for (const arn of [source, target]) if (arn !== null) addArn(cast, arn);
   const statedHolders = known.map((principal) =>
     holderOf(principal.arn, true, {
       trust: (principal.trust ?? []).map((policy) => policy.document),

@@ -44,6 +44,12 @@ const PHRASES: readonly Phrase[] = [
     kind: 1,
     name: 2,
   },
+  // "the Writers group": a role is rather described by the word before it.
+  {
+    pattern: new RegExp(`\\b(?:[Tt]he|[Yy]our|[Oo]ur)\\s+${QUOTE}${CAPITAL}${QUOTE}\\s+(user|group)\\b`, 'g'),
+    kind: 2,
+    name: 1,
+  },
   { pattern: /(?<![\w:/.])(role|user|group)\/((?:[\w+=,.@-]+\/)*[\w+=,.@-]*\w)/g, kind: 1, name: 2 },
   // A heading or a line of its own: only what cannot be an ordinary word.
   {

@@ -9,6 +9,13 @@ const ASSUME = /^(?:\*|sts:\*|sts:assume[\w*?]*)$/i;
 const strings = (value: unknown): readonly string[] =>
   listOf(value).filter((one): one is string => typeof one === 'string');
 
+/** Identity providers that a trust policy names: they are of the account of its role. */
+export const namedProviders = (document: unknown): readonly string[] =>
+  listOf(anyCase(document, 'Statement')).flatMap((statement) => {
+    const principal = anyCase(statement, 'Principal');
+    return isObject(principal) ? strings(member(principal, 'Federated')) : [];
+  });
+
 /** Users and roles that a trust policy names (a session counts as its role), and accounts that it names whole. */
 export function namedPrincipals(document: unknown): {
   readonly arns: readonly string[];
@@ -33,9 +40,14 @@ export function namedPrincipals(document: unknown): {
 }
 
 /** Roles (without wildcards) that a permissions policy allows to assume. */
-export function assumeTargets(document: unknown): readonly string[] {
+export const assumeTargets = (document: unknown): readonly string[] => rolesIn(document, ['Allow']);
+
+/** Those that it speaks of as roles to assume: they are never its holder. */
+export const assumeMentions = (document: unknown): readonly string[] => rolesIn(document, ['Allow', 'Deny']);
+
+function rolesIn(document: unknown, effects: readonly string[]): readonly string[] {
   return listOf(anyCase(document, 'Statement')).flatMap((statement) => {
-    if (anyCase(statement, 'Effect') !== 'Allow') return [];
+    if (!effects.some((effect) => effect === anyCase(statement, 'Effect'))) return [];
     if (!strings(anyCase(statement, 'Action')).some((action) => ASSUME.test(action))) return [];
     return strings(anyCase(statement, 'Resource')).filter(
       (resource) => !/[*?]/.test(resource) && iamName(resource)?.kind === 'role',

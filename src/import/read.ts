@@ -84,7 +84,9 @@ const callsOf = (harvests: readonly Harvest[]): readonly Call[] =>
   harvests
     .flatMap(({ attempts }) => attempts ?? [])
     .slice(0, MOST_CALLS)
-    .flatMap(({ source, target }): readonly Call[] => {
+    .flatMap(({ action, source, target }): readonly Call[] => {
+      if (source === null && target !== null && action === 'sts:AssumeRoleWithWebIdentity')
+        return [{ source, target }];
       const name = source === null ? null : iamName(source);
       if (name === null || source === null || target === null) return [];
       if (name.kind === 'user' || name.kind === 'role') return [{ source, target }];

@@ -15,6 +15,8 @@ interface Use {
   /** Base name of the `file://` argument; undefined: the document stands in the command. */
   readonly file?: string;
   readonly account?: string;
+  /** The document says who may assume the role. */
+  readonly isTrust: boolean;
   readonly from: number;
   readonly to: number;
 }
@@ -54,11 +56,12 @@ function usesIn(text: string, blocks: readonly Stretch[]): readonly Use[] {
   if (text.length > MAX_TEXT || !/\baws\b[^\n]*\biam\b/.test(text)) return [];
   const flat = withoutBlocks(text, blocks);
   const variables = new Map([...flat.matchAll(VARIABLE)].map((match) => [match[1] ?? '', match[2] ?? '']));
-  const managed = new Map<string, { readonly file?: string; readonly from: number; readonly to: number }>();
+  const managed = new Map<string, Pick<Use, 'file' | 'isTrust' | 'from' | 'to'>>();
   const uses: Use[] = [];
   for (const match of flat.matchAll(COMMAND)) {
     const [whole, command = '', options = ''] = match;
-    const stretch = { from: match.index, to: match.index + whole.length };
+    const isTrust = command === 'create-role' || command === 'update-assume-role-policy';
+    const stretch = { isTrust, from: match.index, to: match.index + whole.length };
     const path = FILE.exec(options)?.[1];
     const file = path === undefined ? {} : { file: baseName(path) };
     const named = HOLDER.exec(options);
@@ -96,6 +99,18 @@ function fileOf(text: string, block: Stretch): string | null {
   return found === undefined ? null : baseName(found);
 }
 
+/** A block that a command right behind it takes, when the two are of one kind: the words between name no other file. */
+const NEAR = 200;
+
+function takenNext({ text, blocks }: ShellText, block: Stretch, uses: readonly Use[]): readonly Use[] {
+  const next = uses.find((use) => use.from >= block.to && use.file !== undefined);
+  if (!next || next.from - block.to > NEAR) return [];
+  if (blocks.some((one) => one.from >= block.to && one.from < next.from)) return [];
+  if (blocks.some((one) => fileOf(text, one) === next.file)) return [];
+  const isTrust = /["']?Principal["']?\s*[:=]/.test(text.slice(block.from, block.to));
+  return isTrust === next.isTrust ? [next] : [];
+}
+
 export interface ShellText {
   readonly name: string;
   readonly text: string;
@@ -129,6 +144,8 @@ export function shellReader(
       const found = clue(fresh.length > 0 ? fresh : uses);
       if (found) return found;
     }
+    const taken = file === null ? clue(takenNext(text, block, own)) : null;
+    if (taken) return taken;
     return text.blocks.length === 1 ? clue(all.filter((use) => use.file === baseName(text.name))) : null;
   };
 }

@@ -1,9 +1,9 @@
 // What the other documents say about an owner: a role that somebody may assume needs a trust policy, and a
 // principal that a role trusts needs (or has) the permission.
 import type { PolicyType } from '#language/policy.ts';
-import { iamName } from '#language/arn.ts';
+import { iamName, parseArn } from '#language/arn.ts';
 import { addScore, type Scores } from './ownerEvidence.ts';
-import { assumeTargets, namedPrincipals } from './policyNames.ts';
+import { assumeTargets, namedPrincipals, namedProviders } from './policyNames.ts';
 
 /** Somebody with documents; `arn` null: nobody knows yet whose they are. */
 export interface Holder {
@@ -16,6 +16,8 @@ export interface Holder {
   readonly trusts: readonly string[];
   /** Roles that its permissions policies let it assume. */
   readonly targets: readonly string[];
+  /** It is the web identity of a call into a role of this account, and has no policies. */
+  readonly isToken?: true;
 }
 
 const accountOf = (arn: string | null): string | null =>
@@ -52,9 +54,13 @@ const TAKEN = -7;
 /** The role that others are allowed to assume, best when the trust policy names those others. */
 function trustEvidence(document: unknown, holders: readonly Holder[], scores: Scores): void {
   const principals = namedPrincipals(document);
+  const homes = namedProviders(document).map((provider) => parseArn(provider)?.account);
   for (const holder of holders) {
-    const points =
-      holder.arn === null
+    const points = holder.isToken
+      ? homes.includes(holder.account ?? '')
+        ? MUTUAL
+        : 0
+      : holder.arn === null
         ? HALF
         : principals.arns.includes(holder.arn)
           ? MUTUAL
