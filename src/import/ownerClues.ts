@@ -51,6 +51,11 @@ export const OWNER_CLUES: readonly OwnerClue[] = [
     7,
     7,
   ),
+  before(
+    String.raw`\b(?:modif(?:y|ies|ying)|edit(?:s|ing)?|choos(?:e|es|ing)|select(?:s|ing)?|open(?:s|ing)?)`,
+    3,
+    3,
+  ),
   after(String.raw`${OF}(?:role\s+)?(?:assume[- ]role\s+)?trust\b`, 10, -5),
   after(String.raw`${OF}(?:permissions?|identity|inline|managed|access)\b`, -5, 10),
   after(String.raw`${OF}(?:assumerole\s+)?polic(?:y|ies)\b`, 5, 8),

@@ -53,6 +53,18 @@ ${fence(jump('Deny'))}`;
     ]));
 });
 
+it('numbers of steps stand between a name and what is said of it, and count for nothing', () => {
+  const steps = `**To change what the Writers group may do**
+
+1. Sign in and open the console.
+
+1. Choose **Groups**, and then choose **Writers**.
+
+1. Add this to let them into \`Publish\`. Put in the id of the account.
+`;
+  expect(owners(steps + fence(jump('Allow')))[0]).toMatch(/:group\/Writers$/);
+});
+
 describe('a trust in an identity provider', () => {
   it('is that of a role in the account of the provider', () =>
     expect(owners(github('111111111111'))).toEqual(['arn:aws:iam::111111111111:role/a-role']));

@@ -60,7 +60,8 @@ function sentencesOf(lines: readonly string[]): string[] {
   return paragraphs
     .flatMap((paragraph) => paragraph.replace(/\s+/g, ' ').split(/(?<=[.!?]["”*]{0,2})\s+(?=["“*`_A-Z])/))
     .map((sentence) => sentence.trim())
-    .filter((sentence) => /\w/.test(sentence));
+    // The number of a step is no sentence.
+    .filter((sentence) => /\w/.test(sentence) && !/^\d+[.)]$/.test(sentence));
 }
 
 /** Markdown headings over the block, nearest first, each of a higher level than the one below it. */
