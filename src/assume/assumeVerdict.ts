@@ -14,7 +14,7 @@ import { reasonsOf } from './reasons.ts';
 import { requirementsOf } from './requirements.ts';
 import { ruleOf } from './ruleOf.ts';
 import { RULES } from './rules.ts';
-import { sentence } from './sentence.ts';
+import { sentence, type SentenceParts } from './sentence.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import { type Refusal, structuralRefusal } from '#decision/structure.ts';
 import type { AssumeEdge, Gate, Verdict } from '#decision/verdict.ts';
@@ -61,12 +61,12 @@ function refusedStructurally(s: Situation, refusal: Refusal, notes: Verdict['rea
   return { ...told, text, label: refusal.label };
 }
 
-function refusedDocument(s: Situation): { readonly name: string; readonly why: string } | null {
+function refusedDocument(s: Situation): SentenceParts['refused'] {
   const [first] = refusedInPlay(s);
   if (first === undefined) return null;
   const { compiled, gate } = first;
   const name = gate === 'trust' ? 'the trust policy' : `the policy ${compiled.attached.name}`;
-  return { name, why: objection(compiled) };
+  return { gate, name, why: objection(compiled) };
 }
 
 /** The inquiry behind a verdict; null when there is nothing to ask. */

@@ -142,6 +142,10 @@ it('refused documents: what AWS refuses, and what would be after the repair', ()
     /^Role_A in 111111111111 cannot assume Role_B in 222222222222 as long as AWS refuses the trust policy \(.+\); after the repair it could\.$/,
   );
   expect(label).toBe('AWS refuses document');
+  const still = trust({ AWS: B }, { Resource: '*' });
+  expect(say(still)[0]).toMatch(
+    /^Role_A in 111111111111 cannot assume Role_B in 222222222222: AWS refuses the trust policy \(.+\), and the repair of that alone would not do\.$/,
+  );
 });
 
 it('what AWS never does, in AWS’s own terms', () => {

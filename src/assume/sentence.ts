@@ -1,7 +1,7 @@
 // The one English sentence about an edge, and the pill of at most four words.
 import { fullName, fullNameAtStart, shortName } from '#decision/names.ts';
 import type { Model } from '#decision/model.ts';
-import type { AssumeEdge, Missing, Requirement, VerdictWord } from '#decision/verdict.ts';
+import type { AssumeEdge, GateName, Missing, Requirement, VerdictWord } from '#decision/verdict.ts';
 
 type Told = Omit<AssumeEdge, 'text' | 'label'>;
 
@@ -9,7 +9,7 @@ type Told = Omit<AssumeEdge, 'text' | 'label'>;
 export interface SentenceParts {
   readonly model: Model;
   /** Set when the trust or an identity policy is refused by AWS: which and why. */
-  readonly refused: { readonly name: string; readonly why: string } | null;
+  readonly refused: { readonly gate: GateName; readonly name: string; readonly why: string } | null;
   /** Alternatives of a conditional edge. */
   readonly ways: readonly (readonly Requirement[])[];
 }
@@ -96,6 +96,13 @@ function invalidText({
     ];
   }
   const [first] = against;
+  // Of a trust policy that is not in force nobody can say what it names.
+  if (parts.refused?.gate === 'trust' && first?.code === 'TRUST_NO_MATCH') {
+    return [
+      `${head}: AWS refuses ${parts.refused.name} (${parts.refused.why}), and the repair of that alone would not do.`,
+      'AWS refuses document',
+    ];
+  }
   const [clause, label] = (first === undefined ? undefined : WHY[first.code]) ?? [
     first?.text.replace(/\.$/, ''),
     '',

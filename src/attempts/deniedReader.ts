@@ -17,7 +17,7 @@ import { OTHER_REFUSALS } from './deniedOther.ts';
 const GITHUB = 'token.actions.githubusercontent.com';
 /** Authorised in the same call as AssumeRole. */
 const EXTRA: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
-const WEB = /Not authorized to perform:? {1,200}(sts:AssumeRoleWith(?:WebIdentity|SAML))/gi;
+const SHORT = /Not authorized to perform:? {1,200}(sts:AssumeRole(?:With(?:WebIdentity|SAML))?)/g;
 /** Where logs and settings name the role that is about to be assumed. */
 const ROLE_NAMED =
   /(?:role-to-assume|AWS_ROLE_ARN|roleArn|role_arn|IAM Role|Assuming role)["']?[ \t]*[:=(]?[ \t]*["'(]?(arn:[\w-]{3,12}:iam::[^:\s"']{1,80}:role\/[^\s"'),]{1,600})/g;
@@ -34,25 +34,26 @@ interface Refused {
   readonly to: number;
 }
 
-/** Messages of web identities and SAML name nobody; the lines around them may. */
-function federatedRefusals(text: string, flat: string): readonly Refused[] {
+/** Short messages, of web identities and SAML above all, name nobody; the lines around them may. */
+function shortRefusals(text: string, flat: string): readonly Refused[] {
   const roles = [...flat.matchAll(ROLE_NAMED)].map((match) => ({ at: match.index, arn: match[1] ?? '' }));
   let next = 0;
   const found: Refused[] = [];
-  for (const match of flat.matchAll(WEB)) {
+  for (const match of flat.matchAll(SHORT)) {
     while ((roles[next]?.at ?? Infinity) < match.index) next++;
     const role = roles[next - 1] ?? roles[next];
     const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
     const github =
       /with OIDC/i.test(line) || /aws-actions\/|GITHUB_|role-to-assume/.test(flat.slice(0, match.index));
-    const saml = /SAML/i.test(match[1] ?? '');
+    const action = match[1] ?? '';
+    const web = /WebIdentity/.test(action);
     found.push({
       source: null,
       target: role?.arn ?? null,
-      action: saml ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity',
-      ...(saml
-        ? {}
-        : { issuer: github ? GITHUB : /serviceaccount|\beks\b/i.test(flat) ? 'oidc.eks.*' : null }),
+      action,
+      ...(web
+        ? { issuer: github ? GITHUB : /serviceaccount|\beks\b/i.test(flat) ? 'oidc.eks.*' : null }
+        : {}),
       from: match.index,
       to: match.index + match[0].length,
     });
@@ -125,64 +126,85 @@ function otherNotes(flat: string, ranges: Record<string, readonly [number, numbe
   });
 }
 
+const NOBODY_CALLED =
+  'AWS says here neither who called nor which role. Paste the whole message, it begins with User: arn:…, and the policies of both: aws sts get-caller-identity tells who calls.';
+const NOBODY_SIGNED =
+  'AWS does not say which role or which token this was about. Paste the token or the workflow, and the trust policy of the role: then claim by claim is compared.';
+
+const isOpen = ({ source, target }: Attempt): boolean => source === null && target === null;
+
+/** What the messages say of the call itself, whoever made it. */
+function callNotes(frames: readonly Denied[], attempts: readonly Attempt[]): readonly HarvestNote[] {
+  const notes: HarvestNote[] = [];
+  const pathOf = (of: Denied): HarvestNote['path'] =>
+    attempts.find(({ source, message }) => source === of.caller && message?.includes(of.action))?.place
+      .path ?? [];
+  const noRole = frames.find(({ resource }) => {
+    const kind = resource === null ? undefined : iamName(resource)?.kind;
+    return kind !== undefined && kind !== 'role';
+  });
+  if (noRole) {
+    const message = `The call named ${noRole.resource ?? ''} as the role to assume, and that is no role: RoleArn has to be the ARN of a role, arn:aws:iam::<account>:role/<name>.`;
+    notes.push({ code: 'DENIED-NO-ROLE', severity: 'warning', message, path: pathOf(noRole) });
+  }
+  const tags = frames.find(({ action }) => /^sts:TagSession$/i.test(action));
+  if (tags) {
+    const message =
+      'The call passed session tags, and nobody allows sts:TagSession for it: allow it in the trust policy of the role and, across accounts, in the policies of the caller as well, or pass no tags (role-skip-session-tagging: true in aws-actions/configure-aws-credentials).';
+    notes.push({ code: 'DENIED-TAGS', severity: 'info', message, path: pathOf(tags) });
+  }
+  const nobody = attempts.find(isOpen);
+  if (nobody) {
+    const message = nobody.action === 'sts:AssumeRole' ? NOBODY_CALLED : NOBODY_SIGNED;
+    notes.push({ code: 'DENIED-NOBODY', severity: 'info', message, path: nobody.place.path });
+  }
+  return notes;
+}
+
+function leftOutOf(
+  all: readonly Denied[],
+  assumes: readonly Denied[],
+  attempts: readonly Attempt[],
+): readonly LeftOut[] {
+  const actions = [...new Set(all.filter((one) => !assumes.includes(one)).map(({ action }) => action))];
+  const others = all.length - assumes.length;
+  const open = attempts.filter(isOpen).length;
+  const leftOut: LeftOut[] = [];
+  if (others > 0) {
+    const shown = `${actions.slice(0, 3).join(', ')}${actions.length > 3 ? ' …' : ''}`;
+    const why = `Only the assumption of roles is drawn, not ${shown}.`;
+    leftOut.push({ what: 'messages about other actions', count: others, why });
+  }
+  if (open > 0) {
+    leftOut.push({
+      what: 'messages that name neither caller nor role',
+      count: open,
+      why: 'AWS prints no more for tokens and assertions; the lines around them do not name a role either.',
+    });
+  }
+  return leftOut;
+}
+
 function read(source: TextSource): Harvest {
   const { text } = source;
   const flat = oneLine(text);
   const all = deniedMessages(flat);
   const assumes = all.filter(({ action }) => isAssume(action) || EXTRA.has(action.toLowerCase()));
-  const federated = federatedRefusals(text, flat);
-  const { attempts, ranges } = grouped(text, flat, [...assumes.map(ofFrame), ...federated], source);
+  const short = shortRefusals(text, flat);
+  const { attempts, ranges } = grouped(text, flat, [...assumes.map(ofFrame), ...short], source);
   const notes = otherNotes(flat, ranges);
-  const actions = [...new Set(all.filter((one) => !assumes.includes(one)).map(({ action }) => action))];
-  const others = all.length - assumes.length;
-  const open = attempts.filter(({ source: caller, target }) => caller === null && target === null).length;
-  const leftOut: LeftOut[] = [
-    ...(others === 0
-      ? []
-      : [
-          {
-            what: 'messages about other actions',
-            count: others,
-            why: `Only the assumption of roles is drawn, not ${actions.slice(0, 3).join(', ')}${actions.length > 3 ? ' …' : ''}.`,
-          },
-        ]),
-    ...(open === 0
-      ? []
-      : [
-          {
-            what: 'messages that name neither caller nor role',
-            count: open,
-            why: 'AWS prints no more for tokens and assertions; the lines around them do not name a role either.',
-          },
-        ]),
-  ];
-  const count = assumes.length + federated.length;
+  const leftOut = leftOutOf(all, assumes, attempts);
+  const messages = all.length + short.length;
+  const count = assumes.length + short.length;
+  const open = attempts.filter(isOpen).length;
   return {
     kind: 'denied',
-    title: counted(
-      all.length + federated.length + (all.length + federated.length === 0 ? notes.length : 0),
-      'access denied message',
-    ),
+    title: counted(messages === 0 ? notes.length : messages, 'access denied message'),
     taken: count - open > 0 ? [counted(count, 'refused role assumption')] : [],
     ...(leftOut.length > 0 ? { leftOut } : {}),
     ranges,
     attempts,
-    notes: [
-      ...notes,
-      ...(open === 0
-        ? []
-        : [
-            {
-              code: 'DENIED-NOBODY',
-              severity: 'info' as const,
-              message:
-                'AWS does not say which role or which token this was about. Paste the token or the workflow, and the trust policy of the role: then claim by claim is compared.',
-              path:
-                attempts.find(({ source: caller, target }) => caller === null && target === null)?.place
-                  .path ?? [],
-            },
-          ]),
-    ],
+    notes: [...notes, ...callNotes(assumes, attempts)],
   };
 }
 

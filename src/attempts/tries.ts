@@ -1,5 +1,5 @@
 // How often a pair was tried, for the mark on its line; what must be said of attempts, for the list of problems.
-import { attemptedOf } from '#decision/attempted.ts';
+import { attemptedOf, isAboutAnyone } from '#decision/attempted.ts';
 import type { Model } from '#decision/model.ts';
 import { fullName } from '#decision/names.ts';
 import type { Problem } from '#text/problem.ts';
@@ -64,7 +64,8 @@ function contradiction(model: Model, one: JudgedAttempt): Problem {
 function nobodyTrusts(model: Model): readonly Problem[] {
   return attemptedOf(model).unplaced.flatMap((attempt): readonly Problem[] => {
     const { name, place, target, token } = attempt;
-    if (token === undefined) return [];
+    // Of a refusal that does not say whose token it was, the reader has said what is missing.
+    if (token === undefined || isAboutAnyone(model, attempt)) return [];
     const issuer = token.issuer?.replace(/\*$/, '…') ?? 'the issuer of its token';
     const message =
       target === null

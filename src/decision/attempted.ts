@@ -111,6 +111,18 @@ function federated(attempt: Attempt, role: CompiledPrincipal): readonly string[]
   return (token?.issuer ?? null) === null && all.length !== 1 ? [] : all;
 }
 
+/** Roles that trust who could have made the token. */
+const opened = (model: Model, attempt: Attempt): readonly (readonly [string, string])[] =>
+  model.principals
+    .filter(({ record }) => record.kind === 'role')
+    .flatMap((role) => federated(attempt, role).map((provider) => [provider, role.record.arn] as const));
+
+/** Nothing here could have been meant by a refusal that names nobody, or too much. */
+export const isAboutAnyone = (model: Model, attempt: Attempt): boolean =>
+  attempt.target === null &&
+  attempt.outcome === 'denied' &&
+  (attempt.token?.issuer === null || opened(model, attempt).length > 0);
+
 /** Pairs of one attempt: none when an end stays open. */
 function pairsOf(
   model: Model,
@@ -122,11 +134,9 @@ function pairsOf(
   if (source !== null) return target === null ? [] : [[source, target]];
   if (attempt.action !== WEB && attempt.action !== SAML) return [];
   if (target === null) {
-    // A refusal is about one role, and which is not known.
-    if (attempt.outcome !== 'planned') return [];
-    return model.principals
-      .filter(({ record }) => record.kind === 'role')
-      .flatMap((role) => federated(attempt, role).map((provider) => [provider, role.record.arn] as const));
+    const all = opened(model, attempt);
+    // A refusal is about one role: of several nobody knows which.
+    return attempt.outcome === 'planned' || all.length === 1 ? all : [];
   }
   const role = model.byArn.get(target);
   const trusted = role === undefined ? [] : federated(attempt, role);

@@ -347,6 +347,29 @@ describe('web identities', () => {
     expect(now.findings().problems.map(({ code }) => code)).toContain('ATTEMPT-NO-PROVIDER');
   });
 
+  describe('a refusal that names neither role nor token', () => {
+    const refusal = 'Error: Not authorized to perform sts:AssumeRoleWithWebIdentity';
+    const codes = (now: Awaited<ReturnType<typeof judged>>) =>
+      now.findings().problems.map(({ code }) => code);
+
+    test('is about the only role here that trusts such tokens', async () => {
+      const now = await judged([github('repo:octo/app:*'), refusal]);
+      expect(reports(now, PROVIDER, DEPLOY)).toMatchObject([{ outcome: 'denied', fit: 'open' }]);
+      expect(codes(now)).not.toContain('ATTEMPT-NO-PROVIDER');
+    });
+
+    test('is about nobody where several do, or none, and no issuer is made up for it', async () => {
+      const two = { principals: [role(DEPLOY, web('repo:octo/*')), role(BUILD, web('repo:octo/*'))] };
+      const none = { principals: [role(BUILD, trusts('111111111111'))] };
+      for (const here of [two, none]) {
+        const now = await judged([here, refusal]);
+        expect(reports(now, PROVIDER, DEPLOY)).toEqual([]);
+        expect(codes(now)).toContain('DENIED-NOBODY');
+        expect(codes(now)).not.toContain('ATTEMPT-NO-PROVIDER');
+      }
+    });
+  });
+
   test('a workflow: which of its subjects opens the role', async () => {
     const workflow = `on:\n  push:\n    branches: [main]\n  pull_request:\npermissions:\n  id-token: write\njobs:\n  deploy:\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: ${DEPLOY}\n`;
     const now = await judged(
