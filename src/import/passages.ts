@@ -57,11 +57,13 @@ function sentencesOf(lines: readonly string[]): string[] {
     // A page break in the middle of a sentence.
     .replace(/(?<=\w)[ \t]*\n[ \t]*\n\s*(?=[a-z])/g, ' ')
     .split(/\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*•+]|\d+[.)])[ \t])|(?<=:)[ \t]*\n/);
-  return paragraphs
-    .flatMap((paragraph) => paragraph.replace(/\s+/g, ' ').split(/(?<=[.!?]["”*]{0,2})\s+(?=["“*`_A-Z])/))
-    .map((sentence) => sentence.trim())
-    // The number of a step is no sentence.
-    .filter((sentence) => /\w/.test(sentence) && !/^\d+[.)]$/.test(sentence));
+  return (
+    paragraphs
+      .flatMap((paragraph) => paragraph.replace(/\s+/g, ' ').split(/(?<=[.!?]["”*]{0,2})\s+(?=["“*`_A-Z])/))
+      .map((sentence) => sentence.trim())
+      // The number of a step is no sentence.
+      .filter((sentence) => /\w/.test(sentence) && !/^\d+[.)]$/.test(sentence))
+  );
 }
 
 /** Markdown headings over the block, nearest first, each of a higher level than the one below it. */
