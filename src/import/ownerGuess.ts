@@ -29,7 +29,15 @@ import {
   namedProviders,
   statementIds,
 } from './policyNames.ts';
-import { holderOf, structureEvidence, withOwner, type Holder } from './structureEvidence.ts';
+import {
+  type Call,
+  calledOf,
+  callerOf,
+  holderOf,
+  structureEvidence,
+  withOwner,
+  type Holder,
+} from './structureEvidence.ts';
 
 /** Less than this and nobody is named. */
 const ENOUGH = 0.9;
@@ -273,30 +281,6 @@ function conclude(
 }
 
 /** Owners of all bare policies, in their order. `known`: principals that other documents state. */
-/** Somebody tried to assume a role: an error message, an event or a profile says so. ARNs of user or role, and of role. */
-export interface Call {
-  /** null: with a web identity. */
-  readonly source: string | null;
-  readonly target: string;
-}
-
-const NOBODY = { account: null, settled: false, hasTrust: false, trusts: [], targets: [] } as const;
-const accountIn = (arn: string): string | null => iamName(arn)?.account ?? null;
-/** Whoever trusts the caller is most likely the role that was called, and the other way round. */
-const callerOf = ({ source, target }: Call): Holder => ({
-  ...NOBODY,
-  arn: source,
-  account: source === null ? accountIn(target) : accountIn(source),
-  targets: [target],
-  ...(source === null ? { isToken: true } : {}),
-});
-const calledOf = ({ source, target }: Call): Holder => ({
-  ...NOBODY,
-  arn: target,
-  account: accountIn(target),
-  trusts: source === null ? [] : [source],
-});
-
 export function guessOwners(
   cases: readonly BareCase[],
   known: readonly InventoryPrincipal[],

@@ -45,6 +45,30 @@ export const withOwner = (holder: Holder, arn: string | null): Holder => ({
   account: accountOf(arn),
 });
 
+/** Somebody tried to assume a role: an error message, an event or a profile says so. ARNs of user or role, and of role. */
+export interface Call {
+  /** null: with a web identity. */
+  readonly source: string | null;
+  readonly target: string;
+}
+
+const NOBODY = { account: null, settled: false, hasTrust: false, trusts: [], targets: [] } as const;
+const accountIn = (arn: string): string | null => iamName(arn)?.account ?? null;
+/** Whoever trusts the caller is most likely the role that was called, and the other way round. */
+export const callerOf = ({ source, target }: Call): Holder => ({
+  ...NOBODY,
+  arn: source,
+  account: source === null ? accountIn(target) : accountIn(source),
+  targets: [target],
+  ...(source === null ? { isToken: true } : {}),
+});
+export const calledOf = ({ source, target }: Call): Holder => ({
+  ...NOBODY,
+  arn: target,
+  account: accountIn(target),
+  trusts: source === null ? [] : [source],
+});
+
 /** Both sides name each other; the trust policy names the whole account; nobody knows whose the other side is. */
 const MUTUAL = 6;
 const ACCOUNT = 3;
@@ -54,10 +78,10 @@ const TAKEN = -7;
 /** The role that others are allowed to assume, best when the trust policy names those others. */
 function trustEvidence(document: unknown, holders: readonly Holder[], scores: Scores): void {
   const principals = namedPrincipals(document);
-  const homes = namedProviders(document).map((provider) => parseArn(provider)?.account);
+  const homes = new Set(namedProviders(document).map((provider) => parseArn(provider)?.account));
   for (const holder of holders) {
     const points = holder.isToken
-      ? homes.includes(holder.account ?? '')
+      ? homes.has(holder.account ?? '')
         ? MUTUAL
         : 0
       : holder.arn === null
