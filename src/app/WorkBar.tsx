@@ -1,12 +1,5 @@
 // What takes long: which phase, how far it is, and a way to end it.
-import { useWork, type Phase } from '#session/work.ts';
-
-const WORDS: Readonly<Record<Phase, string>> = {
-  unpacking: 'Reading the files',
-  reading: 'Reading the texts',
-  deciding: 'Deciding who can become whom',
-  drawing: 'Drawing the picture',
-};
+import { useWork } from '#session/work.ts';
 
 /** Shown once something has taken a while. The live region is always there, so that it is read out. */
 export function WorkBar() {
@@ -14,15 +7,12 @@ export function WorkBar() {
   return (
     <section className="app-work" aria-label="Work in progress" hidden={work === null}>
       <div className="app-work-words">
-        <output>{work && `${WORDS[work.phase]} …`}</output>
+        <output>{work && `${work.doing} …`}</output>
         <span className="app-work-count">{work?.counted}</span>
       </div>
       {work && (
         <>
-          <progress
-            aria-label={WORDS[work.phase]}
-            {...(work.share === null ? {} : { value: work.share, max: 1 })}
-          />
+          <progress aria-label={work.doing} {...(work.share === null ? {} : { value: work.share, max: 1 })} />
           <button type="button" className="app-button" onClick={() => work.cancel()}>
             Cancel
           </button>

@@ -59,17 +59,15 @@ export function wordAbout(model: Model, source: Source, target: Target): AssumeW
   return { source: source.id, target: target.arn, action, verdict };
 }
 
-/** Words of the pairs that are drawn, given the word of each pair. */
+/** Is a pair with this word drawn? */
+export const isDrawn = ({ named }: Pair, { verdict }: AssumeWord): boolean =>
+  named || verdict === 'valid' || verdict === 'conditional';
+
+/** The words that are drawn, and how many pairs only a bare `*` would draw. */
 export function drawnWords(
-  pairs: readonly Pair[],
-  wordOfPair: (pair: Pair) => AssumeWord,
+  words: readonly AssumeWord[],
   { isSweeping, sweepingCount }: Pick<Pairs, 'isSweeping' | 'sweepingCount'>,
 ): AssumeWords {
-  const words: AssumeWord[] = [];
-  for (const pair of pairs) {
-    const told = wordOfPair(pair);
-    if (pair.named || told.verdict === 'valid' || told.verdict === 'conditional') words.push(told);
-  }
   if (sweepingCount === 0) return { words, bareWildcardPairs: 0 };
   let drawn = 0;
   for (const { source, target } of words) if (isSweeping(source, target)) drawn++;
@@ -80,10 +78,12 @@ export function drawnWords(
 export function assumeWords(model: Model): AssumeWords {
   const found = pairsOf(model);
   let role: Target | null = null;
-  const wordOfPair = ({ source, target }: Pair): AssumeWord => {
+  const words = found.pairs.flatMap((pair) => {
+    const { source, target } = pair;
     // Pairs come by role.
     if (role?.arn !== target) role = resolveTarget(model, target);
-    return wordAbout(model, resolveSource(model, source), role);
-  };
-  return drawnWords(found.pairs, wordOfPair, found);
+    const word = wordAbout(model, resolveSource(model, source), role);
+    return isDrawn(pair, word) ? [word] : [];
+  });
+  return drawnWords(words, found);
 }

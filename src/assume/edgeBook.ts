@@ -2,11 +2,12 @@
 // over what the book before knows of pairs that the edit did not touch.
 import { resolveSource, resolveTarget } from '#decision/source.ts';
 import type { CompiledPrincipal, Model } from '#decision/model.ts';
-import { pairsOf } from '#decision/pairs.ts';
-import { sameSurroundings } from '#decision/share.ts';
+import { pairsInSteps } from '#decision/pairs.ts';
+import { commonOf, sameSurroundings } from '#decision/share.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import { assumeVerdict } from './assumeVerdict.ts';
-import { type AssumeWord, drawnWords, wordAbout } from './assumeWords.ts';
+import { type AssumeWord, drawnWords, isDrawn, wordAbout } from './assumeWords.ts';
 import { type AccessWord, accessWords, type ResourceAccess, toldAccess } from './resourceAccess.ts';
 
 /** One object for all models of which only documents of principals differ. */
@@ -52,50 +53,67 @@ interface Pages {
   readonly access: ReadonlyMap<CompiledPrincipal, AccessPage>;
 }
 
-/** After so many pairs it is said how far it is. */
-const REPORTED = 250;
+/** Of so many pairs one is a step: most are known, and a step costs about as much as looking one up. */
+const STEP = 8;
+
+/** What the work is called while it runs. */
+export const DECIDING = 'Deciding who can become whom';
 
 const NONE: Pages = { pairs: new Map(), access: new Map() };
 
-/** `before`: the book of the text before the edit; nothing of it is used where anything else could have changed. */
-export function edgeBook(
-  model: Model,
-  before: EdgeBook | null = null,
-  report: (done: number, of: number) => void = () => {},
-): EdgeBook {
+/** `before`: the book of the text before the edit; of it is used what the edit cannot have changed. */
+export const edgeBook = (model: Model, before: EdgeBook | null = null): EdgeBook =>
+  finish(edgeBookInSteps(model, before));
+
+/** What the words of an edge book are made of. */
+interface Judged {
+  readonly pairPages: Map<string, Map<string, PairPage>>;
+  readonly words: readonly AssumeWord[];
+  readonly bareWildcardPairs: number;
+}
+
+function* judgePairs(model: Model, before: EdgeBook | null): Steps<Judged> {
+  const { isSweeping, pairs, sweepingCount } = yield* pairsInSteps(model);
+  const common = before === null ? null : commonOf(before.model, model);
+  const pageOf = (source: string, target: string): PairPage => {
+    const [from, to] = [resolveSource(model, source), resolveTarget(model, target)];
+    const old = before?.pages.pairs.get(target)?.get(source);
+    const same = old !== undefined && old.source === from.principal && old.target === to.principal;
+    const kept = same && common !== null ? common(from, to) : 'nothing';
+    if (old !== undefined && kept === 'everything') return old;
+    const word = old !== undefined && kept === 'verdict' ? old.word : wordAbout(model, from, to);
+    return { source: from.principal, target: to.principal, word };
+  };
+  const pairPages = new Map<string, Map<string, PairPage>>();
+  const words: AssumeWord[] = [];
+  for (const [i, pair] of pairs.entries()) {
+    if (i % STEP === 0) yield { doing: DECIDING, done: i, of: pairs.length, unit: 'pairs' };
+    const { source, target } = pair;
+    const page = pageOf(source, target);
+    pagesTo(pairPages, target).set(source, page);
+    if (isDrawn(pair, page.word)) words.push(page.word);
+  }
+  return { pairPages, ...drawnWords(words, { isSweeping, sweepingCount }) };
+}
+
+function pagesTo(pairPages: Judged['pairPages'], target: string): Map<string, PairPage> {
+  const pages = pairPages.get(target) ?? new Map<string, PairPage>();
+  pairPages.set(target, pages);
+  return pages;
+}
+
+/** The words alone, for a change that nobody has made yet: `before` stays the newest book of its surroundings. */
+export function* wordsInSteps(model: Model, before: EdgeBook): Steps<readonly AssumeWord[]> {
+  return (yield* judgePairs(model, before)).words;
+}
+
+/** A step is a few pairs. */
+export function* edgeBookInSteps(model: Model, before: EdgeBook | null = null): Steps<EdgeBook> {
+  const { bareWildcardPairs, pairPages, words } = yield* judgePairs(model, before);
   const isSame = before !== null && sameSurroundings(before.model, model);
   const known = isSame ? before.pages : NONE;
   const surroundings = isSame ? before.surroundings : { model };
   surroundings.model = model;
-  const { isSweeping, pairs, sweepingCount } = pairsOf(model);
-  const pairPages = new Map<string, Map<string, PairPage>>();
-  const pagesOf = (target: string): Map<string, PairPage> => {
-    const pages = pairPages.get(target) ?? new Map<string, PairPage>();
-    pairPages.set(target, pages);
-    return pages;
-  };
-  const pageOf = (source: string, target: string): PairPage => {
-    const [from, to] = [resolveSource(model, source), resolveTarget(model, target)];
-    const old = known.pairs.get(target)?.get(source);
-    const same = old !== undefined && old.source === from.principal && old.target === to.principal;
-    const page = same
-      ? old
-      : { source: from.principal, target: to.principal, word: wordAbout(model, from, to) };
-    pagesOf(target).set(source, page);
-    return page;
-  };
-  let done = 0;
-  const { words, bareWildcardPairs } = drawnWords(
-    pairs,
-    ({ source, target }) => {
-      if (done++ % REPORTED === 0) report(done - 1, pairs.length);
-      return pageOf(source, target).word;
-    },
-    {
-      isSweeping,
-      sweepingCount,
-    },
-  );
   const accessPages = new Map<CompiledPrincipal, AccessPage>();
   for (const principal of model.principals) {
     const old = known.access.get(principal);
@@ -116,7 +134,8 @@ export function edgeBook(
       return (access ??= model.principals.flatMap((principal) => accessPageOf(principal).words));
     },
     tell: ({ source, target }) => {
-      const page = pairPages.get(target)?.get(source) ?? pageOf(source, target);
+      const page = pairPages.get(target)?.get(source);
+      if (page === undefined) return assumeVerdict(model, source, target);
       return (page.edge ??= assumeVerdict(model, source, target));
     },
     tellAccess: (arn) => {

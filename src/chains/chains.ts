@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html#iam-term-role-chaining
 import type { Model } from '#decision/model.ts';
 import type { AssumeEdge, VerdictWord } from '#decision/verdict.ts';
+import { finish, mapInSteps, partOf, type Step, type Steps } from '#steps/steps.ts';
 import { type Chain, type ChainLimits, type ChainScript, DEFAULT_MAX_HOPS } from './chain.ts';
 import { chainOf, verdictOf } from './chainOf.ts';
 import { chainScript } from './chainScript.ts';
@@ -18,39 +19,61 @@ export interface ChainQuestion extends ChainLimits {
 }
 
 const DEFAULT_LIMIT = 20;
+const WHO = 'Looking for everybody who can become this';
+const BECOME = 'Looking for everything this can become';
 
 /** Ways to one role from everybody, one each, the best first; what a hop costs depends on the class of the origin. */
-function waysTo(index: EdgeIndex, judge: HopJudge, target: string, maxHops: number): readonly Way[] {
-  const tables = new Map<string, ReturnType<typeof costsToGo>>();
-  const found: { readonly way: Way; readonly cost: number }[] = [];
+function* waysTo(index: EdgeIndex, judge: HopJudge, target: string, maxHops: number): Steps<readonly Way[]> {
+  const classes = new Map<string, string[]>();
   for (const origin of index.from.keys()) {
     if (origin === target) continue;
     const key = judge.classOf(origin);
-    const toGo = tables.get(key) ?? costsToGo(index, judge, { origin, target, maxHops });
-    tables.set(key, toGo);
-    const best = followed(toGo, origin);
-    if (best !== null) found.push(best);
+    const alike = classes.get(key);
+    if (alike === undefined) classes.set(key, [origin]);
+    else alike.push(origin);
+    yield { doing: WHO, done: 0, of: 0 };
   }
+  const best = new Map<string, { readonly way: Way; readonly cost: number }>();
+  const lists = [...classes.values()];
+  for (const [i, origins] of lists.entries()) {
+    const [origin = ''] = origins;
+    const steps = costsToGo(index, judge, { origin, target, maxHops });
+    const toGo = yield* partOf(steps, i, lists.length);
+    for (const each of origins) {
+      const way = followed(toGo, each);
+      if (way !== null) best.set(each, way);
+    }
+  }
+  // Of equals the first that is there comes first, whatever its class.
+  const found = [...index.from.keys()].flatMap((origin) => best.get(origin) ?? []);
   return found.sort((a, b) => a.cost - b.cost).map((f) => f.way);
 }
 
-function ways(index: EdgeIndex, judge: HopJudge, question: ChainQuestion): readonly Way[] {
+function* ways(index: EdgeIndex, judge: HopJudge, question: ChainQuestion): Steps<readonly Way[]> {
   const { from, to, maxHops = DEFAULT_MAX_HOPS, limit = DEFAULT_LIMIT } = question;
   if (from !== undefined && to !== undefined) {
-    return bestWays(index, judge, { origin: from, target: to, maxHops, limit });
+    return yield* bestWays(index, judge, { origin: from, target: to, maxHops, limit });
   }
-  if (to !== undefined) return waysTo(index, judge, to, maxHops);
-  if (from !== undefined) return reached(index, judge, { origin: from, maxHops });
+  if (to !== undefined) return yield* waysTo(index, judge, to, maxHops);
+  if (from !== undefined) return yield* reached(index, judge, { origin: from, maxHops });
   const all: Way[] = [];
   for (const origin of index.from.keys()) {
     if (all.length >= limit) break;
-    all.push(...reached(index, judge, { origin, maxHops }).filter((way) => way.length > 1));
+    const found = yield* reached(index, judge, { origin, maxHops });
+    all.push(...found.filter((way) => way.length > 1));
   }
   return all;
 }
 
 const told = (model: Model, judge: HopJudge, found: readonly Way[]): readonly Chain[] =>
   found.flatMap((way) => chainOf(model, judge, way) ?? []);
+
+const TELLING: Pick<Step, 'doing'> = { doing: 'Telling what was found' };
+
+/** Chains of the first that were found, one step each. */
+export const tellInSteps = function* (found: readonly Found[]): Steps<readonly Chain[]> {
+  return (yield* mapInSteps(found, (one) => one.tell(), TELLING)).flat();
+};
 
 export type Edges = readonly AssumeEdge[] | Leads;
 
@@ -72,8 +95,8 @@ export interface Found {
 }
 
 export interface Survey {
-  readonly whoCan: (role: string) => readonly Found[];
-  readonly canBecome: (principal: string) => readonly Found[];
+  readonly whoCan: (role: string) => Steps<readonly Found[]>;
+  readonly canBecome: (principal: string) => Steps<readonly Found[]>;
 }
 
 /** `whoCan` and `canBecome` for several questions and many answers: edges are indexed once, chains told when asked for. */
@@ -89,8 +112,12 @@ export function survey(model: Model, edges: Edges, { maxHops = DEFAULT_MAX_HOPS 
     tell: () => told(model, judge, [way]),
   });
   return {
-    whoCan: (role) => waysTo(index, judge, role, maxHops).map(found),
-    canBecome: (principal) => reached(index, judge, { origin: principal, maxHops }).map(found),
+    *whoCan(role) {
+      return yield* mapInSteps(yield* waysTo(index, judge, role, maxHops), found, { doing: WHO });
+    },
+    *canBecome(origin) {
+      return yield* mapInSteps(yield* reached(index, judge, { origin, maxHops }), found, { doing: BECOME });
+    },
   };
 }
 
@@ -99,14 +126,20 @@ export function survey(model: Model, edges: Edges, { maxHops = DEFAULT_MAX_HOPS 
  * failing hops. With one end only: the best chain for each other end. With none: chains of two hops and more, source by
  * source. `edges` are those of `assumeEdges(model)`, or their words and who tells them. Deterministic; never throws.
  */
-export function chains(
+export const chains = (
   model: Model,
   edges: Edges,
   question: ChainQuestion = {},
-): readonly (Chain & ChainScript)[] {
+): readonly (Chain & ChainScript)[] => finish(chainsInSteps(model, edges, question));
+
+export function* chainsInSteps(
+  model: Model,
+  edges: Edges,
+  question: ChainQuestion = {},
+): Steps<readonly (Chain & ChainScript)[]> {
   const { tell, words } = leadsOf(edges);
   const judge = hopJudge(model, tell);
-  const found = ways(indexEdges(words), judge, question);
+  const found = yield* ways(indexEdges(words), judge, question);
   return told(model, judge, found.slice(0, question.limit ?? DEFAULT_LIMIT)).map((chain) =>
     Object.assign({}, chain, chainScript(model, chain)),
   );
@@ -118,10 +151,7 @@ export const whoCan = (
   edges: Edges,
   role: string,
   limits: ChainLimits = {},
-): readonly Chain[] =>
-  survey(model, edges, limits)
-    .whoCan(role)
-    .flatMap((one) => one.tell());
+): readonly Chain[] => finish(survey(model, edges, limits).whoCan(role)).flatMap((one) => one.tell());
 
 /** As `canBecome`, for many principals of one model: tells only the chains to roles that are wanted. */
 export function reaching(
@@ -132,7 +162,7 @@ export function reaching(
   const judge = hopJudge(model, tell);
   const index = indexEdges(words);
   return (principal, isWanted, maxHops) => {
-    const found = reached(index, judge, { origin: principal, maxHops });
+    const found = finish(reached(index, judge, { origin: principal, maxHops }));
     return told(
       model,
       judge,
@@ -147,7 +177,4 @@ export const canBecome = (
   edges: Edges,
   principal: string,
   limits: ChainLimits = {},
-): readonly Chain[] =>
-  survey(model, edges, limits)
-    .canBecome(principal)
-    .flatMap((one) => one.tell());
+): readonly Chain[] => finish(survey(model, edges, limits).canBecome(principal)).flatMap((one) => one.tell());

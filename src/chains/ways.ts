@@ -1,5 +1,7 @@
-// Best ways through the graph of edges: few open questions first, then few hops. Work grows with edges times hops.
+// Best ways through the graph of edges: few open questions first, then few hops. Work grows with edges times hops; a
+// step is one node at one hop.
 import type { VerdictWord } from '#decision/verdict.ts';
+import type { Steps } from '#steps/steps.ts';
 import type { At, HopJudge, Lead } from './hopJudge.ts';
 
 export type Way = readonly Lead[];
@@ -51,11 +53,11 @@ interface Best {
 type ToGo = readonly ReadonlyMap<string, Best>[];
 
 /** `origin` stands for its class: what a hop costs depends on where the way began. */
-export function costsToGo(
+export function* costsToGo(
   index: EdgeIndex,
   hops: HopJudge,
   { origin, target, maxHops }: { readonly origin: string; readonly target: string; readonly maxHops: number },
-): ToGo {
+): Steps<ToGo> {
   const done: Best = { cost: 0, edge: null };
   const tables: ReadonlyMap<string, Best>[] = [];
   let next: ReadonlyMap<string, Best> = new Map([[target, done]]);
@@ -63,6 +65,7 @@ export function costsToGo(
   for (let hop = maxHops; hop >= 1; hop--) {
     const table = new Map<string, Best>([[target, done]]);
     for (const [node, { cost }] of next) {
+      yield { done: maxHops - hop, of: maxHops };
       for (const edge of index.to.get(node) ?? []) {
         if (edge.source === target) continue;
         const total = cost + price(hops, { origin, hop }, edge);
@@ -94,16 +97,17 @@ export function followed(tables: ToGo, source: string): { readonly way: Way; rea
 }
 
 /** The best way from one source to every role that it can become, in the order of what they cost. */
-export function reached(
+export function* reached(
   index: EdgeIndex,
   hops: HopJudge,
   { maxHops, origin }: { readonly origin: string; readonly maxHops: number },
-): readonly Way[] {
+): Steps<readonly Way[]> {
   const tables: Map<string, Best>[] = [new Map([[origin, { cost: 0, edge: null }]])];
   const best = new Map<string, { hop: number; cost: number }>();
   for (let hop = 1; hop <= maxHops; hop++) {
     const table = new Map<string, Best>();
     for (const [node, { cost }] of tables[hop - 1] ?? []) {
+      yield { done: hop - 1, of: maxHops };
       for (const edge of index.from.get(node) ?? []) {
         if (edge.target === origin) continue;
         const total = cost + price(hops, { origin, hop }, edge);
@@ -192,13 +196,13 @@ const MAX_LOOKS = 50_000;
  * Up to `limit` ways between two ends, the best first, none visiting a role twice. When no way is whole, those with the
  * fewest failing hops.
  */
-export function bestWays(
+export function* bestWays(
   index: EdgeIndex,
   hops: HopJudge,
   ask: { readonly origin: string; readonly target: string; readonly maxHops: number; readonly limit: number },
-): readonly Way[] {
+): Steps<readonly Way[]> {
   const { limit, maxHops, origin, target } = ask;
-  const toGo = costsToGo(index, hops, ask);
+  const toGo = yield* costsToGo(index, hops, ask);
   const least = toGo[1]?.get(origin)?.cost;
   if (least === undefined) return [];
   const tooMuch = Math.floor(least / BROKEN + 1) * BROKEN;
@@ -206,6 +210,8 @@ export function bestWays(
   queue.add({ node: origin, way: [], spent: 0, total: least });
   const found: Way[] = [];
   for (let looks = 0; looks < MAX_LOOKS && found.length < limit; looks++) {
+    // Most searches end long before.
+    yield { done: found.length, of: 0 };
     const here = queue.take();
     if (here === undefined) break;
     if (here.node === target && here.way.length > 0) {

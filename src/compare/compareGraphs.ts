@@ -4,6 +4,7 @@ import type { AssumeWord } from '#assume/assumeWords.ts';
 import type { Model } from '#decision/model.ts';
 import { situation } from '#decision/situation.ts';
 import type { AssumeEdge, Requirement, VerdictWord } from '#decision/verdict.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import { type Comparison, type Difference, type DifferenceKind, KINDS } from './comparison.ts';
 import { passing } from './passing.ts';
 import { sameEnds } from './sameEnds.ts';
@@ -81,12 +82,17 @@ const weight = ({ after, before, kind }: Difference): number =>
   KINDS.indexOf(kind) * 2 + ((kind === 'removed' ? before : after) === 'invalid' ? 1 : 0);
 
 /** Deterministic; of a state and itself empty, and mirrored when the states change places. */
-export function compareGraphs(before: Side, after: Side): Comparison {
+export const compareGraphs = (before: Side, after: Side): Comparison => finish(compareInSteps(before, after));
+
+/** A step is one edge. */
+export function* compareInSteps(before: Side, after: Side): Steps<Comparison> {
   const [olds, nows] = [byId(before.book.words), byId(after.book.words)];
   const isSame = sameEnds(before.model, after.model);
   const differences: Difference[] = [];
   let same = 0;
+  let done = 0;
   for (const [id, now] of nows) {
+    yield { doing: 'Comparing the two states', done: done++, of: nows.size, unit: 'edges' };
     const old = olds.get(id);
     if (old === undefined) {
       differences.push(...differenceOf(id, 'new', old, now));

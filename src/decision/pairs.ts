@@ -6,6 +6,7 @@ import type { CompiledPrincipal, Model } from './model.ts';
 import { type Namers, namersOf } from './namers.ts';
 import { type Trusted, trustedBy } from './trusted.ts';
 import { attemptedOf } from './attempted.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 
 export interface Pair {
   readonly source: string;
@@ -88,13 +89,17 @@ function withAttempts(model: Model, pairs: readonly Pair[]): readonly Pair[] {
 /** So few are looked through sooner than a set of them is made. */
 const FEW = 8;
 
-export function pairsOf(model: Model): Pairs {
+export const pairsOf = (model: Model): Pairs => finish(pairsInSteps(model));
+
+/** A step is one role. */
+export function* pairsInSteps(model: Model): Steps<Pairs> {
   const sources = model.principals.filter((p) => p.record.kind !== 'group');
   const roles = sources.filter((p) => p.record.kind === 'role').map((p) => p.record.arn);
   const namers = namersOf(model, sources, roles);
   const bareTargets = new Set<string>();
   const pairs: Pair[] = [];
-  for (const target of namers.targets) {
+  for (const [i, target] of namers.targets.entries()) {
+    yield { done: i, of: namers.targets.length };
     const declared = model.byArn.get(target);
     const trusted = declared === undefined ? null : trustedBy(model, declared);
     const naming = namers.naming(target);

@@ -1,7 +1,9 @@
 // An edit changes little. What is the same as before keeps its identity, so that whatever was worked out about it
 // can be kept by identity alone.
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { Inventory } from './inventory.ts';
 import type { Model } from './model.ts';
+import type { Source, Target } from './source.ts';
 
 /** Nobody nests policies deeper; what is deeper is taken as it comes. */
 const DEEPEST = 200;
@@ -80,16 +82,10 @@ export function shareInventory(before: Inventory, now: Inventory): Inventory {
   return { ...share<Omit<Inventory, 'principals'>>(rest, restNow), principals };
 }
 
-/**
- * Everything but the documents of principals is the same: accounts, organization policies, context, and who exists.
- * Then a pair whose two ends are the same objects in both models has the same verdict, told in the same words.
- */
-export function sameSurroundings(a: Model, b: Model): boolean {
-  const [x, y] = [a.inventory, b.inventory];
+/** Accounts, context and who exists are the same. */
+function sameWorld({ inventory: x }: Model, { inventory: y }: Model): boolean {
   return (
     x.accounts === y.accounts &&
-    x.scps === y.scps &&
-    x.rcps === y.rcps &&
     x.context === y.context &&
     x.principals.length === y.principals.length &&
     x.principals.every((principal, i) => {
@@ -104,4 +100,36 @@ export function sameSurroundings(a: Model, b: Model): boolean {
       );
     })
   );
+}
+
+/**
+ * Everything but the documents of principals is the same: accounts, organization policies, context, and who exists.
+ * Then a pair whose two ends are the same objects in both models has the same verdict, told in the same words.
+ */
+export function sameSurroundings(a: Model, b: Model): boolean {
+  const [x, y] = [a.inventory, b.inventory];
+  return x.scps === y.scps && x.rcps === y.rcps && sameWorld(a, b);
+}
+
+/** What a pair of which both ends are the same objects in two models has in common in them. */
+export type Common = 'everything' | 'verdict' | 'nothing';
+
+/**
+ * By its ends. Organization policies count for a pair through the caller's account and the role's: those of other
+ * accounts may change. That there are any at all is said in words, and decides nothing.
+ */
+export function commonOf(a: Model, b: Model): (source: Source, target: Target) => Common {
+  if (!sameWorld(a, b)) return () => 'nothing';
+  const [x, y] = [a.inventory, b.inventory];
+  if (x.scps === y.scps && x.rcps === y.rcps) return () => 'everything';
+  const told =
+    (x.scps === undefined) === (y.scps === undefined) && (x.rcps === undefined) === (y.rcps === undefined);
+  return (source, target) => {
+    const from = source.account ?? '';
+    // It may turn out to be any account.
+    if (isUnknownAccount(from) || isUnknownAccount(target.account)) return 'nothing';
+    if (x.scps?.[from] !== y.scps?.[from] || x.rcps?.[target.account] !== y.rcps?.[target.account])
+      return 'nothing';
+    return told ? 'everything' : 'verdict';
+  };
 }

@@ -1,7 +1,7 @@
 // The graph beside another state of it: the other is judged once, then rows, pictures and texts are made of both.
 import { statementLine, statementWords } from '#compare/changeLines.ts';
 import { tellDifference } from '#compare/causes.ts';
-import { compareGraphs } from '#compare/compareGraphs.ts';
+import { compareInSteps } from '#compare/compareGraphs.ts';
 import type { Comparison } from '#compare/comparison.ts';
 import { comparisonMarkdown, type NamedSide } from '#compare/comparisonMarkdown.ts';
 import { comparisonPicture, type ComparisonPicture } from '#compare/comparisonPicture.ts';
@@ -9,9 +9,10 @@ import { type DifferenceRow, differenceRows } from '#compare/comparisonRows.ts';
 import { beforePlans } from '#compare/planBefore.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { Theme } from '#graph/look.ts';
+import type { Steps } from '#steps/steps.ts';
 import type { Spot } from '#text/characters.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
-import { judge, type Judged } from './engine.ts';
+import { judgeInSteps, type Judged } from './engine.ts';
 import type { Held } from './proposals.ts';
 
 /** The other state: texts, or what the Terraform plans of this graph start from. */
@@ -79,18 +80,19 @@ const NOTHING: Omit<Compared, 'trouble'> = {
 export const otherDocuments = ({ source }: Pick<Held, 'source'>, other: Other) =>
   'plan' in other ? beforePlans(source.documents) : other.documents;
 
-export function compareWith(held: Held, { other, reversed }: CompareOrder): Compared {
+export function* compareWith(held: Held, { other, reversed }: CompareOrder): Steps<Compared> {
   const { judged, source } = held;
   const documents = otherDocuments(held, other);
   if (documents === null) return { ...NOTHING, trouble: 'There is no Terraform plan in this graph.' };
-  const theirs = judge({ documents, context: source.context });
+  yield { doing: 'Reading the other state', done: 0, of: 0 };
+  const theirs = yield* judgeInSteps({ documents, context: source.context }, {});
   const read = theirs.pieces.filter(({ kind }) => kind !== 'broken' && kind !== 'other');
   if (read.length === 0 && documents.some(({ text }) => text.trim() !== ''))
     return { ...NOTHING, trouble: 'Nothing in it could be read as policies.' };
   const name = 'plan' in other ? 'what the plan starts from' : other.name;
   const [mine, its] = [sideOf('this graph', judged, source.documents), sideOf(name, theirs, documents)];
   const [before, after] = reversed ? [mine, its] : [its, mine];
-  const comparison = compareGraphs(before, after);
+  const comparison = yield* compareInSteps(before, after);
   KEPT.set(judged, { before, after, comparison, reversed });
   const { counts, same } = comparison;
   return { rows: differenceRows(comparison, [before.graph, after.graph]), counts, same, trouble: null };

@@ -3,6 +3,7 @@ import { assumeVerdict } from '#assume/assumeVerdict.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { Example } from '#glossary/term.ts';
 import type { Theme } from '#graph/look.ts';
+import { finish } from '#steps/steps.ts';
 import { workspaceOf } from '#lessons/lessonWorkspace.ts';
 import { judge } from './engine.ts';
 import { exported } from './exported.ts';
@@ -18,5 +19,6 @@ export function drawn({ documents, source, target }: Example, theme: Theme): Dra
   const w = workspaceOf('', documents);
   const judged = judge(w);
   const { text, verdict } = assumeVerdict(judged.model, source, target);
-  return { svg: exported({ judged, source: w }, { format: 'svg', view: {}, theme }), verdict, text };
+  const svg = finish(exported({ judged, source: w }, { format: 'svg', view: {}, theme }));
+  return { svg, verdict, text };
 }

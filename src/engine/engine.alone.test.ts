@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import type { Reading } from '#import/reading.ts';
 import type { Workspace } from '#workspace/workspace.ts';
-import { createDesk } from './engineDesk.ts';
+import { DRAWING } from './doing.ts';
+import { createDesk, type EngineAnswer } from './engineDesk.ts';
 import { judge } from './engine.ts';
 import { createPacker } from './texts.ts';
 
@@ -35,10 +36,20 @@ vi.mock('#import/read.ts', () => ({
 }));
 vi.mock('#import/textReaders.ts', () => ({ prepareReading: () => Promise.resolve() }));
 vi.mock('#decision/model.ts', () => ({ prepare: () => ({}) }));
-vi.mock('#assume/edgeBook.ts', () => ({ edgeBook: () => ({ words: [], access: [], bareWildcardPairs: 0 }) }));
+vi.mock('#assume/edgeBook.ts', () => ({
+  *edgeBookInSteps() {
+    yield { done: 0, of: 0 };
+    return { words: [], access: [], bareWildcardPairs: 0 };
+  },
+}));
 vi.mock('#graph/withTries.ts', () => ({ withTries: (graph: unknown) => graph }));
 vi.mock('#attempts/tries.ts', () => ({ attemptProblems: () => [] }));
-vi.mock('#lint/lint.ts', () => ({ lint: () => [] }));
+vi.mock('#lint/lint.ts', () => ({
+  *lintInSteps() {
+    yield { done: 0, of: 0 };
+    return [];
+  },
+}));
 vi.mock('#graph/buildGraph.ts', () => ({
   buildGraph: ({ accounts }: Reading['inventory']): LightGraph => ({
     accounts: accounts.map(({ id }) => ({ id, declared: true })),
@@ -112,9 +123,9 @@ describe('the desk', () => {
   });
 
   test('says how far it is', async () => {
-    const phases: string[] = [];
-    const ask = createDesk((told) => phases.push(told.kind === 'progress' ? told.phase : told.kind));
+    const told: EngineAnswer[] = [];
+    const ask = createDesk((progress) => told.push(progress));
     await ask({ kind: 'analyse', id: 1, source: packed('a'), view: {} });
-    expect(phases).toEqual(['reading', 'drawing']);
+    expect(told).toEqual([{ kind: 'progress', id: 1, step: { doing: DRAWING, done: 0, of: 0 } }]);
   });
 });

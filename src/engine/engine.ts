@@ -2,7 +2,7 @@
 import { attemptReports } from '#attempts/attemptReport.ts';
 import type { AttemptReport } from '#attempts/report.ts';
 import { attemptProblems } from '#attempts/tries.ts';
-import { type EdgeBook, edgeBook } from '#assume/edgeBook.ts';
+import { type EdgeBook, edgeBookInSteps } from '#assume/edgeBook.ts';
 import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import type { Inventory } from '#decision/inventory.ts';
@@ -20,11 +20,13 @@ import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
 import { read } from '#import/read.ts';
 import { fewOfEachEnd } from '#lint/fewOfEachEnd.ts';
-import { lint } from '#lint/lint.ts';
+import { lintInSteps } from '#lint/lint.ts';
 import { withFindings } from '#lint/withFindings.ts';
 import type { Piece, Reading } from '#import/reading.ts';
+import { finish, mapInSteps, type Steps } from '#steps/steps.ts';
 import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
 import { type Analysis, finished } from './analysis.ts';
+import { READING } from './doing.ts';
 import { type Demand, demandsOf } from '#words/demands.ts';
 
 /** What verdicts depend on. The view does not belong to it. */
@@ -50,24 +52,18 @@ export interface Judged {
   readonly pieces: readonly Piece[];
   /** What reading has to say; `findings` has lint as well. */
   readonly problems: readonly Problem[];
+  /** Worked out once, at once or bit by bit. */
   readonly findings: () => Findings;
+  readonly findingsInSteps: () => Steps<Findings>;
   /** Pieces that got lost, by document id; documents without any are absent. */
   readonly broken: Readonly<Record<string, number>>;
   /** The graph is of an earlier text of at least one document. */
   readonly stale: boolean;
 }
 
-/** How far it is; `of` 0: nothing to count. */
-export type Report = (progress: {
-  readonly phase: 'reading' | 'deciding' | 'drawing';
-  readonly done: number;
-  readonly of: number;
-}) => void;
-
 export interface JudgeOptions {
   /** What was judged before the last edit. */
   readonly before?: Judged | null;
-  readonly report?: Report;
   /** Lint looks at each single edge, however many there are and however long it takes. */
   readonly everyEdge?: true;
 }
@@ -145,14 +141,21 @@ function fewNote(looked: number, of: number, document: string): Problem {
   return { code: 'MANY-EDGES', severity: 'info', message, document };
 }
 
+/** Reads and judges at once. */
+export const judge = (source: Source, goodTexts: GoodTexts = {}, options: JudgeOptions = {}): Judged =>
+  finish(judgeInSteps(source, goodTexts, options));
+
 /**
  * Reads and judges. A document that is more broken than when it was last good lends its last good text to the
  * graph; pieces and problems are always those of the text as it is now. `before`: what was judged before the last
  * edit; the result is the same with and without it, but what the edit left alone is not worked out again.
  */
-export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeOptions = {}): Judged {
-  const { before = null, everyEdge, report = () => {} } = options;
-  report({ phase: 'reading', done: 0, of: 0 });
+export function* judgeInSteps(
+  source: Source,
+  goodTexts: GoodTexts,
+  { before = null, everyEdge }: JudgeOptions = {},
+): Steps<Judged> {
+  yield { doing: READING, done: 0, of: 0 };
   const now = readSource(source, before);
   const broken = countBroken(now);
   const older = new Set<string>();
@@ -165,7 +168,7 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeO
   const stale = older.size > 0;
   const { inventory } = stale ? readSource({ ...source, documents }, before) : now;
   const model = prepare(inventory);
-  const book = edgeBook(model, before?.book, (done, of) => report({ phase: 'deciding', done, of }));
+  const book = yield* edgeBookInSteps(model, before?.book);
   let listed: LightGraph | null = null;
   const full = (): LightGraph => (listed ??= withTries(buildGraph(inventory, book), model));
   const { bareWildcardPairs, words } = book;
@@ -182,16 +185,22 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeO
   const [first] = source.documents;
   const note = looked === words || !first ? [] : [fewNote(looked.length, words.length, first.id)];
   // What lint says of an earlier text points at nothing in the text as it is now.
-  const inspect = (): Findings => ({
-    problems: withFindings(
-      [...now.problems, ...note, ...attemptProblems(model).filter(({ document }) => !older.has(document))],
-      lint(book, { looked }).filter(({ place }) => !older.has(place.document)),
-    ),
-    demands: demandsOf(
-      fewOfEachEnd(asking(book, graph), FEW_EDGES, most).flatMap(({ id }) => tell(id) ?? []),
-    ),
-  });
+  function* inspect(): Steps<Findings> {
+    const linted = yield* lintInSteps(book, { looked });
+    const asked = fewOfEachEnd(asking(book, graph), FEW_EDGES, most);
+    const told = yield* mapInSteps(asked, ({ id }) => tell(id) ?? []);
+    return {
+      problems: withFindings(
+        [...now.problems, ...note, ...attemptProblems(model).filter(({ document }) => !older.has(document))],
+        linted.filter(({ place }) => !older.has(place.document)),
+      ),
+      demands: demandsOf(told.flat()),
+    };
+  }
   let findings: Findings | null = null;
+  function* findingsInSteps(): Steps<Findings> {
+    return (findings ??= yield* inspect());
+  }
   return {
     model,
     book,
@@ -200,7 +209,8 @@ export function judge(source: Source, goodTexts: GoodTexts = {}, options: JudgeO
     tell,
     pieces: now.pieces,
     problems: now.problems,
-    findings: () => (findings ??= inspect()),
+    findings: () => finish(findingsInSteps()),
+    findingsInSteps,
     broken,
     stale,
   };

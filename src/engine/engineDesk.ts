@@ -1,15 +1,21 @@
-// The engine's counter: one request in, one answer out. It runs in the worker, or on the main thread without one.
+// The engine's counter: one request in, one answer out. It runs in the worker, or on the main thread without one. Long
+// work runs in slices: what comes in meanwhile has its turn between them.
 import type { Explanation } from '#assume/explanation.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
-import { draw, explainEdge, judge, type Judged, type Report, type Source } from './engine.ts';
+import { DRAWING } from './doing.ts';
+import { draw, explainEdge, judgeInSteps, type Judged, type Source } from './engine.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { placer } from '#layout/placer.ts';
 import { createUnpacker, type PackedSource } from './texts.ts';
 import { otherDocuments } from './compared.ts';
 import { countChanges } from './selection.ts';
-import { answerTo, type Answers, type Question } from './questions.ts';
+import { drive } from '#steps/drive.ts';
+import type { Step } from '#steps/steps.ts';
+import { answerInSteps } from './answer.ts';
+import { nextTask } from './nextTask.ts';
+import type { Answers, Question } from './questions.ts';
 
 export interface AnalyseRequest {
   readonly kind: 'analyse';
@@ -35,7 +41,13 @@ export interface AskRequest {
   readonly question: Question;
 }
 
-export type EngineRequest = AnalyseRequest | ExplainRequest | AskRequest;
+/** Nobody wants the answer to the question of this id any more. */
+export interface StopRequest {
+  readonly kind: 'stop';
+  readonly id: number;
+}
+
+export type EngineRequest = AnalyseRequest | ExplainRequest | AskRequest | StopRequest;
 
 export interface AnalysisAnswer {
   readonly kind: 'analysis';
@@ -49,16 +61,19 @@ export interface AnalysisAnswer {
 
 export type EngineAnswer =
   | AnalysisAnswer
-  | ({ readonly kind: 'progress'; readonly id: number } & Parameters<Report>[0])
+  | { readonly kind: 'progress'; readonly id: number; readonly step: Step }
   | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answers[Question['kind']] | null }
+  /** Without an answer: it was stopped, or what it asked about has changed meanwhile. */
+  | { readonly kind: 'ended'; readonly id: number }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
 
 export type Desk = (request: EngineRequest) => Promise<EngineAnswer>;
 
 /**
- * Remembers the last judged source, so that an edit, a new view or an explanation costs little. One request at a time.
- * `onProgress`: is told how far a long one is. Never rejects.
+ * Remembers the last judged source, so that an edit, a new view or an explanation costs little. Requests may overlap: a
+ * short question is answered while a long one runs, a long one waits while texts are judged, and ends when they are
+ * others than it asked about. `onProgress`: is told how far long work is. Never rejects.
  */
 export function createDesk(onProgress: (progress: EngineAnswer) => void = () => {}): Desk {
   let judged: Judged | null = null;
@@ -72,38 +87,76 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
     const before = since === undefined ? undefined : graphs.get(since);
     return before === undefined ? null : before === now ? 0 : countChanges(before, now);
   };
-  return async (request) => {
+  const now = () => performance.now();
+  const reporting = (id: number) => (step: Step) => onProgress({ kind: 'progress', id, step });
+  /** Of the analysis that was asked for last; never rejects. */
+  let analysing: Promise<unknown> = Promise.resolve();
+  /** Ids of questions that are being answered. */
+  const running = new Set<number>();
+
+  async function analyse(request: AnalyseRequest): Promise<EngineAnswer> {
     const { id } = request;
+    if (request.source) {
+      const given = unpack(request.source);
+      const older = Object.values(given.goodTexts).map(({ text }) => ({ id: '', name: '', text }));
+      // What cannot be loaded is read without it, and says so.
+      await prepareReading([...given.source.documents, ...older]).catch(() => undefined);
+      const work = judgeInSteps(given.source, given.goodTexts, { before: judged });
+      const done = await drive(work, { now, rest: nextTask, onStep: reporting(id) });
+      if (done !== null) ({ value: judged } = done);
+      ({ source } = given);
+      reporting(id)({ doing: DRAWING, done: 0, of: 0 });
+    }
+    if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
+    const analysis = draw(judged, request.view, request.aspect, placing);
+    const { broken, graph, stale } = judged;
+    const changed = changesSince(request.since, graph);
+    graphs.set(id, graph);
+    return { kind: 'analysis', id, analysis, stale, changed, broken };
+  }
+
+  async function ask({ id, question }: AskRequest): Promise<EngineAnswer> {
+    const held = judged;
+    if (held === null) return { kind: 'answer', id, answer: null };
+    const asked = { judged: held, source };
+    running.add(id);
+    const isStopped = () => judged !== held || !running.has(id);
+    const rest = async () => {
+      await nextTask();
+      // What is judged now may be what the question should be about.
+      await analysing;
+    };
     try {
-      if (request.kind === 'explain') {
-        const explanation = judged && explainEdge(judged, request.edgeId);
-        return { kind: 'explanation', id, explanation };
-      }
-      if (request.kind === 'ask') {
-        const { question } = request;
-        const others = question.kind === 'compare' ? otherDocuments({ source }, question.order.other) : null;
-        if (others !== null) await prepareReading(others).catch(() => undefined);
-        return { kind: 'answer', id, answer: judged && answerTo({ judged, source }, question) };
-      }
-      if (request.source) {
-        const report: Report = (progress) => onProgress({ kind: 'progress', id, ...progress });
-        const given = unpack(request.source);
-        const older = Object.values(given.goodTexts).map(({ text }) => ({ id: '', name: '', text }));
-        // What cannot be loaded is read without it, and says so.
-        await prepareReading([...given.source.documents, ...older]).catch(() => undefined);
-        judged = judge(given.source, given.goodTexts, { before: judged, report });
-        source = given.source;
-        report({ phase: 'drawing', done: 0, of: 0 });
-      }
-      if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
-      const analysis = draw(judged, request.view, request.aspect, placing);
-      const { broken, graph, stale } = judged;
-      const changed = changesSince(request.since, graph);
-      graphs.set(id, graph);
-      return { kind: 'analysis', id, analysis, stale, changed, broken };
+      const others = question.kind === 'compare' ? otherDocuments(asked, question.order.other) : null;
+      if (others !== null) await prepareReading(others).catch(() => undefined);
+      const work = answerInSteps(asked, question);
+      const done = await drive(work, { now, rest, isStopped, onStep: reporting(id) });
+      return done === null ? { kind: 'ended', id } : { kind: 'answer', id, answer: done.value };
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  const answer = async (request: EngineRequest): Promise<EngineAnswer> => {
+    const { id } = request;
+    if (request.kind === 'ask') return ask(request);
+    if (request.kind === 'explain')
+      return { kind: 'explanation', id, explanation: judged && explainEdge(judged, request.edgeId) };
+    if (request.kind === 'stop') {
+      running.delete(id);
+      return { kind: 'ended', id };
+    }
+    const mine = analysing.then(() => analyse(request));
+    analysing = mine.catch(() => undefined);
+    return mine;
+  };
+
+  return async (request) => {
+    try {
+      return await answer(request);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return { kind: 'failure', id, message };
+      return { kind: 'failure', id: request.id, message };
     }
   };
 }

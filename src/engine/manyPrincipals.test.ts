@@ -3,7 +3,7 @@ import { chooseResources, defaultHidden, RESOURCES } from '#graph/hidden.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { wholeOf } from './analysis.ts';
 import { analyse, draw, judge } from './engine.ts';
-import { answerTo } from './questions.ts';
+import { answerTo } from './answer.ts';
 
 const arn = (i: number): string => `arn:aws:iam::111111111111:role/Role_${i}`;
 const statement = (Action: string, Resource: string | readonly string[]) => ({

@@ -5,9 +5,14 @@ import { addDocument } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { carriedOut } from './carriedOut.ts';
 import { analyse, judge } from './engine.ts';
-import { proposalsFor } from './proposals.ts';
+import { type Held, proposalsFor as proposals } from './proposals.ts';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
-import { tryOut } from './trial.ts';
+import { finish } from '#steps/steps.ts';
+import { tryOut as trial } from './trial.ts';
+import type { Trial } from './tried.ts';
+
+const proposalsFor = (...asked: Parameters<typeof proposals>) => finish(proposals(...asked));
+const tryOut = (own: Held, what: Trial) => finish(trial(own, what));
 
 const held = (id: string) => {
   const sample = SAMPLES.find((one) => one.id === id);

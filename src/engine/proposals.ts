@@ -8,11 +8,12 @@ import { readsAs } from '#codewriting/readsAs.ts';
 import { adviceFor, type Advice } from '#fixes/advice.ts';
 import { applyChanges } from '#fixes/applyFix.ts';
 import type { Change, Fix } from '#fixes/fix.ts';
-import { proposeClosures } from '#fixes/proposeClosures.ts';
-import { proposeFixes } from '#fixes/proposeFixes.ts';
+import { closuresInSteps } from '#fixes/proposeClosures.ts';
+import { fixesInSteps } from '#fixes/proposeFixes.ts';
 import { read } from '#import/read.ts';
 import { diffOf, type Diff } from '#words/diffRows.ts';
 import { changedTexts } from '#writing/changedTexts.ts';
+import { mapInSteps, type Steps } from '#steps/steps.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { carriedOut, type Plan } from './carriedOut.ts';
 import type { Judged, Source } from './engine.ts';
@@ -141,15 +142,16 @@ const isHonest = ({ checked, fix, foreign, left }: Proposal): boolean =>
   checked === null || checked === fix.verdictAfter || left.length + foreign.length > 0;
 
 /** Ways to open the edge (`fixes`) or to close it (`closures`). */
-export function proposalsFor(held: Held, kind: 'fixes' | 'closures', pair: Pair): Proposals {
+export function* proposalsFor(held: Held, kind: 'fixes' | 'closures', pair: Pair): Steps<Proposals> {
   const { model } = held.judged;
   const { source, target, action } = pair;
-  const fixes =
-    kind === 'fixes'
-      ? proposeFixes(model, source, target, action)
-      : proposeClosures(model, source, target, action);
+  const fixes = yield* kind === 'fixes'
+    ? fixesInSteps(model, source, target, action)
+    : closuresInSteps(model, source, target, action);
   const { verdict } = assumeVerdict(model, source, target, action);
   const advice = kind === 'fixes' && verdict !== 'valid' ? adviceFor(model, source, target, action) : [];
-  const proposals = fixes.map((fix) => proposalOf(held, pair, fix)).filter(isHonest);
-  return { verdict, proposals: proposals.slice(0, MOST), advice };
+  const proposals = yield* mapInSteps(fixes, (fix) => proposalOf(held, pair, fix), {
+    doing: 'Reading the texts as they would be',
+  });
+  return { verdict, proposals: proposals.filter(isHonest).slice(0, MOST), advice };
 }

@@ -1,46 +1,29 @@
-// Questions beside the picture, each with its answer: what the panes ask the engine when somebody looks.
-import { attemptReports, type AttemptReports } from '#attempts/attemptReport.ts';
+// Questions beside the picture, and what each answer is: what the panes ask the engine when somebody looks.
+import type { AttemptReports } from '#attempts/attemptReport.ts';
 import type { Explanation } from '#assume/explanation.ts';
-import { explain } from '#assume/explain.ts';
-import { chains, survey } from '#chains/chains.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
 import type { ComparisonPicture } from '#compare/comparisonPicture.ts';
 import type { Theme } from '#graph/look.ts';
-import { accessEdges } from '#graph/accessEdges.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
-import { toCsv } from '#exports/csv.ts';
-import { understood, type Understood } from '#import/understood.ts';
-import { type RowWords, rowWords } from '#words/edgeRows.ts';
-import { interestingEdges } from '#words/interesting.ts';
-import { type NodeDocument, nodeDocuments } from '#words/nodeFacts.ts';
+import type { Understood } from '#import/understood.ts';
+import type { RowWords } from '#words/edgeRows.ts';
+import type { NodeDocument } from '#words/nodeFacts.ts';
 import type { Example } from '#glossary/term.ts';
-import { gradeGoals, type GoalState } from '#lessons/grade.ts';
+import type { GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import type { Spot } from '#text/characters.ts';
-import { read } from '#import/read.ts';
-import { prepare } from '#decision/model.ts';
-import type { Findings, Judged, Source } from './engine.ts';
-import { drawn, type Drawn } from './drawn.ts';
-import { find, type Finds } from './find.ts';
-import { exported, type ExportOrder } from './exported.ts';
-import { type Excerpt, excerptOf } from './excerpt.ts';
-import { managedData, managedPage, managedText } from '#managed/managedPolicies.ts';
-import { type Different, pseudonymise, type Pseudonymised } from '#pseudonyms/pseudonymise.ts';
-import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
-import { managedArn } from '#managed/managedArn.ts';
-import {
-  comparedPicture,
-  comparedReview,
-  type Compared,
-  type CompareOrder,
-  compareWith,
-  toldChange,
-  type ToldChange,
-} from './compared.ts';
-import { guardrailsOf, type Guardrail } from './guardrails.ts';
-import { proposalsFor, type Held, type Proposals } from './proposals.ts';
-import { roadsFromOutside, type Roads } from './roads.ts';
-import { tryOut, type TrialResult } from './trial.ts';
+import type { Findings, Source } from './engine.ts';
+import type { Drawn } from './drawn.ts';
+import type { Finds } from './find.ts';
+import type { ExportOrder } from './exported.ts';
+import type { Excerpt } from './excerpt.ts';
+import type { Different, Pseudonymised } from '#pseudonyms/pseudonymise.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+import type { Compared, CompareOrder, ToldChange } from './compared.ts';
+import type { Guardrail } from './guardrails.ts';
+import type { Proposals } from './proposals.ts';
+import type { Roads } from './roads.ts';
+import type { TrialResult } from './trial.ts';
 import type { Trial } from './tried.ts';
 
 /** Two ends, whether or not the picture draws an edge between them. */
@@ -103,7 +86,7 @@ export interface ManagedDocument {
   readonly date: string | null;
 }
 
-type Asked<K extends Question['kind']> = Question & { readonly kind: K };
+export type Asked<K extends Question['kind']> = Question & { readonly kind: K };
 
 /** Chains of one node, the surest and then the shortest first. */
 export interface Reach {
@@ -148,76 +131,3 @@ export interface Answers {
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
-
-/** As many problems as the page takes in without a pause that anybody sees. */
-const PROBLEMS_AT_ONCE = 1000;
-
-const MOST_CHAINS = 200;
-const MOST_PATHS = 8;
-
-function reach({ book, model }: Judged, { node }: Asked<'reach'>): Reach {
-  const ways = survey(model, book);
-  const who = ways.whoCan(node);
-  const become = ways.canBecome(node);
-  return {
-    who: who.slice(0, MOST_CHAINS).flatMap((one) => one.tell()),
-    become: become.slice(0, MOST_CHAINS).flatMap((one) => one.tell()),
-    whoCount: who.length,
-    becomeCount: become.length,
-  };
-}
-
-const ANSWERS: { readonly [K in Question['kind']]: (held: Held, question: Asked<K>) => Answers[K] } = {
-  pair: ({ judged }, { source, target, action }) => explain(judged.model, source, target, action),
-  paths: ({ judged }, { source, target }) =>
-    chains(judged.model, judged.book, { from: source, to: target, limit: MOST_PATHS }),
-  reach: ({ judged }, question) => reach(judged, question),
-  fixes: (held, question) => proposalsFor(held, 'fixes', question),
-  closures: (held, question) => proposalsFor(held, 'closures', question),
-  managed: (_, { document }) => ({
-    text: managedText(document) ?? '',
-    page: managedPage(managedArn(document) ?? ''),
-    date: managedData()?.date ?? null,
-  }),
-  trial: (held, { trial }) => tryOut(held, trial),
-  goals: ({ judged }, { goals }) => gradeGoals(judged.model, goals),
-  drawn: (_, { example, theme }) => drawn(example, theme),
-  states: (_, { states, goals }) =>
-    states.map((state) => gradeGoals(prepare(read({ ...emptyWorkspace, ...state }).inventory), goals)),
-  edge: ({ judged }, { id }) => judged.tell(id),
-  rows: ({ judged }, { ids }) =>
-    ids.flatMap((id) => {
-      const edge = judged.tell(id);
-      return edge === null ? [] : [[id, rowWords(edge)] as const];
-    }),
-  first: ({ judged }) => interestingEdges(judged.graph, judged.tell).map(({ id }) => id),
-  documents: ({ judged: { book, graph, pieces, tell } }, { node }) => {
-    const own = graph.edges.filter(({ source, target }) => source === node || target === node);
-    const told = own.flatMap(({ id }) => tell(id) ?? []);
-    const access = graph.unlisted === undefined ? [] : accessEdges(book.tellAccess(node));
-    return nodeDocuments([...told, ...access], node, pieces);
-  },
-  attempts: ({ judged }, { source, target }) => attemptReports(judged.model, source, target),
-  excerpt: ({ source }, { spot }) => excerptOf(source, spot),
-  findings: ({ judged }, { from }) => {
-    const { demands, problems } = judged.findings();
-    return { demands, problems: problems.slice(from, from + PROBLEMS_AT_ONCE), of: problems.length };
-  },
-  export: (held, { order }) => exported(held, order),
-  pseudonyms: ({ source }, { also, rest }) => pseudonymise({ ...rest, ...source }, also),
-  formats: understood,
-  compare: (held, { order }) => compareWith(held, order),
-  change: (held, { id }) => toldChange(held, id),
-  changes: (held, { ids, theme }) => comparedPicture(held, ids, theme),
-  review: (held) => comparedReview(held),
-  guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
-  csv: ({ judged: { graph, tell } }, { ids }) =>
-    toCsv({ ...graph, edges: ids.flatMap((id) => tell(id) ?? []) }),
-  find: ({ judged }, { text }) => find(judged, text),
-  roads: ({ judged }) => roadsFromOutside(judged.model, judged.graph, judged.book),
-};
-
-/** The answer from what was judged last. */
-export function answerTo<K extends Question['kind']>(held: Held, question: Asked<K>): Answers[K] {
-  return ANSWERS[question.kind](held, question);
-}

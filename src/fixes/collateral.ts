@@ -6,6 +6,7 @@ import { iamName, isAccountId, parseArn } from '#language/arn.ts';
 import { parsePolicy } from '#language/grammar.ts';
 import type { PolicyType, Statement } from '#language/policy.ts';
 import { resourceTest } from '#language/arnPattern.ts';
+import type { Steps } from '#steps/steps.ts';
 import { parseGlob } from '#language/wildcard.ts';
 import { applyChanges, samePlace } from './applyFix.ts';
 import { sameJson, valueAt } from './edit.ts';
@@ -154,12 +155,12 @@ export interface Effects {
   readonly after: Model;
 }
 
-/** Judges every other loaded pair that the changes may touch, before and after. */
-export function effectsOf(
+/** Judges every other loaded pair that the changes may touch, before and after; each is a step. */
+export function* effectsOf(
   model: Model,
   changes: readonly Change[],
   pair: { readonly source: string; readonly target: string },
-): Effects {
+): Steps<Effects> {
   const inventory = applyChanges(model.inventory, changes);
   const after = fixedModel(model, inventory);
   const versions = changes.map((change): Versions => ({
@@ -176,6 +177,7 @@ export function effectsOf(
     const id = `${source} ${target}`;
     if (asked.has(id) || model.byArn.get(source)?.record.kind === 'group') continue;
     asked.add(id);
+    yield { doing: 'Judging who else is touched', done: 0, of: 0 };
     if (source === target || (!admitted(source, target) && !admits(source, target))) continue;
     const was = assumeVerdict(model, source, target).verdict;
     const is = assumeVerdict(after, source, target).verdict;

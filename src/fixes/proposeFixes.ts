@@ -1,6 +1,7 @@
 // The smallest changes that open an edge, each proven by the engine (iam-semantics 6.3).
 import type { Model } from '#decision/model.ts';
 import { isDocumentKey } from '#assume/requirements.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import { nextSteps } from './blockers.ts';
 import { effectsOf, unloadedMeant } from './collateral.ts';
 import type { Fix, FixOptions, Job, Part } from './fix.ts';
@@ -34,7 +35,12 @@ function jobsOf(parts: readonly Part[]): readonly Job[] {
 }
 
 /** The proposal that a way amounts to. */
-export function fixOf(model: Model, start: Probe, way: Way, direction: 'better' | 'worse'): Fix | null {
+export function* fixOf(
+  model: Model,
+  start: Probe,
+  way: Way,
+  direction: 'better' | 'worse',
+): Steps<Fix | null> {
   const [first] = way.steps;
   if (first === undefined) return null;
   const changes = way.steps.flatMap((step) => step.changes);
@@ -45,7 +51,7 @@ export function fixOf(model: Model, start: Probe, way: Way, direction: 'better' 
     job: jobOf(start, step.gate),
   }));
   const { source, target } = start.question;
-  const effects = effectsOf(model, changes, { source, target });
+  const effects = yield* effectsOf(model, changes, { source, target });
   const meant = direction === 'better' ? unloadedMeant(changes, effects.after.inventory) : [];
   const variant = way.steps.find((step) => step.variant === 'team convention')?.variant ?? first.variant;
   return {
@@ -67,16 +73,17 @@ export function fixOf(model: Model, start: Probe, way: Way, direction: 'better' 
 const breadthOf = ({ steps }: Way): number => Math.max(0, ...steps.map((s) => s.breadth));
 
 /** Narrowest first; then who lets in fewest others, then what changes least. */
-export function proposalsOf(
+export function* proposalsOf(
   model: Model,
   start: Probe,
   goal: Goal,
   direction: 'better' | 'worse',
-): readonly Fix[] {
-  const ranked = search(start, goal).flatMap((way) => {
-    const fix = fixOf(model, start, way, direction);
-    return fix === null ? [] : [{ fix, breadth: breadthOf(way) }];
-  });
+): Steps<readonly Fix[]> {
+  const ranked: { readonly fix: Fix; readonly breadth: number }[] = [];
+  for (const way of yield* search(start, goal)) {
+    const fix = yield* fixOf(model, start, way, direction);
+    if (fix !== null) ranked.push({ fix, breadth: breadthOf(way) });
+  }
   ranked.sort(
     (a, b) =>
       a.breadth - b.breadth ||
@@ -96,16 +103,19 @@ export function proposalsOf(
  * is open; a conditional edge gets requests that pass. Of a whole account no more than `unknown` can be promised: its own
  * policies are not here. Empty for valid edges and where no policy can help (`adviceFor` says why). Never throws.
  */
-export function proposeFixes(
+export const proposeFixes = (...asked: Parameters<typeof fixesInSteps>): readonly Fix[] =>
+  finish(fixesInSteps(...asked));
+
+export function* fixesInSteps(
   model: Model,
   source: string,
   target: string,
   action?: string,
   options: FixOptions = {},
-): readonly Fix[] {
+): Steps<readonly Fix[]> {
   const question: Question = { source, target, action, options };
   const start = probe(slice(model, question), question);
   if (start.edge.verdict === 'valid' || start.inquiry === null) return [];
   if (start.edge.verdict === 'conditional' && start.inquiry.decision.needs.some(isDocumentKey)) return [];
-  return proposalsOf(model, start, { reached: opens(start), next: nextSteps }, 'better');
+  return yield* proposalsOf(model, start, { reached: opens(start), next: nextSteps }, 'better');
 }

@@ -1,5 +1,6 @@
 // Tries steps until the engine itself says that the edge is open (or closed); nothing else counts as a proposal.
 import type { VerdictWord } from '#decision/verdict.ts';
+import type { Steps } from '#steps/steps.ts';
 import { applyChanges } from './applyFix.ts';
 import { sameJson } from './edit.ts';
 import type { Change } from './fix.ts';
@@ -36,10 +37,10 @@ const changesNothing = ({ before, kind, value }: Change): boolean =>
   kind !== 'remove-policy' && kind !== 'new-policy' && sameJson(before, value);
 
 /** Every remedy of what stands in the way first, each followed by the first that helps with the rest. */
-export function search(start: Probe, goal: Goal): readonly Way[] {
+export function* search(start: Probe, goal: Goal): Steps<readonly Way[]> {
   let tries = 0;
   const seen = new Set<string>();
-  const from = (p: Probe, depth: number, firstOnly: boolean): readonly Way[] => {
+  function* from(p: Probe, depth: number, firstOnly: boolean): Steps<readonly Way[]> {
     if (goal.reached(p)) return [{ steps: [], after: p }];
     if (depth === 0) return [];
     const ways: Way[] = [];
@@ -50,17 +51,18 @@ export function search(start: Probe, goal: Goal): readonly Way[] {
       if (seen.has(state)) continue;
       seen.add(state);
       tries++;
+      yield { doing: 'Trying changes', done: tries, of: 0 };
       const after = probe(inventory, p.question);
       // A document that AWS would not save mends nothing.
       if (refusals(after) > refusals(p)) continue;
-      const [rest] = from(after, depth - 1, true);
+      const [rest] = yield* from(after, depth - 1, true);
       if (rest === undefined) continue;
       ways.push({ steps: [step, ...rest.steps], after: rest.after });
       if (firstOnly) break;
     }
     return ways;
-  };
-  return from(start, MAX_DEPTH, false);
+  }
+  return yield* from(start, MAX_DEPTH, false);
 }
 
 export const RANK: Readonly<Record<VerdictWord, number>> = {

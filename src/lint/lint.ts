@@ -7,6 +7,7 @@ import { resolveSource } from '#decision/source.ts';
 import type { AssumeWord } from '#assume/assumeWords.ts';
 import type { Surroundings } from '#assume/edgeBook.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import type { Severity } from '#text/problem.ts';
 import type { Finding } from './finding.ts';
 import { PAGES } from './pages.ts';
@@ -185,14 +186,15 @@ function inspectEdge(view: EdgeView): Inspected['found'] {
   );
 }
 
-function lintEdges(
+function* lintEdges(
   { model, surroundings, tell, words }: Edges,
   looked: readonly AssumeWord[],
   add: Add,
-): void {
+): Steps<void> {
   const reachable = reachableRoles(words);
   const principal = (id: string): CompiledPrincipal | null => resolveSource(model, id).principal;
-  for (const word of looked) {
+  for (const [i, word] of looked.entries()) {
+    yield { done: i, of: looked.length };
     const source = principal(word.source);
     const chained = source !== null && reachable.has(source.record.arn);
     const known = INSPECTED_EDGES.get(word);
@@ -250,7 +252,11 @@ export interface Edges {
  * Every finding once, in the order of documents and of positions in them; linear in statements and in the edges
  * given. Never throws.
  */
-export function lint(edges: Edges, options: LintOptions = {}): readonly Finding[] {
+export const lint = (edges: Edges, options: LintOptions = {}): readonly Finding[] =>
+  finish(lintInSteps(edges, options));
+
+/** A step is one document, one edge, or one rule about all of them. */
+export function* lintInSteps(edges: Edges, options: LintOptions = {}): Steps<readonly Finding[]> {
   const { model, words } = edges;
   const stated = model.inventory.context['aws:currenttime'];
   const now = (typeof stated === 'string' ? parseDate(stated) : null) ?? options.now;
@@ -259,9 +265,14 @@ export function lint(edges: Edges, options: LintOptions = {}): readonly Finding[
     if (!found.has(key)) found.set(key, one);
   };
   const documents = documentViews(model, now, edges.surroundings);
-  const statements = documents.flatMap((view) => lintDocument(view, add));
-  lintEdges(edges, options.looked ?? words, add);
+  const statements: Inspected['statements'][number][] = [];
+  for (const [i, view] of documents.entries()) {
+    yield { done: i, of: documents.length };
+    statements.push(...lintDocument(view, add));
+  }
+  yield* lintEdges(edges, options.looked ?? words, add);
   for (const rule of ESTATE_CHECKS) {
+    yield { done: 0, of: 0 };
     for (const hit of rule.estate?.({ model, edges: words, statements }) ?? []) {
       add(keyOf(rule.id, hit.place, hit.place.path), fromPlaced(rule, hit));
     }

@@ -1,9 +1,10 @@
 // What the engine says of a workspace, as far as other names must not change it.
-import { edgeBook } from '#assume/edgeBook.ts';
+import { type EdgeBook, edgeBookInSteps } from '#assume/edgeBook.ts';
 import type { Inventory } from '#decision/inventory.ts';
 import { prepare } from '#decision/model.ts';
 import { GATE_NAMES } from '#decision/verdict.ts';
 import { read } from '#import/read.ts';
+import { finish, mapInSteps, type Steps } from '#steps/steps.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 export interface JudgedEdge {
@@ -19,13 +20,17 @@ export interface Judgement {
 }
 
 /** Reads and judges from scratch; whoever calls has prepared the reading (`prepareReading`). */
-export function judge(workspace: Workspace): Judgement {
+export const judge = (workspace: Workspace): Judgement => finish(judgeInSteps(workspace));
+
+export function* judgeInSteps(workspace: Workspace): Steps<Judgement> {
+  yield { doing: 'Reading the texts', done: 0, of: 0 };
   const { inventory } = read(workspace);
-  const book = edgeBook(prepare(inventory));
-  const edges = book.words.map((word) => {
+  const book = yield* edgeBookInSteps(prepare(inventory));
+  const said = (word: EdgeBook['words'][number]): JudgedEdge => {
     const { action, gates, source, target, verdict } = book.tell(word);
     const answers = GATE_NAMES.map((name) => gates[name].answer).join(' ');
     return { source, target, said: `${action} ${verdict} ${answers}` };
-  });
+  };
+  const edges = yield* mapInSteps(book.words, said, { doing: 'Deciding every edge', unit: 'edges' });
   return { inventory, edges };
 }

@@ -5,8 +5,9 @@ import { prepareReading } from '#import/textReaders.ts';
 import { understood } from '#import/understood.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { caseWorkspaces, formatWorkspaces, sampleWorkspaces } from './corpusFixtures.ts';
-import { judge } from './judgement.ts';
-import { pseudonymise, type Pseudonymised } from './pseudonymise.ts';
+import { finish, type Steps } from '#steps/steps.ts';
+import { judge, judgeInSteps, type Judgement } from './judgement.ts';
+import { pseudonymise, pseudonymiseInSteps, type Pseudonymised } from './pseudonymise.ts';
 import { restoreNames } from './pseudonyms.ts';
 
 const text = (name: string) => readFileSync(new URL(`../../e2e/texts/${name}`, import.meta.url), 'utf8');
@@ -179,16 +180,16 @@ it('replaces what tells whose it is, and keeps what is AWS’s', () => {
 it('tells its verdicts apart: a judge that sees another verdict gets nothing out', () => {
   const w = of({ 'acme.json': ESTATE });
   let asked = 0;
-  const shifty = (of: Workspace) => {
-    const { edges, inventory } = judge(of);
+  function* shifty(of: Workspace): Steps<Judgement> {
+    const { edges, inventory } = yield* judgeInSteps(of);
     const said = 'sts:AssumeRole nonsense';
     return {
       inventory,
       edges:
         asked++ === 0 ? edges : edges.map((edge, i) => (i === 0 ? Object.assign({}, edge, { said }) : edge)),
     };
-  };
-  expect(pseudonymise(w, [], shifty)).toEqual({ different: 1, edges: judge(w).edges.length });
+  }
+  expect(finish(pseudonymiseInSteps(w, [], shifty))).toEqual({ different: 1, edges: judge(w).edges.length });
 });
 
 it('what stands in the view and in answers goes by the new names', () => {

@@ -1,6 +1,7 @@
 // A workspace under other names, with the same verdicts: they are compared, and nothing is given out that differs.
 import type { Inventory } from '#decision/inventory.ts';
 import { stricken } from '#share/stricken.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { awsOwn, PLAIN_WORDS } from './awsOwn.ts';
 import { conditionNames, tokensOf } from './conditionNames.ts';
@@ -10,7 +11,7 @@ import { eachText, type TextKind } from './eachText.ts';
 import { findWords, isFormat, isName, type Known, ownWords } from './findWords.ts';
 import { formatWords } from './formatWords.ts';
 import { inventoryNames } from './inventoryNames.ts';
-import { type JudgedEdge, type Judgement, judge as judgeAnew } from './judgement.ts';
+import { type JudgedEdge, type Judgement, judgeInSteps } from './judgement.ts';
 import { logicalIds, namedValues } from './namedValues.ts';
 import { type Pseudonyms, pseudonymsOf } from './pseudonyms.ts';
 import { replaceWords, throughTokens } from './rewriteText.ts';
@@ -59,7 +60,7 @@ interface Names {
   readonly titleWords: ReadonlySet<string>;
 }
 
-function namesOf(w: Workspace, inventory: Inventory, also: readonly string[], humps: boolean): Names {
+function* namesOf(w: Workspace, inventory: Inventory, also: readonly string[], humps: boolean): Steps<Names> {
   const names = new Set<string>();
   const ids = new Set<string>();
   const emails: string[] = [];
@@ -71,7 +72,9 @@ function namesOf(w: Workspace, inventory: Inventory, also: readonly string[], hu
   for (const name of also) for (const token of tokensOf(name)) take(token);
   for (const [key, value] of Object.entries(w.context))
     for (const name of conditionNames(key, Array.isArray(value) ? value : [value])) take(name);
-  for (const [text] of textsOf(w)) {
+  const texts = textsOf(w);
+  for (const [i, [text]] of texts.entries()) {
+    yield { doing: 'Looking for names', done: i, of: texts.length };
     const found = findWords(text, NOTHING);
     for (const [token] of found.plain.matchAll(/[\w+=,.@-]+/g)) tokens.add(token);
     for (const name of found.names) take(name);
@@ -107,11 +110,13 @@ interface Plan {
   readonly present: ReadonlySet<string>;
 }
 
-function planOf(w: Workspace, names: Names): Plan {
+function* planOf(w: Workspace, names: Names): Steps<Plan> {
   const keys = new Set<string>();
   const edges: Edge[] = [];
   const present = new Set<string>();
-  for (const [text, kind] of textsOf(w)) {
+  const texts = textsOf(w);
+  for (const [i, [text, kind]] of texts.entries()) {
+    yield { doing: 'Finding where they stand', done: i, of: texts.length };
     const { plain, words } = findWords(text, knownFor(names, kind));
     for (const { key, open } of words) {
       keys.add(key);
@@ -142,16 +147,17 @@ const renameEnd = (id: string, rename: ReturnType<typeof renaming>): string =>
   rename(id.replaceAll(/UNKNOWN_ACCOUNT\w*/g, (account) => rename(account, 'title')));
 
 /** How many edges have no counterpart of the same verdict. */
-function differences(
+function* differences(
   before: readonly JudgedEdge[],
   after: readonly JudgedEdge[],
   rename: ReturnType<typeof renaming>,
-): number {
+): Steps<number> {
   const left = new Map<string, number>();
   const line = ({ said, source, target }: JudgedEdge) => `${source} ${target} ${said}`;
   for (const edge of after) left.set(line(edge), (left.get(line(edge)) ?? 0) + 1);
   let missing = 0;
-  for (const { said, source, target } of before) {
+  for (const [i, { said, source, target }] of before.entries()) {
+    yield { doing: 'Comparing every verdict', done: i, of: before.length, unit: 'edges' };
     const key = line({ source: renameEnd(source, rename), target: renameEnd(target, rename), said });
     const count = left.get(key) ?? 0;
     if (count === 0) missing++;
@@ -177,17 +183,6 @@ const ROUNDS: readonly Round[] = [
   { humps: false, formats: false },
 ];
 
-function memo<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
-
 /** Names that are still what they were: put together from parts, so that they stand nowhere as a whole. */
 function unchanged(before: Inventory, after: Inventory): readonly string[] {
   const own = (name: string) => [...awsOwn(name)].some(([from, to]) => from === 0 && to === name.length);
@@ -201,37 +196,44 @@ function unchanged(before: Inventory, after: Inventory): readonly string[] {
  * Every name in `workspace` under another name, in the texts as written, without secrets. Words of `also` are
  * replaced wherever they stand. `judge`: what is asked about both.
  */
-export function pseudonymise(
+export function* pseudonymiseInSteps(
   workspace: Workspace,
   also: readonly string[] = [],
-  judge: (w: Workspace) => Judgement = judgeAnew,
-): Pseudonymised | Different {
+  judge: (w: Workspace) => Steps<Judgement> = judgeInSteps,
+): Steps<Pseudonymised | Different> {
   const w = stricken(workspace);
-  const before = judge(w);
+  const before = yield* judge(w);
   const edges = before.edges.length;
   let fewest = edges;
-  const attempt = (plan: Plan, round: number): Pseudonymised | null => {
+  function* attempt(plan: Plan, round: number): Steps<Pseudonymised | null> {
     const keep = (key: string) =>
       ROUNDS[round]?.formats === false && formatWords.has(key.replace(/^letters:/, ''));
+    yield { doing: 'Renaming', done: 0, of: 0 };
     const dictionary = makeDictionary({ ...plan, round, kept: new Set(plan.keys.filter(keep)) });
     if (dictionary === null) return null;
     const rename = renaming(plan.names, dictionary);
     const renamed = eachText(w, rename);
-    const after = judge(renamed);
-    const different = differences(before.edges, after.edges, rename);
+    const after = yield* judge(renamed);
+    const different = yield* differences(before.edges, after.edges, rename);
     fewest = Math.min(fewest, different);
     if (different > 0) return null;
     const pseudonyms = pseudonymsOf(dictionary, plan.names.known.names, (name) => rename(name));
     const left = unchanged(before.inventory, after.inventory);
     return { workspace: renamed, pseudonyms, edges, left };
-  };
-  const planned = memo((humps: boolean) => planOf(w, namesOf(w, before.inventory, also, humps)));
+  }
+  const plans = new Map<boolean, Plan>();
   for (const [round, { humps }] of ROUNDS.entries()) {
-    const first = attempt(planned(humps), round);
+    const plan = plans.get(humps) ?? (yield* planOf(w, yield* namesOf(w, before.inventory, also, humps)));
+    plans.set(humps, plan);
+    const first = yield* attempt(plan, round);
     if (first === null) continue;
     if (first.left.length === 0) return first;
-    const more = planOf(w, namesOf(w, before.inventory, [...also, ...first.left], humps));
-    return attempt(more, round) ?? first;
+    const names = yield* namesOf(w, before.inventory, [...also, ...first.left], humps);
+    return (yield* attempt(yield* planOf(w, names), round)) ?? first;
   }
   return { different: fewest, edges };
 }
+
+/** The same at once. */
+export const pseudonymise = (workspace: Workspace, also: readonly string[] = []): Pseudonymised | Different =>
+  finish(pseudonymiseInSteps(workspace, also));

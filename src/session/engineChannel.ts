@@ -22,10 +22,12 @@ export type OpenChannel = (events: ChannelEvents) => Channel;
 /** Throws where the browser has no (module) workers. */
 export const openWorker: OpenChannel = (events) => {
   const worker = confinedWorker(engineUrl);
-  // A question is answered before the next one is asked, so answers do not overtake each other.
+  // A large picture is unpacked bit by bit: what the engine says after it waits, for it is about that picture.
+  let last: Promise<unknown> = Promise.resolve();
   worker.addEventListener('message', ({ data }: MessageEvent<Posted>) => {
-    if (data.kind !== 'packed') events.answer(data);
-    else unpackAnswer(data).then(events.answer, (error: unknown) => events.broken(String(error)));
+    const unpacked = last.then(() => unpackAnswer(data));
+    last = unpacked.catch(() => undefined);
+    unpacked.then(events.answer, (error: unknown) => events.broken(String(error)));
   });
   worker.addEventListener('error', (event) => events.broken(event.message || 'The worker did not start.'));
   worker.addEventListener('messageerror', () => events.broken('The answer could not be passed on.'));

@@ -9,7 +9,7 @@ let toldAt = 0;
 
 const desk = createDesk((progress: EngineAnswer) => {
   const now = performance.now();
-  if (now - toldAt < PROGRESS_MS && progress.kind === 'progress' && progress.done > 0) return;
+  if (now - toldAt < PROGRESS_MS && progress.kind === 'progress' && progress.step.done > 0) return;
   toldAt = now;
   globalThis.postMessage(progress);
 });

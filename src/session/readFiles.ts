@@ -35,11 +35,11 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
     const end = (taken: Taken | null | Promise<Taken>) => {
       worker.terminate();
       tellKept([]);
-      setWork(null);
+      setWork('files', null);
       resolve(taken);
     };
     const say = (share: number) =>
-      setWork({ phase: 'unpacking', share, counted: '', cancel: () => end(null) });
+      setWork('files', { doing: 'Reading the files', share, counted: '', cancel: () => end(null) });
     const take = async ({ left, refused }: Omit<Taken, 'texts'>) => {
       isTaken = true;
       const large = texts.filter(({ text }) => text.length > LARGE);
@@ -57,7 +57,7 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
         );
       }
       await nextTask();
-      setWork(null);
+      setWork('files', null);
       resolve({ texts, left, refused });
     };
     worker.addEventListener('message', ({ data }: MessageEvent<FileAnswer>) => {

@@ -8,6 +8,7 @@ import { getLocal } from './local.ts';
 import { changeView, edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
 import type { ClientOptions, Job } from './workerClient.ts';
 import { typingDelay, wire } from './wiring.ts';
+import { READING } from '#engine/doing.ts';
 import { workStore } from './work.ts';
 
 type Handlers = Pick<ClientOptions, 'onAnalysis' | 'onFailure' | 'onProgress'>;
@@ -263,19 +264,19 @@ test('undoing a replaced workspace asks for the one that comes back, and only fo
 test('a long analysis shows how far it is; cancelled, the texts of the picture are back and Redo has the others', () => {
   answer([edge('a', 'valid')]);
   edit((w) => addDocument(w, { name: 'huge', text: '[]' }));
-  expect(workStore.getState()).toMatchObject({ seen: false, work: { phase: 'reading' } });
+  expect(workStore.getState()).toMatchObject({ seen: {}, works: { analysis: { doing: READING } } });
   vi.advanceTimersByTime(300);
-  handlers.onProgress?.({ phase: 'deciding', done: 1500, of: 6000 });
+  handlers.onProgress?.({ doing: 'Deciding', done: 1500, of: 6000, unit: 'pairs' });
   expect(workStore.getState()).toMatchObject({
-    seen: true,
-    work: { phase: 'deciding', share: 0.25, counted: '1,500 of 6,000 pairs' },
+    seen: { analysis: true },
+    works: { analysis: { doing: 'Deciding', share: 0.25, counted: '1,500 of 6,000 pairs' } },
   });
-  workStore.getState().work?.cancel();
+  workStore.getState().works['analysis']?.cancel();
   expect(cancelled).toBe(1);
   expect(getWorkspace().documents).toBe(start.documents);
   expect(jobs.at(-1)?.source.documents).toBe(start.documents);
   answer([edge('a', 'valid')]);
-  expect(workStore.getState().work).toBeNull();
+  expect(workStore.getState().works).toEqual({});
   redo();
   expect(getWorkspace().documents.map(({ name }) => name)).toEqual(['a', 'huge']);
 });

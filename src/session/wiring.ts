@@ -4,7 +4,8 @@ import { managedArn } from '#managed/managedArn.ts';
 import { forgetAnswers, setAnswerer } from './answers.ts';
 import { derivedStore, setAnalysis, setExplainer } from './derived.ts';
 import { type Analysis, finished, wholeOf } from '#engine/analysis.ts';
-import type { GoodTexts, Report, Source } from '#engine/engine.ts';
+import { DRAWING, READING } from '#engine/doing.ts';
+import type { GoodTexts, Source } from '#engine/engine.ts';
 import type { AnalysisAnswer } from '#engine/engineDesk.ts';
 import { neededTexts, updateGoodTexts } from '#engine/goodTexts.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
@@ -13,6 +14,7 @@ import { countChanges, isInGraph, mostInteresting } from '#engine/selection.ts';
 import type { ClientOptions, EngineClient, Job } from './workerClient.ts';
 import type { Problem } from '#text/problem.ts';
 import { keepRanges } from '#text/ranges.ts';
+import { countedOf, shareOf, type Step } from '#steps/steps.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { setWork } from './work.ts';
 
@@ -99,30 +101,28 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   function cancel(): void {
     clearTimeout(timer);
     client.cancel();
-    setWork(null);
+    setWork('analysis', null);
     derivedStore.setState({ busy: false });
     const before = shown;
     if (before === null || !undoUntil((w) => sameSource(w, before)))
       derivedStore.setState({ failure: 'Stopped. The picture is the one before.' });
   }
 
-  const onProgress: Report = ({ done, of, phase }) => {
+  const onProgress = (step: Step): void => {
+    const { doing = READING } = step;
     // The verdicts are there: what follows is the picture's time (scripts/bench/page.mjs).
-    if (phase === 'drawing') performance.mark('rolegraph:verdicts');
-    setWork({
-      phase,
-      share: of === 0 ? null : done / of,
-      counted: of === 0 ? '' : `${done.toLocaleString('en')} of ${of.toLocaleString('en')} pairs`,
-      cancel,
-    });
+    if (doing === DRAWING) performance.mark('rolegraph:verdicts');
+    setWork('analysis', { doing, share: shareOf(step), counted: countedOf(step), cancel });
   };
 
+  let finishing = new AbortController();
+
   /** The picture of a large estate is there; what lint says of it comes now. */
-  async function finish(analysis: Analysis): Promise<void> {
+  async function finish(analysis: Analysis, { signal }: AbortController): Promise<void> {
     const isShown = () => derivedStore.getState().raw?.graph === analysis.graph;
     const problems: Problem[] = [];
     for (;;) {
-      const part = await client.ask({ kind: 'findings', from: problems.length });
+      const part = await client.ask({ kind: 'findings', from: problems.length }, { signal });
       if (part === null || !isShown()) return;
       problems.push(...part.problems);
       if (problems.length >= part.of || part.problems.length === 0) {
@@ -137,7 +137,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     onAnalysis(answer, job, tookMs) {
       const isOther = shown === null || !sameSource(shown, job.source);
       shown = job.source;
-      setWork(null);
+      setWork('analysis', null);
       lastRunMs = tookMs;
       goodTexts = updateGoodTexts(goodTexts, job.source.documents, answer.broken);
       const before = derivedStore.getState().raw;
@@ -151,10 +151,12 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       forgetAnswers();
       chooseSelection(answer);
       fitOnce();
-      if (analysis.unfinished) void finish(analysis);
+      finishing.abort();
+      finishing = new AbortController();
+      if (analysis.unfinished) void finish(analysis, finishing);
     },
     onFailure(failure) {
-      setWork(null);
+      setWork('analysis', null);
       derivedStore.setState({ busy: false, failure });
     },
   });
@@ -170,7 +172,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       goodTexts: neededTexts(goodTexts, documents),
       view,
     };
-    onProgress({ phase: 'reading', done: 0, of: 0 });
+    onProgress({ doing: READING, done: 0, of: 0 });
     client.analyse(job);
   }
 
@@ -192,7 +194,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     });
   });
 
-  setAnswerer((question) => client.ask(question));
+  setAnswerer((question, asking) => client.ask(question, asking));
 
   let { origin } = truthStore.getState();
   const stopTruth = truthStore.subscribe((now, before) => {
@@ -226,7 +228,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     stopRoom();
     setExplainer(() => {});
     setAnswerer(null);
-    setWork(null);
+    setWork('analysis', null);
     client.end();
   };
 }

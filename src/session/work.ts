@@ -2,10 +2,9 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-export type Phase = 'unpacking' | 'reading' | 'deciding' | 'drawing';
-
 export interface Work {
-  readonly phase: Phase;
+  /** For people, without a full stop. */
+  readonly doing: string;
   /** 0 to 1; null: nobody knows. */
   readonly share: number | null;
   /** `1,200 of 5,300 pairs`; empty when there is nothing to count. */
@@ -15,29 +14,39 @@ export interface Work {
 }
 
 /** What takes less is not worth a word. */
-const SEEN_AFTER_MS = 300;
+export const SEEN_AFTER_MS = 300;
 
 interface State {
-  readonly work: Work | null;
-  /** It has taken so long that people want to know. */
-  readonly seen: boolean;
+  /** By who does it; the one that began first comes first. */
+  readonly works: Readonly<Record<string, Work>>;
+  /** Those that have taken so long that people want to know. */
+  readonly seen: Readonly<Record<string, true>>;
 }
 
-export const workStore = createStore<State>()(() => ({ work: null, seen: false }));
+export const workStore = createStore<State>()(() => ({ works: {}, seen: {} }));
 
-let timer: ReturnType<typeof setTimeout> | undefined;
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-/** Says how far the work is; null: it is done. */
-export function setWork(work: Work | null): void {
+const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+
+/** Says how far a work of this name is; null: it is done. */
+export function setWork(name: string, work: Work | null): void {
+  const { seen, works } = workStore.getState();
   if (work === null) {
-    clearTimeout(timer);
-    timer = undefined;
-    if (workStore.getState().work !== null) workStore.setState({ work: null, seen: false });
+    clearTimeout(timers.get(name));
+    timers.delete(name);
+    if (works[name] !== undefined)
+      workStore.setState({ works: without(works, name), seen: without(seen, name) });
     return;
   }
-  timer ??= setTimeout(() => workStore.setState({ seen: true }), SEEN_AFTER_MS);
-  workStore.setState({ work });
+  if (!timers.has(name)) {
+    const see = () => workStore.setState((now) => ({ seen: { ...now.seen, [name]: true } }));
+    timers.set(name, setTimeout(see, SEEN_AFTER_MS));
+  }
+  workStore.setState({ works: { ...works, [name]: work } });
 }
 
 /** What is going on, as soon as it has taken a while. */
-export const useWork = (): Work | null => useStore(workStore, ({ seen, work }) => (seen ? work : null));
+export const useWork = (): Work | null =>
+  useStore(workStore, ({ seen, works }) => Object.entries(works).find(([name]) => seen[name])?.[1] ?? null);

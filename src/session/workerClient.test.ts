@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Analysis } from '#engine/analysis.ts';
 import type { ChannelEvents, OpenChannel } from './engineChannel.ts';
-import type { EngineRequest } from '#engine/engineDesk.ts';
+import type { EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
+import type { Step } from '#steps/steps.ts';
 import { createEngineClient, type Job } from './workerClient.ts';
 
 interface FakeChannel {
@@ -56,17 +57,14 @@ const job = (text: string): Job => ({
 const answer = (channel: FakeChannel | undefined) => {
   const request = channel?.asked.at(-1);
   if (!channel || !request) throw new Error('nothing was asked');
-  if (request.kind === 'explain') {
-    channel.events.answer({ kind: 'explanation', id: request.id, explanation: null });
-  } else
-    channel.events.answer({
-      kind: 'analysis',
-      id: request.id,
-      analysis,
-      stale: false,
-      changed: null,
-      broken: {},
-    });
+  channel.events.answer({
+    kind: 'analysis',
+    id: request.id,
+    analysis,
+    stale: false,
+    changed: null,
+    broken: {},
+  });
 };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -205,22 +203,108 @@ test('where workers are refused the main thread is asked', () => {
   client.end();
 });
 
-describe('explanations', () => {
-  test('wait for the analysis, are asked one by one, and end with the client', async () => {
+const asks = (channel: FakeChannel | undefined) =>
+  channel?.asked.flatMap((request) => (request.kind === 'ask' ? [request] : [])) ?? [];
+
+const say = (channel: FakeChannel | undefined, answer: EngineAnswer) => channel?.events.answer(answer);
+
+describe('questions', () => {
+  const reach = (node: string) => ({ kind: 'reach', node }) as const;
+
+  /** The first text is judged and shown. */
+  const judged = () => {
+    const made = setUp();
+    made.client.analyse(job('a'));
+    answer(made.channels[0]);
+    return { ...made, channel: made.channels[0] };
+  };
+
+  test('wait for the first analysis, then are asked beside each other', async () => {
     const { channels, client } = setUp();
     client.analyse(job('a'));
     const first = client.explain('e1');
-    const second = client.explain('e2');
+    const second = client.ask(reach('b'));
+    expect(channels[0]?.asked).toHaveLength(1);
     answer(channels[0]);
-    expect(channels[0]?.asked.at(-1)).toMatchObject({ kind: 'explain', edgeId: 'e1' });
-    answer(channels[0]);
-    expect(await first).toBeNull();
-    expect(channels[0]?.asked.at(-1)).toMatchObject({ kind: 'explain', edgeId: 'e2' });
+    expect(channels[0]?.asked.slice(1)).toMatchObject([
+      { kind: 'explain', edgeId: 'e1' },
+      { kind: 'ask', question: reach('b') },
+    ]);
+    // The short one is not held up by the long one.
+    say(channels[0], { kind: 'answer', id: asks(channels[0])[0]?.id ?? 0, answer: 'told' as never });
+    expect(await second).toBe('told');
     client.end();
-    expect(await second).toBeNull();
+    expect(await first).toBeNull();
   });
 
   test('of nothing are null', async () => {
     expect(await setUp().client.explain('e1')).toBeNull();
+  });
+
+  test('about what is shown are asked while a newer text is judged; about the newest they wait for it', () => {
+    const { channel, client } = judged();
+    client.analyse(job('b'));
+    void client.ask(reach('shown'), { ofShown: true });
+    void client.ask(reach('newest'));
+    expect(asks(channel).map(({ question }) => question)).toEqual([reach('shown')]);
+    say(channel, { kind: 'analysis', id: 2, analysis, stale: false, changed: 0, broken: {} });
+    expect(asks(channel).map(({ question }) => question)).toEqual([reach('shown'), reach('newest')]);
+  });
+
+  test('tell how far they are', () => {
+    const { channel, client } = judged();
+    const steps: Step[] = [];
+    void client.ask(reach('x'), { onStep: (step) => steps.push(step) });
+    const [asked] = asks(channel);
+    say(channel, { kind: 'progress', id: asked?.id ?? 0, step: { doing: 'Looking', done: 1, of: 2 } });
+    expect(steps).toEqual([{ doing: 'Looking', done: 1, of: 2 }]);
+  });
+
+  test('that nobody wants any more are stopped, asked or not, and answered with null', async () => {
+    const { channel, client } = judged();
+    const stop = new AbortController();
+    const running = client.ask(reach('x'), { signal: stop.signal });
+    client.analyse(job('b'));
+    const waiting = client.ask(reach('y'), { signal: stop.signal });
+    stop.abort();
+    expect([await running, await waiting]).toEqual([null, null]);
+    expect(channel?.asked.at(-1)).toEqual({ kind: 'stop', id: asks(channel)[0]?.id });
+    expect(await client.ask(reach('z'), { signal: stop.signal })).toBeNull();
+    say(channel, { kind: 'ended', id: asks(channel)[0]?.id ?? 0 });
+    answer(channel);
+    expect(asks(channel)).toHaveLength(1);
+  });
+
+  test('about texts that changed meanwhile are asked again', async () => {
+    const { channel, client } = judged();
+    const told = client.ask(reach('x'));
+    say(channel, { kind: 'ended', id: asks(channel)[0]?.id ?? 0 });
+    expect(asks(channel)).toHaveLength(2);
+    say(channel, { kind: 'answer', id: asks(channel)[1]?.id ?? 0, answer: 'told' as never });
+    expect(await told).toBe('told');
+  });
+
+  test('may take as long as they want while the engine is heard of; silent, it is ended', async () => {
+    const { channel, client } = judged();
+    const told = client.ask(reach('x'));
+    const id = asks(channel)[0]?.id ?? 0;
+    for (let i = 0; i < 5; i++) {
+      vi.advanceTimersByTime(29_999);
+      say(channel, { kind: 'progress', id, step: { done: i, of: 5 } });
+    }
+    expect(channel?.ended).toBe(false);
+    vi.advanceTimersByTime(30_000);
+    expect(channel?.ended).toBe(true);
+    expect(await told).toBeNull();
+  });
+
+  test('that fail are null, and the others go on', async () => {
+    const { channel, client, failures } = judged();
+    const bad = client.ask(reach('bad'));
+    const good = client.ask(reach('good'));
+    const [one, two] = asks(channel);
+    say(channel, { kind: 'failure', id: one?.id ?? 0, message: 'boom' });
+    say(channel, { kind: 'answer', id: two?.id ?? 0, answer: 'told' as never });
+    expect([await bad, await good, failures]).toEqual([null, 'told', []]);
   });
 });

@@ -1,12 +1,12 @@
-// Keeps one engine busy with the newest question: latest wins, late answers are dropped, a hung engine is ended.
+// Keeps one engine busy: of analyses the latest wins, questions run beside each other, a hung engine is ended.
 import type { Explanation } from '#assume/explanation.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { GoodTexts, Source } from '#engine/engine.ts';
 import type { Channel, OpenChannel } from './engineChannel.ts';
-import type { Report } from '#engine/engine.ts';
-import type { AnalysisAnswer, EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
+import type { AnalyseRequest, AnalysisAnswer, EngineAnswer } from '#engine/engineDesk.ts';
 import { createPacker } from '#engine/texts.ts';
 import type { AnswerTo, Question } from '#engine/questions.ts';
+import type { Step } from '#steps/steps.ts';
 
 export interface Job {
   readonly source: Source;
@@ -20,13 +20,22 @@ export interface ClientOptions {
   readonly open: OpenChannel;
   /** Used once `open` throws or breaks before its first answer. */
   readonly fallback: OpenChannel;
-  /** Milliseconds that one question may take. */
+  /** Milliseconds that an analysis may take, and that the engine may be silent while it has questions to answer. */
   readonly deadline: number;
   readonly now: () => number;
   readonly onAnalysis: (answer: AnalysisAnswer, job: Job, tookMs: number) => void;
   readonly onFailure: (message: string) => void;
   /** How far the newest analysis is. */
-  readonly onProgress?: Report;
+  readonly onProgress?: (step: Step) => void;
+}
+
+export interface AskOptions {
+  /** How far a long answer is. */
+  readonly onStep?: (step: Step) => void;
+  /** Ends it: the answer is then null. */
+  readonly signal?: AbortSignal;
+  /** About the picture on the screen, also while a newer one is being made. Else about the newest texts. */
+  readonly ofShown?: true;
 }
 
 export interface EngineClient {
@@ -34,27 +43,27 @@ export interface EngineClient {
   analyse(job: Job): void;
   /** null: no such edge, or the engine failed. */
   explain(edgeId: string): Promise<Explanation | null>;
-  /** null: the engine has nothing to answer from, or failed. */
-  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | null>;
+  /** null: the engine has nothing to answer from, or failed; or nobody wants the answer any more. */
+  ask<Q extends Question>(question: Q, options?: AskOptions): Promise<AnswerTo<Q> | null>;
   /** Gives up the analysis that runs or waits, and ends the engine that is at it. */
   cancel(): void;
   end(): void;
 }
 
 /** Somebody looks at something: its request without the number, and whom to tell (null: no answer). */
-interface Look {
+interface Look extends Pick<AskOptions, 'onStep' | 'ofShown'> {
   readonly request:
     | { readonly kind: 'explain'; readonly edgeId: string }
     | { readonly kind: 'ask'; readonly question: Question };
   readonly tell: (answer: unknown) => void;
 }
 
+/** An analysis on its way. */
 interface Flight {
-  readonly request: EngineRequest;
-  readonly job: Job | null;
+  readonly request: AnalyseRequest;
+  readonly job: Job;
   readonly startedAt: number;
   readonly timer: ReturnType<typeof setTimeout>;
-  readonly tell: Look['tell'] | null;
 }
 
 export function createEngineClient(options: ClientOptions): EngineClient {
@@ -69,7 +78,22 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   /** The request whose picture is on the screen, when this engine made it. */
   let shown: number | null = null;
   let pack = createPacker();
+  /** Not asked yet. */
   let looks: Look[] = [];
+  /** Asked, by number. */
+  const asked = new Map<number, Look>();
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  /** The engine has said something, or has nothing to say. */
+  function heard(): void {
+    clearTimeout(silence);
+    silence = undefined;
+    listen();
+  }
+
+  function listen(): void {
+    if (asked.size > 0) silence ??= setTimeout(() => fail('The engine did not answer.'), options.deadline);
+  }
 
   function drop(): void {
     channel?.end();
@@ -78,8 +102,11 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     shown = null;
     pack = createPacker();
     if (flight) clearTimeout(flight.timer);
-    flight?.tell?.(null);
     flight = null;
+    const lost = [...asked.values()];
+    asked.clear();
+    heard();
+    for (const { tell } of lost) tell(null);
   }
 
   function fail(message: string): void {
@@ -118,79 +145,103 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     return made;
   }
 
-  function send(request: EngineRequest, job: Job | null, tell: Flight['tell']): void {
+  function send(job: Job): void {
+    const known =
+      held !== null &&
+      held.source.documents === job.source.documents &&
+      held.source.context === job.source.context;
+    const { source, goodTexts, view, aspect } = job;
     channel ??= connect();
+    const request: AnalyseRequest = {
+      kind: 'analyse',
+      id: ++revision,
+      view,
+      ...(aspect === undefined ? {} : { aspect }),
+      ...(shown === null ? {} : { since: shown }),
+      ...(known ? {} : { source: pack(source, goodTexts) }),
+    };
     const seconds = Math.round(options.deadline / 1000);
     const timer = setTimeout(
       () => fail(`This took longer than ${seconds} seconds and was stopped. The picture is the one before.`),
       options.deadline,
     );
-    flight = { request, job, startedAt: options.now(), timer, tell };
+    flight = { request, job, startedAt: options.now(), timer };
     channel.post(request);
   }
 
   function next(): void {
-    if (flight) return;
-    const id = ++revision;
-    if (nextJob) {
+    if (flight === null && nextJob !== null) {
       const job = nextJob;
       nextJob = null;
-      const known =
-        held !== null &&
-        held.source.documents === job.source.documents &&
-        held.source.context === job.source.context;
-      const { source, goodTexts, view, aspect } = job;
-      const shape = {
-        ...(aspect === undefined ? {} : { aspect }),
-        ...(shown === null ? {} : { since: shown }),
-      };
-      channel ??= connect();
-      send(
-        { kind: 'analyse', id, view, ...shape, ...(known ? {} : { source: pack(source, goodTexts) }) },
-        job,
-        null,
-      );
-      return;
+      send(job);
     }
-    const look = looks.shift();
-    if (!look) return;
-    if (held === null) {
-      look.tell(null);
-      next();
-    } else send({ ...look.request, id }, null, look.tell);
+    const isBusy = flight !== null;
+    const ready = looks.filter(({ ofShown }) => !isBusy || (ofShown === true && held !== null));
+    looks = looks.filter((look) => !ready.includes(look));
+    for (const look of ready) {
+      if (held === null || channel === null) {
+        look.tell(null);
+        continue;
+      }
+      const id = ++revision;
+      asked.set(id, look);
+      listen();
+      channel.post({ ...look.request, id });
+    }
+  }
+
+  function landed({ job, startedAt, timer }: Flight, answer: EngineAnswer): void {
+    clearTimeout(timer);
+    flight = null;
+    if (answer.kind === 'analysis') {
+      held = job;
+      if (nextJob !== null) return;
+      shown = answer.id;
+      options.onAnalysis(answer, job, options.now() - startedAt);
+    } else if (answer.kind === 'failure') {
+      held = null;
+      if (nextJob === null) options.onFailure(`The engine failed: ${answer.message}`);
+    }
   }
 
   function receive(answer: EngineAnswer): void {
-    if (!flight || answer.id !== flight.request.id) return;
+    heard();
+    const look = asked.get(answer.id);
+    const lands = flight?.request.id === answer.id ? flight : null;
     if (answer.kind === 'progress') {
-      if (nextJob === null) options.onProgress?.(answer);
+      if (lands === null) look?.onStep?.(answer.step);
+      else if (nextJob === null) options.onProgress?.(answer.step);
       return;
     }
+    if (lands === null && look === undefined) return;
     hasAnswered = true;
-    const { job, startedAt, timer, tell } = flight;
-    clearTimeout(timer);
-    flight = null;
-    if (answer.kind === 'analysis' && job) {
-      held = job;
-      if (nextJob === null) {
-        shown = answer.id;
-        options.onAnalysis(answer, job, options.now() - startedAt);
-      }
-    } else if (answer.kind === 'explanation') tell?.(answer.explanation);
-    else if (answer.kind === 'answer') tell?.(answer.answer);
-    else if (answer.kind === 'failure') {
-      tell?.(null);
-      if (job) {
-        held = null;
-        if (nextJob === null) options.onFailure(`The engine failed: ${answer.message}`);
-      }
-    }
+    asked.delete(answer.id);
+    heard();
+    if (lands !== null) landed(lands, answer);
+    // What it asked about has changed: it is asked again.
+    else if (look !== undefined && answer.kind === 'ended') looks = [look, ...looks];
+    else if (answer.kind === 'explanation') look?.tell(answer.explanation);
+    else look?.tell(answer.kind === 'answer' ? answer.answer : null);
     next();
   }
 
-  const look = <T>(request: Look['request']): Promise<T | null> =>
+  /** Nobody wants it any more. */
+  function withdraw(look: Look): void {
+    looks = looks.filter((one) => one !== look);
+    const [id] = [...asked].find(([, one]) => one === look) ?? [];
+    if (id !== undefined) {
+      asked.delete(id);
+      channel?.post({ kind: 'stop', id });
+    }
+    look.tell(null);
+  }
+
+  const look = <T>(request: Look['request'], { signal, ...rest }: AskOptions): Promise<T | null> =>
     new Promise((resolve) => {
-      looks = [...looks, { request, tell: (answer) => resolve(answer as T | null) }];
+      if (signal?.aborted === true) return resolve(null);
+      const mine: Look = { ...rest, request, tell: (answer) => resolve(answer as T | null) };
+      signal?.addEventListener('abort', () => withdraw(mine), { once: true });
+      looks = [...looks, mine];
       next();
     });
 
@@ -199,11 +250,12 @@ export function createEngineClient(options: ClientOptions): EngineClient {
       nextJob = job;
       next();
     },
-    explain: (edgeId) => look<Explanation>({ kind: 'explain', edgeId }),
-    ask: <Q extends Question>(question: Q) => look<AnswerTo<Q>>({ kind: 'ask', question }),
+    explain: (edgeId) => look<Explanation>({ kind: 'explain', edgeId }, { ofShown: true }),
+    ask: <Q extends Question>(question: Q, asking: AskOptions = {}) =>
+      look<AnswerTo<Q>>({ kind: 'ask', question }, asking),
     cancel() {
       nextJob = null;
-      if (flight?.job) drop();
+      if (flight) drop();
       next();
     },
     end() {

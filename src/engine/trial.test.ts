@@ -1,0 +1,150 @@
+// The quick count of what a trial flips against the plain way: two graphs, each judged from nothing, edge by edge.
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CaseInput } from '#assume/caseInventory.ts';
+import type { AttachedPolicy } from '#decision/inventory.ts';
+import { finish } from '#steps/steps.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+import { judge, type Judged, type Source } from './engine.ts';
+import { flipsOf, tryOut } from './trial.ts';
+import { tried, type Trial } from './tried.ts';
+
+const folder = new URL('../assume/cases/', import.meta.url);
+const inputs = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as { input: CaseInput }[])
+  .map(({ input }) => input);
+
+const sourceOf = (several: readonly CaseInput[]): Source => ({
+  documents: several.map((input, i) => ({ id: `d${i}`, name: `${i}.json`, text: JSON.stringify(input) })),
+  context: {},
+});
+
+function plainly(source: Source, trial: Trial): unknown {
+  const next = tried({ ...emptyWorkspace, ...source }, trial);
+  if (typeof next === 'string') return next;
+  const wordsOf = (of: Source) =>
+    new Map(
+      judge(of).book.words.map(({ action, source: from, target, verdict }) => [
+        `${from}→${target}|${action}`,
+        verdict,
+      ]),
+    );
+  const [before, after] = [wordsOf(source), wordsOf(next)];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((id) => before.get(id) !== after.get(id))
+    .map((id) => `${id} ${before.get(id) ?? null} ${after.get(id) ?? null}`)
+    .toSorted();
+}
+
+function quickly(judged: Judged, source: Source, trial: Trial): unknown {
+  const { count, flips, trouble } = finish(tryOut({ judged, source }, trial));
+  if (typeof tried({ ...emptyWorkspace, ...source }, trial) === 'string') return trouble;
+  expect(count).toBe(flips.length);
+  return flips
+    .map(
+      ({ action, after, before, source: from, target }) => `${from}→${target}|${action} ${before} ${after}`,
+    )
+    .toSorted();
+}
+
+const statement = fc.record({
+  Effect: fc.constantFrom('Allow', 'Deny'),
+  Action: fc.constantFrom('*', 'sts:*', 'sts:AssumeRole', 's3:GetObject'),
+  Resource: fc.constantFrom('*', 'arn:aws:iam::222222222222:role/*'),
+});
+const text = fc
+  .array(statement, { minLength: 1, maxLength: 2 })
+  .map((Statement) => JSON.stringify({ Version: '2012-10-17', Statement }));
+
+type Pick = { readonly what: number; readonly who: number; readonly text: string };
+
+/** A trial about somebody or something of this estate. */
+function trialOf({ model: { inventory } }: Judged, { text, what, who }: Pick): Trial {
+  const owners = [...inventory.accounts.map(({ id }) => id), ...inventory.principals.map(({ arn }) => arn)];
+  const owner = owners[who % Math.max(1, owners.length)] ?? '111111111111';
+  const slots = owner.startsWith('arn:') ? (['boundary', 'session'] as const) : (['scp', 'rcp'] as const);
+  if (what < 6) return { kind: 'attach', owner, slot: slots[what % 2] ?? 'scp', text };
+  const levels = [...Object.values(inventory.scps ?? {}), ...Object.values(inventory.rcps ?? {})];
+  const policies: readonly AttachedPolicy[] = [
+    ...levels.flatMap((list) => list.flatMap((level) => level.policies)),
+    ...inventory.principals.flatMap((principal) => principal.policies ?? []),
+  ];
+  const policy = policies[who % Math.max(1, policies.length)];
+  if (what < 8 && policy !== undefined) return { kind: 'detach', place: policy.place };
+  const contexts = [{ 'aws:MultiFactorAuthPresent': true }, { 'sts:ExternalId': 'x' }, {}];
+  return { kind: 'context', context: contexts[who % contexts.length] ?? {} };
+}
+
+test('counts what two graphs from nothing differ in', () => {
+  const several = fc.array(fc.constantFrom(...inputs), { minLength: 1, maxLength: 4 });
+  const picks = fc.array(fc.record({ what: fc.nat(9), who: fc.nat(40), text }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(several, picks, (cases, wanted) => {
+      const source = sourceOf(cases);
+      const judged = judge(source);
+      for (const pick of wanted) {
+        const trial = trialOf(judged, pick);
+        expect(quickly(judged, source, trial)).toEqual(plainly(source, trial));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('an organization of two accounts', () => {
+  const allow = (Action: string, rest: object) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action, ...rest }],
+  });
+  const role = (account: string) => ({
+    arn: `arn:aws:iam::${account}:role/R`,
+    trust: allow('sts:AssumeRole', { Principal: { Service: 'ec2.amazonaws.com' } }),
+    policies: [],
+  });
+  const user = (account: string) => ({
+    arn: `arn:aws:iam::${account}:user/u`,
+    policies: [{ name: 'p', type: 'identity', document: allow('sts:AssumeRole', { Resource: '*' }) }],
+  });
+  const estate = {
+    rolegraph: 1,
+    accounts: [{ id: '111111111111' }, { id: '222222222222' }],
+    principals: ['111111111111', '222222222222'].flatMap((account) => [role(account), user(account)]),
+  };
+  const source: Source = { documents: [{ id: 'd', name: 'd', text: JSON.stringify(estate) }], context: {} };
+  const deny = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }],
+  });
+  const attach = { kind: 'attach', owner: '111111111111', slot: 'scp', text: deny } as const;
+
+  test('a trial leaves what lint and edges of the graph as it is are about', () => {
+    const judged = judge(source);
+    const { model } = judged.book.surroundings;
+    const [arn] = estate.principals.map((principal) => principal.arn);
+    finish(tryOut({ judged, source }, { ...attach, owner: arn ?? '', slot: 'boundary' }));
+    expect(judged.book.surroundings.model).toBe(model);
+    expect(judged.findings()).toEqual(judge(source).findings());
+  });
+
+  test('pairs of other accounts are not judged again when an SCP is edited', () => {
+    const first = tried({ ...emptyWorkspace, ...source }, attach);
+    const second = tried(
+      { ...emptyWorkspace, ...source },
+      { ...attach, text: deny.replace('Deny', 'Allow') },
+    );
+    if (typeof first === 'string' || typeof second === 'string') throw new Error('cannot be tried');
+    const before = judge(first);
+    const after = judge(second, {}, { before });
+    const edges = (judged: Judged) => judged.book.words.filter(({ target }) => target.includes('2222'));
+    expect(edges(before).length).toBeGreaterThan(0);
+    for (const [i, word] of edges(after).entries()) expect(word).toBe(edges(before)[i]);
+    expect(flipsOf(before.book.words, after.book.words)).toEqual(
+      flipsOf(judge(first).book.words, judge(second).book.words),
+    );
+  });
+});
