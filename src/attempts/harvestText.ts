@@ -18,6 +18,7 @@ export async function harvestsOf(
     harvests.push(
       ...reader.take(
         own.map(({ piece, i }) => ({ text: piece.strict, name, given, origin: { document: 'd', piece: i } })),
+        [],
       ),
     );
   }

@@ -2,7 +2,7 @@
 
 /** What policies are kept in. A single file that somebody chose is read whatever it is called. */
 const READABLE =
-  /\.(?:jsonc?|json5|ndjson|jsonl|ya?ml|tf|tfvars|hcl|tfstate|tfplan|template|policy|txt|text|md|markdown|rst|adoc|html?|csv|conf|config|log|out|sh|bash|ps1|zip|gz)$/i;
+  /\.(?:jsonc?|json5|ndjson|jsonl|ya?ml|tf|tfvars|hcl|tfstate|tfplan|template|tpl|tftpl|tmpl|policy|txt|text|md|markdown|rst|adoc|html?|csv|conf|config|log|out|sh|bash|ps1|zip|gz)$/i;
 
 /** Kept for machines: nobody wonders where they are. */
 const HIDDEN = /(?:^|\/)(?:\.[^/]+|__MACOSX|node_modules|Thumbs\.db|desktop\.ini)(?:\/|$)/;

@@ -78,6 +78,8 @@ export interface Harvest {
   readonly organization?: OrganizationFacts;
   /** Who ran the commands around: `get-caller-identity`. */
   readonly caller?: string;
+  /** Other documents that it read as files: what they hold is told here. */
+  readonly includes?: readonly string[];
   /** The alias of an account that the source does not name. */
   readonly alias?: string;
   /** The list goes on: how to get all of it. `last` when this is the end of a list in several pieces. */
@@ -136,6 +138,13 @@ export interface TextSource {
   readonly given: GivenValues;
 }
 
+/** A document of the drop, for texts that name files. */
+export interface DropFile {
+  readonly document: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Reads one kind of text that is no JSON (`ForeignKind` of the room text). */
 export interface TextReader {
   readonly kind: ForeignKind;
@@ -148,5 +157,5 @@ export interface TextReader {
   /** Loads what reading needs (a parser); awaited before `take` whenever such text is there. */
   prepare?(): Promise<void>;
   /** All pieces of this kind at once, for they may refer to each other: one harvest each, in order. Never throws. */
-  take(sources: readonly TextSource[]): readonly Harvest[];
+  take(sources: readonly TextSource[], files: readonly DropFile[]): readonly Harvest[];
 }

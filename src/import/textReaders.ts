@@ -3,7 +3,7 @@ import { ATTEMPT_READERS } from '#attempts/formats.ts';
 import { terraformReader } from '#terraform/terraform.ts';
 import { cloudTrailFormat } from '#attempts/cloudTrail.ts';
 import { cloudformationReader } from '#cloudformation/cloudformation.ts';
-import type { Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
+import type { DropFile, Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
 import type { ForeignKind } from '#text/foreignText.ts';
 import { loadManagedPolicies, namesManagedPolicy } from '#managed/managedPolicies.ts';
 import { piecesOf, type TextPiece } from '#text/pieces.ts';
@@ -59,11 +59,14 @@ const sourceOf = ({ document, origin, piece }: ForeignPiece): TextSource => ({
 });
 
 /** One harvest for each piece: all pieces of one kind are read together, because they may refer to each other. */
-export function readForeign(pieces: readonly ForeignPiece[]): ReadonlyMap<ForeignPiece, Harvest> {
+export function readForeign(
+  pieces: readonly ForeignPiece[],
+  files: readonly DropFile[],
+): ReadonlyMap<ForeignPiece, Harvest> {
   const harvests = new Map<ForeignPiece, Harvest>();
   for (const kind of new Set(pieces.map(({ piece }) => foreignKind(piece)))) {
     const own = pieces.filter(({ piece }) => foreignKind(piece) === kind);
-    const taken = (kind && READERS.get(kind)?.take(own.map(sourceOf))) ?? [];
+    const taken = (kind && READERS.get(kind)?.take(own.map(sourceOf), files)) ?? [];
     own.forEach((piece, i) => harvests.set(piece, taken[i] ?? unread(piece)));
   }
   return harvests;

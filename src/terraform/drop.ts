@@ -3,6 +3,7 @@
 import type {
   Ask,
   BarePolicy,
+  DropFile,
   GivenValues,
   HarvestNote,
   LeftOut,
@@ -27,6 +28,8 @@ export interface Yield {
   readonly bare: BarePolicy[];
   readonly holdings: Holding[];
   readonly organizations: OrganizationFacts[];
+  /** Documents that were read as files. */
+  readonly includes: Set<string>;
   /** What is counted in the ledger: `role` -> 2. */
   readonly counts: Map<string, number>;
   /** Types of all managed resources. */
@@ -76,6 +79,8 @@ export interface Folder {
 export interface Drop {
   readonly sources: readonly Source[];
   readonly folders: ReadonlyMap<string, Folder>;
+  /** All documents, for what names files. */
+  readonly files: readonly DropFile[];
   /** What the user filled in, of all documents together. */
   readonly given: GivenValues;
   /** Steps of work that are left. */
@@ -94,6 +99,7 @@ const emptyYield = (): Yield => ({
   holdings: [],
   organizations: [],
   counts: new Map(),
+  includes: new Set(),
   types: [],
 });
 
@@ -181,7 +187,7 @@ function folderWith(name: string, sources: readonly Source[]): Folder {
   };
 }
 
-export function dropOf(texts: readonly TextSource[]): Drop {
+export function dropOf(texts: readonly TextSource[], files: readonly DropFile[]): Drop {
   const sources = texts.map(sourceOf);
   const written = sources.filter(({ value }) => value === undefined);
   const names = [...new Set(written.map(({ folder }) => folder))];
@@ -196,6 +202,7 @@ export function dropOf(texts: readonly TextSource[]): Drop {
         ),
       ]),
     ),
+    files,
     given: Object.assign({}, ...texts.map(({ given }) => given)) as GivenValues,
     work: MOST_WORK,
   };

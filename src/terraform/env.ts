@@ -1,5 +1,6 @@
 // What an expression is worked out in.
 import { unknownText } from '#harvest/unknownText.ts';
+import type { DropFile } from '#harvest/harvest.ts';
 import type { Spot, Value } from './values.ts';
 
 /** A step with its key worked out. */
@@ -10,7 +11,7 @@ export interface Surroundings {
   /** The value of a name and of as many steps behind it as `used` says. */
   lookup(env: Env, name: string, keys: readonly Key[]): { readonly value: Value; readonly used: number };
   /** A file of the drop, beside the module; null: it is not here. */
-  file(path: string): string | null;
+  file(env: Env, path: string): DropFile | null;
   /** A text as a template, its variables given. */
   render(env: Env, text: string, names: Readonly<Record<string, Value>>): Value;
   /** Counts a step of work; false: that was enough. */

@@ -1,5 +1,6 @@
 // Functions that make documents, or read files: their results know where they come from.
 // https://developer.hashicorp.com/terraform/language/functions/jsonencode
+import type { DropFile } from '#harvest/harvest.ts';
 import { unknownText } from '#harvest/unknownText.ts';
 import { type Env, type Form, unknownHere } from './env.ts';
 import { fail } from './fault.ts';
@@ -38,25 +39,27 @@ const jsondecode: Form = (env, [value = null]) => {
   return isOpen(text) ? unknownHere(env, `jsondecode(${openNames(text)})`) : parsed(text);
 };
 
-function read(env: Env, name: string, value: Value | undefined): string | null {
+function read(env: Env, name: string, value: Value | undefined): DropFile | null {
   const path = textOf(value) ?? fail(`${name} takes the path of a file.`);
-  return isOpen(path) ? null : env.around.file(path);
+  return isOpen(path) ? null : env.around.file(env, path);
 }
 
 const nameOf = (value: Value | undefined): string => (textOf(value) ?? '').replace(/^.*[/\\]/, '');
 
-const document = (env: Env, text: string, spot: Spot): Value =>
-  /^\s*[{[]/.test(text) ? { documentText: true, text, spot, path: env.path } : text;
+const document = (env: Env, text: string, spot: Spot, file?: string): Value =>
+  /^\s*[{[]/.test(text)
+    ? { documentText: true, text, spot, path: env.path, ...(file === undefined ? {} : { file }) }
+    : text;
 
 const file: Form = (env, [path], spot) => {
-  const text = read(env, 'file', path);
-  return text === null ? unknownText(`file ${nameOf(path)}`) : document(env, text, spot);
+  const found = read(env, 'file', path);
+  return found ? document(env, found.text, spot, found.document) : unknownText(`file ${nameOf(path)}`);
 };
 
 const templatefile: Form = (env, [path, names = null], spot) => {
-  const text = read(env, 'templatefile', path);
-  if (text === null || !isMap(names)) return unknownText(`file ${nameOf(path)}`);
-  return document(env, textOf(env.around.render(env, text, names)) ?? '', spot);
+  const found = read(env, 'templatefile', path);
+  if (!found || !isMap(names)) return unknownText(`file ${nameOf(path)}`);
+  return document(env, textOf(env.around.render(env, found.text, names)) ?? '', spot);
 };
 
 const templatestring: Form = (env, [text = null, names = null], spot) => {

@@ -123,6 +123,12 @@ function settle(document: DocumentText, source: Source, json: unknown): Place {
   return placeAt(source.origin, path);
 }
 
+/** In the file itself, when that is nothing but the document: statements are lit there. */
+function placeInFile({ file, text }: DocumentText): Place | null {
+  if (file === undefined) return null;
+  return jsonOf(text) === undefined || hasUnknown(text) ? null : placeAt({ document: file, piece: 0 }, []);
+}
+
 /** undefined: there is none. `sources`: all of the drop, because the text may be written in another one. */
 export function policyOf(
   made: Pick<Made, 'source' | 'address' | 'path' | 'partition' | 'account'>,
@@ -146,7 +152,9 @@ export function policyOf(
     return { policy: null, name, open: [] };
   }
   const home = document ? (sources[document.spot.source] ?? source) : source;
-  const place = document ? settle(document, home, json) : placeAt(source.origin, [...made.path, ...path]);
+  const place = document
+    ? (placeInFile(document) ?? settle(document, home, json))
+    : placeAt(source.origin, [...made.path, ...path]);
   const opened = openPolicy(json, {
     partition: made.partition,
     account: () => made.account(),

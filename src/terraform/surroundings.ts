@@ -1,6 +1,7 @@
 // What the names of a module lead to, and modules that call modules.
 // https://developer.hashicorp.com/terraform/language/expressions/references
 import { resource } from './attributes.ts';
+import type { DropFile } from '#harvest/harvest.ts';
 import { type Declared, type Drop, type Folder, normal, tell } from './drop.ts';
 import type { Env, Key, Surroundings } from './env.ts';
 import { withNames } from './env.ts';
@@ -109,6 +110,16 @@ const ROOTS: Readonly<Record<string, Root>> = {
   var: variable,
 };
 
+/** A file by its path from the module, or from the top; else the only one of that name: folders get lost on the way. */
+function fileOf({ drop, folder }: Scope, path: string): DropFile | null {
+  const wanted = [normal(`${folder.name}/${path}`), normal(path)];
+  const named = drop.files.find(({ name }) => wanted.includes(normal(name.replaceAll('\\', '/'))));
+  if (named) return named;
+  const base = (name: string): string => name.replace(/^.*[/\\]/, '');
+  const alike = drop.files.filter(({ name }) => base(name) === base(path));
+  return (alike.length === 1 && alike[0]) || null;
+}
+
 /** Names that stand for something only inside certain blocks. */
 const INNER = new Set(['each', 'count', 'self']);
 
@@ -131,7 +142,11 @@ export function scopeOf(drop: Drop, folder: Folder, prefix: string, call?: Scope
       if (keys.length === 0) return fail(`${name} is no value.`);
       return declared(env, scope, `${name}.${keyText(keys[0])}`, keys, 1);
     },
-    file: () => null,
+    file(env, path) {
+      const found = fileOf(scope, path);
+      if (found) drop.sources[env.source]?.found.includes.add(found.document);
+      return found;
+    },
     render(env, text, names) {
       const parsed = readSyntax(`t = <<TEMPLATE_OF_A_FILE\n${text}\nTEMPLATE_OF_A_FILE\n`);
       const template = parsed.body.attributes.get('t')?.value;

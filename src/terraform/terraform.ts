@@ -1,6 +1,6 @@
 // Terraform as people have it: configuration, plans and states. All texts of a drop are read together, those of a folder as one module.
 // https://developer.hashicorp.com/terraform/language
-import type { Harvest, TextReader, TextSource } from '#harvest/harvest.ts';
+import type { DropFile, Harvest, TextReader, TextSource } from '#harvest/harvest.ts';
 import { type Drop, dropOf, type Source } from './drop.ts';
 import { ledgerOf, tellEmpty } from './ledger.ts';
 import { takeLoneDocuments } from './loneDocuments.ts';
@@ -13,7 +13,7 @@ import { isTerraformJson } from './stateJson.ts';
 import { scopesOf } from './surroundings.ts';
 
 function harvestOf(source: Source): Harvest {
-  const { asks, bare, notes, ranges, principals, holdings, organizations } = source.found;
+  const { asks, bare, includes, notes, ranges, principals, holdings, organizations } = source.found;
   const whole = source.value === undefined ? { '': [0, source.text.length] as const } : {};
   return {
     kind: 'terraform',
@@ -22,6 +22,7 @@ function harvestOf(source: Source): Harvest {
     principals,
     holdings,
     ...(bare.length > 0 ? { bare } : {}),
+    ...(includes.size > 0 ? { includes: [...includes] } : {}),
     notes,
     ranges: { ...whole, ...ranges },
     ...(organizations[0] ? { organization: organizations[0] } : {}),
@@ -39,8 +40,8 @@ function readAll(drop: Drop): void {
   takeLoneDocuments(scopes);
 }
 
-function take(texts: readonly TextSource[]): readonly Harvest[] {
-  const drop = dropOf(texts);
+function take(texts: readonly TextSource[], files: readonly DropFile[]): readonly Harvest[] {
+  const drop = dropOf(texts, files);
   readAll(drop);
   drop.sources.forEach(tellEmpty);
   return drop.sources.map(harvestOf);

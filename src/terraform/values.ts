@@ -28,6 +28,8 @@ export interface DocumentText {
   /** Names it in paths: `data.aws_iam_policy_document.trust`, `aws_iam_role.a`, `assume_role_policy`. */
   readonly path: readonly string[];
   readonly segments?: readonly Segment[];
+  /** The document that holds exactly this text. */
+  readonly file?: string;
 }
 
 export type Value =
