@@ -112,8 +112,8 @@ const ROOTS: Readonly<Record<string, Root>> = {
 
 /** A file by its path from the module, or from the top; else the only one of that name: folders get lost on the way. */
 function fileOf({ drop, folder }: Scope, path: string): DropFile | null {
-  const wanted = [normal(`${folder.name}/${path}`), normal(path)];
-  const named = drop.files.find(({ name }) => wanted.includes(normal(name.replaceAll('\\', '/'))));
+  const wanted = new Set([normal(`${folder.name}/${path}`), normal(path)]);
+  const named = drop.files.find(({ name }) => wanted.has(normal(name.replaceAll('\\', '/'))));
   if (named) return named;
   const base = (name: string): string => name.replace(/^.*[/\\]/, '');
   const alike = drop.files.filter(({ name }) => base(name) === base(path));
