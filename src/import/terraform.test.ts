@@ -87,7 +87,7 @@ describe('a folder of configuration', () => {
       ]),
     ).toEqual([
       ['Terraform: 3 roles', ['3 roles', '5 policies'], []],
-      ['Terraform: no principals', [], []],
+      ['Terraform: 3 declarations', ['3 declarations'], []],
       ['Terraform: 1 user, 1 group', ['1 user', '1 group', '1 policy'], [['other resources', 1]]],
     ]);
     const asks = pieces.flatMap((piece) => piece.asks ?? []);

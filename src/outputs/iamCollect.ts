@@ -179,6 +179,22 @@ function single(file: CollectedFile): Harvest | null {
   return id === undefined || name === undefined ? null : organization(id, name, file.value);
 }
 
+/** What files beside the metadata are, by their names. */
+const PARTS: Readonly<Record<string, string>> = {
+  'current-policy': '1 policy document',
+  groups: '1 list of groups',
+  'inline-policies': '1 list of inline policies',
+  'managed-policies': '1 list of attachments',
+  policy: '1 policy document',
+  tags: '1 list of tags',
+  'trust-policy': '1 trust policy',
+};
+
+const partOf = (name: string): readonly string[] => {
+  const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
+  return part === undefined ? [] : [part];
+};
+
 /** One harvest for each file: what belongs together stands in the first file of its folder, or in its metadata. */
 export function takeCollected(files: readonly CollectedFile[]): ReadonlyMap<Origin, Harvest> {
   const harvests = new Map<Origin, Harvest>();
@@ -198,7 +214,7 @@ export function takeCollected(files: readonly CollectedFile[]): ReadonlyMap<Orig
   for (const [path, folder] of folders) {
     const head = folder.get('metadata') ?? [...folder.values()][0];
     for (const [name, { origin }] of folder)
-      harvests.set(origin, only(`${name} of ${path.split('/').at(-1) ?? ''}`));
+      harvests.set(origin, only(`${name} of ${path.split('/').at(-1) ?? ''}`, partOf(name)));
     if (head)
       harvests.set(head.origin, GUARDRAIL.test(`${path}/policy.json`) ? guardrail(folder) : resource(folder));
   }

@@ -3,7 +3,7 @@
 import type { ManagedPolicy } from '#harvest/facts.ts';
 import type { Format } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { countedAny, countedManaged, olderVersions } from '#harvest/counted.ts';
+import { counted, countedAny, countedManaged, olderVersions } from '#harvest/counted.ts';
 import { asAws, livePolicy, managedDetail } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -103,7 +103,7 @@ export const listPoliciesFormat: Format = {
     const documents = managed.filter(({ policy }) => policy !== undefined).length;
     return {
       kind: 'policy-list',
-      title: `${managed.length} managed policies${documents === 0 ? ' without their documents' : ''}`,
+      title: `${counted(managed.length, 'managed policy', 'managed policies')}${documents === 0 ? ' without their documents' : ''}`,
       taken: [
         ...countedManaged(documents),
         ...countedAny(managed.length - documents, 'name of a managed policy', 'names of managed policies'),

@@ -6,7 +6,7 @@ import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { Holding } from '#harvest/facts.ts';
 import { placeAt, type Format, type Harvest, type Origin, type Said } from '#harvest/harvest.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { countedAny } from '#harvest/counted.ts';
+import { counted, countedAny } from '#harvest/counted.ts';
 import { boundaryOf, tagList } from './detail.ts';
 import { pageOf } from './pageOf.ts';
 
@@ -95,7 +95,7 @@ export const getGroupFormat: Format = {
     const holdings = found.principals.flatMap(({ arn, kind, place }): Holding[] =>
       kind === 'user' ? [{ holder: { kind, arn }, alsoIn: name, path: place?.path ?? [] }] : [],
     );
-    return { ...found, title: `Group ${name}: ${holdings.length} users`, holdings };
+    return { ...found, title: `Group ${name}: ${counted(holdings.length, 'user')}`, holdings };
   },
 };
 

@@ -69,10 +69,13 @@ export function ledgerOf(source: Source): Pick<Harvest, 'title' | 'taken' | 'lef
     const values = counted(source.syntax.body.attributes.size, 'value');
     return { title: 'Terraform variables', taken: [values] };
   }
+  // A text that only declares what others use is read, too.
+  const declared = source.syntax.body.blocks.filter(({ type }) => type === 'variable' || type === 'output');
+  const only = principals.length + counts.size === 0 ? countedAny(declared.length, 'declaration') : [];
   const more = [...counts].map(([what, n]) => counted(n, what, PLURALS[what]));
   return {
-    title: `${headOf(source)}: ${[...taken, ...more].join(', ') || 'no principals'}`,
-    taken: [...taken, ...policies, ...more],
+    title: `${headOf(source)}: ${[...taken, ...more, ...only].join(', ') || 'no principals'}`,
+    taken: [...taken, ...policies, ...more, ...only],
     leftOut: mergedLeftOut([...leftOut, ...others(source)]),
   };
 }

@@ -1,0 +1,4 @@
+variable "partner" {
+  description = "The account of the partner"
+  type        = string
+}
