@@ -43,7 +43,7 @@ test('the overview shows all roads from outside, and trusts that let nobody in',
   await explanation(page).getByText('All roads from outside').click();
   await expect(
     explanation(page)
-      .getByRole('button', { name: /githubusercontent\.com → Release/ })
+      .getByRole('button', { name: /GitHub Actions → Release/ })
       .last(),
   ).toBeVisible();
 });

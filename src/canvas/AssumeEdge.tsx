@@ -27,7 +27,7 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
   const near = useNear(id);
   if (data === undefined) return null;
   const { edge, placed, terse } = data;
-  const pill = pillOf(edge, terse && !selected && !current && !near);
+  const pill = pillOf(edge, terse && !current && !near);
   const litNames = new Set(lit.split(' '));
   return (
     <>

@@ -19,7 +19,7 @@ export const ZOOM = {
   most: 2.5,
   fitMost: 1.1,
   readable: 0.5,
-  far: 0.7,
+  far: 0.8,
   farther: 0.45,
   bitmap: 0.5,
   tiny: 0.22,

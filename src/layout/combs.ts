@@ -37,9 +37,14 @@ export function combOrder(
   return nodes.toSorted((a, b) => place(a) - place(b));
 }
 
+export interface Stand {
+  readonly rect: Rect;
+  /** Where its shape begins at half its height. */
+  readonly left: number;
+}
+
 export interface Comb {
-  /** Its nodes, where they stand. */
-  readonly rects: ReadonlyMap<string, Rect>;
+  readonly stands: ReadonlyMap<string, Stand>;
   readonly top: number;
   readonly bottom: number;
 }
@@ -68,13 +73,14 @@ export function tooth(
   far: { readonly id: string; readonly at: Point },
   tracks: Tracks,
 ): Point[] {
-  const rect = comb.rects.get(id);
-  if (rect === undefined) return [];
+  const stand = comb.stands.get(id);
+  if (stand === undefined) return [];
+  const { left, rect } = stand;
   const x = rect.x - FIRST - tracks.trackOf(rect.x, far.id) * TOOTH;
   const y = rect.y + rect.height / 2;
   const mouth = far.at.y < (comb.top + comb.bottom) / 2 ? comb.top - MOUTH : comb.bottom + MOUTH;
   return [
-    { x: rect.x, y },
+    { x: left, y },
     { x, y },
     { x, y: mouth },
   ];
@@ -82,15 +88,16 @@ export function tooth(
 
 /** From one node of a comb to another: along the lane of each, and between two rows from lane to lane. */
 export function between(comb: Comb, from: string, to: string, tracks: Tracks): Point[] {
-  const [source, target] = [comb.rects.get(from), comb.rects.get(to)];
-  if (source === undefined || target === undefined) return [];
+  const [start, goal] = [comb.stands.get(from), comb.stands.get(to)];
+  if (start === undefined || goal === undefined) return [];
+  const [source, target] = [start.rect, goal.rect];
   const laneOf = (rect: Rect): number => rect.x - FIRST - tracks.trackOf(rect.x, from) * TOOTH;
   const middleOf = (rect: Rect): number => rect.y + rect.height / 2;
   const [x, y] = [laneOf(source), middleOf(source)];
   const [end, at] = [laneOf(target), middleOf(target)];
   const row = at > y ? source.y + source.height + ROW_MIDDLE : source.y - ROW_MIDDLE;
   return [
-    { x: source.x, y },
+    { x: start.left, y },
     { x, y },
     ...(x === end
       ? []
@@ -99,6 +106,6 @@ export function between(comb: Comb, from: string, to: string, tracks: Tracks): P
           { x: end, y: row },
         ]),
     { x: end, y: at },
-    { x: target.x, y: at },
+    { x: goal.left, y: at },
   ];
 }

@@ -7,6 +7,7 @@ import type { PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
 import { between, COMB_NODES, combOrder, LANE, newTracks, tooth, type Comb, type Tracks } from './combs.ts';
 import { fitZoom } from './fitZoom.ts';
 import { ROOM } from './layoutModel.ts';
+import { borderPoint } from './routeEdges.ts';
 
 /** Fewer lines than this are followed better in layers. */
 const LINES = 24;
@@ -201,8 +202,14 @@ export function mapPlace(
         };
       });
       if (one.isComb) {
-        const rects = new Map(one.nodes.flatMap(({ id }) => (nodes[id] ? [[id, nodes[id]] as const] : [])));
-        const comb = { rects, top: top + title, bottom: top + one.height - side };
+        const stands = new Map(
+          one.nodes.flatMap(({ id, kind }) => {
+            const rect = nodes[id];
+            const left = rect && borderPoint(rect, kind, 'left', rect.y + rect.height / 2).x;
+            return rect && left !== undefined ? [[id, { rect, left }] as const] : [];
+          }),
+        );
+        const comb = { stands, top: top + title, bottom: top + one.height - side };
         for (const { id } of one.nodes) combOf.set(id, comb);
       }
       x += one.width + GAP.x;
