@@ -36,6 +36,16 @@ test('placeholders are accounts by name, AWS would refuse the trust, and it says
   await expect(explained(page)).toContainText('as long as AWS refuses the trust policy');
   await expect(explanation(page)).toContainText('would be');
   await expect(explanation(page)).toContainText('valid once AWS accepts the document');
+  await test.step('with the ids filled in it does hold, in all of the text, and undo takes them out', async () => {
+    const fix = explanation(page).getByRole('region', { name: 'Fix it' });
+    await fix.getByRole('textbox', { name: 'ACCOUNT_B_ID' }).fill('222222222222');
+    await fix.getByRole('textbox', { name: 'ACCOUNT_A_ID' }).fill('111111111111');
+    await expect(fix).toContainText('Fill in: ACCOUNT_B_ID is 222222222222');
+    await fix.getByRole('button', { name: 'Apply' }).click();
+    await expect(explained(page)).toContainText('account_b_role in 222222222222 can assume account_a_role');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(explained(page)).toContainText('as long as AWS refuses the trust policy');
+  });
 });
 
 test('ten-digit account ids and a block torn in two: drawn, told, and the service still gets in', async ({

@@ -2,9 +2,10 @@
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { changeView } from '#session/truth.ts';
 
-/** What a click on a line's pill hits beside the pill itself: one of its gate boxes. */
+/** What a click on a line's pill hits beside the pill itself: one of its gate boxes. From afar the pill is little else. */
 export function chooseGate(id: string, hit: EventTarget): void {
-  const letter = hit instanceof Element ? hit.closest('[data-gate]')?.getAttribute('data-gate') : null;
+  if (!(hit instanceof Element) || hit.closest('[data-far]')) return;
+  const letter = hit.closest('[data-gate]')?.getAttribute('data-gate');
   if (letter) void import('./opening.ts').then(({ openAtGate }) => openAtGate(id, letter));
 }
 

@@ -40,7 +40,7 @@ const LONG = {
   reach: ({ judged }: Held, { node }: Asked<'reach'>) => reach(judged, node),
   roads: ({ judged }: Held) => roadsFromOutside(judged.model, judged.graph, judged.book),
   trial: (held: Held, { trial }: Asked<'trial'>) => tryOut(held, trial),
-  fixes: (held: Held, question: Asked<'fixes'>) => proposalsFor(held, 'fixes', question),
+  fixes: (held: Held, question: Asked<'fixes'>) => proposalsFor(held, 'fixes', question, question.options),
   closures: (held: Held, question: Asked<'closures'>) => proposalsFor(held, 'closures', question),
   *findings({ judged }: Held, { from }: Asked<'findings'>): Steps<Answers['findings']> {
     const { demands, problems } = yield* judged.findingsInSteps();

@@ -1,22 +1,26 @@
 // A proposal carried out on the user's documents: by the engine, to judge it, and by the page, when somebody takes it.
 import type { DocumentEdits } from '#codewriting/codeEdits.ts';
 import type { Change } from '#fixes/fix.ts';
+import { fillNames, type Names } from '#writing/fillNames.ts';
 import { applyEdits } from '#writing/textEdits.ts';
 import { writeChanges, type Writing } from '#writing/writeChanges.ts';
 import { replaceText } from '#workspace/edits.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 export interface Plan {
+  /** Filled in before anything else. */
+  readonly names?: Names;
   /** Made where code can be read; `changes` are the rest. */
   readonly code: readonly DocumentEdits[];
   readonly changes: readonly Change[];
 }
 
 /** Never throws. The texts must be those that the plan was made for. */
-export function carriedOut(w: Workspace, { changes, code }: Plan): Writing {
-  const edited = w.documents.reduce((next, { id, text }) => {
+export function carriedOut(w: Workspace, { changes, code, names = {} }: Plan): Writing {
+  const filled = fillNames(w, names);
+  const edited = filled.documents.reduce((next, { id, text }) => {
     const edits = code.flatMap((one) => (one.document === id ? one.edits : []));
     return edits.length === 0 ? next : replaceText(next, id, applyEdits(text, edits));
-  }, w);
+  }, filled);
   return writeChanges(edited, changes);
 }

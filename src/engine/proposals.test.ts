@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SAMPLES } from '#lessons/samples.ts';
 import { prepareReading } from '#import/textReaders.ts';
-import { addDocument } from '#workspace/edits.ts';
+import { externalIdOf } from '#words/proposalRows.ts';
+import { addDocument, answerOwner } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { carriedOut } from './carriedOut.ts';
 import { analyse, judge } from './engine.ts';
@@ -68,6 +69,58 @@ test('a side of which nothing was given is for somebody else to write', () => {
   const stranger = 'arn:aws:iam::999999999999:role/Vendor';
   const { proposals } = proposalsFor(held('cross-account'), 'fixes', { source: stranger, target: DEPLOY });
   expect(proposals[0]?.foreign.map(({ owner, slot }) => [owner, slot])).toEqual([[stranger, 'identity']]);
+});
+
+describe('what the user says', () => {
+  const statement = (body: object) =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...body }],
+    });
+  const TRUST = statement({ Principal: { AWS: 'arn:aws:iam::ACCOUNT_B_ID:role/b' } });
+  const PERMISSION = statement({ Resource: 'arn:aws:iam::1111111111:role/a' });
+  const pair = { source: 'arn:aws:iam::ACCOUNT_B_ID:role/b', target: 'arn:aws:iam::1111111111:role/a' };
+  const blank = () => {
+    const one = addDocument(emptyWorkspace, { name: 'a', text: TRUST });
+    const two = answerOwner(one, 'd1', 0, { owner: pair.target, slot: 'trust' });
+    const three = addDocument(two, { name: 'b', text: PERMISSION });
+    const { documents, context } = answerOwner(three, 'd2', 0, { owner: pair.source, slot: 'identity' });
+    const source = { documents, context };
+    return { judged: judge(source), source };
+  };
+
+  test('account ids that are not filled in are asked for', () => {
+    expect(proposalsFor(blank(), 'fixes', pair).blanks).toEqual(['ACCOUNT_B_ID', '1111111111']);
+  });
+
+  test('with all of them the texts are judged as they would stand, owners and ends too', () => {
+    const own = blank();
+    const some = { placeholders: { ACCOUNT_B_ID: '222222222222' } };
+    expect(proposalsFor(own, 'fixes', pair, some).proposals).toEqual([]);
+    const names = { ACCOUNT_B_ID: '222222222222', '1111111111': '111111111111' };
+    const [first] = proposalsFor(own, 'fixes', pair, { placeholders: names }).proposals;
+    expect([first?.fix.verdictAfter, first?.documents.length]).toEqual(['valid', 2]);
+    const after = carriedOut({ ...emptyWorkspace, ...own.source }, first?.plan ?? { code: [], changes: [] });
+    const { graph } = analyse(after.workspace);
+    const ends = ['arn:aws:iam::222222222222:role/b', 'arn:aws:iam::111111111111:role/a'];
+    expect(graph.edges.map(({ source, target, verdict }) => [source, target, verdict])).toEqual([
+      [...ends, 'valid'],
+    ]);
+    expect([first?.pair?.source, first?.pair?.target]).toEqual(ends);
+  });
+
+  test('an external ID instead of one that is made up', () => {
+    const vendor = { source: '999999999999', target: DEPLOY };
+    const idsWith = (externalId?: string) =>
+      proposalsFor(
+        held('cross-account'),
+        'fixes',
+        vendor,
+        externalId === undefined ? {} : { externalId },
+      ).proposals.map(({ fix }) => externalIdOf(fix.changes));
+    expect(idsWith()[0]).toMatch(/^rolegraph-/);
+    expect(idsWith('their-own-7')[0]).toBe('their-own-7');
+  });
 });
 
 describe('in code', () => {

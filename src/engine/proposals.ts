@@ -6,23 +6,23 @@ import { codeEdits, type CodeWriting } from '#codewriting/codeEdits.ts';
 import { codeWords } from '#codewriting/codeWords.ts';
 import { readsAs } from '#codewriting/readsAs.ts';
 import { adviceFor, type Advice } from '#fixes/advice.ts';
+import { blanksOf } from '#fixes/blanks.ts';
 import { applyChanges } from '#fixes/applyFix.ts';
-import type { Change, Fix } from '#fixes/fix.ts';
+import type { Change, Fix, FixOptions } from '#fixes/fix.ts';
 import { closuresInSteps } from '#fixes/proposeClosures.ts';
 import { fixesInSteps } from '#fixes/proposeFixes.ts';
 import { read } from '#import/read.ts';
-import { diffOf, type Diff } from '#words/diffRows.ts';
-import { changedTexts } from '#writing/changedTexts.ts';
 import { mapInSteps, type Steps } from '#steps/steps.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { carriedOut, type Plan } from './carriedOut.ts';
+import { filledProposal } from './filledProposal.ts';
+import { type Rewritten, rewritten } from './rewritten.ts';
 import type { Judged, Source } from './engine.ts';
 
-/** A document as it would be: only what changes, for a text may be many megabytes. */
-export interface Rewritten {
-  readonly name: string;
-  readonly state: 'changed' | 'new' | 'gone';
-  readonly diff: Diff;
+export interface Pair {
+  readonly source: string;
+  readonly target: string;
+  readonly action?: string;
 }
 
 /** A change for people to copy. */
@@ -43,10 +43,14 @@ export interface Proposal {
   readonly foreign: readonly Change[];
   /** The verdict of the texts as they would be; null: too much text to read it again for each proposal. */
   readonly checked: VerdictWord | null;
+  /** The two ends have other names afterwards. */
+  readonly pair?: Pair;
 }
 
 export interface Proposals {
   readonly verdict: VerdictWord;
+  /** What stands for account ids and keeps AWS from taking a document: asked before anything else. */
+  readonly blanks: readonly string[];
   readonly proposals: readonly Proposal[];
   readonly advice: readonly Advice[];
 }
@@ -54,12 +58,6 @@ export interface Proposals {
 export interface Held {
   readonly judged: Judged;
   readonly source: Source;
-}
-
-interface Pair {
-  readonly source: string;
-  readonly target: string;
-  readonly action?: string;
 }
 
 const MOST = 6;
@@ -72,13 +70,6 @@ function isForeign(model: Model, { kind, owner, place, slot }: Change): boolean 
   if (slot === 'trust') return record?.trust === undefined;
   return (slot === 'identity' || slot === 'boundary') && record?.policies === undefined;
 }
-
-const rewritten = (before: Workspace, after: Workspace): readonly Rewritten[] =>
-  changedTexts(before, after).map(({ name, before: old, after: now }) => ({
-    name,
-    state: old === null ? 'new' : now === null ? 'gone' : 'changed',
-    diff: diffOf(old, now),
-  }));
 
 const sizeOf = ({ documents }: Workspace): number =>
   documents.reduce((sum, { text }) => sum + text.length, 0);
@@ -142,16 +133,24 @@ const isHonest = ({ checked, fix, foreign, left }: Proposal): boolean =>
   checked === null || checked === fix.verdictAfter || left.length + foreign.length > 0;
 
 /** Ways to open the edge (`fixes`) or to close it (`closures`). */
-export function* proposalsFor(held: Held, kind: 'fixes' | 'closures', pair: Pair): Steps<Proposals> {
+export function* proposalsFor(
+  held: Held,
+  kind: 'fixes' | 'closures',
+  pair: Pair,
+  options: FixOptions = {},
+): Steps<Proposals> {
   const { model } = held.judged;
   const { source, target, action } = pair;
   const fixes = yield* kind === 'fixes'
-    ? fixesInSteps(model, source, target, action)
+    ? fixesInSteps(model, source, target, action, options)
     : closuresInSteps(model, source, target, action);
   const { verdict } = assumeVerdict(model, source, target, action);
   const advice = kind === 'fixes' && verdict !== 'valid' ? adviceFor(model, source, target, action) : [];
+  const blanks = kind === 'fixes' && verdict !== 'valid' ? blanksOf(model, source, target) : [];
+  const filled = filledProposal(held.source, pair, { blanks, names: options.placeholders ?? {} });
   const proposals = yield* mapInSteps(fixes, (fix) => proposalOf(held, pair, fix), {
     doing: 'Reading the texts as they would be',
   });
-  return { verdict, proposals: proposals.filter(isHonest).slice(0, MOST), advice };
+  const all = [...(filled === null ? [] : [filled]), ...proposals.filter(isHonest)];
+  return { verdict, blanks, proposals: all.slice(0, MOST), advice };
 }

@@ -12,6 +12,7 @@ import type { Example } from '#glossary/term.ts';
 import type { GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import type { Spot } from '#text/characters.ts';
+import type { FixOptions } from '#fixes/fix.ts';
 import type { Findings, Source } from './engine.ts';
 import type { Drawn } from './drawn.ts';
 import type { Finds } from './find.ts';
@@ -33,7 +34,8 @@ interface Pair {
 }
 
 export type Question =
-  | (Pair & { readonly kind: 'pair' | 'fixes' | 'closures'; readonly action?: string })
+  | (Pair & { readonly kind: 'pair' | 'closures'; readonly action?: string })
+  | (Pair & { readonly kind: 'fixes'; readonly action?: string; readonly options?: FixOptions })
   | (Pair & { readonly kind: 'paths' })
   | { readonly kind: 'reach'; readonly node: string }
   | { readonly kind: 'managed'; readonly document: string }

@@ -25,6 +25,45 @@ export function elseWhere(all: readonly Collateral[], kind: 'fixes' | 'closures'
   return all.length === 1 ? `One more ${word}:` : `${all.length} more ${words}:`;
 }
 
+const EXTERNAL_ID = 'sts:ExternalId';
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+const EXTERNAL_IDS = /^[\w+=,.@:/-]{2,1224}$/;
+
+const externalIdIn = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === EXTERNAL_ID && typeof inner === 'string') return inner;
+    const found = externalIdIn(inner);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** The ExternalId that a proposal brings in: it was made up, or said by the user; null: it brings none. */
+export const externalIdOf = (changes: readonly Change[]): string | null =>
+  changes
+    .filter(({ before, slot }) => slot === 'trust' && externalIdIn(before) === null)
+    .map(({ value }) => externalIdIn(value))
+    .find((id) => id !== null) ?? null;
+
+/** null: AWS would take it. */
+export const externalIdTrouble = (typed: string): string | null =>
+  typed === '' || EXTERNAL_IDS.test(typed)
+    ? null
+    : 'An external ID has 2 to 1,224 characters: letters, digits and _+=,.@:/- only.';
+
+/** An id whose leading zeros a spreadsheet may have cut off, with zeros; null: it is no such id. */
+export const padded = (name: string): string | null =>
+  /^\d{8,11}$/.test(name) ? name.padStart(12, '0') : null;
+
+/** What is wrong with what was typed for an account id; null: nothing, or nothing yet. */
+export function accountIdTrouble(typed: string): string | null {
+  if (typed === '' || /^\d{12}$/.test(typed)) return null;
+  return /^\d*$/.test(typed)
+    ? `${typed.length} of 12 digits.`
+    : 'An account id has 12 digits and nothing else.';
+}
+
 /** `For an administrator of account 111111111111`. */
 export const jobSentence = ({ text }: Job): string => `For ${text}`;
 

@@ -1,4 +1,5 @@
 // One proposal: a line that opens to its diff, to who else it touches, and to what can be done with it.
+import { useId } from 'react';
 import { CopyBlock } from '#parts/CopyBlock.tsx';
 import { Disclosure } from '#parts/Disclosure.tsx';
 import { VerdictMark } from '#parts/Marks.tsx';
@@ -7,7 +8,16 @@ import { setLocal } from '#session/local.ts';
 import { carriedOut } from '#engine/carriedOut.ts';
 import type { Proposal } from '#engine/proposals.ts';
 import { edit, getWorkspace } from '#session/truth.ts';
-import { collateralRows, copyRow, elseWhere, jobSentence } from '#words/proposalRows.ts';
+import { pairId } from '#words/pair.ts';
+import {
+  collateralRows,
+  copyRow,
+  elseWhere,
+  externalIdOf,
+  externalIdTrouble,
+  jobSentence,
+} from '#words/proposalRows.ts';
+import { setView } from '#workspace/edits.ts';
 import { changedTexts } from '#writing/changedTexts.ts';
 import { TextDiff } from './TextDiff.tsx';
 
@@ -17,10 +27,22 @@ interface Props {
   readonly startsOpen: boolean;
   /** Of the texts as they are now. */
   readonly fresh: boolean;
+  /** What the user wants instead of an external ID that was made up. */
+  readonly externalId: Field;
 }
 
-function apply({ fix, plan }: Proposal): void {
-  edit((w) => carriedOut(w, plan).workspace);
+interface Field {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+}
+
+function apply({ fix, pair, plan }: Proposal): void {
+  edit((w) => {
+    const { workspace } = carriedOut(w, plan);
+    return pair?.action === undefined
+      ? workspace
+      : setView(workspace, { selection: pairId({ ...pair, action: pair.action }) });
+  });
   setLocal({ notice: { kind: 'info', text: `Done: ${fix.title}. Undo takes it back.` } });
 }
 
@@ -29,7 +51,7 @@ function showTexts({ plan }: Proposal): void {
   setLocal({ dialog: 'diff', diff: changedTexts(w, carriedOut(w, plan).workspace) });
 }
 
-export function ProposalRow({ proposal, kind, startsOpen, fresh }: Props) {
+export function ProposalRow({ proposal, kind, startsOpen, fresh, externalId }: Props) {
   const { fix } = proposal;
   return (
     <Disclosure
@@ -49,17 +71,19 @@ export function ProposalRow({ proposal, kind, startsOpen, fresh }: Props) {
         </>
       }
     >
-      <Details proposal={proposal} kind={kind} fresh={fresh} />
+      <Details proposal={proposal} kind={kind} fresh={fresh} externalId={externalId} />
     </Disclosure>
   );
 }
 
-function Details({ proposal, kind, fresh }: Omit<Props, 'startsOpen'>) {
+function Details({ proposal, kind, fresh, externalId }: Omit<Props, 'startsOpen'>) {
   const { documents, fix, foreign, left } = proposal;
   const elsewhere = [...left, ...foreign.map((change) => ({ change, code: null }))];
   const mine = documents.length > 0 && left.length === 0;
+  const secret = externalIdOf(fix.changes);
   return (
     <>
+      {secret !== null && <ExternalId made={secret} field={externalId} />}
       {mine &&
         foreign.length === 0 &&
         documents.map((document) => <TextDiff key={document.name} document={document} />)}
@@ -78,7 +102,8 @@ function Details({ proposal, kind, fresh }: Omit<Props, 'startsOpen'>) {
           .map((document) => <TextDiff key={document.name} document={document} />)}
       <Others proposal={proposal} kind={kind} />
       <div className="bench-actions">
-        {(mine || fix.changes.every((change) => change.kind === 'set-context')) && (
+        {(mine ||
+          (fix.changes.length > 0 && fix.changes.every((change) => change.kind === 'set-context'))) && (
           <button
             type="button"
             className={foreign.length > 0 ? 'explain-button' : 'explain-button bench-primary'}
@@ -97,6 +122,33 @@ function Details({ proposal, kind, fresh }: Omit<Props, 'startsOpen'>) {
       </div>
       <Proof proposal={proposal} />
     </>
+  );
+}
+
+/** The value itself is in the change below. */
+function ExternalId({ made, field: { onType, typed } }: { readonly made: string; readonly field: Field }) {
+  const id = useId();
+  const trouble = externalIdTrouble(typed);
+  return (
+    <div className="bench-blank">
+      <label htmlFor={id}>External ID</label>
+      <input
+        id={id}
+        className="explain-input"
+        value={typed}
+        placeholder={made}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={trouble !== null}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onType(event.target.value.trim())}
+      />
+      <p id={`${id}-hint`} className="explain-note">
+        {trouble ??
+          (typed === '' &&
+            'This one is made up. A third party gives each of its customers one of their own.')}
+      </p>
+    </div>
   );
 }
 

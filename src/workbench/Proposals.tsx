@@ -4,7 +4,9 @@ import type { Proposal, Proposals as Answer } from '#engine/proposals.ts';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { pairId, type Pair } from '#words/pair.ts';
+import { Blanks } from './Blanks.tsx';
 import { ProposalRow } from './ProposalRow.tsx';
+import { useGiven } from './useGiven.ts';
 import './workbench.css';
 
 type Kind = 'fixes' | 'closures';
@@ -21,13 +23,26 @@ const isForRequest = ({ fix }: Proposal): boolean => fix.changes.every(({ kind }
 
 export function Proposals({ kind, pair }: Props) {
   const { source, target, action } = pair;
-  const { answer, fresh } = useAnswer({ kind, source, target, action });
+  const { given, options, settled, setGiven } = useGiven();
+  const asked = useAnswer({ kind, source, target, action, ...(kind === 'fixes' && options) } as const);
+  // While the answer to other values is on its way, the one before stays.
+  const [kept, setKept] = useState(asked.answer);
+  if (asked.answer !== null && asked.answer !== kept) setKept(asked.answer);
+  const answer = asked.answer ?? kept;
+  const fresh = asked.fresh && settled;
   const shown = answer?.proposals.filter(
     (proposal) => answer.verdict !== 'conditional' || !isForRequest(proposal),
   );
   if (answer === null || shown === undefined) return <p className="explain-note">Looking for ways …</p>;
   return (
     <div className="bench-proposals" aria-busy={!fresh}>
+      {answer.blanks.length > 0 && (
+        <Blanks
+          names={answer.blanks}
+          given={given.accounts}
+          onGive={(accounts) => setGiven({ ...given, accounts })}
+        />
+      )}
       {shown.map((proposal, i) => (
         <ProposalRow
           key={proposal.fix.id}
@@ -35,9 +50,13 @@ export function Proposals({ kind, pair }: Props) {
           kind={kind}
           startsOpen={i === 0}
           fresh={fresh}
+          externalId={{
+            typed: given.externalId,
+            onType: (externalId) => setGiven({ ...given, externalId }),
+          }}
         />
       ))}
-      {shown.length === 0 && <Nothing kind={kind} answer={answer} />}
+      {shown.length === 0 && answer.blanks.length === 0 && <Nothing kind={kind} answer={answer} />}
     </div>
   );
 }
@@ -61,7 +80,7 @@ export function FixCard({ pair }: { readonly pair: Pair }) {
   return (
     <section className="explain-card" aria-label={TITLES.fixes}>
       <h3>{TITLES.fixes}</h3>
-      <Proposals kind="fixes" pair={pair} />
+      <Proposals key={pairId(pair)} kind="fixes" pair={pair} />
     </section>
   );
 }
@@ -85,7 +104,7 @@ export function CloseCard({ pair }: { readonly pair: Pair }) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{TITLES.closures}</summary>
-      {open && <Proposals kind="closures" pair={pair} />}
+      {open && <Proposals key={pairId(pair)} kind="closures" pair={pair} />}
     </details>
   );
 }

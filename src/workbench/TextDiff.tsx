@@ -1,5 +1,5 @@
 // What changes in one document, line by line. Signs say it as well as colours.
-import type { Rewritten } from '#engine/proposals.ts';
+import type { Rewritten } from '#engine/rewritten.ts';
 import type { DiffLine } from '#words/diffRows.ts';
 
 const MARKS: Readonly<

@@ -1,0 +1,70 @@
+// Names that stand where account ids belong: with the ids, the texts are judged as they would then stand.
+import { useId } from 'react';
+import { accountIdTrouble, padded } from '#words/proposalRows.ts';
+
+interface Props {
+  readonly names: readonly string[];
+  /** As far as they are typed. */
+  readonly given: Readonly<Record<string, string>>;
+  readonly onGive: (given: Props['given']) => void;
+}
+
+export function Blanks({ names, given, onGive }: Props) {
+  return (
+    <fieldset className="bench-blanks">
+      <legend className="bench-title">
+        {names.length === 1 ? 'Which account is meant?' : 'Which accounts are meant?'}
+      </legend>
+      {names.map((name) => (
+        <Blank
+          key={name}
+          name={name}
+          typed={given[name] ?? ''}
+          onType={(typed) => onGive({ ...given, [name]: typed })}
+        />
+      ))}
+      <p className="explain-note">
+        AWS refuses the document as long as they are not filled in. They are filled in wherever they stand.
+      </p>
+    </fieldset>
+  );
+}
+
+interface BlankProps {
+  readonly name: string;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+}
+
+function Blank({ name, typed, onType }: BlankProps) {
+  const id = useId();
+  const trouble = accountIdTrouble(typed);
+  const zeros = padded(name);
+  return (
+    <div className="bench-blank">
+      <label htmlFor={id}>
+        <code>{name}</code>
+      </label>
+      <input
+        id={id}
+        className="explain-input"
+        value={typed}
+        placeholder="12 digits"
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={trouble !== null}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onType(event.target.value.trim())}
+      />
+      <p id={`${id}-hint`} className="explain-note">
+        {trouble}
+        {zeros !== null && typed === '' && (
+          <button type="button" className="explain-link" onClick={() => onType(zeros)}>
+            Zeros were cut off: {zeros}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
