@@ -4,6 +4,7 @@ import { contentSecurityPolicy } from './scripts/pageBuild/contentSecurityPolicy
 import { firstPicture } from './scripts/pageBuild/firstPicture.ts';
 // @ts-expect-error plain JavaScript that the linter's config is made of, too
 import { FLOORS, PURE_BELOW } from './scripts/layers.mjs';
+import { docsSite } from './scripts/docsSite/site.ts';
 import { offline } from './scripts/pageBuild/offline.ts';
 // @ts-expect-error plain JavaScript, as the check of the built page is
 import { CSS_TARGET } from './scripts/support/floors.mjs';
@@ -33,7 +34,7 @@ const OTHER_TESTS = [...testsOf(ROOMS.slice(PURE_BELOW as number).flat()), 'scri
 
 export default defineConfig({
   base: './',
-  plugins: [react(), firstPicture(), contentSecurityPolicy(), offline()],
+  plugins: [react(), firstPicture(), contentSecurityPolicy(), docsSite(), offline()],
   worker: { format: 'es', rolldownOptions: SILENT },
   build: {
     target: 'es2023',

@@ -90,6 +90,15 @@ export function HelpDialog() {
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'learn' })}>
           Learn: the course
         </button>
+        {import.meta.env.MODE !== 'single' && (
+          <>
+            {' '}
+            ·{' '}
+            <a href="docs/index.html" target="_blank" rel="noreferrer">
+              Documentation
+            </a>
+          </>
+        )}
       </p>
     </div>
   );
