@@ -9,6 +9,7 @@ export { assumeEdges } from '#assume/assumeEdges.ts';
 export { resourceAccess } from '#assume/resourceAccess.ts';
 export { draw, judge } from '#engine/engine.ts';
 export { createDesk } from '#engine/engineDesk.ts';
+export { packAnswer } from '#engine/packedAnswer.ts';
 export { createPacker } from '#engine/texts.ts';
 export { decodeLink, encodeLink } from '#share/link.ts';
 export { emptyWorkspace } from '#workspace/workspace.ts';

@@ -5,6 +5,8 @@ import { accountNotGiven, readingsOf } from '#decision/accountReadings.ts';
 import type { Model } from '#decision/model.ts';
 import { type Pair, type Pairs, pairsOf } from '#decision/pairs.ts';
 import { type Situation, situationAbout, type Weighed, weighedAbout } from '#decision/situation.ts';
+import { isClosedToIdentities } from '#decision/trusted.ts';
+import { isTrustRequest } from '#iam/trustRule.ts';
 import { resolveSource, resolveTarget, type Source, type Target } from '#decision/source.ts';
 import { mainAction, structuralRefusal } from '#decision/structure.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
@@ -49,7 +51,16 @@ const wordOfReading = (s: Situation): VerdictWord =>
 
 function verdictAbout(about: About): VerdictWord {
   if (accountNotGiven(about) !== null) return agreed(readingsOf(situationAbout(about)).map(wordOfReading));
-  return structuralRefusal(about) === null ? wordOfWeighed(weighedAbout(about)) : 'invalid';
+  return structuralRefusal(about) === null && !isShutOut(about)
+    ? wordOfWeighed(weighedAbout(about))
+    : 'invalid';
+}
+
+/** Without a look at anything else: most roles of an account trust a service, and patterns of others name them all. */
+function isShutOut({ source, target }: About): boolean {
+  const { arn, principal } = target;
+  if (!source.hasIdentity || principal === null || !isClosedToIdentities(principal)) return false;
+  return isTrustRequest('sts:assumerole', arn);
 }
 
 /** The word that `assumeVerdict` would tell about two ends that are resolved. */

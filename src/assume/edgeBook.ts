@@ -1,6 +1,6 @@
 // Every edge of a model: its word at once, the rest when somebody asks, and each told once. After an edit a book takes
 // over what the book before knows of pairs that the edit did not touch.
-import { resolveSource, resolveTarget } from '#decision/source.ts';
+import { resolveSource, resolveTarget, type Target } from '#decision/source.ts';
 import type { CompiledPrincipal, Model } from '#decision/model.ts';
 import { pairsInSteps } from '#decision/pairs.ts';
 import { commonOf, sameSurroundings } from '#decision/share.ts';
@@ -8,6 +8,7 @@ import { finish, type Steps } from '#steps/steps.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type AssumeWord, drawnWords, isDrawn, wordAbout } from './assumeWords.ts';
+import { addPage, pageAbout, type PairPage, type PairPages } from './pairPages.ts';
 import { type AccessWord, accessWords, type ResourceAccess, toldAccess } from './resourceAccess.ts';
 
 /** One object for all models of which only documents of principals differ. */
@@ -34,22 +35,13 @@ export interface EdgeBook {
   readonly pages: Pages;
 }
 
-/** What was worked out about one pair, and about which two ends. */
-interface PairPage {
-  readonly source: CompiledPrincipal | null;
-  readonly target: CompiledPrincipal | null;
-  readonly word: AssumeWord;
-  edge?: AssumeEdge;
-}
-
 interface AccessPage {
   readonly words: readonly AccessWord[];
   told?: readonly ResourceAccess[];
 }
 
 interface Pages {
-  /** By target, then by source: names are long, and joining two of them costs more than looking twice. */
-  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, PairPage>>;
+  readonly pairs: PairPages;
   readonly access: ReadonlyMap<CompiledPrincipal, AccessPage>;
 }
 
@@ -67,7 +59,7 @@ export const edgeBook = (model: Model, before: EdgeBook | null = null): EdgeBook
 
 /** What the words of an edge book are made of. */
 interface Judged {
-  readonly pairPages: Map<string, Map<string, PairPage>>;
+  readonly pairPages: PairPages;
   readonly words: readonly AssumeWord[];
   readonly bareWildcardPairs: number;
 }
@@ -75,31 +67,28 @@ interface Judged {
 function* judgePairs(model: Model, before: EdgeBook | null): Steps<Judged> {
   const { isSweeping, pairs, sweepingCount } = yield* pairsInSteps(model);
   const common = before === null ? null : commonOf(before.model, model);
+  // Pairs come by target.
+  let to: Target | null = null;
   const pageOf = (source: string, target: string): PairPage => {
-    const [from, to] = [resolveSource(model, source), resolveTarget(model, target)];
-    const old = before?.pages.pairs.get(target)?.get(source);
+    const from = resolveSource(model, source);
+    if (to?.arn !== target) to = resolveTarget(model, target);
+    const old = before === null ? undefined : pageAbout(before.pages.pairs, source, target);
     const same = old !== undefined && old.source === from.principal && old.target === to.principal;
     const kept = same && common !== null ? common(from, to) : 'nothing';
     if (old !== undefined && kept === 'everything') return old;
     const word = old !== undefined && kept === 'verdict' ? old.word : wordAbout(model, from, to);
     return { source: from.principal, target: to.principal, word };
   };
-  const pairPages = new Map<string, Map<string, PairPage>>();
+  const pairPages: PairPages = new Map();
   const words: AssumeWord[] = [];
   for (const [i, pair] of pairs.entries()) {
     if (i % STEP === 0) yield { doing: DECIDING, done: i, of: pairs.length, unit: 'pairs' };
     const { source, target } = pair;
     const page = pageOf(source, target);
-    pagesTo(pairPages, target).set(source, page);
+    addPage(pairPages, page);
     if (isDrawn(pair, page.word)) words.push(page.word);
   }
   return { pairPages, ...drawnWords(words, { isSweeping, sweepingCount }) };
-}
-
-function pagesTo(pairPages: Judged['pairPages'], target: string): Map<string, PairPage> {
-  const pages = pairPages.get(target) ?? new Map<string, PairPage>();
-  pairPages.set(target, pages);
-  return pages;
 }
 
 /** The words alone, for a change that nobody has made yet: `before` stays the newest book of its surroundings. */
@@ -134,7 +123,7 @@ export function* edgeBookInSteps(model: Model, before: EdgeBook | null = null): 
       return (access ??= model.principals.flatMap((principal) => accessPageOf(principal).words));
     },
     tell: ({ source, target }) => {
-      const page = pairPages.get(target)?.get(source);
+      const page = pageAbout(pairPages, source, target);
       if (page === undefined) return assumeVerdict(model, source, target);
       return (page.edge ??= assumeVerdict(model, source, target));
     },

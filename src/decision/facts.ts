@@ -198,31 +198,42 @@ export function stated(key: string, value: Inventory['context'][string]): KeyFac
 export const isUnknownKey = (about: About, key: string): boolean =>
   !Object.hasOwn(about.model.inventory.context, key) && graphFact(about, key) === null;
 
-const NO_FACTS: KeyFact[] = [];
+/**
+ * A class, because every pair has one of its own: closures and what they share would be most of what a decision leaves
+ * behind.
+ */
+class Facts implements Context {
+  private readonly about: About;
+  // Few keys come up in one decision: two short lists cost less than a map. Most decisions ask for none.
+  private keys: string[] | null = null;
+  private facts: KeyFact[] | null = null;
+
+  constructor(about: About) {
+    this.about = about;
+  }
+
+  fact(key: string): KeyFact {
+    const { facts, keys } = this;
+    if (keys === null || facts === null) {
+      const first = this.compute(key);
+      this.keys = [key];
+      this.facts = [first];
+      return first;
+    }
+    const before = facts[keys.indexOf(key)];
+    if (before !== undefined) return before;
+    const fact = this.compute(key);
+    keys.push(key);
+    facts.push(fact);
+    return fact;
+  }
+
+  private compute(key: string): KeyFact {
+    const { context } = this.about.model.inventory;
+    const value = Object.hasOwn(context, key) ? context[key] : undefined;
+    return value === undefined ? (graphFact(this.about, key) ?? ABSENT) : stated(key, value);
+  }
+}
 
 /** The request as far as it is known; what the user states overrides what the graph knows. */
-export function factsAbout(about: About): Context {
-  const { context } = about.model.inventory;
-  // Few keys come up in one decision: two short lists cost less than a map. Most decisions ask for none.
-  let keys: string[] | null = null;
-  let facts: KeyFact[] = NO_FACTS;
-  const compute = (key: string): KeyFact => {
-    const value = Object.hasOwn(context, key) ? context[key] : undefined;
-    return value === undefined ? (graphFact(about, key) ?? ABSENT) : stated(key, value);
-  };
-  return {
-    fact: (key) => {
-      const before = keys === null ? undefined : facts[keys.indexOf(key)];
-      if (before !== undefined) return before;
-      const fact = compute(key);
-      if (keys === null) {
-        keys = [key];
-        facts = [fact];
-      } else {
-        keys.push(key);
-        facts.push(fact);
-      }
-      return fact;
-    },
-  };
-}
+export const factsAbout = (about: About): Context => new Facts(about);

@@ -74,13 +74,13 @@ function compile(attached: AttachedPolicy): Compiled {
 const NOTHING: readonly Compiled[] = [];
 const NO_DOCUMENTS: readonly Policy[] = [];
 
-/** Those of a type; one list for all principals that have none. */
+/** Those of a type; one list for all principals that have none. No longer than needed: these are held for long. */
 function ofType(policies: InventoryPrincipal['policies'], type: PolicyType): readonly Compiled[] {
-  let found: Compiled[] | null = null;
-  for (const attached of policies ?? []) {
-    if (attached.type === type) (found ??= []).push(compile(attached));
-  }
-  return found ?? NOTHING;
+  let count = 0;
+  for (const attached of policies ?? []) if (attached.type === type) count++;
+  if (policies === undefined || count === 0) return NOTHING;
+  if (count === policies.length) return policies.map(compile);
+  return policies.filter((attached) => attached.type === type).map(compile);
 }
 
 /** undefined: not given, or given with values that are not filled in and decide. */

@@ -72,6 +72,17 @@ export function reachOf({ identity }: CompiledPrincipal): Reach {
 
 const resourceOf = (arn: string): string => parseArn(arn)?.resource ?? '';
 
+function firstNotBelow(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 export interface RoleIndex {
   /** Role ARNs that a pattern matches, in the order of the index. */
   readonly matching: (pattern: string) => readonly string[];
@@ -79,30 +90,31 @@ export interface RoleIndex {
 
 /** Sorted by the ARN's last field, so that a pattern looks only at roles that share its literal beginning. */
 export function indexRoles(arns: readonly string[]): RoleIndex {
-  const sorted = arns
-    .map((arn, order) => ({ arn, order, resource: resourceOf(arn) }))
-    .sort((a, b) => (a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : a.order - b.order));
   const memo = new Map<string, readonly string[]>();
-  const firstNotBelow = (text: string): number => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.resource ?? '') < text) low = middle + 1;
-      else high = middle;
+  const byResource = new Map<string, number[]>();
+  let sorted: readonly string[] | null = null;
+  // Most accounts have no pattern that asks for it.
+  const sort = (): readonly string[] => {
+    for (const [order, arn] of arns.entries()) {
+      const resource = resourceOf(arn);
+      const known = byResource.get(resource);
+      if (known === undefined) byResource.set(resource, [order]);
+      else known.push(order);
     }
-    return low;
+    // Without a comparison of ours: that would be most of the work.
+    return [...byResource.keys()].sort();
   };
   const search = (pattern: string): readonly string[] => {
+    const resources = (sorted ??= sort());
     const test = resourceTest(parseGlob(pattern));
     const prefix = resourceOf(pattern).split(/[*?]/)[0] ?? '';
-    const found: { arn: string; order: number }[] = [];
-    for (let i = firstNotBelow(prefix); i < sorted.length; i++) {
-      const role = sorted[i];
-      if (role === undefined || !role.resource.startsWith(prefix)) break;
-      if (test(role.arn)) found.push(role);
+    const found: number[] = [];
+    for (let i = firstNotBelow(resources, prefix); i < resources.length; i++) {
+      const resource = resources[i];
+      if (resource?.startsWith(prefix) !== true) break;
+      for (const order of byResource.get(resource) ?? []) if (test(arns[order] ?? '')) found.push(order);
     }
-    return found.sort((a, b) => a.order - b.order).map((r) => r.arn);
+    return found.sort((a, b) => a - b).map((order) => arns[order] ?? '');
   };
   return {
     matching: (pattern) => {

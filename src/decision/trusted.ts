@@ -1,7 +1,7 @@
 // Whom a role's trust policies name.
 import { iamName, isAccountId, isPlaceholderAccount } from '#language/arn.ts';
-import { callerKind } from '#language/caller.ts';
-import type { PrincipalEntry, Statement } from '#language/policy.ts';
+import { callerKind, type CallerKind } from '#language/caller.ts';
+import type { Policy, PrincipalEntry, Statement } from '#language/policy.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
 import { eachOnce } from './eachOnce.ts';
 import { type CompiledPrincipal, type Model, roleKey } from './model.ts';
@@ -64,13 +64,27 @@ function roleOfSession(model: Model, session: string): string | null {
   return model.roleByName.get(roleKey(name.partition, name.account, name.name))?.record.arn ?? null;
 }
 
+/** What a trust policy says in every model; many roles share one. Whoever else names is looked up in the model. */
+const inEveryModel = ({ key, value }: PrincipalEntry): boolean =>
+  key !== 'AWS' || (!isUniqueId(value) && iamName(value)?.kind !== 'session');
+
 /** Statements of refused trust policies count as well: their edges say that AWS refuses them. */
 export function trustedBy(model: Model, { trust }: CompiledPrincipal): Trusted {
+  const [only] = trust ?? NO_POLICIES;
+  if (only === undefined || trust?.length !== 1) return trustedIn(model, trust ?? NO_POLICIES);
+  const { made, statements } = only.policy;
+  if (made.trusted !== undefined) return made.trusted as Trusted;
+  const told = trustedIn(model, trust);
+  if (statements.every(({ principals = NO_ENTRIES }) => principals.every(inEveryModel))) made.trusted = told;
+  return told;
+}
+
+function trustedIn(model: Model, trust: NonNullable<CompiledPrincipal['trust']>): Trusted {
   let sources: string[] | null = null;
   let accounts: string[] | null = null;
   let principalArns = NONE;
   let everyone = false;
-  for (const { policy } of trust ?? NO_POLICIES) {
+  for (const { policy } of trust) {
     for (const statement of policy.statements) {
       const allows = statement.effect === 'Allow';
       for (const entry of statement.principals ?? NO_ENTRIES) {
@@ -97,4 +111,23 @@ export function trustedBy(model: Model, { trust }: CompiledPrincipal): Trusted {
     everyone,
     principalArns: eachOnce(principalArns),
   };
+}
+
+const FEDERATED: ReadonlySet<CallerKind | null> = new Set(['saml', 'oidc']);
+
+/** No user, role or session can be meant by it, however it is read. */
+function isForOthers({ key, value }: PrincipalEntry): boolean {
+  if (key === 'Service') return callerKind(value) === 'service';
+  return key === 'Federated' && FEDERATED.has(callerKind(value));
+}
+
+function trustsOthersOnly({ made, statements }: Policy): boolean {
+  return (made.trustsOthersOnly ??= statements.every(
+    ({ effect, principals = NO_ENTRIES }) => effect !== 'Allow' || principals.every(isForOthers),
+  ));
+}
+
+/** The role trusts services and identity providers alone: nobody with an identity side gets in, whatever is asked. */
+export function isClosedToIdentities({ documents: { trust } }: CompiledPrincipal): boolean {
+  return trust !== undefined && trust.every(trustsOthersOnly);
 }

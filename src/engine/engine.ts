@@ -7,8 +7,7 @@ import { explain } from '#assume/explain.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import type { Inventory } from '#decision/inventory.ts';
 import { prepare, type Model } from '#decision/model.ts';
-import { accessEdges } from '#graph/accessEdges.ts';
-import type { AccessGraph, EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
+import type { AccessGraph, EdgeWord, LightGraph } from '#graph/accessGraph.ts';
 import { buildGraph } from '#graph/buildGraph.ts';
 import { countResources } from '#graph/countResources.ts';
 import { asksForResources } from '#graph/hidden.ts';
@@ -27,6 +26,7 @@ import { finish, mapInSteps, type Steps } from '#steps/steps.ts';
 import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
 import { type Analysis, finished } from './analysis.ts';
 import { READING } from './doing.ts';
+import { teller } from './teller.ts';
 import { type Demand, demandsOf } from '#words/demands.ts';
 
 /** What verdicts depend on. The view does not belong to it. */
@@ -88,30 +88,6 @@ function countBroken({ pieces, problems }: Reading): Record<string, number> {
     if (lost) broken[document] = (broken[document] ?? 0) + 1;
   }
   return broken;
-}
-
-/** Tells an edge by its id, each once; edges to resources of graphs that list them. */
-function teller(book: EdgeBook, graphs: () => readonly LightGraph[]): TellEdge {
-  const words = new Map<string, EdgeWord>();
-  const known = new Set<LightGraph>();
-  const wordOf = (id: string): EdgeWord | undefined => {
-    for (const graph of graphs()) {
-      if (known.has(graph)) continue;
-      known.add(graph);
-      for (const word of graph.edges) words.set(word.id, word);
-    }
-    return words.get(id);
-  };
-  const told = new Map<string, GraphEdge>();
-  return (id) => {
-    const word = wordOf(id);
-    const before = told.get(id);
-    if (before !== undefined || word === undefined) return before ?? null;
-    const tries = word.tries === undefined ? {} : { tries: word.tries };
-    if (word.kind === 'assume') told.set(id, { ...book.tell(word), id, kind: 'assume', ...tries });
-    else for (const edge of accessEdges(book.tellAccess(word.source))) told.set(edge.id, edge);
-    return told.get(id) ?? null;
-  };
 }
 
 /** Edges that ask something of the request: the others require nothing. */

@@ -19,11 +19,8 @@ function accountsOf(nodes: readonly GraphNode[], inventory: Inventory): GraphAcc
   });
 }
 
-/** The first edge of each id: what the engine says twice is drawn once. */
-function unique(edges: readonly EdgeWord[]): EdgeWord[] {
-  const seen = new Set<string>();
-  return edges.filter(({ id }) => !seen.has(id) && seen.add(id));
-}
+/** More than any picture has. */
+const MOST_NODES = 2 ** 26;
 
 /** What a picture is built of: the words of a book of edges. */
 export interface Words {
@@ -37,30 +34,29 @@ export interface Words {
  * an edge mentions; accounts that hold any of them. Same input, same order and ids.
  */
 export function buildGraph(inventory: Inventory, { words, access, bareWildcardPairs }: Words): LightGraph {
-  const nodes = new Map<string, GraphNode>();
-  const add = (id: string, make: () => GraphNode): void => {
-    if (!nodes.has(id)) nodes.set(id, make());
+  const numbers = new Map<string, number>();
+  const nodes: GraphNode[] = [];
+  const add = (node: GraphNode): number => {
+    numbers.set(node.id, nodes.length);
+    return nodes.push(node) - 1;
   };
-  for (const principal of inventory.principals) add(principal.arn, () => declaredNode(principal));
-  for (const { source, target } of words) {
-    add(source, () => mentionedNode(source));
-    add(target, () => mentionedNode(target));
+  const mention = (id: string): number => numbers.get(id) ?? add(mentionedNode(id));
+  for (const principal of inventory.principals) if (!numbers.has(principal.arn)) add(declaredNode(principal));
+  // What the engine says twice is drawn once. Ends by number: to look for texts as long as ids takes longer than the rest.
+  const ends = new Set<number>();
+  const edges: EdgeWord[] = [];
+  for (const { action, source, target, verdict } of words) {
+    const key = mention(source) * MOST_NODES + mention(target);
+    const id = edgeId(source, target, action);
+    const isNew = !ends.has(key);
+    if (isNew) ends.add(key);
+    if (isNew || !edges.some((edge) => edge.id === id))
+      edges.push({ id, kind: 'assume', source, target, action, verdict });
   }
   for (const each of access) {
-    add(each.principal, () => mentionedNode(each.principal));
-    add(resourceId(each), () => resourceNode(each));
+    mention(each.principal);
+    if (!numbers.has(resourceId(each))) add(resourceNode(each));
   }
-  const edges = unique([
-    ...words.map((word): EdgeWord => ({
-      id: edgeId(word.source, word.target, word.action),
-      kind: 'assume',
-      source: word.source,
-      target: word.target,
-      action: word.action,
-      verdict: word.verdict,
-    })),
-    ...perNode(access, joinedWords).map(accessEdgeWord),
-  ]);
-  const all = [...nodes.values()];
-  return { accounts: accountsOf(all, inventory), nodes: all, edges, bareWildcardPairs };
+  for (const one of perNode(access, joinedWords)) edges.push(accessEdgeWord(one));
+  return { accounts: accountsOf(nodes, inventory), nodes, edges, bareWildcardPairs };
 }

@@ -2,23 +2,24 @@
 import { isNamedResource } from '#assume/resourceNames.ts';
 import type { Model } from '#decision/model.ts';
 import { parseArn } from '#language/arn.ts';
+import { allowedResources } from '#language/readStatement.ts';
 import { resourceId } from './nodeOf.ts';
 
 /** As many as the graph with all of them has nodes for. */
 export function countResources(model: Model): number {
   // Many principals have the same managed policies.
-  const policies = new Set(
-    model.principals
-      .filter(({ record }) => record.kind !== 'group')
-      .flatMap(({ identity }) => (identity ?? []).map(({ policy }) => policy)),
-  );
+  const managed = new Set<unknown>();
   const named = new Set<string>();
-  for (const { accepted, statements } of policies) {
-    if (!accepted) continue;
-    for (const { actions, effect, resources } of statements) {
-      if (effect !== 'Allow' || actions === undefined || resources === undefined || resources.negated)
-        continue;
-      for (const { text } of resources.patterns) named.add(text);
+  const take = (text: string): unknown => named.add(text);
+  for (const { identity, record } of model.principals) {
+    if (record.kind === 'group' || identity === undefined) continue;
+    for (const { attached, policy } of identity) {
+      if (!policy.accepted) continue;
+      if (attached.arn !== undefined) {
+        if (managed.has(attached.document)) continue;
+        managed.add(attached.document);
+      }
+      allowedResources(attached.document, take);
     }
   }
   const nodes = new Set<string>();

@@ -2,12 +2,6 @@
 import type { EdgeWord, VerdictCounts } from './accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from './look.ts';
 
-export function countVerdicts(edges: readonly EdgeWord[]): VerdictCounts {
-  const counts: Record<string, number> = {};
-  for (const { verdict } of edges) counts[verdict] = (counts[verdict] ?? 0) + 1;
-  return counts;
-}
-
 const told = (counts: VerdictCounts) =>
   VERDICT_ORDER.toReversed().flatMap((verdict) => {
     const count = counts[verdict] ?? 0;

@@ -2,7 +2,8 @@
 import { iamName, parseArn } from '#language/arn.ts';
 import { callerKind, type CallerKind } from '#language/caller.ts';
 import { parseOnce } from '#language/parseOnce.ts';
-import type { InventoryPrincipal } from '#decision/inventory.ts';
+import type { Policy, PolicyType } from '#language/policy.ts';
+import type { AttachedPolicy, InventoryPrincipal } from '#decision/inventory.ts';
 import { shortName } from '#decision/names.ts';
 import type { AccessWord } from '#assume/resourceAccess.ts';
 import type { GraphNode, NodeKind } from './accessGraph.ts';
@@ -34,19 +35,39 @@ const NO_CALLER: Mention = { kind: 'group', detail: 'not a caller' };
 const counted = (count: number, one: string, many: string): string =>
   count === 0 ? `no ${many}` : `${count} ${count === 1 ? one : many}`;
 
-/** Principal entries in Allow statements of the trust policies, each spelling once. */
-function trusted(principal: InventoryPrincipal): number {
-  const entries = (principal.trust ?? []).flatMap(({ document }) =>
-    parseOnce(document, 'trust')
-      .statements.filter((statement) => statement.effect === 'Allow')
-      .flatMap((statement) => statement.principals ?? []),
-  );
-  return new Set(entries.map(({ key, value }) => `${key} ${value}`)).size;
+/** By policy, for many roles share one trust policy. */
+const TRUSTED = new WeakMap<Policy, readonly string[]>();
+
+/** Principal entries in Allow statements of a trust policy, each spelling once. */
+function trustedIn(policy: Policy): readonly string[] {
+  const known = TRUSTED.get(policy);
+  if (known !== undefined) return known;
+  const entries = policy.statements
+    .filter((statement) => statement.effect === 'Allow')
+    .flatMap((statement) => statement.principals ?? [])
+    .map(({ key, value }) => `${key} ${value}`);
+  const each = [...new Set(entries)];
+  TRUSTED.set(policy, each);
+  return each;
+}
+
+/** How many of them all trust policies of a role have together. */
+function trusted({ trust = [] }: InventoryPrincipal): number {
+  const policies = trust.map(({ document }) => parseOnce(document, 'trust'));
+  const [only] = policies;
+  if (only !== undefined && policies.length === 1) return trustedIn(only).length;
+  return new Set(policies.flatMap(trustedIn)).size;
+}
+
+function countOfType(policies: readonly AttachedPolicy[], type: PolicyType): number {
+  let count = 0;
+  for (const policy of policies) if (policy.type === type) count++;
+  return count;
 }
 
 function policyWords(principal: InventoryPrincipal): string {
   if (principal.policies === undefined) return 'policies not given';
-  const count = principal.policies.filter((policy) => policy.type === 'identity').length;
+  const count = countOfType(principal.policies, 'identity');
   const { missingPolicies = [], missingInline = [] } = principal;
   return counted(count + missingPolicies.length + missingInline.length, 'policy', 'policies');
 }

@@ -87,8 +87,10 @@ export const closedAccounts = (whole: LightGraph, view: ViewChoices): readonly s
 
 /** Resources outside of any account that only one closed account uses go with it, by id. */
 function ownedBy(graph: LightGraph, closedAt: (id: string) => string | undefined): Map<string, string> {
-  const outside = new Set(graph.nodes.flatMap((node) => (isOutsideResource(node) ? [node.id] : [])));
+  const outside = new Set<string>();
+  for (const node of graph.nodes) if (isOutsideResource(node)) outside.add(node.id);
   const owner = new Map<string, string>();
+  if (outside.size === 0) return owner;
   const shared = new Set<string>();
   for (const { source, target } of graph.edges) {
     if (!outside.has(target)) continue;
@@ -143,14 +145,14 @@ function grouped(nodes: readonly GraphNode[], { keep, limit, opened }: Grouping)
     }
   }
   const placed = new Set<string>();
-  const drawn = nodes.flatMap((node) => {
+  const drawn: GraphNode[] = [];
+  for (const node of nodes) {
     const stand = stands.get(node.id);
-    if (stand === undefined) return [node];
-    const card = cards.get(stand);
-    if (card === undefined || placed.has(stand)) return [];
-    placed.add(stand);
-    return [card];
-  });
+    const one = stand === undefined ? node : cards.get(stand);
+    if (one === undefined || (stand !== undefined && placed.has(stand))) continue;
+    if (stand !== undefined) placed.add(stand);
+    drawn.push(one);
+  }
   return { nodes: drawn, standsFor: (id) => stands.get(id) ?? id };
 }
 
@@ -170,7 +172,15 @@ function folded(graph: LightGraph, closed: ReadonlySet<string>): Stands {
     if (closed.has(OUTSIDE) && isOutsideResource(node)) return OUTSIDE;
     return closed.has(SERVICES) && isOutsideCaller(node) ? SERVICES : id;
   };
-  const standsFor = (id: string): string => closedAt(id) ?? owner.get(id) ?? outsideOf(id);
+  // Each name stands at the end of many edges, and is looked up once.
+  const stands = new Map<string, string>();
+  const standsFor = (id: string): string => {
+    const known = stands.get(id);
+    if (known !== undefined) return known;
+    const stand = closedAt(id) ?? owner.get(id) ?? outsideOf(id);
+    stands.set(id, stand);
+    return stand;
+  };
   const inside = new Map<string, GraphNode[]>(
     [...shut.map(({ id }) => id), OUTSIDE, SERVICES].map((id) => [id, []]),
   );
@@ -180,14 +190,18 @@ function folded(graph: LightGraph, closed: ReadonlySet<string>): Stands {
   );
   for (const id of [OUTSIDE, SERVICES] as const) cards.set(id, outsideCard(id, inside.get(id) ?? []));
   const placed = new Set<string>();
-  const nodes = graph.nodes.flatMap((node) => {
+  const nodes: GraphNode[] = [];
+  for (const node of graph.nodes) {
     const stand = standsFor(node.id);
-    if (stand === node.id && closedAt(node.id) === undefined) return [node];
+    if (stand === node.id && closedAt(node.id) === undefined) {
+      nodes.push(node);
+      continue;
+    }
     const one = cards.get(stand);
-    if (one === undefined || placed.has(stand)) return [];
+    if (one === undefined || placed.has(stand)) continue;
     placed.add(stand);
-    return [one];
-  });
+    nodes.push(one);
+  }
   return { nodes, standsFor };
 }
 

@@ -37,7 +37,18 @@ export function truthOf(mask: StrengthMask): Truth {
   return mask === NOBODY ? 'no' : 'depends';
 }
 
+const STRENGTHS_OF = new Map<StrengthMask, Strengths>();
+
+/** One object for each mask: there are few, and one is asked for with every pair. */
 export function strengthsOf(mask: StrengthMask): Strengths {
+  const known = STRENGTHS_OF.get(mask);
+  if (known !== undefined) return known;
+  const made = unpacked(mask);
+  STRENGTHS_OF.set(mask, made);
+  return made;
+}
+
+function unpacked(mask: StrengthMask): Strengths {
   const truth = (bit: number): Truth => truthOf(mask & (bit | (bit << OPEN)));
   return {
     user: truth(BIT.user),

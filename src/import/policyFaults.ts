@@ -17,28 +17,29 @@ function problemOf({ live, place }: AttachedPolicy, fault: Fault): Problem {
   };
 }
 
-function policiesIn({ principals, rcps, scps }: Inventory): readonly AttachedPolicy[] {
-  const found: AttachedPolicy[] = [];
-  for (const { policies, trust } of principals) found.push(...(trust ?? []), ...(policies ?? []));
-  for (const levels of [...Object.values(scps ?? {}), ...Object.values(rcps ?? {})]) {
-    for (const { policies } of levels) found.push(...policies);
+function eachPolicy({ principals, rcps, scps }: Inventory, take: (policy: AttachedPolicy) => void): void {
+  for (const { policies, trust } of principals) {
+    trust?.forEach(take);
+    policies?.forEach(take);
   }
-  return found;
+  for (const levels of [...Object.values(scps ?? {}), ...Object.values(rcps ?? {})]) {
+    for (const { policies } of levels) policies.forEach(take);
+  }
 }
 
 /** Each document once, although many principals may share a managed policy. */
 export function policyFaults(inventory: Inventory): readonly Problem[] {
   const told = new Set<Policy>();
   const problems: Problem[] = [];
-  for (const attached of policiesIn(inventory)) {
-    if (attached.name === 'FullAWSAccess (assumed)' || managedArn(attached.place.document) !== null) continue;
+  eachPolicy(inventory, (attached) => {
+    if (attached.name === 'FullAWSAccess (assumed)' || managedArn(attached.place.document) !== null) return;
     const policy = parseOnce(attached.document, attached.type);
-    if (policy.faults.length === 0 || told.has(policy)) continue;
+    if (policy.faults.length === 0 || told.has(policy)) return;
     told.add(policy);
     for (const fault of policy.faults) {
       if (attached.namedAccounts !== true || fault.code !== 'L-PLACEHOLDER')
         problems.push(problemOf(attached, fault));
     }
-  }
+  });
   return problems;
 }

@@ -79,7 +79,7 @@ const ready = new Map<ForeignKind, Promise<void>>();
  * be loaded rejects, and is tried again the next time.
  */
 export async function prepareReading(documents: readonly WorkspaceDocument[]): Promise<void> {
-  const managed = documents.some(({ text }) => namesManagedPolicy(text) || /\bAWS::Serverless::/.test(text));
+  const managed = documents.some(({ text }) => namesManagedPolicy(text));
   const kinds = new Set(documents.flatMap(({ text }) => piecesOf(text).map(foreignKind)));
   const loads = TEXT_READERS.filter(({ kind }) => kinds.has(kind));
   await Promise.all([

@@ -16,10 +16,10 @@ interface Sum {
   whole: boolean;
   /** One thing of somebody of whom the source knows nothing else. */
   part: boolean;
-  readonly alsoAttached: string[];
-  readonly alsoIn: string[];
-  readonly alsoHas: Held[];
-  readonly alsoOpen: string[];
+  alsoAttached?: string[];
+  alsoIn?: string[];
+  alsoHas?: Held[];
+  alsoOpen?: string[];
   readonly first: Held;
 }
 
@@ -56,10 +56,10 @@ function add(sum: Sum, held: Held, problems: Problem[]): void {
   const member = listed('groups', sum.groups, groups, held, problems);
   if (member) sum.groups = member;
   if (boundary !== undefined) sum.boundary = boundary;
-  if (alsoAttached !== undefined) sum.alsoAttached.push(alsoAttached);
-  if (alsoIn !== undefined) sum.alsoIn.push(alsoIn);
-  if (alsoHas !== undefined) sum.alsoHas.push(held);
-  if (alsoOpen !== undefined) sum.alsoOpen.push(alsoOpen);
+  if (alsoAttached !== undefined) (sum.alsoAttached ??= []).push(alsoAttached);
+  if (alsoIn !== undefined) (sum.alsoIn ??= []).push(alsoIn);
+  if (alsoHas !== undefined) (sum.alsoHas ??= []).push(held);
+  if (alsoOpen !== undefined) (sum.alsoOpen ??= []).push(alsoOpen);
   if (whole) sum.whole = true;
   if (part) sum.part = true;
 }
@@ -133,6 +133,30 @@ function withMore(
   return policies;
 }
 
+/** One of so many that are all alike is not worth a look at what few have. */
+const isPlain = ({
+  alsoAttached,
+  alsoHas,
+  alsoIn,
+  alsoOpen,
+  boundary,
+  groups = [],
+  inlineNames,
+  whole,
+}: Sum): boolean =>
+  whole &&
+  typeof boundary !== 'string' &&
+  groups.length === 0 &&
+  [alsoAttached, alsoHas, alsoIn, alsoOpen, inlineNames].every((list) => list === undefined);
+
+/** Nearly everybody in an account's details: all is listed, and every document is there. null: not so. */
+function asListed(base: InventoryPrincipal, sum: Sum, find: Find): InventoryPrincipal | null {
+  if (!isPlain(sum) || base.unknownSlots !== undefined || base.missingInline !== undefined) return null;
+  const attached = sum.attached?.map(find) ?? [];
+  if (!attached.every((one): one is AttachedPolicy => one?.type === 'identity')) return null;
+  return { ...base, policies: [...(base.policies ?? []), ...attached] };
+}
+
 function completed(
   base: InventoryPrincipal,
   sum: Sum,
@@ -140,11 +164,17 @@ function completed(
   groupOf: GroupOf,
   problems: Problem[],
 ): InventoryPrincipal {
+  const plain = asListed(base, sum, find);
+  if (plain !== null) return plain;
   const own = documentsOf(union(sum.attached, sum.alsoAttached), 'identity', find);
   const bound = documentsOf(typeof sum.boundary === 'string' ? [sum.boundary] : [], 'boundary', find);
   const through = inherited(union(sum.groups, sum.alsoIn), groupOf);
   const listedOnes = [...(base.policies ?? []), ...own.policies];
-  const policies = [...withMore(listedOnes, sum.alsoHas, problems), ...bound.policies, ...through.policies];
+  const policies = [
+    ...withMore(listedOnes, sum.alsoHas ?? [], problems),
+    ...bound.policies,
+    ...through.policies,
+  ];
   const missingPolicies = [...new Set([...own.missing, ...through.missing])];
   const given = new Set((base.policies ?? []).map(({ name }) => name));
   const allLists =
@@ -156,7 +186,7 @@ function completed(
   const missingInline = [
     ...(base.missingInline ?? []),
     ...(sum.inlineNames ?? []).filter((name) => !given.has(name)),
-    ...sum.alsoOpen,
+    ...(sum.alsoOpen ?? []),
     ...(sum.part && !allLists ? [`the other policies of ${base.name}`] : []),
   ];
   const any =
@@ -242,15 +272,7 @@ export function attach(
   for (const one of held) {
     let sum = sums.get(one.arn);
     if (!sum) {
-      sum = {
-        whole: false,
-        part: false,
-        alsoAttached: [],
-        alsoHas: [],
-        alsoIn: [],
-        alsoOpen: [],
-        first: one,
-      };
+      sum = { whole: false, part: false, first: one };
       sums.set(one.arn, sum);
     }
     add(sum, one, problems);

@@ -47,9 +47,35 @@ export function arnFields(text: string): readonly string[] {
   return [...fields, text.slice(start)];
 }
 
+/** How nearly all names in IAM begin. */
+const IAM_OF_AWS = 'arn:aws:iam::';
+
+/** Of a text without `${`: most of all names are looked into, and a list of their fields would be half the work. */
+function plainArn(text: string): Arn | null {
+  if (text.startsWith(IAM_OF_AWS)) {
+    const end = text.indexOf(':', IAM_OF_AWS.length);
+    if (end < 0) return null;
+    const [account, resource] = [text.slice(IAM_OF_AWS.length, end), text.slice(end + 1)];
+    return { partition: 'aws', service: 'iam', region: '', account, resource };
+  }
+  const service = text.indexOf(':', 4) + 1;
+  const region = service === 0 ? 0 : text.indexOf(':', service) + 1;
+  const account = region === 0 ? 0 : text.indexOf(':', region) + 1;
+  const resource = account === 0 ? 0 : text.indexOf(':', account) + 1;
+  if (resource === 0) return null;
+  return {
+    partition: text.slice(4, service - 1),
+    service: text.slice(service, region - 1),
+    region: text.slice(region, account - 1),
+    account: text.slice(account, resource - 1),
+    resource: text.slice(resource),
+  };
+}
+
 /** null: fewer than six fields, or it does not begin with `arn:`. The account may be a placeholder. */
 export const parseArn = lastOf((text): Arn | null => {
   if (!text.startsWith('arn:')) return null;
+  if (!text.includes('${')) return plainArn(text);
   const [, partition, service, region, account, resource] = arnFields(text);
   if (partition === undefined || service === undefined || region === undefined) return null;
   if (account === undefined || resource === undefined) return null;
@@ -127,6 +153,7 @@ export const iamName = lastOf((text): IamName | null => {
     if (rest === '') return null;
     if (kind === 'oidcProvider') return { kind, partition, account, path: '/', name: rest };
     const slash = rest.lastIndexOf('/');
+    if (slash < 0) return { kind, partition, account, path: '/', name: rest };
     return { kind, partition, account, path: `/${rest.slice(0, slash + 1)}`, name: rest.slice(slash + 1) };
   }
   return null;

@@ -65,6 +65,8 @@ export interface Statement {
 export interface Made {
   compiled?: unknown;
   compiledOnSts?: unknown;
+  trusted?: unknown;
+  trustsOthersOnly?: boolean;
 }
 
 export interface Policy {

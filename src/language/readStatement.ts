@@ -116,3 +116,20 @@ export function readStatement(
     conditions: testsOf(statement, at),
   };
 }
+
+function resourcesIn(statement: unknown, take: (text: string) => void): void {
+  if (!isObject(statement) || statement['Effect'] !== 'Allow' || !Object.hasOwn(statement, 'Resource'))
+    return;
+  if (!Object.hasOwn(statement, 'Action') && !Object.hasOwn(statement, 'NotAction')) return;
+  const value = statement['Resource'];
+  if (typeof value === 'string') take(value);
+  else if (Array.isArray(value))
+    for (const member of value as readonly unknown[]) if (typeof member === 'string') take(member);
+}
+
+/** The resources that Allow statements of an identity-based document name, as `readStatement` reads them, of all at once. */
+export function allowedResources(document: unknown, take: (text: string) => void): void {
+  const written = isObject(document) ? document['Statement'] : undefined;
+  if (Array.isArray(written)) for (const one of written as readonly unknown[]) resourcesIn(one, take);
+  else resourcesIn(written, take);
+}

@@ -20,8 +20,11 @@ let lines: ReadonlyMap<string, readonly [version: string, json: string]> | null 
 let data: ManagedData | null = null;
 let loading: Promise<void> | null = null;
 
-/** The text names a managed policy of AWS somewhere. */
-export const namesManagedPolicy = (text: string): boolean => text.includes(MARK);
+/** As a pattern with one of SAM, which names them without ARNs, and not as two texts: that is several times quicker. */
+const NAMED = /:iam::aws:policy\/|\bAWS::Serverless::/;
+
+/** The text names a managed policy of AWS somewhere, or may do so as SAM does. */
+export const namesManagedPolicy = (text: string): boolean => NAMED.test(text);
 
 async function load(): Promise<void> {
   const { default: text } = await import('./managedPolicies.txt?raw');

@@ -41,14 +41,11 @@ export function livePolicy(
   rest: Pick<AttachedPolicy, 'name' | 'arn'> & { readonly type?: PolicyType },
 ): AttachedPolicy {
   const { document, encoded } = decodeDocument(value);
-  return {
-    type: 'identity',
-    ...rest,
-    document,
-    place: placeAt(origin, path),
-    live: true,
-    ...(encoded ? { encoded } : {}),
-  };
+  const { name, type = 'identity', arn } = rest;
+  const policy = { type, name, document, place: placeAt(origin, path), live: true };
+  // Most have neither, and there are tens of thousands.
+  if (arn === undefined && !encoded) return policy;
+  return { ...policy, ...(arn === undefined ? {} : { arn }), ...(encoded ? { encoded } : {}) };
 }
 
 export const trustPolicy = (origin: Origin, value: unknown, path: JsonPath): readonly AttachedPolicy[] => [
@@ -58,28 +55,36 @@ export const trustPolicy = (origin: Origin, value: unknown, path: JsonPath): rea
 /** `[{Key, Value}]` as AWS writes tags; undefined when the field is left out. */
 export function tagList(value: unknown, spell: Spelling = asAws): Record<string, string> | undefined {
   if (!isList(value)) return undefined;
-  const pairs = value.map((tag) => [
-    text(member(tag, spell('Key'))),
-    text(member(tag, spell('Value'))) ?? '',
-  ]);
-  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[0] !== undefined));
+  const pairs: (readonly [string, string])[] = [];
+  for (const tag of value) {
+    const key = text(member(tag, spell('Key')));
+    if (key !== undefined) pairs.push([key, text(member(tag, spell('Value'))) ?? '']);
+  }
+  return Object.fromEntries(pairs);
 }
 
 /** ARN of the boundary; null: none. */
 export const boundaryOf = (detail: unknown, spell: Spelling = asAws): string | null =>
   text(member(member(detail, spell('PermissionsBoundary')), spell('PermissionsBoundaryArn'))) ?? null;
 
-export const arnsOf = (list: unknown, key: string): readonly string[] =>
-  listOf(list).flatMap((one) => text(member(one, key)) ?? []);
+const isText = (one: string | undefined): one is string => one !== undefined;
+
+export function arnsOf(list: unknown, key: string): readonly string[] {
+  const arns = listOf(list).map((one) => text(member(one, key)));
+  return arns.every(isText) ? arns : arns.filter(isText);
+}
 
 function inlinePolicies({ value, kind, path, spell }: Detail, origin: Origin): readonly AttachedPolicy[] {
   const list = spell(WORDS[kind].inline);
-  const key = spell('PolicyDocument');
+  const [key, nameKey] = [spell('PolicyDocument'), spell('PolicyName')];
   return listOf(member(value, list)).map((policy, i) => {
-    const name = text(member(policy, spell('PolicyName'))) ?? `inline policy ${i + 1}`;
-    return livePolicy(origin, member(policy, key), [...path, list, i, key], { name });
+    const name = text(member(policy, nameKey)) ?? `inline policy ${i + 1}`;
+    return livePolicy(origin, member(policy, key), path.concat(list, i, key), { name });
   });
 }
+
+/** Filled in piece by piece: of thousands of entries each spread would be one more object that is thrown away. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Everything that the entry says; a note instead when it has no ARN of its kind. */
 export function takeDetail(detail: Detail, origin: Origin): TakenDetail {
@@ -92,31 +97,28 @@ export function takeDetail(detail: Detail, origin: Origin): TakenDetail {
     const message = `${where}: entry ${at + 1} has no ARN of a ${kind}; it is left out.`;
     return { note: { code: 'DETAIL-ARN', severity: 'error', message, path } };
   }
-  const uniqueId = text(member(value, spell(WORDS[kind].id)));
-  const trustKey = spell('AssumeRolePolicyDocument');
-  const trust = member(value, trustKey);
-  const principal: InventoryPrincipal = {
+  const principal: Draft<InventoryPrincipal> = {
     arn,
     kind,
     account: named.account,
     name: named.name,
     place: placeAt(origin, path),
-    ...(uniqueId === undefined ? {} : { uniqueId }),
-    // AWS leaves an empty tag list out of some of these; the call carries tags, so none means none.
-    ...(kind === 'group' ? {} : { tags: tagList(member(value, spell('Tags')), spell) ?? {} }),
     policies: inlinePolicies(detail, origin),
-    ...(trust === undefined ? {} : { trust: trustPolicy(origin, trust, [...path, trustKey]) }),
   };
-  const holding: Holding = {
-    holder: { kind, arn },
-    attached: arnsOf(member(value, spell('AttachedManagedPolicies')), spell('PolicyArn')),
-    ...(kind === 'user'
-      ? { groups: listOf(member(value, spell('GroupList'))).flatMap((g) => text(g) ?? []) }
-      : {}),
-    ...(kind === 'group' ? {} : { boundary: boundaryOf(value, spell) }),
-    whole: true,
-    path,
-  };
+  const attached = arnsOf(member(value, spell('AttachedManagedPolicies')), spell('PolicyArn'));
+  const holding: Draft<Holding> = { holder: { kind, arn }, attached, whole: true, path };
+  const uniqueId = text(member(value, spell(WORDS[kind].id)));
+  if (uniqueId !== undefined) principal.uniqueId = uniqueId;
+  const trustKey = spell('AssumeRolePolicyDocument');
+  const trust = member(value, trustKey);
+  if (trust !== undefined) principal.trust = trustPolicy(origin, trust, path.concat(trustKey));
+  if (kind !== 'group') {
+    // AWS leaves an empty tag list out of some of these; the call carries tags, so none means none.
+    principal.tags = tagList(member(value, spell('Tags')), spell) ?? {};
+    holding.boundary = boundaryOf(value, spell);
+  }
+  if (kind === 'user')
+    holding.groups = listOf(member(value, spell('GroupList'))).flatMap((g) => text(g) ?? []);
   return { principal, holding };
 }
 
