@@ -27,7 +27,7 @@ export function shipped() {
   };
   for (const [name, rooms] of Object.entries(VENDORS)) if (rooms.length > 0) add(name, '', true);
   for (const name of MADE_INTO_DATA) add(name, '', false);
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...found.values()].sort((a, b) => (`${a.name} ${a.path}` < `${b.name} ${b.path}` ? -1 : 1));
 }
 
 function textsOf(path) {

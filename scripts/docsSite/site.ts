@@ -17,7 +17,7 @@ function navigation(open: DocsPage): string {
 }
 
 /** Of a heading that is a command with all its options, the command. */
-const short = (text: string): string => text.replace(/\s+(?:\[|[A-Z…]{2,}|--\w+ [A-Z]).*$/, '');
+const short = (text: string): string => text.replace(/\s+(?:\[|[A-Z…]{2,}).*$/, '');
 
 function contents(headings: readonly Heading[]): string {
   const items = headings
