@@ -110,7 +110,10 @@ const COMMANDS: Readonly<Record<string, readonly [command: string, token: string
 /** As typed into a shell. */
 export function cliCommand({ action, parameters, region, tags }: StsCall): string {
   const [command, token] = COMMANDS[action] ?? ['assume-role', ''];
-  const options = parameters.map(([name, value]) => `${option(name)} ${quoted(value)}`);
+  const options = parameters.map(
+    // What begins with a hyphen would be taken for the next option.
+    ([name, value]) => `${option(name)}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`,
+  );
   // The token follows what says whose it is.
   const at = parameters.findLastIndex(([name]) => name === 'RoleArn' || name === 'PrincipalArn') + 1;
   const pairs = tags.map(([key, value]) => quoted(`Key=${key},Value=${value}`));

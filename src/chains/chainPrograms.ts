@@ -52,16 +52,38 @@ function pythonStep({ call, name }: Step): string {
 const python = (steps: readonly Step[]): string =>
   ['import boto3\n\nsession = boto3.Session()', ...steps.map(pythonStep)].join('\n\n');
 
-const variable = (name: string): string =>
+/** Words that a module cannot name anything by, and those that it imports. */
+const TAKEN = new Set(
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
+    'false finally for function if implements import in instanceof interface let new null package private protected ' +
+    'public return static super switch this throw true try typeof var void while with yield ' +
+    'fromTemporaryCredentials fromWebToken readFileSync'
+  ).split(' '),
+);
+
+const camelCase = (name: string): string =>
   name
     .replaceAll(/[^a-zA-Z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())
     .replace(/^(?=\d|$)/, 'role');
 
+/** One for each name, in their order, no two alike. */
+function variables(names: readonly string[]): readonly string[] {
+  const all: string[] = [];
+  for (const name of names) {
+    const plain = camelCase(name);
+    const wanted = TAKEN.has(plain) ? `${plain}Role` : plain;
+    let own = wanted;
+    for (let i = 2; all.includes(own); i++) own = `${wanted}${i}`;
+    all.push(own);
+  }
+  return all;
+}
+
 /** Lower first letter, as the providers for tokens want their options. */
 const option = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-function javaScriptStep({ call, name }: Step, before: string | null): string {
-  const own = variable(name);
+function javaScriptStep({ call, name }: Step, own: string, before: string | null): string {
   if (call === null) return `// ${name}: its service makes this session, the program begins with it.`;
   if (call.action === 'sts:AssumeRoleWithSAML')
     return `// ${name}: sign in through the SAML provider, and begin with its credentials.`;
@@ -96,11 +118,13 @@ function javaScript(steps: readonly Step[]): string {
   ];
   const parts: string[] = [];
   let before: string | null = null;
-  for (const step of steps) {
-    parts.push(javaScriptStep(step, before));
+  const names = variables(steps.map(({ name }) => name));
+  steps.forEach((step, i) => {
+    const own = names[i] ?? '';
+    parts.push(javaScriptStep(step, own, before));
     const made = step.call !== null && step.call.action !== 'sts:AssumeRoleWithSAML';
-    before = made ? variable(step.name) : null;
-  }
+    before = made ? own : null;
+  });
   const imports = [
     ...(actions.has('sts:AssumeRoleWithWebIdentity') ? [`import { readFileSync } from 'node:fs';`] : []),
     ...(providers.length === 0

@@ -17,7 +17,8 @@ const CREDENTIAL_SOURCES: Readonly<Record<string, string>> = {
 const profileName = (id: string): string =>
   shortName(id)
     .toLowerCase()
-    .replaceAll(/[^a-z0-9_-]+/g, '-');
+    .replaceAll(/[^a-z0-9_-]+/g, '-')
+    .replace(/^-*(?=-|$)/, 'role');
 
 /** Names of profiles, one a node of the chain; equal role names get their number. */
 function namesOf({ hops, source }: Chain): readonly string[] {

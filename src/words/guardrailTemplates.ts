@@ -20,6 +20,15 @@ export const SLOT_WORDS: Readonly<Record<Slot, string>> = {
 
 const ASSUME = 'sts:AssumeRole';
 
+const SLOTS = ['scp', 'rcp', 'boundary', 'session'] as const;
+const OWN = 'Your own';
+
+/** Where somebody begins who writes one: it forbids nothing yet. Customers' RCPs can only deny. */
+const beginning = (slot: Slot, account: string): object =>
+  slot === 'rcp'
+    ? { Effect: 'Deny', Principal: '*', Action: ASSUME, Resource: `arn:aws:iam::${account}:role/NAME` }
+    : { Effect: 'Allow', Action: '*', Resource: '*' };
+
 type Statements = (account: string) => readonly object[];
 
 const TEMPLATES: readonly { readonly slot: Slot; readonly name: string; readonly statements: Statements }[] =
@@ -98,6 +107,11 @@ const TEMPLATES: readonly { readonly slot: Slot; readonly name: string; readonly
       name: 'No role at all',
       statements: () => [{ Effect: 'Allow', NotAction: ASSUME, Resource: '*' }],
     },
+    ...SLOTS.map((slot) => ({
+      slot,
+      name: OWN,
+      statements: (account: string) => [beginning(slot, account)],
+    })),
   ];
 
 /** For an account (`scp`, `rcp`) or for a principal of an account (`boundary`, `session`). */
