@@ -71,7 +71,8 @@ export function resourcesOf({ body, path }: Template): ReadonlyMap<string, Resou
   if (!isObject(map)) return resources;
   for (const [id, value] of Object.entries(map)) {
     const type = text(member(value, 'Type'));
-    if (type === undefined) continue;
+    // Tables are asked by type: `__proto__` is none.
+    if (type === undefined || !type.includes('::')) continue;
     resources.set(id, { id, type, properties: member(value, 'Properties'), path: [...at, id] });
   }
   return resources;

@@ -568,6 +568,13 @@ Resources:
     expect((await reading(json(parsed))).inventory.principals.map((one) => one.name)).toEqual(['R']);
   });
 
+  it('knows no type that every object has', async () => {
+    for (const type of ['__proto__', 'constructor', 'toString']) {
+      const text = template({ R: role({ AssumeRolePolicyDocument: doc() }), X: role({}, type) });
+      expect((await reading(json(text))).inventory.principals.map(({ name }) => name)).toEqual(['R']);
+    }
+  });
+
   it('goes round in no circle, and refuses no depth', async () => {
     const deep = `${'{"Fn::Sub": ['.repeat(90)}"x"${']}'.repeat(90)}`;
     const encoded = `${'{"a": ['.repeat(20_000)}${']}'.repeat(20_000)}`;
