@@ -112,7 +112,7 @@ test('an exported picture and an estate file open the same graph again', async (
   ];
   await expectVerdicts(page, mine);
   await openExport(page);
-  for (const format of ['SVG', 'Estate file (JSON)']) {
+  for (const format of ['SVG', 'Mermaid', 'Estate file (JSON)']) {
     const { name, bytes } = await saved(page, format);
     const other = await (await browser.newContext()).newPage();
     await open(other);

@@ -48,7 +48,8 @@ export function ExportDialog() {
   const [noted, setNoted] = useState({ of: '', words: '' });
   const format: ExportId = choice === 'png' ? 'svg' : choice;
   const isImage = format === 'svg';
-  const holds = choice === 'svg' && inside;
+  const mayHold = choice === 'svg' || choice === 'mermaid';
+  const holds = mayHold && inside;
   const key = JSON.stringify([format, isImage ? theme : '', holds]);
 
   useEffect(() => {
@@ -104,23 +105,25 @@ export function ExportDialog() {
           {sheet(choice).what} <span className="app-hint">{SCOPE[sheet(choice).of]}</span>
         </p>
         <ExportPreview text={text} failed={failed} image={isImage} label={sheet(choice).label} />
-        {isImage && (
+        {(isImage || mayHold) && (
           <div className="app-export-options">
-            <label>
-              Colours
-              <select
-                value={theme}
-                onChange={(event) =>
-                  setTheme(THEMES.find(([id]) => id === event.target.value)?.[0] ?? 'light')
-                }
-              >
-                {THEMES.map(([id, words]) => (
-                  <option key={id} value={id}>
-                    {words}
-                  </option>
-                ))}
-              </select>
-            </label>
+            {isImage && (
+              <label>
+                Colours
+                <select
+                  value={theme}
+                  onChange={(event) =>
+                    setTheme(THEMES.find(([id]) => id === event.target.value)?.[0] ?? 'light')
+                  }
+                >
+                  {THEMES.map(([id, words]) => (
+                    <option key={id} value={id}>
+                      {words}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
             {choice === 'png' ? (
               <label>
                 Size
@@ -136,6 +139,11 @@ export function ExportDialog() {
               </label>
             )}
           </div>
+        )}
+        {holds && choice === 'mermaid' && text !== null && !text.includes('%% rolegraph: ') && (
+          <p className="app-hint">
+            The policies are too long for it: Mermaid draws no text of more than 50,000 characters.
+          </p>
         )}
         <div className="app-dialog-actions">
           <button

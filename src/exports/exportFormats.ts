@@ -60,7 +60,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'mmd',
     type: 'text/plain',
     of: 'picture',
-    write: ({ shown }) => toMermaid(shown()),
+    write: ({ link, shown }) => toMermaid(shown(), link),
   },
   markdown: {
     label: 'Review report (Markdown)',

@@ -36,8 +36,14 @@ function nodeLine(node: GraphNode, id: string): string {
   return `${id}${open}${quote(node.label)}${close}${outlineDash(node) === null ? '' : ':::mentioned'}`;
 }
 
-/** A `flowchart LR` with one subgraph for each account. Labels are escaped. */
-export function toMermaid(graph: AccessGraph): string {
+/** Mermaid draws no text that is longer than 50,000 characters. */
+const LONGEST = 48_000;
+
+/**
+ * A `flowchart LR` with one subgraph for each account. Labels are escaped. `link` (`g1.…`) stands in a comment, where
+ * `linkInside` finds it again; a text that becomes too long to be drawn has none.
+ */
+export function toMermaid(graph: AccessGraph, link?: string): string {
   const ids = shortIds(graph);
   const groups = nodesByAccount(graph);
   const idOf = (node: GraphNode): string => ids.get(node.id) ?? '';
@@ -58,5 +64,7 @@ export function toMermaid(graph: AccessGraph): string {
   }
   if (graph.nodes.some((node) => outlineDash(node) !== null))
     lines.push('  classDef mentioned stroke-dasharray: 4 3');
-  return `${lines.join('\n')}\n`;
+  const text = `${lines.join('\n')}\n`;
+  const comment = link === undefined ? '' : `%% rolegraph: ${link}\n`;
+  return text.length + comment.length > LONGEST ? text : text + comment;
 }

@@ -5,7 +5,8 @@ import { place } from '#layout/place.ts';
 import { testGraph } from '#graph/testGraph.ts';
 import { toDot } from './dot.ts';
 import { toDrawio } from './drawio.ts';
-import { linkInSvg } from './linkInSvg.ts';
+import { linkInside } from './linkInside.ts';
+import { toMermaid } from './mermaid.ts';
 import { toOpenGraph } from './openGraph.ts';
 import { toSvg } from './svg.ts';
 
@@ -101,9 +102,19 @@ test('draw.io: every id once, every parent and end there, labels no HTML', () =>
 
 test('the link inside an SVG is found again, also when another program wrote the file anew', () => {
   const svg = toSvg(graph, place(graph), 'light', 'g1.AbC-_9');
-  expect(linkInSvg(svg)).toBe('g1.AbC-_9');
+  expect(linkInside(svg)).toBe('g1.AbC-_9');
   expect(
-    linkInSvg('<svg><metadata><r:link xmlns:r="urn:rolegraph:link">\n  g1.AbC\n</r:link></metadata></svg>'),
+    linkInside('<svg><metadata><r:link xmlns:r="urn:rolegraph:link">\n  g1.AbC\n</r:link></metadata></svg>'),
   ).toBe('g1.AbC');
-  expect(linkInSvg(toSvg(graph, place(graph), 'light'))).toBeNull();
+  expect(linkInside(toSvg(graph, place(graph), 'light'))).toBeNull();
+});
+
+test('the link inside Mermaid is found again; one that would keep it from being drawn is left out', () => {
+  const text = toMermaid(graph, 'g1.AbC-_9');
+  expect(text.startsWith(toMermaid(graph))).toBe(true);
+  expect(linkInside(text)).toBe('g1.AbC-_9');
+  expect(linkInside(text.replaceAll('\n', '\r\n'))).toBe('g1.AbC-_9');
+  expect(linkInside(toMermaid(graph))).toBeNull();
+  expect(toMermaid(graph, `g1.${'a'.repeat(50_000)}`)).toBe(toMermaid(graph));
+  expect(linkInside('Some words\n%% rolegraph: g1.AbC\n')).toBeNull();
 });

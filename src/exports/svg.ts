@@ -163,7 +163,7 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen, terse = false):
   );
 }
 
-/** Holds the link in an SVG; `linkInSvg` finds it again. */
+/** Holds the link in an SVG; `linkInside` finds it again. */
 const INSIDE = 'urn:rolegraph:link';
 
 /**

@@ -55,7 +55,7 @@ const WITNESS: Written = {
   text: JSON.stringify({ principals: [{ arn: 'arn:aws:iam::999999999999:role/Witness', policies: [] }] }),
 };
 
-const MOST_SWAPS = 150;
+const MOST_SWAPS = 60;
 
 /** Longest that one reading of a few kilobytes may take, on a slow machine. */
 const MOST_MS = 4000;
@@ -139,7 +139,7 @@ describe('every format, mangled', () => {
           'arn:aws:iam::999999999999:role/Witness',
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

@@ -49,7 +49,7 @@ function emptyProblem(document: WorkspaceDocument, pieces: readonly TextPiece[])
   if (pieces.length > 0 || document.text.trim() === '') return [];
   if (foreignRegions(document.text).some(({ kind }) => kind === 'diagram')) {
     const message =
-      'A diagram names roles and draws edges, but holds no policy: nothing of it is taken. Add the texts that it was drawn from.';
+      'A diagram names roles and draws edges, but holds no policy: nothing of it is taken. One that was exported here with the policies inside opens again when it is dropped alone; else add the texts that it was drawn from.';
     return [{ code: 'DIAGRAM', severity: 'info', message, document: document.id }];
   }
   return [

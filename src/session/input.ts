@@ -65,17 +65,17 @@ function addAll(incoming: readonly Incoming[], { left, refused }: Omit<Taken, 't
 /** The graph that an exported picture has inside, unchecked; undefined: it is none. */
 async function graphInPicture(text: string): Promise<unknown> {
   if (!isPicture(text)) return undefined;
-  const [{ linkInSvg }, { decodeLink }] = await Promise.all([
-    import('#exports/linkInSvg.ts'),
+  const [{ linkInside }, { decodeLink }] = await Promise.all([
+    import('#exports/linkInside.ts'),
     import('#share/link.ts'),
   ]);
-  const link = linkInSvg(text);
+  const link = linkInside(text);
   if (link === null) return undefined;
   const decoded = decodeLink(link);
   return decoded.ok ? decoded.workspace : {};
 }
 
-const isPicture = (text: string): boolean => /^\s*<(?:\?xml|svg|!--)/.test(text.slice(0, 200));
+const isPicture = (text: string): boolean => /^\s*(?:<(?:\?xml|svg|!--)|flowchart )/.test(text.slice(0, 200));
 
 /** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
 async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
