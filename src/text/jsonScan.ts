@@ -164,7 +164,7 @@ export function scanJson(text: string, start: number, limit = text.length, stric
     if (c === OPEN_OBJECT || c === OPEN_ARRAY) {
       if (expect === 'value' || expect === 'valueOrEnd') {
         if (levels.length >= MAX_DEPTH)
-          return done(pos, { at: pos, text: `Nested more than ${MAX_DEPTH} levels deep.` });
+          return done(pos, { at: pos, text: `Nested more than ${MAX_DEPTH} levels deep.`, isDeep: true });
         levels.push({ kind: c, at: pos, keys: [], many: null });
         expect = c === OPEN_OBJECT ? 'keyOrEnd' : 'valueOrEnd';
         comma = -1;

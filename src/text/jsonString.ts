@@ -16,6 +16,8 @@ export interface ScanFault {
   readonly at: number;
   /** `{line:N}` stands for the line of offset N. */
   readonly text: string;
+  /** Reading was given up: it goes on deeper than is followed. */
+  readonly isDeep?: true;
 }
 
 export const DOUBLE_QUOTES = new Set([34, 0x201c, 0x201d, 0x201e, 0x201f, 0x2033, 0xff02]);

@@ -143,6 +143,10 @@ describe('what cannot be read', () => {
     const deep = `{"Statement": ${'['.repeat(100_000)}`;
     expect(kinds(deep)).toEqual(['broken']);
     expect(kinds(`${deep}${']'.repeat(100_000)}}`)).toEqual(['broken']);
+    // One block, told once, and what comes after it is read.
+    const open = '{"Statement":'.repeat(100_000);
+    expect(kinds(open)).toEqual(['broken']);
+    expect(kinds(`${open}\n{"Version": "2012-10-17"}\n`)).toEqual(['broken', 'json']);
   });
 
   it('does not take time that grows with the square of a hostile text', () => {

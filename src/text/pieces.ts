@@ -69,8 +69,18 @@ function jsonPiece(text: string, from: number, scan: JsonScan): TextPiece | null
   }
 }
 
-/** Where a block that cannot be read ends: at its balanced bracket, its fence, or before the next block. */
-function brokenEnd(text: string, from: number, readTo: number, limit: number, budget: Budget): number {
+/**
+ * Where a block that cannot be read ends: at its balanced bracket, its fence, or before the next block. One whose
+ * brackets never close ends where its reading did; `deep`: it was given up, and what follows is the rest of it.
+ */
+function brokenEnd(
+  text: string,
+  from: number,
+  readTo: number,
+  limit: number,
+  budget: Budget,
+  deep: boolean,
+): number {
   const column = from - text.lastIndexOf('\n', from - 1);
   let depth = 0;
   let last = readTo;
@@ -84,21 +94,23 @@ function brokenEnd(text: string, from: number, readTo: number, limit: number, bu
       budget.left -= close - i;
       i = text.charCodeAt(close) === 10 ? close - 1 : close;
     } else if (c === 123 || c === 91) {
-      if (i > readTo && c === 123 && i - newline <= column && isLineStart(text, i)) return last;
+      if (i > readTo && c === 123 && i - newline <= column && isLineStart(text, i)) return deep ? i : last;
       depth++;
     } else if (c === 125 || c === 93) {
       depth--;
       last = Math.max(last, i + 1);
       if (depth <= 0 && i >= readTo) return i + 1;
     } else if ((c === 96 || c === 126) && i >= readTo && /^(?:```|~~~)/.test(text.slice(i, i + 3)))
-      return last;
+      return deep ? i : last;
   }
-  return Math.min(last, limit);
+  return deep ? limit : Math.min(last, limit);
 }
 
 function brokenPiece(text: string, from: number, scan: JsonScan, limit: number, budget: Budget): TextPiece {
   const fault = scan.fault ?? { at: from, text: 'This is no JSON.' };
-  const to = Math.max(brokenEnd(text, from, Math.max(scan.end, from + 1), limit, budget), from + 1);
+  const isDeep = scan.fault?.isDeep === true;
+  const end = brokenEnd(text, from, Math.max(scan.end, from + 1), limit, budget, isDeep);
+  const to = Math.max(end, from + 1);
   const at = Math.min(Math.max(fault.at, from), to - 1);
   const note: PieceNote = {
     code: 'L-JSON',
