@@ -254,7 +254,7 @@ test.each([
 ])('%s and the details of the account give the same graph', async (_, name, text) => {
   const expected = await graphOf('account.json', JSON.stringify(ACCOUNT));
   const graph = await graphOf(name, text);
-  const byId = <T extends { readonly id: string }>(list: readonly T[]) =>
+  const byId = (list: readonly { readonly id: string }[]) =>
     withoutPlaces(list.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   expect(byId(graph.nodes)).toEqual(byId(expected.nodes));
   expect(byId(graph.edges)).toEqual(byId(expected.edges));
