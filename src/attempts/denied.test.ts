@@ -92,6 +92,24 @@ const SHAPES: readonly (readonly [string, string, string | null, string | null])
     null,
     null,
   ],
+  [
+    'a mail that broke the lines',
+    [
+      'An error occurred (AccessDenied) when calling the AssumeRole operation:',
+      `User: ${SESSION} is not`,
+      'authorized to perform: sts:AssumeRole on resource:',
+      `${DEPLOY} with an explicit deny in a`,
+      'resource-based policy',
+    ].join('\n'),
+    SESSION,
+    DEPLOY,
+  ],
+  [
+    'a page that broke the lines elsewhere',
+    `User: ${SESSION} is\nnot authorized to\nperform: sts:AssumeRole on\nresource: ${DEPLOY}`,
+    SESSION,
+    DEPLOY,
+  ],
 ];
 
 describe('access denied messages', () => {

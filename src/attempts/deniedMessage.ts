@@ -60,7 +60,7 @@ export const oneLine = (text: string): string =>
   text.replaceAll(/(?:\\n|\r?\n)[ \t]*(?:[│|┃>][ \t]*)?/g, (gap) => ' '.repeat(gap.length));
 
 const FRAME =
-  /(?:\bUser: {1,200}["'\\]{0,2}([^\s"']{1,2100}?)["'\\]{0,2} {1,200})?is not authorized to perform: {1,200}([A-Za-z0-9-]{1,64}:[A-Za-z0-9*]{1,128})/g;
+  /(?:\bUser: {1,200}["'\\]{0,2}([^\s"']{1,2100}?)["'\\]{0,2} {1,200})?is {1,200}not {1,200}authorized {1,200}to {1,200}perform: {1,200}([A-Za-z0-9-]{1,64}:[A-Za-z0-9*]{1,128})/g;
 const ON =
   /^ {1,200}on(?: {1,200}resource)?:? {0,200}["'\\]{0,2}(arn:[^\s"'\\,;)]{1,2100}|[^\s"'\\,;)]{1,200})/;
 /** How far behind the action its role and the reason may stand. */

@@ -88,9 +88,12 @@ function logStart(text: string, from: number, tells: RegExp): number {
 /** Refusals of AWS in all the words that it has for them. */
 const REFUSAL =
   /is not authorized to perform:|Not authorized to perform:? sts:AssumeRole|Encoded authorization failure message:|MultiFactorAuthentication failed|Roles may not be assumed by root|DurationSeconds exceeds the|No OpenIDConnect provider found|Incorrect token audience|ExpiredToken|You must be logged in to the server/;
+const GAP = String.raw`(?: |[ \t]*\r?\n[\s│|┃>]*)`;
+/** One that was broken inside of its words. */
+const BROKEN_REFUSAL = `User: [^\\n]{1,2000}? ${['is', 'not', 'authorized', 'to', 'perform: sts:'].join(GAP)}`;
 /** Ends of a message that a terminal broke, and what a log says of the same call. */
 const REFUSAL_GOES_ON =
-  /^[\s│|┃>]*(?:on resource:|resource:|arn:|User: ?$|is not authorized|because no |with an explicit deny|sts:|(?:status code|StatusCode):)/;
+  /^[\s│|┃>]*(?:on resource:|resource:|arn:|User: ?$|(?:is )?(?:not )?authorized|perform: sts:|because no |with an explicit deny|sts:|(?:status code|StatusCode):)/;
 const ROLE_IN_LOG = /role-to-assume|AWS_ROLE_ARN|IAM Role \(arn:|Assuming role|api error AccessDenied/;
 
 /** To the brace that closes the first one, minding strings, comments and heredocs only as far as braces go. */
@@ -142,7 +145,7 @@ const FORMATS: readonly ForeignFormat[] = [
     title: 'Access denied message',
     // Inside JSON it is a value among others.
     begins: new RegExp(
-      `^(?![ \\t]*(?:\\{|\\[\\s*["{[]|"[^"\\n]{0,80}"[ \\t]*:)).*(?:${REFUSAL.source}).*$`,
+      `^(?![ \\t]*(?:\\{|\\[\\s*["{[]|"[^"\\n]{0,80}"[ \\t]*:)).*(?:${REFUSAL.source}|${BROKEN_REFUSAL}).*$`,
       'gm',
     ),
     start: (text, from) => logStart(text, from, ROLE_IN_LOG),
