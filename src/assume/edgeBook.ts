@@ -73,7 +73,9 @@ function* judgePairs(model: Model, before: EdgeBook | null): Steps<Judged> {
     const from = resolveSource(model, source);
     if (to?.arn !== target) to = resolveTarget(model, target);
     const old = before === null ? undefined : pageAbout(before.pages.pairs, source, target);
-    const same = old !== undefined && old.source === from.principal && old.target === to.principal;
+    // Of a session without a declared role other documents tell the path.
+    const isTold = from.kind === 'session' && from.principal === null;
+    const same = old !== undefined && !isTold && old.source === from.principal && old.target === to.principal;
     const kept = same && common !== null ? common(from, to) : 'nothing';
     if (old !== undefined && kept === 'everything') return old;
     const word = old !== undefined && kept === 'verdict' ? old.word : wordAbout(model, from, to);

@@ -34,7 +34,32 @@ function declaredOf(model: Model, id: string, kind: CallerKind | null): Compiled
   return model.roleByName.get(roleKey(name.partition, name.account, name.name)) ?? null;
 }
 
+const namedRoles = new WeakMap<Model, ReadonlyMap<string, string | null>>();
+
+/**
+ * Roles that trust policies name, by account and name; null: two of one name. AWS saves a policy only when the roles in
+ * it exist, and names of roles are unique in an account whatever their path is.
+ */
+function namedInTrust(model: Model): ReadonlyMap<string, string | null> {
+  const known = namedRoles.get(model);
+  if (known) return known;
+  const found = new Map<string, string | null>();
+  for (const { trust } of model.principals) {
+    for (const { policy } of trust ?? []) {
+      for (const { value } of policy.statements.flatMap(({ principals }) => principals ?? [])) {
+        const name = iamName(value);
+        if (name?.kind !== 'role') continue;
+        const key = roleKey(name.partition, name.account, name.name);
+        found.set(key, (found.get(key) ?? value) === value ? value : null);
+      }
+    }
+  }
+  namedRoles.set(model, found);
+  return found;
+}
+
 function principalArnOf(
+  model: Model,
   id: string,
   kind: CallerKind | null,
   declared: CompiledPrincipal | null,
@@ -42,6 +67,9 @@ function principalArnOf(
   if (kind === 'session') {
     if (declared !== null) return declared.record.arn;
     const name = iamName(id);
+    const named =
+      name === null ? null : namedInTrust(model).get(roleKey(name.partition, name.account, name.name));
+    if (named) return named;
     // The path is not in a session ARN; without the role we can only assume that it has none. Those of Identity Center
     // have one, with the Region in it unless that is us-east-1.
     const path = name?.name.startsWith('AWSReservedSSO_') === true ? 'aws-reserved/sso.amazonaws.com/' : '';
@@ -64,7 +92,7 @@ export const resolveSource = perModel((model: Model, id: string): Source => {
   const account = kind === 'account' ? id : hasIdentity ? (arn?.account ?? null) : null;
   const partition = arn?.partition ?? null;
   const principal = declaredOf(model, id, kind);
-  const principalArn = principalArnOf(id, kind, principal);
+  const principalArn = principalArnOf(model, id, kind, principal);
   const serviceLinked = principalArn !== null && isServiceLinked(principalArn);
   const uniqueId = principal?.record.uniqueId;
   const roleArn = kind === 'session' && principalArn !== null ? principalArn : undefined;
