@@ -119,6 +119,16 @@ describe('access denied messages', () => {
     expect(attempt).toMatchObject({ source, target, outcome: 'denied', origin: 'error' });
   });
 
+  test.each([
+    ['with an explicit deny in a\nresource-based policy', 'trust', 'explicit'],
+    ['because no\nidentity-based policy allows the sts:AssumeRole action', 'permission', 'implicit'],
+    ['because no service control\npolicy allows the sts:AssumeRole action', 'scp', 'implicit'],
+  ])('the reason is read across lines: %j', async (reason, gate, deny) => {
+    const broken = `User: ${SESSION} is not\nauthorized to perform: sts:AssumeRole on resource:\n${DEPLOY} ${reason}\n`;
+    const [attempt] = await attemptsOf(broken);
+    expect(namedReason(attempt?.message ?? '')).toMatchObject({ gate, deny });
+  });
+
   test('the issuer of a refused web identity comes from the lines around', async () => {
     const [github] = await attemptsOf(SHAPES[6]?.[1] ?? '');
     expect(github?.token?.issuer).toBe('token.actions.githubusercontent.com');

@@ -93,7 +93,7 @@ const GAP = String.raw`(?: |[ \t]*\r?\n[\s│|┃>]*)`;
 const BROKEN_REFUSAL = `User: [^\\n]{1,2000}? ${['is', 'not', 'authorized', 'to', 'perform: sts:'].join(GAP)}`;
 /** Ends of a message that a terminal broke, and what a log says of the same call. */
 const REFUSAL_GOES_ON =
-  /^[\s│|┃>]*(?:on resource:|resource:|arn:|User: ?$|(?:is )?(?:not )?authorized|perform: sts:|because no |with an explicit deny|sts:|(?:status code|StatusCode):)/;
+  /^[\s│|┃>]*(?:on resource:|resource:|arn:|User: ?$|(?:is )?(?:not )?authorized|perform: sts:|because no |with an explicit deny|an? (?:identity|resource|session|service|permissions)\b|(?:identity|resource)-based polic|(?:service|resource) control polic|(?:session|trust|role trust) polic|permissions boundar|policy (?:allows|:)|allows the |sts:|(?:status code|StatusCode):)/;
 const ROLE_IN_LOG = /role-to-assume|AWS_ROLE_ARN|IAM Role \(arn:|Assuming role|api error AccessDenied/;
 
 /** To the brace that closes the first one, minding strings, comments and heredocs only as far as braces go. */
