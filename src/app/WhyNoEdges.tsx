@@ -1,5 +1,5 @@
 // Documents but no edges: the reason, so that nobody wonders whether the program is broken.
-import type { Analysis } from '#engine/analysis.ts';
+import { type Analysis, wholeOf } from '#engine/analysis.ts';
 import { COMMANDS, runCommand } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
 
@@ -7,13 +7,23 @@ export interface Why {
   readonly title: string;
   readonly text: string;
   /** The command that shows more. */
-  readonly more?: 'ledger' | 'formats';
+  readonly more?: 'ledger' | 'formats' | 'show-all';
 }
 
 /** null when something is drawn, or when there is nothing that could be. */
 export function whyNoEdges(analysis: Analysis): Why | null {
   const { graph, pieces, brokenDocuments } = analysis;
   if (graph.edges.some((edge) => edge.kind === 'assume')) return null;
+  const left = wholeOf(analysis).edges.length;
+  // What is left of a picture that was narrowed says enough; an empty one does not.
+  if (left > 0 && wholeOf(analysis) !== graph)
+    return graph.nodes.length > 0
+      ? null
+      : {
+          title: 'Nothing here fits the filter',
+          text: `It leaves out ${left === 1 ? 'the only edge' : `all ${left.toLocaleString('en')} edges`}.`,
+          more: 'show-all',
+        };
   const readable = pieces.filter((piece) => piece.kind !== 'broken' && piece.kind !== 'other');
   const types = new Set(readable.map((piece) => piece.policyType));
   const bare = readable.every((piece) => piece.kind === 'policy' || piece.kind === 'fragment');

@@ -3,6 +3,7 @@ import type { Analysis } from '#engine/analysis.ts';
 import { LINK_HELP } from './BadLinkPage.tsx';
 import { shadeOf } from './followTheme.ts';
 import { keyCaps, keyHint } from './keyText.ts';
+import { testGraph } from '#graph/testGraph.ts';
 import { fitsWhere } from '#session/shareLink.ts';
 import { whyNoEdges } from './WhyNoEdges.tsx';
 
@@ -48,6 +49,13 @@ describe('documents but no edges', () => {
     [[piece('other')], [], 'formats'],
   ])('what could not be read leads to where it says why', (pieces, brokenDocuments, more) => {
     expect(whyNoEdges({ ...nothing, pieces, brokenDocuments })?.more).toBe(more);
+  });
+
+  test('an empty picture that a filter left is told as that, and one with nodes in it speaks for itself', () => {
+    const whole = testGraph([{ id: 'a' }, { id: 'b' }], [{ from: 'a', to: 'b' }]);
+    const filtered = { ...nothing, whole, pieces: [piece('estate')] };
+    expect(whyNoEdges(filtered)).toMatchObject({ title: 'Nothing here fits the filter', more: 'show-all' });
+    expect(whyNoEdges({ ...filtered, graph: { ...nothing.graph, nodes: whole.nodes } })).toBeNull();
   });
 
   test('a bare * is told with its number', () => {

@@ -1,7 +1,8 @@
 // Last touch to the heights: jogs of a few units that nobody needs go, and everything stands on whole tenths, so that
 // rounding the finished picture moves no end of a line off a slanted border.
 import { endY, startY } from './assignTracks.ts';
-import { apart, type Column, type Item, type Part, type Segment } from './layoutModel.ts';
+import { between, blockExtent, isWay } from './blockRows.ts';
+import { apart, type Block, type Column, type Item, type Part, type Segment } from './layoutModel.ts';
 
 /** A step that is smaller looks like a slip. */
 const JOG = 14;
@@ -10,11 +11,6 @@ const PORT_GAP = 8;
 const ROUNDS = 2;
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
-
-const columnsOf = (part: Part): readonly Column[] => [
-  ...part.layers.flat().flatMap((block) => block.columns),
-  ...part.gaps.map(({ pills }) => pills),
-];
 
 type Side = 'left' | 'right';
 const portAt = (segment: Segment, side: Side): number =>
@@ -33,31 +29,54 @@ function movePort(node: Item, side: Side, segment: Segment, by: number, most: nu
   return true;
 }
 
+/** Between which heights a station may stand. */
+type Room = (item: Item) => { readonly low: number; readonly high: number };
+
+function inColumn({ items }: Column): Room {
+  return (item) => {
+    const at = items.indexOf(item);
+    const [above, below] = [items[at - 1], items[at + 1]];
+    return {
+      low: above === undefined ? Number.NEGATIVE_INFINITY : above.y + apart(above, item),
+      high: below === undefined ? Number.POSITIVE_INFINITY : below.y - apart(item, below),
+    };
+  };
+}
+
+/** The way of an edge past a layer: its neighbours are blocks. */
+function inLayer(blocks: readonly Block[], at: number): Room {
+  return () => {
+    const [above, own, below] = [blocks[at - 1], blocks[at], blocks[at + 1]];
+    return {
+      low: above && own ? blockExtent(above).bottom + between(above, own) : Number.NEGATIVE_INFINITY,
+      high: below && own ? blockExtent(below).top - between(own, below) : Number.POSITIVE_INFINITY,
+    };
+  };
+}
+
 /** Moves a pill or a way by `by`, if its neighbours leave room and its other side bends anyway. */
-function moveStation(item: Item, side: Side, by: number, column: Column | undefined): boolean {
+function moveStation(item: Item, side: Side, by: number, room: Room | undefined): boolean {
   const [other] = item[side === 'left' ? 'right' : 'left'];
-  if (item.kind === 'loop' || column === undefined || other === undefined) return false;
+  if (item.kind === 'loop' || room === undefined || other === undefined) return false;
   const now = startY(other) - endY(other);
   const then = side === 'left' ? now + by : now - by;
   if (Math.abs(then) >= 0.5 && Math.abs(then) < Math.max(JOG, Math.min(JOG * 2, Math.abs(now)))) return false;
-  const at = column.items.indexOf(item);
-  const [above, below] = [column.items[at - 1], column.items[at + 1]];
+  const { high, low } = room(item);
   const y = item.y + by;
-  if (above && y - above.y < apart(above, item)) return false;
-  if (below && below.y - y < apart(item, below)) return false;
+  if (y < low || y > high) return false;
   item.y = y;
   return true;
 }
 
-function levelJog(segment: Segment, columnOf: ReadonlyMap<Item, Column>, corner: number): void {
+function levelJog(segment: Segment, roomOf: ReadonlyMap<Item, Room>, corner: number): void {
   const by = endY(segment) - startY(segment);
   if (Math.abs(by) < 0.05 || Math.abs(by) > JOG) return;
   const { from, to } = segment;
   const isLoop = segment.chain.pill?.kind === 'loop';
   if (isLoop) return;
   const tries = [
-    () => to.kind !== 'node' && moveStation(to, 'left', -by, columnOf.get(to)),
-    () => from.kind !== 'node' && moveStation(from, 'right', by, columnOf.get(from)),
+    () => to.kind !== 'node' && moveStation(to, 'left', -by, roomOf.get(to)),
+    () => from.kind !== 'node' && moveStation(from, 'right', by, roomOf.get(from)),
     () => from.kind === 'node' && movePort(from, 'right', segment, by, from.half - corner),
     () => to.kind === 'node' && movePort(to, 'left', segment, -by, to.half - corner),
   ];
@@ -66,11 +85,24 @@ function levelJog(segment: Segment, columnOf: ReadonlyMap<Item, Column>, corner:
 
 /** Heights and ports are final after this. */
 export function levelJogs(part: Part): void {
-  const columns = columnsOf(part);
-  const columnOf = new Map(columns.flatMap((column) => column.items.map((item) => [item, column] as const)));
+  const columns = [
+    ...part.layers.flat().flatMap((block) => block.columns),
+    ...part.gaps.map(({ pills }) => pills),
+  ];
+  const roomOf = new Map(
+    columns.flatMap((column) => {
+      const room = inColumn(column);
+      return column.items.map((item) => [item, room] as const);
+    }),
+  );
+  for (const blocks of part.layers)
+    blocks.forEach((block, at) => {
+      const [way] = isWay(block) ? (block.columns[0]?.items ?? []) : [];
+      if (way) roomOf.set(way, inLayer(blocks, at));
+    });
   for (let round = 0; round < ROUNDS; round += 1)
     for (const { segments } of part.chains)
-      for (const segment of segments) levelJog(segment, columnOf, part.axes.corner);
+      for (const segment of segments) levelJog(segment, roomOf, part.axes.corner);
   for (const { items } of columns) for (const item of items) item.y = tenth(item.y);
   for (const { segments } of part.chains)
     for (const segment of segments) {

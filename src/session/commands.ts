@@ -2,7 +2,7 @@
 import { SAMPLES } from '#lessons/samples.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { derivedStore } from './derived.ts';
-import { canFocus, canWiden, canNarrow, toggleFocus, widenFocus } from './focus.ts';
+import { canFocus, canWiden, canNarrow, isNarrowed, showAll, toggleFocus, widenFocus } from './focus.ts';
 import { openSample } from './input.ts';
 import { getLocal, setLocal, type Local } from './local.ts';
 import { stepEdge } from '#engine/selection.ts';
@@ -99,6 +99,12 @@ export const COMMANDS: readonly Command[] = [
     keys: ['['],
     enabled: canNarrow,
     run: () => widenFocus(-1),
+  },
+  {
+    id: 'show-all',
+    label: 'Show everything: no filter, no focus',
+    enabled: isNarrowed,
+    run: showAll,
   },
   {
     id: 'fit',

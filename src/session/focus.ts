@@ -22,6 +22,18 @@ export function leaveFocus(): void {
   fitNext();
 }
 
+export const isNarrowed = (): boolean => {
+  const { filter, focus } = getWorkspace().view;
+  return filter !== undefined || focus !== undefined;
+};
+
+/** Neither filter nor focus. */
+export function showAll(): void {
+  setLocal({ filtering: false });
+  changeView({ filter: undefined, focus: undefined, collapsed: undefined, opened: undefined });
+  fitNext();
+}
+
 export const canFocus = (): boolean => {
   const { focus, selection } = getWorkspace().view;
   return derivedStore.getState().analysis !== null && (focus !== undefined || selection !== undefined);
