@@ -50,8 +50,8 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const visible = useMemo(() => withoutHidden(graph, away ? { hidden: away } : {}), [graph, away]);
   const bounds = useMemo(() => boundsStyle(placement), [placement]);
   const flow = useReactFlow();
-  // Far away only names and glyphs are drawn, larger, then larger still, and at last only shapes; this changes three
-  // times on the way, not with every step of it.
+  // Far away names are larger, then words of pills go, then names are larger still, and at last there are only shapes;
+  // this changes four times on the way, not with every step of it.
   const far = useStore(({ transform: [, , zoom] }) => distanceAt(zoom));
   const { fit, fitTo, show, ready } = useFit(analysis);
   const zoomIn = () => void flow.zoomIn();
@@ -70,7 +70,8 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
       className="canvas-stage"
       data-stale={stale || undefined}
       data-ready={ready || undefined}
-      data-far={far}
+      data-names={far === 'names' || undefined}
+      data-far={far === 'names' ? undefined : far}
       data-dense={placement.crowded}
       style={bounds}
     >

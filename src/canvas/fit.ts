@@ -19,7 +19,9 @@ export const ZOOM = {
   most: 2.5,
   fitMost: 1.1,
   readable: 0.5,
-  far: 0.8,
+  /** Names are larger from here on, and alone. */
+  names: 0.8,
+  far: 0.7,
   farther: 0.45,
   bitmap: 0.5,
   tiny: 0.22,
@@ -28,11 +30,12 @@ export const ZOOM = {
   start: 0.6,
 } as const;
 
-/** How far away the picture is, for `data-far` in canvas.css; undefined: near enough for all of it. */
-export function distanceAt(zoom: number): 'far' | 'farther' | 'tiny' | undefined {
+/** How far away the picture is, for `data-names` and `data-far` in canvas.css; undefined: near enough for all of it. */
+export function distanceAt(zoom: number): 'names' | 'far' | 'farther' | 'tiny' | undefined {
   if (zoom < ZOOM.tiny) return 'tiny';
   if (zoom < ZOOM.farther) return 'farther';
-  return zoom < ZOOM.far ? 'far' : undefined;
+  if (zoom < ZOOM.far) return 'far';
+  return zoom < ZOOM.names ? 'names' : undefined;
 }
 
 /** Narrower than this the picture is panned, not shrunk until nobody can read it. */

@@ -1,4 +1,5 @@
 // The top of an explanation of an edge: both ends (a click goes there), the action, the one sentence.
+import { Fragment } from 'react';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
 import { changeView } from '#session/truth.ts';
@@ -30,9 +31,9 @@ export function Heading({ ids, names, action, verdict, text }: Props) {
         </span>
         {sentence(text, verdict).map((run, i) =>
           run.as === 'plain' ? (
-            run.text
+            breakable(run.text)
           ) : run.as === 'code' ? (
-            <code key={i}>{run.text}</code>
+            <code key={i}>{breakable(run.text)}</code>
           ) : (
             <strong key={i} className={`explain-is-${verdict}`}>
               {run.text}
@@ -43,6 +44,21 @@ export function Heading({ ids, names, action, verdict, text }: Props) {
     </header>
   );
 }
+
+/** Words of which hardly one fits into a line: condition keys of issuers, ARNs. */
+const LONG = 26;
+
+/** Long ones break after their dots and colons, and not anywhere. */
+const breakable = (text: string) =>
+  text
+    .split(/(?<=\s)/)
+    .flatMap((word) => (word.length > LONG ? word.split(/(?<=[.:/])(?=\w)/) : [word]))
+    .map((piece, i) => (
+      <Fragment key={i}>
+        {i > 0 && <wbr />}
+        {piece}
+      </Fragment>
+    ));
 
 function End({ id, name }: { readonly id: string; readonly name: string }) {
   return (

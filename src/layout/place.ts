@@ -28,7 +28,7 @@ export interface Laid {
 }
 
 /** From here on the words of a picture can be read or nearly so: nothing better is looked for. */
-const CLEAR = 0.72;
+const CLEAR = 0.62;
 /** Below this zoom nobody can read a picture in layers, nor follow its lines. */
 const READABLE = 0.3;
 /** How much larger the picture that runs down must be, one in more rows, one without words on its pills, a map. */
