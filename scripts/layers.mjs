@@ -15,7 +15,7 @@ export const FLOORS = [
   ['confined'],
   ['session'],
   ['course'],
-  ['parts', 'bitmap'],
+  ['parts', 'bitmap', 'waiting'],
   ['workbench', 'sharing'],
   ['editor', 'canvas', 'explain', 'learn', 'review', 'history', 'promises', 'cli'],
   ['reader'],
@@ -40,6 +40,7 @@ export const VENDORS = {
   react: [
     'parts',
     'bitmap',
+    'waiting',
     'workbench',
     'sharing',
     'editor',

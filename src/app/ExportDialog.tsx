@@ -1,6 +1,6 @@
 // The graph for other programs: which file, how it looks, what is in it.
 import { Download, Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { EXPORT_FORMATS, EXPORT_IDS, type ExportId } from '#exports/exportFormats.ts';
 import type { Theme } from '#graph/look.ts';
 import { CopyMark } from '#parts/CopyMark.tsx';
@@ -8,6 +8,8 @@ import { copyText } from '#parts/copyText.ts';
 import { exportFile } from '#session/exportFile.ts';
 import { fileStem } from '#session/workspaceFile.ts';
 import { download } from '#session/download.ts';
+import { useWait } from '#waiting/useWait.ts';
+import { WaitLine } from '#waiting/WaitLine.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import './exportDialog.css';
 import { pngOf } from './pngOf.ts';
@@ -35,8 +37,7 @@ const SCOPE = {
 
 interface Made {
   readonly key: string;
-  /** null: the engine gave no answer. */
-  readonly text: string | null;
+  readonly text: string;
 }
 
 export function ExportDialog() {
@@ -52,20 +53,20 @@ export function ExportDialog() {
   const holds = mayHold && inside;
   const key = JSON.stringify([format, isImage ? theme : '', holds]);
 
-  useEffect(() => {
-    let wanted = true;
-    void exportFile({ format, theme, inside: holds }).then((text) => wanted && setMade({ key, text }));
-    return () => {
-      wanted = false;
-    };
-  }, [format, theme, holds, key]);
+  const { cancel, run, wait } = useWait();
+  const make = (wanted: string) =>
+    run(
+      (asking) => exportFile({ format, theme, inside: holds }, asking),
+      (text) => setMade({ key: wanted, text }),
+    );
+  const order = useEffectEvent(make);
+  useEffect(() => order(key), [key]);
 
   const text = made?.key === key ? made.text : null;
   // What was said of one file is no word about the next.
   const noteOf = choice + key;
   const note = noted.of === noteOf ? noted.words : '';
   const setNote = (words: string) => setNoted({ of: noteOf, words });
-  const failed = made?.key === key && made.text === null;
 
   const save = async () => {
     if (text === null) return;
@@ -104,7 +105,10 @@ export function ExportDialog() {
         <p>
           {sheet(choice).what} <span className="app-hint">{SCOPE[sheet(choice).of]}</span>
         </p>
-        <ExportPreview text={text} failed={failed} image={isImage} label={sheet(choice).label} />
+        <WaitLine wait={wait} onCancel={cancel} onAgain={() => make(key)}>
+          Making the file
+        </WaitLine>
+        <ExportPreview text={text} image={isImage} label={sheet(choice).label} />
         {(isImage || mayHold) && (
           <div className="app-export-options">
             {isImage && (

@@ -4,15 +4,13 @@ const SHOWN = 6_000;
 interface PreviewProps {
   /** null: not made yet. */
   readonly text: string | null;
-  readonly failed: boolean;
   readonly image: boolean;
   readonly label: string;
 }
 
 /** What the file looks like: an image element runs no script of a picture, and text stays text. */
-export function ExportPreview({ text, failed, image, label }: PreviewProps) {
-  if (failed) return <p role="alert">The engine gave no answer. Close this and try again.</p>;
-  if (text === null) return <p className="app-export-preview app-hint">Being made …</p>;
+export function ExportPreview({ text, image, label }: PreviewProps) {
+  if (text === null) return <p className="app-export-preview" />;
   if (image)
     return (
       <div className="app-export-preview">

@@ -12,7 +12,11 @@ export function WorkBar() {
       </div>
       {work && (
         <>
-          <progress aria-label={work.doing} {...(work.share === null ? {} : { value: work.share, max: 1 })} />
+          <progress
+            className="app-progress"
+            aria-label={work.doing}
+            {...(work.share === null ? {} : { value: work.share, max: 1 })}
+          />
           <button type="button" className="app-button" onClick={() => work.cancel()}>
             Cancel
           </button>

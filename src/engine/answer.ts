@@ -37,7 +37,7 @@ const MOST_PATHS = 8;
 const LONG = {
   paths: ({ judged }: Held, { source, target }: Asked<'paths'>) =>
     chainsInSteps(judged.model, judged.book, { from: source, to: target, limit: MOST_PATHS }),
-  reach: ({ judged }: Held, { node }: Asked<'reach'>) => reach(judged, node),
+  reach: ({ judged }: Held, { direction, node }: Asked<'reach'>) => reach(judged, node, direction),
   roads: ({ judged }: Held) => roadsFromOutside(judged.model, judged.graph, judged.book),
   trial: (held: Held, { trial }: Asked<'trial'>) => tryOut(held, trial),
   fixes: (held: Held, question: Asked<'fixes'>) => proposalsFor(held, 'fixes', question, question.options),

@@ -38,7 +38,8 @@ describe('questions beside the picture', () => {
   });
 
   test('a node knows who can become it and what it can become', async () => {
-    const { who, become } = await ask({ kind: 'reach', node: BUILD });
+    const { chains: who } = await ask({ kind: 'reach', node: BUILD, direction: 'who' });
+    const { chains: become } = await ask({ kind: 'reach', node: BUILD, direction: 'become' });
     expect(who.map((chain) => chain.source)).toEqual(['codebuild.amazonaws.com']);
     expect(become.map((chain) => [chain.target, chain.verdict])).toEqual([[DEPLOY, 'conditional']]);
   });
@@ -53,7 +54,8 @@ describe('questions beside the picture', () => {
   });
 
   test('before the first analysis there is nothing to answer from', async () => {
-    const told = await createDesk()({ kind: 'ask', id: 1, question: { kind: 'reach', node: BUILD } });
+    const question = { kind: 'reach', node: BUILD, direction: 'who' } as const;
+    const told = await createDesk()({ kind: 'ask', id: 1, question });
     expect(told).toEqual({ kind: 'answer', id: 1, answer: null });
   });
 });

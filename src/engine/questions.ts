@@ -37,7 +37,8 @@ export type Question =
   | (Pair & { readonly kind: 'pair' | 'closures'; readonly action?: string })
   | (Pair & { readonly kind: 'fixes'; readonly action?: string; readonly options?: FixOptions })
   | (Pair & { readonly kind: 'paths' })
-  | { readonly kind: 'reach'; readonly node: string }
+  /** Who can become a node; what it can become. */
+  | { readonly kind: 'reach'; readonly node: string; readonly direction: 'who' | 'become' }
   | { readonly kind: 'managed'; readonly document: string }
   | { readonly kind: 'trial'; readonly trial: Trial }
   /** One edge of the graph, told. */
@@ -92,11 +93,9 @@ export type Asked<K extends Question['kind']> = Question & { readonly kind: K };
 
 /** Chains of one node, the surest and then the shortest first. */
 export interface Reach {
-  readonly who: readonly Chain[];
-  readonly become: readonly Chain[];
-  /** How many there are where the lists are cut. */
-  readonly whoCount: number;
-  readonly becomeCount: number;
+  readonly chains: readonly Chain[];
+  /** How many there are where the list is cut. */
+  readonly count: number;
 }
 
 export type Path = Chain & ChainScript;

@@ -2,9 +2,9 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { isAboutResources } from '#graph/hidden.ts';
 import { remaining } from '#graph/visibleGraph.ts';
-import { ask } from '#session/answers.ts';
 import { useDerived } from '#session/derived.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
+import { askInView } from '#waiting/askInView.ts';
 import { download } from '#session/download.ts';
 import {
   edgeRows,
@@ -65,7 +65,7 @@ export function EdgeTable() {
   }, [rows, within, all, filter, sorting]);
   const save = async () => {
     setSaving(true);
-    const csv = await ask({ kind: 'csv', ids: found.map(({ id }) => id) });
+    const csv = await askInView({ kind: 'csv', ids: found.map(({ id }) => id) }, 'Writing the table');
     setSaving(false);
     if (csv !== null) download('edges.csv', csv, 'text/csv');
   };

@@ -1,8 +1,10 @@
 // Two states side by side: first what to compare with, then what differs.
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Compared } from '#engine/compared.ts';
 import { ask } from '#session/answers.ts';
 import { useDerived } from '#session/derived.ts';
+import { useWait } from '#waiting/useWait.ts';
+import { WaitLine } from '#waiting/WaitLine.tsx';
 import type { Offer } from './befores.ts';
 import { ChooseBefore } from './ChooseBefore.tsx';
 import { Differences } from './Differences.tsx';
@@ -10,7 +12,7 @@ import './review.css';
 
 interface Answered {
   readonly to: string;
-  readonly compared: Compared | null;
+  readonly compared: Compared;
 }
 
 export function ComparePanel() {
@@ -22,15 +24,17 @@ export function ComparePanel() {
   const [round, setRound] = useState({ analysis, number: 0 });
   if (round.analysis !== analysis) setRound({ analysis, number: round.number + 1 });
   const wanted = offer === null ? '' : `${offer.key} ${reversed} ${round.number}`;
-  useEffect(() => {
-    if (offer === null) return undefined;
-    let here = true;
-    const order = { other: offer.other, reversed };
-    void ask({ kind: 'compare', order }).then((compared) => here && setAnswered({ to: wanted, compared }));
-    return () => {
-      here = false;
-    };
-  }, [offer, reversed, wanted]);
+  const { cancel, run, wait } = useWait();
+  const compare = (to: string) => {
+    if (offer === null) return;
+    const question = { kind: 'compare', order: { other: offer.other, reversed } } as const;
+    run(
+      (asking) => ask(question, asking),
+      (compared) => setAnswered({ to, compared }),
+    );
+  };
+  const order = useEffectEvent(compare);
+  useEffect(() => order(wanted), [wanted]);
   if (offer === null) return <ChooseBefore onChoose={setOffer} />;
   const again = () => {
     setOffer(null);
@@ -51,11 +55,10 @@ export function ComparePanel() {
           Compare with something else
         </button>
       </div>
-      {ready === null && <p className="app-hint">Judging the other state …</p>}
-      {ready !== null && ready.compared === null && (
-        <p role="alert">The engine gave no answer. Choose the other state again.</p>
-      )}
-      {ready?.compared && <Differences key={wanted} compared={ready.compared} name={offer.name} />}
+      <WaitLine wait={wait} onCancel={cancel} onAgain={() => compare(wanted)}>
+        Judging the other state
+      </WaitLine>
+      {ready !== null && <Differences key={wanted} compared={ready.compared} name={offer.name} />}
     </div>
   );
 }

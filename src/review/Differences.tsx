@@ -4,7 +4,7 @@ import { type DifferenceKind, KIND_LOOK, KINDS } from '#compare/comparison.ts';
 import type { Compared } from '#engine/compared.ts';
 import { copyText } from '#parts/copyText.ts';
 import { download } from '#session/download.ts';
-import { ask } from '#session/answers.ts';
+import { askInView } from '#waiting/askInView.ts';
 import { setLocal } from '#session/local.ts';
 import { fileStem } from '#session/workspaceFile.ts';
 import { ChangeDetail } from './ChangeDetail.tsx';
@@ -20,13 +20,13 @@ interface Props {
 const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind, text, brief: true } });
 
 async function copyReview(): Promise<void> {
-  const text = await ask({ kind: 'review' });
+  const text = await askInView({ kind: 'review' }, 'Writing the review');
   if (await copyText(text ?? '')) tell('info', 'The review is on the clipboard.');
   else tell('error', 'The browser refused the clipboard: save the file instead.');
 }
 
 async function saveReview(): Promise<void> {
-  const text = await ask({ kind: 'review' });
+  const text = await askInView({ kind: 'review' }, 'Writing the review');
   if (text !== null) download(`${fileStem()}-changes.md`, text, 'text/markdown');
 }
 

@@ -145,6 +145,10 @@ function doorOf(key: string): Door {
   return door;
 }
 
+/** How the question fares; null: it has its answer, or nobody has asked yet. */
+export const useAsking = (question: Question): Asking | null =>
+  useStore(answersStore, ({ asking }) => asking[keyOf(question)] ?? null);
+
 /** Null until the engine has answered. After an edit the answer before stays until the new one is there. */
 export function useAnswer<Q extends Question>(
   question: Q | null,

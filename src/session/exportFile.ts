@@ -4,6 +4,7 @@ import type { Theme } from '#graph/look.ts';
 import { ask } from './answers.ts';
 import { derivedStore } from './derived.ts';
 import { getWorkspace } from './truth.ts';
+import type { AskOptions } from './workerClient.ts';
 
 interface Wanted {
   readonly format: ExportId;
@@ -18,10 +19,13 @@ async function linkOfNow(): Promise<string> {
 }
 
 /** Its text; null: the engine has no answer. */
-export async function exportFile({ format, theme, inside }: Wanted): Promise<string | null> {
+export async function exportFile(
+  { format, theme, inside }: Wanted,
+  asking?: AskOptions,
+): Promise<string | null> {
   const { view } = getWorkspace();
   const placement = derivedStore.getState().analysis?.placement;
   const link = inside ? { link: await linkOfNow() } : {};
   const order = { format, view, theme, ...(placement === undefined ? {} : { placement }), ...link };
-  return ask({ kind: 'export', order });
+  return ask({ kind: 'export', order }, asking);
 }

@@ -209,7 +209,7 @@ const asks = (channel: FakeChannel | undefined) =>
 const say = (channel: FakeChannel | undefined, answer: EngineAnswer) => channel?.events.answer(answer);
 
 describe('questions', () => {
-  const reach = (node: string) => ({ kind: 'reach', node }) as const;
+  const reach = (node: string) => ({ kind: 'reach', node, direction: 'who' }) as const;
 
   /** The first text is judged and shown. */
   const judged = () => {

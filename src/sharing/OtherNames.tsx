@@ -1,9 +1,11 @@
 // "Replace names and account ids": asks the engine, shows what is called what, and keeps the list in this browser.
 import { Download } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Different, Pseudonymised } from '#pseudonyms/pseudonymise.ts';
 import { ask } from '#session/answers.ts';
 import { download } from '#session/download.ts';
+import { useWait } from '#waiting/useWait.ts';
+import { WaitLine } from '#waiting/WaitLine.tsx';
 import type { Workspace } from '#workspace/workspace.ts';
 import { keepNames } from './keptNames.ts';
 
@@ -12,8 +14,6 @@ interface Props {
   /** `renamed` null: the engine has not answered, or a verdict would change. */
   readonly onChange: (on: boolean, renamed: Workspace | null) => void;
 }
-
-type Answer = Pseudonymised | Different | 'busy' | 'failed';
 
 const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -82,28 +82,30 @@ function Result({ edges, left, pseudonyms, workspace }: Pseudonymised) {
 export function OtherNames({ onChange, workspace }: Props) {
   const [on, setOn] = useState(false);
   const [also, setAlso] = useState('');
-  const [answer, setAnswer] = useState<Answer>('busy');
-  /** What was asked before the last change of mind is not wanted any more. */
-  const turn = useRef(0);
-  const find = async (words: string) => {
-    const mine = ++turn.current;
-    setAnswer('busy');
+  const [answer, setAnswer] = useState<Pseudonymised | Different | null>(null);
+  const { cancel, run, wait } = useWait();
+  const find = () => {
+    setAnswer(null);
     onChange(true, null);
     const { context: _context, documents: _documents, ...rest } = workspace;
-    const wanted = words.split(/[,\n]/).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
-    const found = await ask({ kind: 'pseudonyms', rest, also: wanted });
-    if (mine !== turn.current) return;
-    setAnswer(found ?? 'failed');
-    if (found === null || 'different' in found) return;
-    keepNames(found.pseudonyms);
-    onChange(true, found.workspace);
+    const wanted = also.split(/[,\n]/).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+    run(
+      (asking) => ask({ kind: 'pseudonyms', rest, also: wanted }, asking),
+      (found) => {
+        setAnswer(found);
+        if ('different' in found) return;
+        keepNames(found.pseudonyms);
+        onChange(true, found.workspace);
+      },
+    );
   };
   const choose = (wanted: boolean) => {
     setOn(wanted);
-    turn.current++;
-    if (wanted) void find(also);
-    else onChange(false, null);
+    if (wanted) return find();
+    cancel();
+    onChange(false, null);
   };
+  const isBusy = wait?.state === 'asked';
   return (
     <div className="sharing-names" data-open={on || undefined}>
       <label className="sharing-check">
@@ -111,21 +113,22 @@ export function OtherNames({ onChange, workspace }: Props) {
         Replace names and account ids
       </label>
       {on && (
-        <div className="sharing-result" aria-busy={answer === 'busy'}>
-          {answer === 'busy' && <output>Renaming, and deciding every edge again …</output>}
-          {answer === 'failed' && <p role="alert">The engine gave no answer. Try again.</p>}
-          {typeof answer === 'object' && 'different' in answer && (
+        <div className="sharing-result" aria-busy={isBusy}>
+          <WaitLine wait={wait} onCancel={cancel} onAgain={find}>
+            Renaming, and deciding every edge again
+          </WaitLine>
+          {answer !== null && 'different' in answer && (
             <p role="alert">
               No link was made: under other names {count(answer.different, 'edge')} of {answer.edges} would
               get another verdict.
             </p>
           )}
-          {typeof answer === 'object' && 'pseudonyms' in answer && <Result {...answer} />}
+          {answer !== null && 'pseudonyms' in answer && <Result {...answer} />}
           <form
             className="sharing-also"
             onSubmit={(event) => {
               event.preventDefault();
-              void find(also);
+              find();
             }}
           >
             <label htmlFor="sharing-also">Replace these words too</label>
@@ -136,7 +139,7 @@ export function OtherNames({ onChange, workspace }: Props) {
               spellCheck={false}
               onChange={(event) => setAlso(event.target.value)}
             />
-            <button type="submit" className="app-button" disabled={answer === 'busy'}>
+            <button type="submit" className="app-button" disabled={isBusy}>
               Replace
             </button>
           </form>

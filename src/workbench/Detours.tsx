@@ -2,6 +2,7 @@
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { useAnswer } from '#session/answers.ts';
 import { detours } from '#words/chainRows.ts';
+import { Waiting } from '#waiting/Waiting.tsx';
 import { nameIn } from '#words/names.ts';
 import { ChainRow } from './ChainRow.tsx';
 
@@ -13,12 +14,20 @@ interface Props {
 
 const SHOWN = 12;
 
+const DOING = {
+  who: 'Looking for everybody who can become this',
+  become: 'Looking for everything this can become',
+} as const;
+
 export function Detours({ node, graph, direction }: Props) {
-  const { answer } = useAnswer({ kind: 'reach', node });
-  const found = detours(answer?.[direction] ?? []);
-  if (found.length === 0) return null;
+  const question = { kind: 'reach', node, direction } as const;
+  const { answer } = useAnswer(question);
+  const waiting = <Waiting of={question}>{DOING[direction]}</Waiting>;
+  const found = detours(answer?.chains ?? []);
+  if (found.length === 0) return waiting;
   return (
     <div className="bench-detours">
+      {waiting}
       <h4>
         By way of other roles <span className="explain-count">{found.length}</span>
       </h4>

@@ -3,17 +3,21 @@ import { VerdictMark } from '#parts/Marks.tsx';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import { useAnswer } from '#session/answers.ts';
 import type { Trial } from '#engine/tried.ts';
+import { Waiting } from '#waiting/Waiting.tsx';
 import { flipRows, flipSentence } from '#words/flipRows.ts';
 
 const SHOWN = 8;
 
 export function Flips({ trial }: { readonly trial: Trial }) {
   const graph = useWholeGraph();
-  const { answer } = useAnswer({ kind: 'trial', trial });
-  if (graph === null || answer === null) return <p className="explain-note">Judging …</p>;
+  const question = { kind: 'trial', trial } as const;
+  const { answer } = useAnswer(question);
+  const waiting = <Waiting of={question}>Judging the change</Waiting>;
+  if (graph === null || answer === null) return waiting;
   const { count, flips, trouble } = answer;
   return (
     <div className="bench-flips">
+      {waiting}
       <output>{trouble ?? <b>{flipSentence(count)}</b>}</output>
       {trouble !== null && count > 0 && <p>{flipSentence(count)}</p>}
       <ul>

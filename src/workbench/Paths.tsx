@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { useAnswer } from '#session/answers.ts';
+import { Waiting } from '#waiting/Waiting.tsx';
 import type { Pair } from '#words/pair.ts';
 import { ChainRow } from './ChainRow.tsx';
 import './workbench.css';
@@ -27,12 +28,15 @@ export function Paths({ pair, graph, startsOpen }: Props) {
 }
 
 function Found({ pair: { source, target }, graph }: Omit<Props, 'startsOpen'>) {
-  const { answer, fresh } = useAnswer({ kind: 'paths', source, target });
-  if (answer === null) return <p className="explain-note">Looking for ways …</p>;
+  const question = { kind: 'paths', source, target } as const;
+  const { answer, fresh } = useAnswer(question);
+  const waiting = <Waiting of={question}>Looking for ways</Waiting>;
+  if (answer === null) return waiting;
   const whole = answer.filter(({ verdict }) => verdict !== 'invalid');
   const shown = whole.length > 0 ? whole : answer.slice(0, 1);
   return (
     <div aria-busy={!fresh}>
+      {waiting}
       {answer.length === 0 && (
         <p className="explain-note">No way here, neither directly nor by way of other roles.</p>
       )}

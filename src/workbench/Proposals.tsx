@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Proposal, Proposals as Answer } from '#engine/proposals.ts';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal, useLocal } from '#session/local.ts';
+import { Waiting } from '#waiting/Waiting.tsx';
 import { pairId, type Pair } from '#words/pair.ts';
 import { Blanks } from './Blanks.tsx';
 import { ProposalRow } from './ProposalRow.tsx';
@@ -24,7 +25,9 @@ const isForRequest = ({ fix }: Proposal): boolean => fix.changes.every(({ kind }
 export function Proposals({ kind, pair }: Props) {
   const { source, target, action } = pair;
   const { given, options, settled, setGiven } = useGiven();
-  const asked = useAnswer({ kind, source, target, action, ...(kind === 'fixes' && options) } as const);
+  const question = { kind, source, target, action, ...(kind === 'fixes' && options) } as const;
+  const asked = useAnswer(question);
+  const waiting = <Waiting of={question}>Looking for changes</Waiting>;
   // While the answer to other values is on its way, the one before stays.
   const [kept, setKept] = useState(asked.answer);
   if (asked.answer !== null && asked.answer !== kept) setKept(asked.answer);
@@ -33,7 +36,7 @@ export function Proposals({ kind, pair }: Props) {
   const shown = answer?.proposals.filter(
     (proposal) => answer.verdict !== 'conditional' || !isForRequest(proposal),
   );
-  if (answer === null || shown === undefined) return <p className="explain-note">Looking for ways …</p>;
+  if (answer === null || shown === undefined) return waiting;
   return (
     <div className="bench-proposals" aria-busy={!fresh}>
       {answer.blanks.length > 0 && (
@@ -43,6 +46,7 @@ export function Proposals({ kind, pair }: Props) {
           onGive={(accounts) => setGiven({ ...given, accounts })}
         />
       )}
+      {waiting}
       {shown.map((proposal, i) => (
         <ProposalRow
           key={proposal.fix.id}

@@ -4,6 +4,7 @@ import type { LightGraph } from '#graph/accessGraph.ts';
 import { PlaceRow } from '#parts/PlaceRow.tsx';
 import { useAnswer } from '#session/answers.ts';
 import { useDerived } from '#session/derived.ts';
+import { Waiting } from '#waiting/Waiting.tsx';
 import { idleTrusts } from '#words/idleTrusts.ts';
 import { nameIn } from '#words/names.ts';
 import type { Problem } from '#text/problem.ts';
@@ -12,6 +13,7 @@ import './workbench.css';
 
 const NONE: readonly Problem[] = [];
 const SHOWN = 30;
+const ROADS = { kind: 'roads' } as const;
 
 /** Entries of the overview; each answers when it is opened. */
 export function Surveys({ graph }: { readonly graph: LightGraph }) {
@@ -38,12 +40,14 @@ function Survey({ title, children }: { readonly title: string; readonly children
 }
 
 function Roads({ graph }: { readonly graph: LightGraph }) {
-  const { answer } = useAnswer({ kind: 'roads' });
-  if (answer === null) return <p className="explain-note">Looking for roads …</p>;
+  const { answer } = useAnswer(ROADS);
+  const waiting = <Waiting of={ROADS}>Looking for roads</Waiting>;
+  if (answer === null) return waiting;
   const { count, outsiders, roads } = answer;
   const who = outsiders === 1 ? 'One principal' : `${outsiders} principals`;
   return (
     <>
+      {waiting}
       <p className="explain-note">
         {outsiders === 0
           ? 'Nobody from outside these accounts is named here.'

@@ -1,0 +1,35 @@
+// What takes long is seen, says what it does, and can be ended; afterwards it can be asked again.
+import { expect, test } from '@playwright/test';
+// @ts-expect-error plain JavaScript
+import { generateEstate } from '../scripts/generateEstate.mjs';
+import { cleanInBoth } from './axe.ts';
+import { open } from './visit.ts';
+
+test('renaming a large estate shows how far it is; cancelled, it says so and can be asked again', async ({
+  page,
+}) => {
+  await open(page);
+  const buffer = Buffer.from(JSON.stringify(generateEstate(1200)));
+  await page.getByRole('banner').getByRole('button', { name: 'Add policies' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('dialog').getByRole('button', { name: /files/i }).click();
+  await (await chooser).setFiles([{ name: 'estate.json', mimeType: 'application/json', buffer }]);
+  await expect(page.getByText('estate.json').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this graph' });
+  await dialog.getByRole('checkbox', { name: 'Replace names and account ids' }).check();
+  const bar = dialog.getByRole('progressbar');
+  await expect(bar).toBeVisible();
+  await expect(dialog.getByText(/[\d,]+ of [\d,]+ (pairs|edges)/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bar).toBeHidden();
+  await expect(dialog.getByText('Stopped.')).toBeVisible();
+  const again = dialog.getByRole('button', { name: 'Ask again' });
+  await expect(again).toBeFocused();
+  await cleanInBoth(page);
+  await again.press('Enter');
+  await expect(bar).toBeVisible();
+  // Whoever leaves does not wait.
+  await dialog.getByRole('checkbox', { name: 'Replace names and account ids' }).uncheck();
+  await expect(bar).toBeHidden();
+});
