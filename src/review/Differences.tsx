@@ -45,7 +45,8 @@ export function Differences({ compared, name }: Props) {
   if (rows.length === 0)
     return (
       <output className="review-none">
-        <strong>Nothing differs.</strong> {alike} The texts may differ and say the same.
+        <strong>Nothing differs.</strong> {alike} The texts may differ and say the same. Compared is who can
+        assume which role, not what roles may do with resources.
       </output>
     );
   const toggle = (kind: DifferenceKind) => {
