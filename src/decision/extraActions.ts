@@ -63,6 +63,13 @@ function stated(context: Inventory['context'], key: string): boolean {
   return Object.entries(context).some(([name, value]) => name.startsWith(key) && value !== null);
 }
 
+/** Does what a request says under this key (lower-cased) decide whether the call does more? */
+export const addsActions = (key: string): boolean =>
+  EXTRA_ACTIONS.some(
+    ({ keys, unless }) =>
+      key === unless || keys.some((one) => key === one || (one.endsWith('/') && key.startsWith(one))),
+  );
+
 const HABITUAL: ReadonlySet<string> = new Set(EXTRA_ACTIONS.flatMap(({ services }) => services));
 const NONE: readonly ExtraAction[] = [];
 

@@ -2,7 +2,8 @@
 // can be kept by identity alone.
 import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { Inventory } from './inventory.ts';
-import type { Model } from './model.ts';
+import { addsActions } from './extraActions.ts';
+import type { Compiled, CompiledLevel, Model } from './model.ts';
 import type { Source, Target } from './source.ts';
 
 /** Nobody nests policies deeper; what is deeper is taken as it comes. */
@@ -82,11 +83,10 @@ export function shareInventory(before: Inventory, now: Inventory): Inventory {
   return { ...share<Omit<Inventory, 'principals'>>(rest, restNow), principals };
 }
 
-/** Accounts, context and who exists are the same. */
-function sameWorld({ inventory: x }: Model, { inventory: y }: Model): boolean {
+/** Accounts and who exists are the same. */
+function sameParties({ inventory: x }: Model, { inventory: y }: Model): boolean {
   return (
     x.accounts === y.accounts &&
-    x.context === y.context &&
     x.principals.length === y.principals.length &&
     x.principals.every((principal, i) => {
       const other = y.principals[i];
@@ -108,28 +108,78 @@ function sameWorld({ inventory: x }: Model, { inventory: y }: Model): boolean {
  */
 export function sameSurroundings(a: Model, b: Model): boolean {
   const [x, y] = [a.inventory, b.inventory];
-  return x.scps === y.scps && x.rcps === y.rcps && sameWorld(a, b);
+  return x.scps === y.scps && x.rcps === y.rcps && x.context === y.context && sameParties(a, b);
 }
 
 /** What a pair of which both ends are the same objects in two models has in common in them. */
 export type Common = 'everything' | 'verdict' | 'nothing';
 
+type Request = Inventory['context'];
+
+/** Keys that two requests say otherwise. */
+const otherKeys = (x: Request, y: Request): readonly string[] =>
+  x === y
+    ? []
+    : [...new Set([...Object.keys(x), ...Object.keys(y)])].filter((key) => share(x[key], y[key]) !== x[key]);
+
+/** It decides without standing in a document, or nobody can say in which. */
+const isFarReaching = (key: string): boolean =>
+  addsActions(key) || !/^[a-z][\w-]*:[ -~]+$/.test(key) || /^(?:session|source):/.test(key);
+
+/** Whether any document that has a say about a pair mentions one of these keys, in whatever case. */
+function mentioning(
+  keys: readonly string[],
+  { rcps, scps }: Model,
+): (source: Source, target: Target) => boolean {
+  const words = keys.map((key) =>
+    JSON.stringify(key)
+      .slice(1, -1)
+      .replaceAll(/[^\w:]/g, String.raw`\$&`),
+  );
+  const pattern = new RegExp(words.join('|'), 'i');
+  const known = new Map<readonly unknown[], boolean>();
+  const inAny = (policies: readonly Compiled[] | null | undefined): boolean => {
+    if (!policies || policies.length === 0) return false;
+    const before = known.get(policies);
+    if (before !== undefined) return before;
+    const found = policies.some(({ attached }) => pattern.test(JSON.stringify(attached.document) ?? ''));
+    known.set(policies, found);
+    return found;
+  };
+  const inLevels = (levels: readonly CompiledLevel[] = []): boolean =>
+    levels.some(({ policies }) => inAny(policies));
+  return ({ account, principal }, target) =>
+    inAny(target.principal?.trust) ||
+    inAny(principal?.identity) ||
+    inAny(principal?.boundary) ||
+    inAny(principal?.session) ||
+    inLevels(scps.get(account ?? '')) ||
+    inLevels(rcps.get(target.account));
+}
+
 /**
  * By its ends. Organization policies count for a pair through the caller's account and the role's: those of other
- * accounts may change. That there are any at all is said in words, and decides nothing.
+ * accounts may change. That there are any at all is said in words, and decides nothing. What the request says under a
+ * key decides where a document mentions the key.
  */
 export function commonOf(a: Model, b: Model): (source: Source, target: Target) => Common {
-  if (!sameWorld(a, b)) return () => 'nothing';
+  if (!sameParties(a, b)) return () => 'nothing';
   const [x, y] = [a.inventory, b.inventory];
-  if (x.scps === y.scps && x.rcps === y.rcps) return () => 'everything';
+  const keys = otherKeys(x.context, y.context);
+  if (keys.some(isFarReaching)) return () => 'nothing';
+  if (keys.length === 0 && x.scps === y.scps && x.rcps === y.rcps) return () => 'everything';
   const told =
-    (x.scps === undefined) === (y.scps === undefined) && (x.rcps === undefined) === (y.rcps === undefined);
+    keys.length === 0 &&
+    (x.scps === undefined) === (y.scps === undefined) &&
+    (x.rcps === undefined) === (y.rcps === undefined);
+  const mentions = keys.length === 0 ? () => false : mentioning(keys, b);
   return (source, target) => {
     const from = source.account ?? '';
     // It may turn out to be any account.
     if (isUnknownAccount(from) || isUnknownAccount(target.account)) return 'nothing';
     if (x.scps?.[from] !== y.scps?.[from] || x.rcps?.[target.account] !== y.rcps?.[target.account])
       return 'nothing';
+    if (mentions(source, target)) return 'nothing';
     return told ? 'everything' : 'verdict';
   };
 }

@@ -16,9 +16,16 @@ const inputs = readdirSync(folder)
   .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as { input: CaseInput }[])
   .map(({ input }) => input);
 
-const sourceOf = (several: readonly CaseInput[]): Source => ({
-  documents: several.map((input, i) => ({ id: `d${i}`, name: `${i}.json`, text: JSON.stringify(input) })),
-  context: {},
+/** Known before anything is attached to them: nothing but the attachment changes. */
+const ACCOUNTS = { rolegraph: 1, accounts: ['111111111111', '222222222222'].map((id) => ({ id })) };
+
+const sourceOf = (several: readonly CaseInput[], context: Source['context']): Source => ({
+  documents: [ACCOUNTS, ...several].map((input, i) => ({
+    id: `d${i}`,
+    name: `${i}.json`,
+    text: JSON.stringify(input),
+  })),
+  context,
 });
 
 function plainly(source: Source, trial: Trial): unknown {
@@ -54,18 +61,42 @@ const statement = fc.record({
   Action: fc.constantFrom('*', 'sts:*', 'sts:AssumeRole', 's3:GetObject'),
   Resource: fc.constantFrom('*', 'arn:aws:iam::222222222222:role/*'),
 });
-const text = fc
-  .array(statement, { minLength: 1, maxLength: 2 })
-  .map((Statement) => JSON.stringify({ Version: '2012-10-17', Statement }));
+const statements = fc.array(statement, { minLength: 1, maxLength: 2 });
 
-type Pick = { readonly what: number; readonly who: number; readonly text: string };
+/** RCPs are the only guardrails with a Principal. */
+const guardrail = (slot: string, all: readonly object[]): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: slot === 'rcp' ? all.map((one) => Object.assign({ Principal: '*' }, one)) : all,
+  });
+
+/** Keys that documents mention, that make the call do more, that stand for documents, and that nobody knows. */
+const CONTEXTS: readonly Source['context'][] = [
+  {},
+  { 'aws:MultiFactorAuthPresent': true },
+  { 'aws:MultiFactorAuthPresent': false, 'aws:SourceIp': '203.0.113.7' },
+  { 'sts:ExternalId': 'x' },
+  { 'aws:RequestTag/team': 'red' },
+  { 'aws:PrincipalTag/team': 'red', 'aws:username': 'u' },
+  { 'sts:SourceIdentity': 'me' },
+  { 'aws:PrincipalOrgID': 'o-x', 'aws:CurrentTime': '2026-01-01T00:00:00Z' },
+  { 'identity-policy': 'true' },
+];
+
+interface Pick {
+  readonly what: number;
+  readonly who: number;
+  readonly statements: readonly object[];
+}
 
 /** A trial about somebody or something of this estate. */
-function trialOf({ model: { inventory } }: Judged, { text, what, who }: Pick): Trial {
-  const owners = [...inventory.accounts.map(({ id }) => id), ...inventory.principals.map(({ arn }) => arn)];
+function trialOf({ model: { inventory } }: Judged, { statements: all, what, who }: Pick): Trial {
+  const owners =
+    what < 4 ? inventory.accounts.map(({ id }) => id) : inventory.principals.map(({ arn }) => arn);
   const owner = owners[who % Math.max(1, owners.length)] ?? '111111111111';
   const slots = owner.startsWith('arn:') ? (['boundary', 'session'] as const) : (['scp', 'rcp'] as const);
-  if (what < 6) return { kind: 'attach', owner, slot: slots[what % 2] ?? 'scp', text };
+  const slot = slots[what % 2] ?? 'scp';
+  if (what < 6) return { kind: 'attach', owner, slot, text: guardrail(slot, all) };
   const levels = [...Object.values(inventory.scps ?? {}), ...Object.values(inventory.rcps ?? {})];
   const policies: readonly AttachedPolicy[] = [
     ...levels.flatMap((list) => list.flatMap((level) => level.policies)),
@@ -73,19 +104,18 @@ function trialOf({ model: { inventory } }: Judged, { text, what, who }: Pick): T
   ];
   const policy = policies[who % Math.max(1, policies.length)];
   if (what < 8 && policy !== undefined) return { kind: 'detach', place: policy.place };
-  const contexts = [{ 'aws:MultiFactorAuthPresent': true }, { 'sts:ExternalId': 'x' }, {}];
-  return { kind: 'context', context: contexts[who % contexts.length] ?? {} };
+  return { kind: 'context', context: CONTEXTS[who % CONTEXTS.length] ?? {} };
 }
 
 test('counts what two graphs from nothing differ in', () => {
   const several = fc.array(fc.constantFrom(...inputs), { minLength: 1, maxLength: 4 });
-  const picks = fc.array(fc.record({ what: fc.nat(9), who: fc.nat(40), text }), {
+  const picks = fc.array(fc.record({ what: fc.nat(11), who: fc.nat(40), statements }), {
     minLength: 1,
     maxLength: 4,
   });
   fc.assert(
-    fc.property(several, picks, (cases, wanted) => {
-      const source = sourceOf(cases);
+    fc.property(several, fc.constantFrom(...CONTEXTS), picks, (cases, context, wanted) => {
+      const source = sourceOf(cases, context);
       const judged = judge(source);
       for (const pick of wanted) {
         const trial = trialOf(judged, pick);
