@@ -1,19 +1,8 @@
 // A graph inside of somebody else's page: it keeps nothing, takes no keys, and answers that page only.
-import { createServer, type Server } from 'node:http';
 import { expect, test, type Page } from '@playwright/test';
 import { cleanInBoth } from './axe.ts';
+import { foreignPage } from './foreignPage.ts';
 import { edge, open, paste, text } from './visit.ts';
-
-/** A page of another origin with one frame; it keeps what the frame says in `said`. */
-async function foreignPage(frame: string): Promise<{ server: Server; url: string }> {
-  const html = `<!doctype html><html lang="en"><title>Wiki</title><body style="height: 3000px">
-<button id="before">Before</button>${frame}<button id="after">After</button>
-<script>window.said = []; addEventListener('message', ({ data, origin }) => said.push({ ...data, origin }));</script></body></html>`;
-  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(html));
-  await new Promise<void>((done) => server.listen(0, 'localhost', done));
-  const address = server.address();
-  return { server, url: `http://localhost:${typeof address === 'object' && address ? address.port : 0}/` };
-}
 
 const said = (page: Page) =>
   page.evaluate(() => (window as unknown as { said: Record<string, unknown>[] }).said);

@@ -1,6 +1,8 @@
 // A link locked with a passphrase opens with it, and with nothing else.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { embedSnippet } from '../src/sharing/embedSnippet.ts';
+import { foreignPage } from './foreignPage.ts';
 import { edge, open, paste, text } from './visit.ts';
 
 test('a locked link asks for its passphrase, refuses another, and shows the graph', async ({
@@ -35,4 +37,28 @@ test('a locked link asks for its passphrase, refuses another, and shows the grap
   await words.fill('blue harbor 42');
   await stranger.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(edge(stranger, /Role_B in 222222222222/)).toBeVisible();
+
+  await test.step('a sandboxed frame of another page asks for it as well, and its way out stays locked', async () => {
+    const src = url.replace('#', '?embed#');
+    const { server, url: wiki } = await foreignPage(embedSnippet(src));
+    await stranger.goto(wiki);
+    const frame = stranger.frameLocator('iframe');
+    await expect(frame.getByRole('heading', { name: 'This graph is locked' })).toBeVisible();
+    await expect(frame.getByRole('region', { name: 'Explanation' })).toHaveCount(0);
+    const typed = frame.getByLabel('Passphrase');
+    await typed.fill('blue harbor 43');
+    await typed.press('Enter');
+    await expect(frame.getByRole('alert').filter({ hasText: 'does not open the link' })).toBeVisible();
+    const axe = await new AxeBuilder({ page: stranger }).include('iframe').analyze();
+    expect(axe.violations.map(({ id }) => id)).toEqual([]);
+    if (process.env['SHOTS']) await stranger.screenshot({ path: '/tmp/seal-frame.png' });
+    await typed.fill('blue harbor 42');
+    await frame.getByRole('button', { name: 'Open', exact: true }).click();
+    const picture = frame.getByRole('application', { name: 'Picture of the graph' });
+    await expect(picture.getByRole('button', { name: /Role_B in 222222222222/ })).toBeAttached();
+    const out = frame.getByRole('link', { name: 'Open in Rolegraph' });
+    await out.focus();
+    await expect(out).toHaveAttribute('href', url);
+    server.close();
+  });
 });

@@ -6,6 +6,7 @@ import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import './reader.css';
+import { SealedGraph } from './SealedGraph.tsx';
 import { wholePage } from './startReader.ts';
 
 export { startReader } from './startReader.ts';
@@ -20,9 +21,11 @@ function makeLink({ currentTarget }: SyntheticEvent<HTMLAnchorElement>): void {
 }
 
 function Picture() {
+  const sealed = useLocal((local) => local.sealed);
   const empty = useWorkspace((w) => w.documents.length === 0);
   const badLink = useLocal((local) => local.badLink);
   const failure = useDerived((d) => (d.analysis === null ? d.failure : null));
+  if (sealed !== null) return <SealedGraph key={sealed.hash} hash={sealed.hash} />;
   if (badLink !== null || failure !== null)
     return (
       <p className="reader-note" role="alert">
@@ -35,7 +38,9 @@ function Picture() {
 
 export function Reader() {
   const name = useWorkspace((w) => w.name);
-  const shown = useDerived((d) => d.analysis !== null);
+  const empty = useWorkspace((w) => w.documents.length === 0);
+  const waits = useLocal((local) => local.sealed !== null || local.badLink !== null);
+  const shown = useDerived((d) => d.analysis !== null) && !empty && !waits;
   return (
     <div className="reader">
       <main className="reader-graph">

@@ -14,6 +14,7 @@ it('hears the three calls', () => {
     id: 7,
     call: { call: 'load', link: 'g1.abc_-' },
   });
+  expect(call({ call: 'load', link: '#e1.abc' })).toMatchObject({ call: { link: 'e1.abc' } });
   expect(call({ call: 'load', texts: [{ text: '{}' }] })).toMatchObject({
     call: { texts: [{ name: 'text', text: '{}' }] },
   });

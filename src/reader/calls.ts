@@ -53,7 +53,7 @@ function loadOf({ link, texts }: Fields): Call | string {
   if (link !== undefined && texts !== undefined) return 'load takes a link or texts, not both';
   if (link !== undefined) {
     // A whole address, or what stands behind its `#`.
-    const hash = isText(link, MOST.link) ? /(?:^|#)(g\d{1,4}\.[\w-]+)$/.exec(link)?.[1] : undefined;
+    const hash = isText(link, MOST.link) ? /(?:^|#)([eg]\d{1,4}\.[\w-]+)$/.exec(link)?.[1] : undefined;
     return hash === undefined ? 'link is no Rolegraph link' : { call: 'load', link: hash };
   }
   const checked = textsOf(texts);

@@ -6,29 +6,57 @@ import { browserAddress, setAddress } from '#session/address.ts';
 import { derivedStore } from '#session/derived.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { openMainThread, openWorker } from '#session/engineChannel.ts';
-import { setLocal } from '#session/local.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 import { changeView, getWorkspace, resetWorkspace, truthStore } from '#session/truth.ts';
 import { wire } from '#session/wiring.ts';
 import { createEngineClient } from '#session/workerClient.ts';
 import { workspaceOfTexts } from './workspaceOfTexts.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Call } from './calls.ts';
 import { converse, originOf } from './conversation.ts';
 import { giveBackGestures } from './gestures.ts';
 
 const DEADLINE_MS = 30_000;
 
-function show(workspace: Workspace): void {
-  setLocal({ badLink: null });
+/** The link that the graph was locked in: what opens it in the whole page stays locked. */
+let sealed: string | null = null;
+
+function show(workspace: Workspace, from: string | null = null): void {
+  sealed = from;
+  setLocal({ badLink: null, sealed: null });
   resetWorkspace(stricken(workspace));
 }
 
-/** Throws with a message for people. */
-function showLink(hash: string): void {
-  if (/^#?e\d{1,4}\./.test(hash)) throw new Error('This graph is locked. Open it in Rolegraph to unlock it.');
-  const decoded = decodeLink(hash);
-  if (!decoded.ok) throw new Error(decoded.message);
+const LOCKED = 'This graph is locked: whoever reads it is asked for its passphrase.';
+
+/** Null: it is on its way to the screen; else why not, for people. */
+function showLink(link: string): string | null {
+  const [hash] = /^e\d{1,4}\..*/.exec(link.replace(/^#/, '')) ?? [];
+  if (hash !== undefined) {
+    show(emptyWorkspace);
+    setLocal({ sealed: { hash: `#${hash}` } });
+    return LOCKED;
+  }
+  const decoded = decodeLink(link);
+  if (!decoded.ok) return decoded.message;
   show(decoded.workspace);
+  return null;
+}
+
+/** Null: it is open; else why not, for people. */
+export async function unlock(hash: string, passphrase: string): Promise<string | null> {
+  try {
+    const { SEAL_FAULTS, unsealLink } = await import('#share/sealedLink.ts');
+    const unsealed = await unsealLink(hash, passphrase);
+    if (!unsealed.ok) return SEAL_FAULTS[unsealed.kind];
+    const decoded = decodeLink(unsealed.link);
+    if (!decoded.ok) return decoded.message;
+    // Meanwhile the page around may have shown something else.
+    if (getLocal().sealed?.hash === hash) show(decoded.workspace, hash);
+    return null;
+  } catch {
+    return 'The part of this page that opens such links could not be loaded. Reload the page to try again.';
+  }
 }
 
 /** The picture of what is loaded now, not of what was there before. */
@@ -82,8 +110,9 @@ function select(wanted: (Call & { readonly call: 'select' })['select']): void {
 
 async function answer(call: Call): Promise<object> {
   if (call.call === 'load') {
-    if ('link' in call) showLink(call.link);
-    else show(workspaceOfTexts(call.texts));
+    const why = 'link' in call ? showLink(call.link) : null;
+    if (why !== null) throw new Error(why);
+    if ('texts' in call) show(workspaceOfTexts(call.texts));
   }
   await settled();
   if (call.call === 'select') select(call.select);
@@ -99,8 +128,10 @@ function selected(): object {
 }
 
 /** The same graph in the whole page. */
-export const wholePage = (): string =>
-  `${window.location.origin}${window.location.pathname}#${encodeLink(getWorkspace())}`;
+export function wholePage(): string {
+  const locked = getLocal().sealed?.hash ?? sealed;
+  return `${window.location.origin}${window.location.pathname}${locked ?? `#${encodeLink(getWorkspace())}`}`;
+}
 
 /** Shows what the address holds and listens to the page around. */
 export function startReader(): void {
@@ -112,12 +143,9 @@ export function startReader(): void {
     // Mail programs turn the `#` into `%23`; the address stays as it is.
     const link = hash.length > 1 ? hash : repairPath(pathname + search);
     if (link === null) return;
-    try {
-      showLink(link);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      setLocal({ badLink: { kind: 'foreign', message, hash: '' } });
-    }
+    const why = showLink(link);
+    if (why !== null && why !== LOCKED)
+      setLocal({ badLink: { kind: 'foreign', message: why, hash: '' }, sealed: null });
   };
   open();
   wire((handlers) =>

@@ -1,6 +1,5 @@
 // A link opens as a visit: the visitor's own work is put aside, untouched and unsaved over, until they decide.
 import type { Decoded } from '#share/link.ts';
-import type { SealFault } from '#share/sealedLink.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
@@ -112,20 +111,13 @@ function askForPassphrase(hash: string): void {
   setLocal({ sealed: { hash }, badLink: null, dialog: null });
 }
 
-const SEAL_FAULTS: Readonly<Record<SealFault, string>> = {
-  wrong: 'This passphrase does not open the link, or the link changed on its way.',
-  cut: 'The end of this link is missing. Ask for it again.',
-  newer: 'This link was made by a newer Rolegraph than this page.',
-  'no-crypto': 'This browser offers no cryptography on this address. Open the link over https.',
-};
-
 /** Opens the sealed link that waits. null: it is open; else why not, for people. */
 export async function openSealed(passphrase: string): Promise<string | null> {
   const hash = getLocal().sealed?.hash;
   if (hash === undefined) return null;
   const myTurn = ++turn;
   try {
-    const { unsealLink } = await import('#share/sealedLink.ts');
+    const { SEAL_FAULTS, unsealLink } = await import('#share/sealedLink.ts');
     const unsealed = await unsealLink(hash, passphrase);
     if (!unsealed.ok) return SEAL_FAULTS[unsealed.kind];
     const decoded = await decode(`#${unsealed.link}`);

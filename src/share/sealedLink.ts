@@ -17,6 +17,14 @@ export type SealFault = 'cut' | 'wrong' | 'newer' | 'no-crypto';
 export type Unsealed =
   { readonly ok: true; readonly link: string } | { readonly ok: false; readonly kind: SealFault };
 
+/** Why it does not open, for people. */
+export const SEAL_FAULTS: Readonly<Record<SealFault, string>> = {
+  wrong: 'This passphrase does not open the link, or the link changed on its way.',
+  cut: 'The end of this link is missing. Ask for it again.',
+  newer: 'This link was made by a newer Rolegraph than this page.',
+  'no-crypto': 'This browser offers no cryptography on this address. Open the link over https.',
+};
+
 export const isSealed = (hash: string): boolean => /^#?e\d{1,4}\./.test(hash);
 
 /** The same passphrase typed on another keyboard is the same bytes. */
