@@ -1,5 +1,5 @@
-// A web server of our own for the built page: it sends the headers of public/_headers, remembers what it was asked, and
-// can be stopped, so that a test sees what the far end of the wire sees.
+// A web server of our own for the built page: it sends the headers of public/_headers, answers what it does not know with
+// 404.html as GitHub Pages does, remembers what it was asked, and can be stopped, so that a test sees what the far end of the wire sees.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
@@ -72,8 +72,10 @@ export async function host(): Promise<Host> {
       referrer: request.headers.referer ?? null,
       known: body !== null,
     });
-    const type = TYPES[extname(path)] ?? 'application/octet-stream';
-    response.writeHead(body === null ? 404 : 200, { ...headers, 'Content-Type': type }).end(body ?? '');
+    const type = TYPES[extname(body === null ? '404.html' : path)] ?? 'application/octet-stream';
+    response
+      .writeHead(body === null ? 404 : 200, { ...headers, 'Content-Type': type })
+      .end(body ?? read('/404.html') ?? '');
   });
   const port = await new Promise<number>((done) => {
     server.listen(0, '127.0.0.1', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { host } from './host.ts';
 import { edge, expectVerdicts, explained, open, paste, text } from './visit.ts';
 import type { Page } from '@playwright/test';
 
@@ -119,4 +120,14 @@ test('a link that is cut, newer or damaged gets a helpful page and leaves own wo
         .click();
       await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
     });
+  await test.step('a host that knows no such path leads to the page, with what the address held', async () => {
+    const server = await host();
+    const link = good.slice(good.indexOf('#') + 1);
+    await page.goto(`${server.origin}/%23${link}&data=05%7C02`);
+    await expect(page).toHaveURL(`${server.origin}/#${link}`);
+    await expect(edge(page, /^if ExternalId\. Build/)).toBeVisible();
+    await page.goto(`${server.origin}/some/where/?x=1#glossary/scp`);
+    await expect(page).toHaveURL(`${server.origin}/?x=1#glossary/scp`);
+    await server.stop();
+  });
 });

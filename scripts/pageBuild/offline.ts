@@ -6,7 +6,7 @@ import { transformWithOxc, type Plugin } from 'vite';
 
 const SOURCE = 'src/promises/serviceWorker.ts';
 /** Nobody asks for these by address. */
-const NOT_KEPT = /^(?:\.vite\/|_headers$|sw\.js$)/;
+const NOT_KEPT = /^(?:\.vite\/|_headers$|sw\.js$|404\.)/;
 
 function filesOf(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
