@@ -93,7 +93,6 @@ export function testInWords(test: ConditionTest, mustNot: boolean): string {
   const clause = words ?? `${quantifier}${who} ${positive ? yes : no} ${quoted(test.values)}`;
   const passesAbsent = ifExists || set === 'ForAllValues' || (operator.negated && set === null);
   // Under a Deny it is the absent key that is spared or hit, hence the comparison.
-  return passesAbsent === mustNot || operator.negated
-    ? clause
-    : `${clause}${ifExists ? ' or is not sent' : ''}`;
+  if (passesAbsent === mustNot || operator.negated || !ifExists) return clause;
+  return words === null ? `${clause} or is not sent` : `${clause}, or ${test.key} is not sent`;
 }

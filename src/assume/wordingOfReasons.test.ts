@@ -1,4 +1,5 @@
 // Sentences that testers found unclear.
+import { testInWords } from './wording.ts';
 import { expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
@@ -81,4 +82,13 @@ it('an account in no organization is said to be in none', () => {
   expect(edge.reasons[0]?.text).toMatch(
     /asks that the caller’s organization is "o-abcdefghij", but account 111111111111 is in no organization\.$/,
   );
+});
+
+it('a key that need not be sent is named where the clause has no subject for it', () => {
+  const said = (operator: string, key: string, value: string) =>
+    testInWords({ operator, key, values: [value], path: [] }, false);
+  expect(said('BoolIfExists', 'aws:MultiFactorAuthPresent', 'true')).toBe(
+    'the caller signed in with MFA, or aws:MultiFactorAuthPresent is not sent',
+  );
+  expect(said('StringEqualsIfExists', 'aws:PrincipalOrgID', 'o-1')).toMatch(/"o-1" or is not sent$/);
 });

@@ -14,7 +14,10 @@ test.each(TERMS.map((term) => [term.id, term] as const))('%s', (id, { example })
     target: example.target,
     verdict: example.verdict,
   });
-  expect(graph.nodes.filter(({ kind }) => kind !== 'resource').length).toBeLessThanOrEqual(3);
+  expect(graph.nodes.map(({ id: node }) => node).toSorted()).toEqual(
+    [example.source, example.target].toSorted(),
+  );
+  expect(drawn).toHaveLength(1);
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(pieces.filter(({ ownership }) => ownership === 'guessed')).toEqual([]);
 });

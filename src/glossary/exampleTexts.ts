@@ -22,6 +22,8 @@ export const lina = userArn(HOME, 'lina');
 export const caller = roleArn(HOME, 'Caller');
 export const role = roleArn(HOME, 'Target');
 export const far = roleArn(AWAY, 'Target');
+export const auditors = `arn:aws:iam::${HOME}:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_Auditors_0a1b2c3d4e5f6789`;
+export const ORG = 'o-4x7q2m9k1z';
 
 export const shown = (
   source: string,

@@ -1,6 +1,7 @@
 // The words of the field, by the alphabet, each with two ends that show it.
 import type { Term } from './term.ts';
-import { wordsAToM } from './wordsAToM.ts';
-import { wordsOToZ } from './wordsOToZ.ts';
+import { wordsAToI } from './wordsAToI.ts';
+import { wordsMToR } from './wordsMToR.ts';
+import { wordsSToZ } from './wordsSToZ.ts';
 
-export const TERMS: readonly Term[] = [...wordsAToM, ...wordsOToZ];
+export const TERMS: readonly Term[] = [...wordsAToI, ...wordsMToR, ...wordsSToZ];

@@ -1,131 +1,30 @@
-// The words of the field from O to Z.
+// The words of the field from S to Z.
 import {
   allow,
   LOOKS_AROUND,
   mayAssume,
   permissionsOf,
   policy,
-  policyText,
   trustOf,
   trusts,
 } from '#lessons/lessonTexts.ts';
 import {
-  HOME,
-  AWAY,
-  guide,
-  lina,
-  caller,
-  role,
-  far,
-  shown,
-  HUB,
-  provider,
-  saml,
-  web,
-  estateOf,
-  identity,
-  scpOf,
   both,
+  caller,
+  estateOf,
+  far,
+  guide,
+  HOME,
+  identity,
+  lina,
+  role,
+  saml,
+  scpOf,
+  shown,
 } from './exampleTexts.ts';
 import type { Term } from './term.ts';
 
-export const wordsOToZ: readonly Term[] = [
-  {
-    id: 'oidc',
-    word: 'OIDC',
-    also: ['OpenID Connect', 'AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithWebIdentity', 'web identity'],
-    means:
-      'OpenID Connect: a provider signs tokens that say for whom they are (`aud`) and whose they are (`sub`). With one a caller calls AssumeRoleWithWebIdentity. The trust policy should ask for both.',
-    example: shown(
-      provider(HUB),
-      role,
-      'conditional',
-      web(HUB, { aud: 'sts.amazonaws.com', sub: 'repo:harbor-inc/shop:ref:refs/heads/main' }),
-    ),
-    page: `${guide}/id_roles_providers_oidc.html`,
-  },
-  {
-    id: 'permissions-boundary',
-    word: 'permissions boundary',
-    also: ['permissions boundaries', 'boundary'],
-    means:
-      'A policy that limits what a user or role can be permitted. It grants nothing; what it does not allow is gone. One that names no `sts:AssumeRole` keeps a role from becoming another.',
-    example: shown(
-      caller,
-      far,
-      'invalid',
-      estateOf(caller, identity(mayAssume(far)), {
-        name: 'boundary',
-        kind: 'boundary',
-        document: policy(allow('s3:*', '*')),
-      }),
-      trustOf(far, trusts({ AWS: caller })),
-    ),
-    page: `${guide}/access_policies_boundaries.html`,
-  },
-  {
-    id: 'pod-identity',
-    word: 'pod identity',
-    also: ['EKS Pod Identity', 'pods.eks.amazonaws.com'],
-    means:
-      'The newer way of EKS to give pods a role: the service `pods.eks.amazonaws.com` assumes it and attaches tags, so that the trust policy has to allow `sts:TagSession` as well.',
-    example: shown(
-      'pods.eks.amazonaws.com',
-      role,
-      'valid',
-      trustOf(
-        role,
-        trusts({ Service: 'pods.eks.amazonaws.com' }, undefined, ['sts:AssumeRole', 'sts:TagSession']),
-      ),
-    ),
-    page: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
-  },
-  {
-    id: 'principal',
-    word: 'principal',
-    also: ['principals'],
-    means:
-      'Who makes a request: an account, a user, a role, a session of a role, a service, a federated identity. In a trust policy the element `Principal` says who may become the role.',
-    example: shown(
-      lina,
-      role,
-      'valid',
-      trustOf(role, trusts({ AWS: lina })),
-      permissionsOf(lina, LOOKS_AROUND),
-    ),
-    page: `${guide}/reference_policies_elements_principal.html`,
-  },
-  {
-    id: 'rcp',
-    word: 'RCP',
-    also: ['resource control policy', 'resource control policies'],
-    means:
-      'Resource control policy of AWS Organizations: it limits what may be done to the resources of an account, roles included, whoever asks. It reaches callers from outside, which an SCP does not.',
-    example: shown(caller, far, 'invalid', ...both(), {
-      name: `RCP of ${AWAY}`,
-      text: policyText({ Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' }),
-      owner: { owner: AWAY, slot: 'rcp' },
-    }),
-    page: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html',
-  },
-  {
-    id: 'role',
-    word: 'role',
-    also: ['roles', 'IAM role'],
-    means:
-      'An identity without a password of its own. Whoever its trust policy lets in can put it on for a while, and then has its permissions instead of their own.',
-    example: shown(caller, far, 'valid', ...both()),
-    page: `${guide}/id_roles.html`,
-  },
-  {
-    id: 'role-chaining',
-    word: 'role chaining',
-    also: ['chain of roles', 'role chain', 'chained'],
-    means:
-      'A role that assumes another role. Such a session lasts one hour at most, tags go along only when they are transitive, and the second role sees the first as its caller, not the person behind it.',
-    example: shown(caller, far, 'valid', ...both()),
-    page: `${guide}/id_roles.html#iam-term-role-chaining`,
-  },
+export const wordsSToZ: readonly Term[] = [
   {
     id: 'saml',
     word: 'SAML',
@@ -194,6 +93,20 @@ export const wordsOToZ: readonly Term[] = [
     page: `${guide}/id_roles_create-service-linked-role.html`,
   },
   {
+    id: 'session',
+    word: 'session',
+    also: ['sessions', 'role session', 'assumed-role'],
+    means:
+      'What AssumeRole gives: temporary credentials of a role, under a name that the caller chose. Its ARN, `arn:aws:sts::ACCOUNT:assumed-role/ROLE/NAME`, stands in logs and error messages; in a trust policy it means this one session only.',
+    example: shown(
+      `arn:aws:sts::${HOME}:assumed-role/Caller/anna`,
+      role,
+      'valid',
+      trustOf(role, trusts({ AWS: `arn:aws:sts::${HOME}:assumed-role/Caller/anna` })),
+    ),
+    page: `${guide}/reference_policies_elements_principal.html#principal-role-session`,
+  },
+  {
     id: 'session-policy',
     word: 'session policy',
     also: ['session policies'],
@@ -227,6 +140,27 @@ export const wordsOToZ: readonly Term[] = [
     page: `${guide}/id_session-tags.html`,
   },
   {
+    id: 'source-identity',
+    word: 'source identity',
+    also: ['sts:SourceIdentity', 'sts:SetSourceIdentity', 'SetSourceIdentity'],
+    means:
+      'A word that says who is behind a session. It is set once with AssumeRole, goes along through a chain of roles, cannot be changed, and stands in CloudTrail. To set it is an action of its own, `sts:SetSourceIdentity`.',
+    example: shown(
+      caller,
+      far,
+      'conditional',
+      permissionsOf(caller, allow(['sts:AssumeRole', 'sts:SetSourceIdentity'], far)),
+      trustOf(
+        far,
+        trusts({ AWS: caller }, { StringLike: { 'sts:SourceIdentity': '*' } }, [
+          'sts:AssumeRole',
+          'sts:SetSourceIdentity',
+        ]),
+      ),
+    ),
+    page: `${guide}/id_credentials_temp_control-access_monitor.html`,
+  },
+  {
     id: 'sts',
     word: 'STS',
     also: ['Security Token Service'],
@@ -249,5 +183,20 @@ export const wordsOToZ: readonly Term[] = [
       permissionsOf(lina, LOOKS_AROUND),
     ),
     page: `${guide}/id_roles.html#term_trust-policy`,
+  },
+  {
+    id: 'unique-id',
+    word: 'unique id',
+    also: ['unique ids', 'unique identifier'],
+    means:
+      'What IAM itself knows a role (`AROA…`) or a user (`AIDA…`) by. A saved trust policy holds it in place of the ARN, so that whoever takes the name of a deleted role does not inherit its trust. Where one is seen in a trust policy, its owner is gone.',
+    example: shown(
+      caller,
+      far,
+      'invalid',
+      permissionsOf(caller, mayAssume(far)),
+      trustOf(far, trusts({ AWS: 'AROAEXAMPLEGHOST00001' })),
+    ),
+    page: `${guide}/reference_identifiers.html`,
   },
 ];

@@ -1,31 +1,33 @@
-// The words of the field from A to M.
+// The words of the field from A to I.
 import {
+  allow,
   jsonText,
   LOOKS_AROUND,
   mayAssume,
   permissionsOf,
+  policyText,
   rootArn,
   trustOf,
   trusts,
 } from '#lessons/lessonTexts.ts';
 import {
-  HOME,
-  guide,
-  lina,
-  caller,
-  role,
-  far,
-  shown,
-  EKS,
-  HUB,
-  provider,
-  web,
-  identity,
   both,
+  auditors,
+  caller,
+  EKS,
+  far,
+  guide,
+  HOME,
+  HUB,
+  lina,
+  provider,
+  role,
+  shown,
+  web,
 } from './exampleTexts.ts';
 import type { Term } from './term.ts';
 
-export const wordsAToM: readonly Term[] = [
+export const wordsAToI: readonly Term[] = [
   {
     id: 'abac',
     word: 'ABAC',
@@ -36,15 +38,10 @@ export const wordsAToM: readonly Term[] = [
       caller,
       role,
       'valid',
-      trustOf(
-        role,
-        trusts({ AWS: rootArn(HOME) }, { StringEquals: { 'aws:PrincipalTag/team': 'payments' } }),
-      ),
+      trustOf(role, trusts({ AWS: caller }, { StringEquals: { 'aws:PrincipalTag/team': 'payments' } })),
       {
         name: 'Caller',
-        text: jsonText({
-          principals: [{ arn: caller, tags: { team: 'payments' }, policies: [identity(mayAssume(role))] }],
-        }),
+        text: jsonText({ principals: [{ arn: caller, tags: { team: 'payments' }, policies: [] }] }),
       },
     ),
     page: `${guide}/introduction_attribute-based-access-control.html`,
@@ -54,14 +51,8 @@ export const wordsAToM: readonly Term[] = [
     word: 'account root',
     also: ['account principal'],
     means:
-      '`arn:aws:iam::ACCOUNT:root` in a trust policy means the whole account: everybody in it whose own permissions allow to assume the role. It delegates the decision to the administrators of that account.',
-    example: shown(
-      caller,
-      far,
-      'valid',
-      permissionsOf(caller, mayAssume(far)),
-      trustOf(far, trusts({ AWS: rootArn(HOME) })),
-    ),
+      '`arn:aws:iam::ACCOUNT:root` in a trust policy means the whole account: everybody in it whose own permissions allow to assume the role. It delegates the decision to the administrators of that account, so that without their policies nobody can say who gets in.',
+    example: shown(HOME, far, 'unknown', trustOf(far, trusts({ AWS: rootArn(HOME) }))),
     page: `${guide}/reference_policies_elements_principal.html#principal-accounts`,
   },
   {
@@ -149,6 +140,46 @@ export const wordsAToM: readonly Term[] = [
     page: `${guide}/id_roles_providers.html`,
   },
   {
+    id: 'for-all-values',
+    word: 'ForAllValues',
+    also: ['ForAnyValue', 'set operator', 'set operators'],
+    means:
+      'Before an operator, for keys that carry several values: every value of the request has to match, and of no value at all that is true. `ForAnyValue` wants one that matches, and of no value that is false.',
+    example: shown(
+      caller,
+      far,
+      'conditional',
+      permissionsOf(caller, allow(['sts:AssumeRole', 'sts:TagSession'], far)),
+      trustOf(
+        far,
+        trusts({ AWS: caller }, { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }, [
+          'sts:AssumeRole',
+          'sts:TagSession',
+        ]),
+      ),
+    ),
+    page: `${guide}/reference_policies_condition-single-vs-multi-valued-context-keys.html`,
+  },
+  {
+    id: 'identity-center',
+    word: 'Identity Center',
+    also: ['IAM Identity Center', 'permission set', 'permission sets'],
+    means:
+      'AWS’s sign-in for people. Each permission set that somebody gets in an account is a role there, under the path `/aws-reserved/sso.amazonaws.com/`, with an end of its name that AWS makes: a trust policy had better not write it down.',
+    example: shown(
+      auditors,
+      far,
+      'valid',
+      {
+        name: 'Auditors permissions',
+        text: policyText(mayAssume(far)),
+        owner: { owner: auditors, slot: 'identity' },
+      },
+      trustOf(far, trusts({ AWS: auditors })),
+    ),
+    page: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html',
+  },
+  {
     id: 'identity-based-policy',
     word: 'identity-based policy',
     also: [
@@ -165,6 +196,50 @@ export const wordsAToM: readonly Term[] = [
     page: `${guide}/access_policies_identity-vs-resource.html`,
   },
   {
+    id: 'if-exists',
+    word: 'IfExists',
+    also: ['BoolIfExists', 'StringEqualsIfExists'],
+    means:
+      'After an operator: the comparison is also true when the request does not carry the key. In a Deny that closes a hole; in an Allow it opens one, for here a bare access key passes as well.',
+    example: shown(
+      lina,
+      role,
+      'conditional',
+      trustOf(role, trusts({ AWS: lina }, { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } })),
+      permissionsOf(lina, LOOKS_AROUND),
+    ),
+    page: `${guide}/reference_policies_elements_condition_operators.html`,
+  },
+  {
+    id: 'implicit-deny',
+    word: 'implicit deny',
+    also: ['implicitly denied', 'implicitly denies'],
+    means:
+      'What no statement allows is denied, without any statement that says so. An Allow in the right place ends it; against an explicit deny it would not help.',
+    example: shown(
+      caller,
+      far,
+      'invalid',
+      permissionsOf(caller, LOOKS_AROUND),
+      trustOf(far, trusts({ AWS: caller })),
+    ),
+    page: `${guide}/reference_policies_evaluation-logic_policy-eval-denyallow.html`,
+  },
+  {
+    id: 'instance-profile',
+    word: 'instance profile',
+    also: ['instance profiles'],
+    means:
+      'What ties a role to an EC2 instance: programs on the instance get credentials of the role, renewed by EC2. The trust policy of the role names the service `ec2.amazonaws.com`, not the instance.',
+    example: shown(
+      'ec2.amazonaws.com',
+      role,
+      'valid',
+      trustOf(role, trusts({ Service: 'ec2.amazonaws.com' })),
+    ),
+    page: `${guide}/id_roles_use_switch-role-ec2_instance-profiles.html`,
+  },
+  {
     id: 'irsa',
     word: 'IRSA',
     also: ['IAM roles for service accounts'],
@@ -177,20 +252,5 @@ export const wordsAToM: readonly Term[] = [
       web(EKS, { sub: 'system:serviceaccount:shop:orders', aud: 'sts.amazonaws.com' }),
     ),
     page: 'https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html',
-  },
-  {
-    id: 'mfa',
-    word: 'MFA',
-    also: ['multi-factor authentication', 'aws:MultiFactorAuthPresent'],
-    means:
-      'Multi-factor authentication. A trust policy can ask for it by `aws:MultiFactorAuthPresent`. Calls with a long-term access key do not carry the key at all.',
-    example: shown(
-      lina,
-      role,
-      'conditional',
-      trustOf(role, trusts({ AWS: lina }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })),
-      permissionsOf(lina, LOOKS_AROUND),
-    ),
-    page: `${guide}/id_credentials_mfa_configure-api-require.html`,
   },
 ];
