@@ -79,6 +79,9 @@ test('a lesson is written by clicking edges, checked, and solved by somebody els
     await retype(learner, ALICE);
     await expect(goal).toContainText('reached');
     await expect(lesson).toContainText('3 of 3 stars');
+    await learner.getByRole('button', { name: 'Learn', exact: true }).click();
+    await expect(learner.getByRole('dialog', { name: 'Learn' })).toContainText('1 that somebody else wrote');
+    await learner.keyboard.press('Escape');
     await lesson.getByRole('button', { name: 'Start over' }).click();
     await expect(goal).toContainText('invalid now');
   });

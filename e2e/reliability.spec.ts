@@ -1,6 +1,7 @@
 // Whatever goes wrong with the browser's storage or its tabs: the work is there, or can be had as a file.
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { cleanInBoth } from './axe.ts';
 import { drop, edge, open, paste, text } from './visit.ts';
 
 const ofA = (page: Page) => edge(page, /Role_B in 222222222222/);
@@ -55,6 +56,7 @@ test('left a moment after an edit, looked back at, taken home as a file', async 
     const named = panel.getByRole('region', { name: 'States with a name' });
     await expect(named.getByText('Before the audit')).toBeVisible();
     await expect(named.getByText(/principals/)).toBeVisible();
+    await cleanInBoth(page, { within: '[role=dialog]' });
     await expect(
       panel.getByRole('region', { name: 'The last thirty states' }).getByRole('listitem').first(),
     ).toBeVisible();

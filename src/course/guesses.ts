@@ -8,6 +8,7 @@ import { GUESSES } from '#session/remembered.ts';
 import { truthStore } from '#session/truth.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { GUESSABLE, SURE, type Guess, type Guessable } from './calibration.ts';
+import { fingerprint } from './fingerprint.ts';
 import { kept } from './kept.ts';
 import { asSeen } from './seen.ts';
 
@@ -42,13 +43,6 @@ export function parseGuesses(text: string | null): Guesses {
 
 export const guessStore = kept(GUESSES, parseGuesses);
 
-/** FNV-1a: names of somebody's roles are not kept for this. */
-function numberOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
 /** The same roles occur in many lessons; each asks anew. */
 function scopeOf({ lesson, name }: Pick<Workspace, 'lesson' | 'name'>): string {
   if (lesson === undefined) return name;
@@ -56,7 +50,7 @@ function scopeOf({ lesson, name }: Pick<Workspace, 'lesson' | 'name'>): string {
 }
 
 export const guessKey = (edge: string, verdict: VerdictWord): number =>
-  numberOf(`${scopeOf(truthStore.getState().workspace)} ${edge} ${verdict}`);
+  fingerprint(`${scopeOf(truthStore.getState().workspace)} ${edge} ${verdict}`);
 
 /** What hides edges that nobody has guessed as they are now; null: nothing is hidden. */
 export function veilOf({ on, guesses }: Guesses): Veil | null {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { kept } from './kept.ts';
-import { parseProgress, progressStore, recordResult } from './progress.ts';
+import { parseProgress, progressStore, recordResult, solvedBeside, writtenId } from './progress.ts';
 
 test('what is not as it should be is left out', () => {
   expect(parseProgress(null)).toEqual({});
@@ -18,6 +18,21 @@ test('the best result counts', () => {
   recordResult('x', { stars: 1 });
   recordResult('x', { stars: null });
   expect(progressStore.getState().value).toEqual({ x: { stars: 2 } });
+});
+
+test('exercises and lessons that somebody wrote count, and only the last ones are remembered', () => {
+  progressStore.setState({ value: {} });
+  const written = { title: 'T', story: [], goals: [], hints: [], start: [] };
+  recordResult('same-account', { stars: 3 });
+  recordResult(writtenId(written), { stars: null });
+  recordResult(writtenId({ ...written, hints: ['more'] }), { stars: 2 });
+  recordResult(writtenId({ ...written, title: 'Another' }), { stars: 2 });
+  for (let i = 0; i < 250; i++) recordResult(`exercise-${i}`, { stars: 1 });
+  const { value } = progressStore.getState();
+  expect(solvedBeside(value)).toEqual({ exercises: 200, written: 2 });
+  expect([value['same-account'], value[writtenId(written)]]).toEqual([{ stars: 3 }, { stars: 2 }]);
+  expect([value['exercise-49'], value['exercise-50']]).toEqual([undefined, { stars: 1 }]);
+  expect(JSON.stringify(value)).not.toContain('Another');
 });
 
 test('what is kept comes back; a browser that refuses storage forgets, and does not break', () => {

@@ -3,7 +3,7 @@ import { CHAPTERS } from '#lessons/lesson.ts';
 import { LESSONS } from '#lessons/lessons.ts';
 import { beginLesson } from '#course/authoring.ts';
 import { openLesson } from '#course/lessonVisit.ts';
-import { useProgress } from '#course/progress.ts';
+import { solvedBeside, useProgress } from '#course/progress.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { GuessSwitch, Score } from '#workbench/GuessFirst.tsx';
 import { setLocal } from '#session/local.ts';
@@ -24,12 +24,14 @@ export function CourseList() {
   const here = useWorkspace((w) => (w.lesson !== undefined && 'id' in w.lesson ? w.lesson.id : null));
   const empty = useWorkspace((w) => w.documents.length === 0);
   const solved = LESSONS.filter(({ id }) => progress[id] !== undefined).length;
+  const { exercises, written } = solvedBeside(progress);
   return (
     <div className="learn-course">
       <p className="learn-lead">
         {LESSONS.length} small graphs with something to mend. The engine decides, so every correct answer
         counts.
         {solved > 0 && ` ${solved} solved in this browser.`}
+        {written > 0 && ` ${written} that somebody else wrote, too.`}
       </p>
       <p className="learn-lead learn-tools">
         <button type="button" className="learn-button" onClick={toExercises}>
@@ -74,6 +76,7 @@ export function CourseList() {
         <h3 id="learn-exercises" tabIndex={-1}>
           Exercises
         </h3>
+        {exercises > 0 && <p className="learn-promise">{exercises} solved in this browser.</p>}
         <ExerciseBox />
         <h3>Guess first</h3>
         <GuessSwitch />

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'rea
 import { changeSize, starsFor } from '#lessons/changeSize.ts';
 import { editLesson } from '#course/authoring.ts';
 import { goTo, showSolution, startOver, takeArrival } from '#course/lessonVisit.ts';
-import { type LessonResult, recordResult, useProgress } from '#course/progress.ts';
+import { recordResult, useProgress } from '#course/progress.ts';
 import { useAnswer } from '#session/answers.ts';
 import { runCommand } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
@@ -38,7 +38,7 @@ export function LessonPane() {
       </section>
     );
   }
-  return <Player key={lesson.id ?? lesson.title} lesson={lesson} />;
+  return <Player key={lesson.id} lesson={lesson} />;
 }
 
 function Player({ lesson }: { readonly lesson: OpenLesson }) {
@@ -58,7 +58,7 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
   const { id, solution } = lesson;
   // Goals are reached by edits; only then is there something to record.
   useEffect(() => {
-    if (done && id !== null) recordResult(id, { stars: peeked ? null : starsNow(lesson) });
+    if (done) recordResult(id, { stars: peeked ? null : starsNow(lesson) });
   }, [done, id, lesson, peeked]);
   return (
     <section className="learn-pane" aria-labelledby={heading}>
@@ -86,7 +86,7 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
       </div>
       <output className="learn-unseen">{done ? 'All goals are reached.' : ''}</output>
       {done ? (
-        <Done lesson={lesson} peeked={peeked} />
+        <Done lesson={lesson} />
       ) : (
         <Hints
           hints={lesson.hints}
@@ -112,22 +112,14 @@ function starsNow({ solution, start }: OpenLesson): 1 | 2 | 3 | null {
   );
 }
 
-/** The best that was kept; of an author's lesson, which keeps nothing, what it is now. */
-function useResult(lesson: OpenLesson, peeked: boolean): LessonResult | null {
-  const progress = useProgress();
-  useWorkspace((w) => w.documents);
-  if (lesson.id !== null) return progress[lesson.id] ?? null;
-  return lesson.solution === null ? null : { stars: peeked ? null : starsNow(lesson) };
-}
-
-function Done({ lesson, peeked }: { readonly lesson: OpenLesson; readonly peeked: boolean }) {
-  const { afterword, next, pages } = lesson;
-  const result = useResult(lesson, peeked);
+function Done({ lesson }: { readonly lesson: OpenLesson }) {
+  const { afterword, id, next, pages } = lesson;
+  const result = useProgress()[id];
   return (
     <div className="learn-done">
       <h3>
         Solved{' '}
-        {result && (
+        {result && lesson.solution !== null && (
           <Stars
             stars={result.stars}
             {...(result.stars === null ? { note: 'The solution was looked at: no stars.' } : {})}

@@ -1,4 +1,5 @@
 // The lesson of a workspace as the player needs it: of the course, or by an author.
+import { writtenId } from '#course/progress.ts';
 import { drawCodes, exerciseById, type Exercise } from '#exercises/exercise.ts';
 import type { AwsPage, Goal } from '#lessons/lesson.ts';
 import { findLesson, LESSONS } from '#lessons/lessons.ts';
@@ -7,8 +8,8 @@ import type { LessonOf, WorkspaceDocument } from '#workspace/workspace.ts';
 
 export interface OpenLesson {
   readonly kind: 'course' | 'exercise' | 'authored';
-  /** What progress is kept under; null: a lesson that somebody wrote, an exercise. */
-  readonly id: string | null;
+  /** What progress is kept under. */
+  readonly id: string;
   readonly title: string;
   readonly story: readonly string[];
   readonly goals: readonly Goal[];
@@ -42,7 +43,6 @@ function ofExercise(exercise: Exercise): OpenLesson {
   return {
     ...exercise,
     kind: 'exercise',
-    id: null,
     start: start.documents,
     solution: solved(exercise, start).documents,
     next: {
@@ -68,5 +68,5 @@ export function lessonOf(documents: readonly WorkspaceDocument[], lesson: Lesson
     title,
   } = lesson.authored;
   const words = { title: title || 'A lesson without a title', story, goals, hints, afterword, pages: [] };
-  return { kind: 'authored', id: null, next: null, ...words, start, solution };
+  return { kind: 'authored', id: writtenId(lesson.authored), next: null, ...words, start, solution };
 }
