@@ -1,9 +1,9 @@
 // Every word of a text that is part of a name, with where it stands.
-import { arnNames } from './arnNames.ts';
+import { arnNames, type NameRange } from './arnNames.ts';
 import { awsOwn, PLAIN_WORDS } from './awsOwn.ts';
 import { formatWords } from './formatWords.ts';
-import { idNames } from './idNames.ts';
-import { plainView } from './plainView.ts';
+import { idNames, type ShapeRange } from './idNames.ts';
+import { plainView, type PlainView } from './plainView.ts';
 import { keyOf, splitWords, type Word } from './splitWords.ts';
 
 export interface Known {
@@ -15,6 +15,19 @@ export interface Known {
   readonly words: ReadonlySet<string>;
   /** `webAdmin` is two words; where conditions ignore case it is one. */
   readonly humps: boolean;
+}
+
+/** What is found in a text whatever the names are. */
+export interface Shapes extends PlainView {
+  readonly own: readonly (readonly [from: number, to: number])[];
+  readonly ids: readonly ShapeRange[];
+  readonly arns: readonly NameRange[];
+}
+
+export function shapesOf(text: string): Shapes {
+  const view = plainView(text);
+  const { plain } = view;
+  return { ...view, own: [...awsOwn(plain)], ids: [...idNames(plain)], arns: [...arnNames(plain)] };
 }
 
 export interface FoundWord extends Word {
@@ -114,8 +127,9 @@ function* nameParts(token: string, { ids, names }: Known): Generator<readonly [f
   }
 }
 
-export function findWords(text: string, known: Known): Found {
-  const { at, plain } = plainView(text);
+/** `shapes`: of the same text, where it is looked at more than once. */
+export function findWords(text: string, known: Known, shapes: Shapes = shapesOf(text)): Found {
+  const { at, plain } = shapes;
   /** 1: AWS's own; 2: found. */
   const taken = new Uint8Array(plain.length);
   const words: FoundWord[] = [];
@@ -138,12 +152,12 @@ export function findWords(text: string, known: Known): Found {
   const addName = (from: number, to: number) => {
     for (const word of splitWords(plain, from, to, known.humps)) add(word.kind, word.from, word.to);
   };
-  for (const [from, to] of awsOwn(plain)) taken.fill(1, from, to);
-  for (const { from, kind, to } of idNames(plain)) {
+  for (const [from, to] of shapes.own) taken.fill(1, from, to);
+  for (const { from, kind, to } of shapes.ids) {
     if (kind === 'name') addName(from, to);
     else add(kind, from, to);
   }
-  for (const { account, from, last, to } of arnNames(plain)) {
+  for (const { account, from, last, to } of shapes.arns) {
     const name = plain.slice(from, to);
     if (account === true)
       for (const { index, 0: run } of name.matchAll(/\d+/g))

@@ -8,7 +8,7 @@ import { conditionNames, tokensOf } from './conditionNames.ts';
 import type { Edge } from './cutWords.ts';
 import { type Dictionary, makeDictionary } from './dictionary.ts';
 import { eachText, type TextKind } from './eachText.ts';
-import { findWords, isFormat, isName, type Known, ownWords } from './findWords.ts';
+import { findWords, isFormat, isName, type Known, ownWords, type Shapes, shapesOf } from './findWords.ts';
 import { formatWords } from './formatWords.ts';
 import { inventoryNames } from './inventoryNames.ts';
 import { type JudgedEdge, type Judgement, judgeInSteps } from './judgement.ts';
@@ -60,7 +60,25 @@ interface Names {
   readonly titleWords: ReadonlySet<string>;
 }
 
-function* namesOf(w: Workspace, inventory: Inventory, also: readonly string[], humps: boolean): Steps<Names> {
+/** Each text is looked at several times; what it is made of is found once. */
+type Look = (text: string) => Shapes;
+
+function looking(): Look {
+  const found = new Map<string, Shapes>();
+  return (text) => {
+    const shapes = found.get(text) ?? shapesOf(text);
+    found.set(text, shapes);
+    return shapes;
+  };
+}
+
+function* namesOf(
+  w: Workspace,
+  inventory: Inventory,
+  also: readonly string[],
+  humps: boolean,
+  look: Look,
+): Steps<Names> {
   const names = new Set<string>();
   const ids = new Set<string>();
   const emails: string[] = [];
@@ -75,7 +93,7 @@ function* namesOf(w: Workspace, inventory: Inventory, also: readonly string[], h
   const texts = textsOf(w);
   for (const [i, [text]] of texts.entries()) {
     yield { doing: 'Looking for names', done: i, of: texts.length };
-    const found = findWords(text, NOTHING);
+    const found = findWords(text, NOTHING, look(text));
     for (const [token] of found.plain.matchAll(/[\w+=,.@-]+/g)) tokens.add(token);
     for (const name of found.names) take(name);
     for (const value of namedValues(found.plain)) for (const token of tokensOf(value)) take(token);
@@ -110,14 +128,14 @@ interface Plan {
   readonly present: ReadonlySet<string>;
 }
 
-function* planOf(w: Workspace, names: Names): Steps<Plan> {
+function* planOf(w: Workspace, names: Names, look: Look): Steps<Plan> {
   const keys = new Set<string>();
   const edges: Edge[] = [];
   const present = new Set<string>();
   const texts = textsOf(w);
   for (const [i, [text, kind]] of texts.entries()) {
     yield { doing: 'Finding where they stand', done: i, of: texts.length };
-    const { plain, words } = findWords(text, knownFor(names, kind));
+    const { plain, words } = findWords(text, knownFor(names, kind), look(text));
     for (const { key, open } of words) {
       keys.add(key);
       if (open !== 'no') edges.push({ key, open });
@@ -135,10 +153,10 @@ const knownFor = ({ known, titleWords }: Names, kind: TextKind): Known =>
 
 /** The renaming of a text, and of the ids that the engine makes of texts. */
 const renaming =
-  (names: Names, dictionary: Dictionary) =>
+  (names: Names, dictionary: Dictionary, look: Look) =>
   (text: string, kind: TextKind = 'text'): string => {
     const known = knownFor(names, kind);
-    const rename = (of: string): string => replaceWords(of, findWords(of, known), dictionary);
+    const rename = (of: string): string => replaceWords(of, findWords(of, known, look(of)), dictionary);
     return rename(throughTokens(text, rename));
   };
 
@@ -205,13 +223,14 @@ export function* pseudonymiseInSteps(
   const before = yield* judge(w);
   const edges = before.edges.length;
   let fewest = edges;
+  const look = looking();
   function* attempt(plan: Plan, round: number): Steps<Pseudonymised | null> {
     const keep = (key: string) =>
       ROUNDS[round]?.formats === false && formatWords.has(key.replace(/^letters:/, ''));
     yield { doing: 'Renaming', done: 0, of: 0 };
     const dictionary = makeDictionary({ ...plan, round, kept: new Set(plan.keys.filter(keep)) });
     if (dictionary === null) return null;
-    const rename = renaming(plan.names, dictionary);
+    const rename = renaming(plan.names, dictionary, look);
     const renamed = eachText(w, rename);
     const after = yield* judge(renamed);
     const different = yield* differences(before.edges, after.edges, rename);
@@ -223,13 +242,14 @@ export function* pseudonymiseInSteps(
   }
   const plans = new Map<boolean, Plan>();
   for (const [round, { humps }] of ROUNDS.entries()) {
-    const plan = plans.get(humps) ?? (yield* planOf(w, yield* namesOf(w, before.inventory, also, humps)));
+    const plan =
+      plans.get(humps) ?? (yield* planOf(w, yield* namesOf(w, before.inventory, also, humps, look), look));
     plans.set(humps, plan);
     const first = yield* attempt(plan, round);
     if (first === null) continue;
     if (first.left.length === 0) return first;
-    const names = yield* namesOf(w, before.inventory, [...also, ...first.left], humps);
-    return (yield* attempt(yield* planOf(w, names), round)) ?? first;
+    const names = yield* namesOf(w, before.inventory, [...also, ...first.left], humps, look);
+    return (yield* attempt(yield* planOf(w, names, look), round)) ?? first;
   }
   return { different: fewest, edges };
 }
