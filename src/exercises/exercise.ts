@@ -27,13 +27,14 @@ const documentOf = ({ name, owner, statements }: Part): SampleDocument => ({
   text: policyText(...statements),
 });
 
-function goalsOf({ goals }: Scene, { breaks }: Fault): readonly Goal[] {
+function goalsOf({ goals, guards = [] }: Scene, { breaks }: Fault): readonly Goal[] {
   const keys: readonly GoalKey[] = ['in', 'bare', 'other'];
-  return keys.flatMap((key): readonly Goal[] => {
+  const own = keys.flatMap((key): readonly Goal[] => {
     const goal = goals[key];
     if (goal === undefined) return [];
     return [breaks.includes(key) ? goal : { ...goal, keep: true }];
   });
+  return [...own, ...guards];
 }
 
 function make(key: ExerciseKey): Exercise | null {

@@ -5,6 +5,8 @@ import {
   goal,
   LOOKS_AROUND,
   mayAssume,
+  noStranger,
+  nothingElse,
   permissionsName,
   roleArn,
   rootArn,
@@ -84,6 +86,7 @@ function acrossAccounts(dice: Dice) {
       permissions(other, mayAssume(role)),
     ],
     goals: { in: becomes(caller, role), other: stays(other, role) },
+    guards: [nothingElse(caller, away)],
   };
 }
 
@@ -117,6 +120,7 @@ function delegated(dice: Dice) {
       permissions(other, LOOKS_AROUND),
     ],
     goals: { in: becomes(caller, role), other: stays(other, role) },
+    guards: [noStranger(role), nothingElse(caller, away)],
   };
 }
 
@@ -138,6 +142,7 @@ function thirdParty(dice: Dice) {
       bare: gets(caller, role, 'invalid', 'Without an external id it does not', { [key]: null }),
       other: gets(caller, role, 'invalid', 'With another customer’s it does not', { [key]: 'someone-0' }),
     },
+    guards: [noStranger(role), nothingElse(caller, away)],
   };
 }
 
@@ -150,7 +155,7 @@ function service(dice: Dice) {
   return {
     caller,
     role,
-    says: `the service \`${caller}\` can put on the role ${b}, and no person can`,
+    says: `the service \`${caller}\` can assume the role ${b}, and no person can`,
     parts: [
       trust(role, trusts({ Service: caller })),
       permissions(role, dice.pick(WORKS)),
@@ -227,6 +232,7 @@ function guarded(dice: Dice) {
       permissions(other, mayAssume(role)),
     ],
     goals: { in: becomes(caller, role), other: stays(other, role) },
+    guards: [nothingElse(caller, away)],
   };
 }
 
@@ -250,6 +256,15 @@ function samlLogin(dice: Dice) {
       }),
       other: stays(other, role),
     },
+    guards: [
+      goal(
+        `arn:aws:iam::${home}:saml-provider/PartnerLogin`,
+        role,
+        'invalid',
+        'Whoever signs in through another provider stays out',
+        { when: aud, keep: true },
+      ),
+    ],
   };
 }
 

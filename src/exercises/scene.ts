@@ -27,6 +27,8 @@ export interface Scene {
   readonly says: string;
   readonly parts: readonly Part[];
   readonly goals: Readonly<Partial<Record<GoalKey, Goal>>>;
+  /** Stays so whatever the fault: a repair that opens too far is none. */
+  readonly guards?: readonly Goal[];
 }
 
 export interface Scenario {

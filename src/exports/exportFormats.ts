@@ -38,6 +38,7 @@ interface ExportFormat {
   readonly label: string;
   /** What it is good for, in a line. */
   readonly what: string;
+  /** Of the file's name; no two formats share one. */
   readonly extension: string;
   readonly type: string;
   /** The picture as it is on the screen, or everything that was judged. */
@@ -105,7 +106,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
   opengraph: {
     label: 'BloodHound OpenGraph',
     what: 'To upload into BloodHound. Refused edges are left out, because BloodHound walks every edge.',
-    extension: 'json',
+    extension: 'opengraph.json',
     type: 'application/json',
     of: 'everything',
     write: ({ whole }) => toOpenGraph(whole()),
@@ -113,7 +114,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
   estate: {
     label: 'Estate file (JSON)',
     what: 'Everything that was read, joined by ARN, as one file that Rolegraph reads.',
-    extension: 'json',
+    extension: 'estate.json',
     type: 'application/json',
     of: 'everything',
     write: ({ inventory }) => toEstate(inventory()),
