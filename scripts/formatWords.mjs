@@ -25,8 +25,8 @@ const LITERALS =
 
 export const FILE = new URL('../src/pseudonyms/formatWords.ts', import.meta.url);
 
-/** The whole file as it should be. */
-export function formatWordsText() {
+/** In alphabetical order. `takes`: which literals of the readers' source count. */
+function words(takes) {
   const found = new Set();
   function take(text) {
     for (const [word] of text.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g))
@@ -37,7 +37,8 @@ export function formatWordsText() {
     for (const name of readdirSync(new URL(`../src/${room}`, import.meta.url)))
       if (name.endsWith('.ts') && !/(?:test|[Ff]ixtures|[Cc]ase.*)\.ts$/.test(name)) {
         const text = source(`${room}/${name}`).replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '');
-        for (const [literal] of text.matchAll(LITERALS)) take(literal.replaceAll(/\\[bdnrstwBDSW]/g, ' '));
+        for (const [literal] of text.matchAll(LITERALS))
+          if (takes(literal)) take(literal.replaceAll(/\\[bdnrstwBDSW]/g, ' '));
       }
   take(source('share/dictionary1.ts').replace(/const fourSpaces[\s\S]*/, ''));
   for (const line of source('assist/awsActions.txt').split('\n').slice(1)) take(line.split('\t')[0]);
@@ -45,8 +46,15 @@ export function formatWordsText() {
   /** Stand in examples of ours, and are names all the same. */
   for (const name of ['alice', 'bob', 'ann', 'harbor', 'blue', 'jenkins', 'sam', 'harvest'])
     found.delete(name);
-  const lines = [...found]
-    .toSorted((a, b) => (a < b ? -1 : 1))
+  return [...found].toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+/** Those that stand in keys, names of actions and the like: not in what is said to people, which changes every day. */
+export const keyWords = () => words((literal) => !literal.includes(' '));
+
+/** The whole file as it should be. */
+export function formatWordsText() {
+  const lines = words(() => true)
     .join(' ')
     .replaceAll(/(.{80,110}) /g, '$1\n');
   const head =

@@ -1,12 +1,10 @@
 // A word of a new format that is not in the list would be taken for somebody's name, and replaced.
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FILE, formatWordsText } from './formatWords.mjs';
+import { formatWords } from '../src/pseudonyms/formatWords.ts';
+import { keyWords } from './formatWords.mjs';
 
-test('src/pseudonyms/formatWords.ts is what scripts/formatWords.mjs makes: `node scripts/formatWords.mjs` mends it', () => {
-  const words = (text) => text.split(/\s+/);
-  const [made, kept] = [formatWordsText(), readFileSync(FILE, 'utf8')];
-  const known = new Set(words(kept));
-  expect(words(made).filter((word) => !known.has(word))).toEqual([]);
-  expect(kept === made).toBe(true);
+test('src/pseudonyms/formatWords.ts knows the words of every format: `node scripts/formatWords.mjs` adds new ones', () => {
+  const words = keyWords();
+  expect(words.length).toBeGreaterThan(1000);
+  expect(words.filter((word) => !formatWords.has(word))).toEqual([]);
 });

@@ -22,8 +22,8 @@ buckets budgets bugbust build builder but byte bytes calculator call called call
 calledvialast caller callers calling calls campaigns can candidates cannot canonical capital capitals caps
 capture carried carries carry cart case cases cassandra cast cca ccount cdk center central certificate
 certificates cfn chain chaining change changed changes char character characters chars chat chatbot check
-child children chime choosing cidr circle circleci claim claims class clean cleanrooms cli click client clock
-closed closer closing cloud clouddirectory cloudformation cloudfront cloudhsm cloudsearch cloudshell
+child children chime choos choosing cidr circle circleci claim claims class clean cleanrooms cli click client
+clock closed closer closing cloud clouddirectory cloudformation cloudfront cloudhsm cloudsearch cloudshell
 cloudtrail cloudwatch clue clues cluster coalesce code codeartifact codebuild codec codecatalyst codecommit
 codeconnections codedeploy codeguru codepipeline codestar codewhisperer cognito collect colon com combination
 comes comma command commands commas comment commented comments commit common compare compared compares compile
@@ -33,54 +33,55 @@ consolidatedbilling const contacts contain contained containers contains content
 control controlcatalog controltower core cost could count counted counts creat create created credential
 credentials cross cryptography cur current currenttime custom customer cut dashboards data databrew
 dataexchange datapipeline datasync datazone date dax day dbqms deactivate deadline decide decided decides
-decision declared decode decoded decrypt deep deepest deeply def default defaults defaultversionid defin
-delegated delegation delete deleted deletion delimited delivery denied denies deny depends deploy depth
+decision declaration declared decode decoded decrypt deep deepest deeply def default defaults defaultversionid
+defin delegated delegation delete deleted deletion delimited delivery denied denies deny depends deploy depth
 describe described description destination detach detail details detective dev developers device devicefarm
 devices devops diagram dictionary did diff different differently differs digits directconnect direction
 directive director directory disable disablesessiontags discovery disguise div divides dlm dms doc docdb docs
 document documents does domain domains dots double doubtful draft drawn draws drop drs dsql dup duplicate
-duration durationseconds dynamic dynamo dynamodb each earlier east ebs ecr ecs edge edges edu effect effective
-either eks elastic elasticache elasticbeanstalk elasticfilesystem elasticloadbalancing elasticmapreduce
-elastictranscoder elationships elem element elemental elements ellipsis else elsewhere email empty emr enabl
-enable enabled encoded encrypt end endpoint endpoints ends enterprise entities entitlement entityresolution
-entries entry env environment ephemeral epoch epochtime equals ermissions error errors escaped estate etc eusc
-evaluate evaluated event eventbridge eventjson eventname events eventsbilltoaws eventsource every everybody
-everyone everywhere evidence evidently evs exactly example exampleorgid exampleouid examplepolicy
-examplerootid exceeds exception exclude exclusive execute execution exists exp expect expected expire expired
-expires explain explicit explorer export exports expr express expression expressions external externalid extra
-facebook factor facts failed fails failure false family fault faults feature features federated
-federatedprovider federation feduser feff fewer ffff field fields file fileb files fill filled filter filters
-find finops finspace firehose firewall first fis fit fits fixtures fjd flowchart fms folder follow following
-follows for forallvalues foranyvalue forbid forbidden forbids force forecast foreign form format formation
-formats forms found fpbi fraction fragment frauddetector free freertos freetier from front frozen fsx ftc full
-fully function functions further gains gamelift gameliftstreams gateway gave gci generate geo geospatial get
-gets git github githubusercontent gitlab given gives glacier global globalaccelerator globalresolver globals
-glue glvbn goes gone google gov gpa grafana grammar grammars grant granted granting graph greater green
-greengrass groundstation groundtruthlabeling group groupid groups guardduty guardrail guardrails guess guessed
-guiconnect guide guru gxl had has hashicorp have hcl head heading heads health healthlake held her here
-heredoc his histories hold holder holders holdings holds home honeycode hooks host hour html http https hub
-human iam iat ida identifier identifiers identity identitystore idp ids ies ifexists ignore ignored iiwic
-ijoicm image imagebuilder imaging immutable implicit import importexport incidents includ included incoming
-incorrect index inference influxdb info information ing inheritedtransitivetags ini inline inlinepolicies
-inlinepoliciesstd inner input inside insights inspector instance instanceof instances instead integrations
-interconnect internetmonitor interpolation into intro introduction invalid inventory invoicing invoke invoked
-iot iotanalytics iotdeviceadvisor iotevents iotfleethub iotfleetwise iotjobsdata iotmanagedintegrations
-iotsitewise iottwinmaker iotwireless ipa iso iss issue issuer item items iterator its itself ivs ivschat jhb
-job jobs jod join joined joining jpc json jsondecode jsonencode jti judge judged july jwt kafka kafkaconnect
-keep keeps kendra kept key keys keyvaluestore kia kind kinesis kinesisanalytics kinesisvideo kms know known
-knows kubernetes lab label lacks lakeformation lambda language last lasts later latest lattice launchwizard
-layer lead least leave ledger left legal length less lesson lets letters letting level levels lex license
-lightsail like likeliest limit line lineage lines link linked links linux list listed lists lit literal live
-lives loaded local locals locate location log logged login logs lone long longer lookoutequipment
-lookoutmetrics lookoutvision looks lookup lost lower machine machinelearning macie made mail main mak makes
-malformed managed managedblockchain management manager manifest manifests mantle many map mapcredits mappings
-maps mark marker marketplace marketplacecommerceanalytics marks mask master match matches math max may mcp
-mean meaning means meant mechanicalturk mediaconnect mediaconvert mediaimport medialive mediapackage
-mediapackagev mediastore mediatailor medical meet member members membership memo memory memorydb merge mermaid
-message messages messaging met metadata metric mfa mgh mgn microsoft migrationhub min minified minute mismatch
-missing mlflow mobileanalytics mobiletargeting mode model module modules monitoring monitron month more most
-move moved mpa multi multifactorauthage multifactorauthpresent must mva mvb name named namequalifier namers
-names namespace naming nbf need needed needs negative neither neptune nested network networkflowmonitor
+duration durationseconds dynamic dynamo dynamodb each earlier east ebs ecr ecs edge edges edit edu effect
+effective either eks elastic elasticache elasticbeanstalk elasticfilesystem elasticloadbalancing
+elasticmapreduce elastictranscoder elationships elem element elemental elements ellipsis else elsewhere email
+empty emr enabl enable enabled encoded encrypt end endpoint endpoints ends enterprise entities entitlement
+entityresolution entries entry env environment ephemeral epoch epochtime equals ermissions error errors
+escaped estate etc eusc evaluate evaluated event eventbridge eventjson eventname events eventsbilltoaws
+eventsource every everybody everyone everything everywhere evidence evidently evs exactly example exampleorgid
+exampleouid examplepolicy examplerootid exceeds exception exclude exclusive execute execution exists exp
+expect expected expire expired expires explain explicit explorer export exports expr express expression
+expressions external externalid extra facebook factor facts failed fails failure false family fault faults
+feature features federated federatedprovider federation feduser feff fewer ffff field fields file fileb files
+fill filled filter filters find finops finspace firehose firewall first fis fit fits fixtures fjd flowchart
+fms folder follow following follows for forallvalues foranyvalue forbid forbidden forbids force forecast
+foreign form format formation formats forms found fpbi fraction fragment frauddetector free freertos freetier
+from front frozen fsx ftc full fully function functions further gains gamelift gameliftstreams gateway gave
+gci generate geo geospatial get gets git github githubusercontent gitlab given gives glacier global
+globalaccelerator globalresolver globals glue glvbn goes gone google gov gpa grafana grammar grammars grant
+granted granting graph greater green greengrass groundstation groundtruthlabeling group groupid groups
+guardduty guardrail guardrails guess guessed guiconnect guide guru gxl had has hashicorp have hcl head heading
+heads health healthlake held her here heredoc his histories hold holder holders holdings holds home honeycode
+hooks host hour html http https hub human iam iat ida identifier identifiers identity identitystore idp ids
+ies ifexists ignore ignored iiwic ijoicm image imagebuilder imaging immutable implicit import importexport
+incidents includ included incoming incorrect index inference influxdb info information ing
+inheritedtransitivetags ini inline inlinepolicies inlinepoliciesstd inner input inside insights inspector
+instance instanceof instances instead integrations interconnect internetmonitor interpolation into intro
+introduction invalid inventory invoicing invoke invoked iot iotanalytics iotdeviceadvisor iotevents
+iotfleethub iotfleetwise iotjobsdata iotmanagedintegrations iotsitewise iottwinmaker iotwireless ipa iso iss
+issue issuer item items iterator its itself ivs ivschat jhb job jobs jod join joined joining jpc json
+jsondecode jsonencode jti judge judged july jwt kafka kafkaconnect keep keeps kendra kept key keys
+keyvaluestore kia kind kinesis kinesisanalytics kinesisvideo kms know known knows kubernetes lab label lacks
+lakeformation lambda language last lasts later latest lattice launchwizard layer lead least leave ledger left
+legal length less lesson lets letters letting level levels lex license lightsail like likeliest limit line
+lineage lines link linked links linux list listed lists lit literal live lives loaded local locals locate
+location log logged login logs lone long longer lookoutequipment lookoutmetrics lookoutvision looks lookup
+lost lower machine machinelearning macie made mail main mak makes malformed managed managedblockchain
+management manager manifest manifests mantle many map mapcredits mappings maps mark marker marketplace
+marketplacecommerceanalytics marks mask master match matches math max may mcp mean meaning means meant
+mechanicalturk mediaconnect mediaconvert mediaimport medialive mediapackage mediapackagev mediastore
+mediatailor medical meet member members membership memo memory memorydb merge mermaid message messages
+messaging met metadata metric mfa mgh mgn microsoft migrationhub min minified minute mismatch missing mlflow
+mobileanalytics mobiletargeting mode model modif module modules monitoring monitron month more most move moved
+mpa multi multifactorauthage multifactorauthpresent must mva mvb name named namequalifier namers names
+namespace naming nbf need needed needs negative neither neptune nested network networkflowmonitor
 networkmanager networkmonitor networks never new newest next nickname nightly nimble nlcm nob nobody node none
 nor not notaction note notes nothing notification notifications notprincipal notresource nova now nowhere npa
 null number numbers numeric nvbn oam oaud oauth object objects observabilityadmin ocument odb off offset oidc
@@ -100,7 +101,7 @@ prints prior private privilege problem process prod profile profiler profiles pr
 prose proton provided provider providers pseudo public publish pull purchase push put python qapps qbusiness
 qdeveloper qldb qualified query question queue quicksetup quicksight quot quote quoted quotes raise ram range
 ranges ranking rbin rcp rcps rds reach reaches read readable reader readers readiness reading readonlyaccess
-reason receive recipient recognise recognised recommendations recommended records recovery redshift ref
+reads reason receive recipient recognise recognised recommendations recommended records recovery redshift ref
 refactor reference references referer refs refusal refusals refuse refused refuses regex regexes region
 regional regions registry regular reject rekognition relationship relationships relaxed release relevant
 remembered remove removed removes renamed repeat repeated replace repo report repositories repository
@@ -140,8 +141,8 @@ vpceorgid vpcsourceip vwbzple waf wafv walk wam wanted wants warning was wasm wa
 wellarchitected went were west what whatever when where wherever whether which white who whoever whole whom
 whose why wickr wide wildcard wildcards will wins wisdom with within without word words work workdocs worked
 worker workers workflow workflows working worklink workloads workmail workmailmessageflow works workspace
-workspaces would wrapped write written wrong www xray yaml year yes yet you your zabcdefghijklmnopqrstuvwxyz
-zci zero zonal zone zzz zzzz
+workspaces would wrapped write written wrong www xray yaml year yes yet ying you your
+zabcdefghijklmnopqrstuvwxyz zci zero zonal zone zzz zzzz
 `;
 
 export const formatWords: ReadonlySet<string> = new Set(words.trim().split(/\s+/));
