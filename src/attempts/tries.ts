@@ -41,17 +41,21 @@ function contradiction(model: Model, one: JudgedAttempt): Problem {
   const from = fullName(model, tried.source);
   const to = fullName(model, tried.target);
   const when = time === undefined ? '' : ` on ${time.slice(0, 10)}`;
-  const used = attempt.outcome === 'allowed';
+  const refused = `${from} was refused ${to}${when}${times(count)}`;
   const named = reason === null ? '' : ` AWS names the ${reason.policy}.`;
-  const told = used
-    ? `${from} assumed ${to}${when}${times(count)}, although the policies here say no.`
-    : edge.verdict === 'invalid'
-      ? `${from} was refused ${to}${when}${times(count)}, and for another reason than the policies here say.${named}`
-      : `${from} was refused ${to}${when}${times(count)}, although the policies here allow it.${named}`;
+  const told = (): string => {
+    if (attempt.outcome === 'allowed')
+      return `${from} assumed ${to}${when}${times(count)}, although the policies here say no.`;
+    if (edge.verdict === 'invalid')
+      return `${refused}, and for another reason than the policies here say.${named}`;
+    if (reason === null || edge.verdict === 'valid')
+      return `${refused}, although the policies here allow it.${named}`;
+    return `${refused}.${named.slice(0, -1)}, and what was given of it here does not refuse.`;
+  };
   return {
     code: codeOf(one),
     severity: 'warning',
-    message: told,
+    message: told(),
     document: attempt.place.document,
     place: attempt.place,
     why: WHY,

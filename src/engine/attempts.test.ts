@@ -184,6 +184,14 @@ describe('a refusal and its reason', () => {
     expect(reports(now, BUILD, DEPLOY)[0]?.because.length).toBeGreaterThan(2);
   });
 
+  test('the same while other documents are missing: the policies here do not allow it either', async () => {
+    const only = { principals: [role(DEPLOY, trusts(BUILD))] };
+    const now = await judged([only, frame(' with an explicit deny in a resource-based policy')]);
+    expect(now.findings().problems.map(({ message }) => message)).toContain(
+      'Build in 111111111111 was refused Deploy in 222222222222. AWS names the resource-based policy, and what was given of it here does not refuse.',
+    );
+  });
+
   test('a condition: the refused request did not meet it', async () => {
     const trust = trusts(BUILD, { StringEquals: { 'sts:ExternalId': 'blue' } });
     const [report] = reports(await judged([estate(trust), frame()]), BUILD, DEPLOY);

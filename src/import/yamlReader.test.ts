@@ -72,6 +72,57 @@ provider:
     expect(two.problems.map(({ code }) => code)).toContain('YAML-INSIDE');
   });
 
+  it('works out functions and variables of the Serverless Framework, or leaves them open', async () => {
+    const { policies, problems, pieces } = await reading(`service: orders
+provider:
+  name: aws
+  stage: live
+  region: eu-west-1
+  iamRoleStatements:
+    - Effect: Allow
+      Action: sts:AssumeRole
+      Resource:
+        - Fn::Join: ['', ['arn:aws:iam::222222222222:role/', reader]]
+        - !Sub arn:\${AWS::Partition}:iam::333333333333:role/reader
+        - arn:aws:iam::\${self:custom.account}:role/reader
+    - Effect: Allow
+      Action: s3:ListBucket
+      Resource: { 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: Uploads }]] }
+`);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(policies).toMatchObject([
+      {
+        name: 'orders-live-eu-west-1-lambdaRole',
+        type: 'identity',
+        action: 'sts:AssumeRole',
+        document: {
+          Statement: [
+            {
+              Resource: [
+                'arn:aws:iam::222222222222:role/reader',
+                'arn:aws:iam::333333333333:role/reader',
+                expect.stringMatching(/^arn:aws:iam::UNKNOWN_ACCOUNT\w+:role\/reader$/),
+              ],
+            },
+            { Resource: 'arn:aws:s3:::Uploads' },
+          ],
+        },
+      },
+    ]);
+    expect(pieces[0]?.owner).toMatch(/:role\/orders-live-eu-west-1-lambdaRole$/);
+  });
+
+  it('leaves variables of IAM alone', async () => {
+    const { policies } = await reading(`policy:
+  Version: 2012-10-17
+  Statement:
+    - Effect: Allow
+      Action: sts:AssumeRole
+      Resource: arn:aws:iam::111111111111:role/\${aws:username}
+`);
+    expect(JSON.stringify(policies[0]?.document)).toContain('role/${aws:username}');
+  });
+
   it('says where a slip is, and takes the rest', async () => {
     const text = `${TRUST}\n    Condition: {StringEquals: {a: "b}}\n`;
     const { problems } = await reading(text);

@@ -1,5 +1,10 @@
 // YAML that is no template: whatever is understood as JSON may stand there as YAML (`aws … --output yaml`), and policy
 // documents inside other things (Serverless Framework, Ansible, Crossplane) are taken as such.
+import { longForm } from '#cloudformation/shortForms.ts';
+import { looseValue } from '#cloudformation/looseValues.ts';
+import { openPolicy } from '#harvest/openPolicy.ts';
+import { hasUnknown } from '#harvest/unknownText.ts';
+import { namedUnknownsIn, UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { BarePolicy, Harvest, TextReader, TextSource } from '#harvest/harvest.ts';
 import { faultNotes, prepareYaml, readYaml, type YamlReading } from '#harvest/yamlText.ts';
 import type { JsonPath } from '#language/policy.ts';
@@ -38,6 +43,22 @@ function holderOf(around: unknown): BarePolicy['holder'] {
   return name !== undefined && /^[\w+=,.@-]{1,64}$/.test(name) ? { kind: 'role', name } : undefined;
 }
 
+const NAME = /^[\w+=,.@-]{1,64}$/;
+
+/** The role that the Serverless Framework makes for the functions of a service. */
+function serverlessRole(value: unknown): BarePolicy['holder'] {
+  const service = member(value, 'service');
+  const provider = member(value, 'provider');
+  if (member(provider, 'name') !== 'aws') return undefined;
+  const parts = [
+    text(service) ?? text(member(service, 'name')) ?? '',
+    text(member(provider, 'stage')) ?? 'dev',
+    text(member(provider, 'region')) ?? 'us-east-1',
+  ];
+  if (parts[0] === '' || !parts.every((part) => NAME.test(part))) return undefined;
+  return { kind: 'role', name: `${parts.join('-')}-lambdaRole`.slice(0, 64) };
+}
+
 /** JSON in a text block, as Ansible and Crossplane have it. */
 function documentIn(value: unknown): { readonly document: unknown; readonly encoded: boolean } {
   if (typeof value !== 'string' || !/^\s*\{/.test(value)) return { document: value, encoded: false };
@@ -48,22 +69,43 @@ function documentIn(value: unknown): { readonly document: unknown; readonly enco
   }
 }
 
-function policiesIn(value: unknown, path: JsonPath, around: unknown): readonly Inside[] {
+/** Functions of CloudFormation in it are worked out as far as they go; the rest are named unknowns. */
+function opened(written: unknown): Pick<BarePolicy, 'document' | 'open' | 'type' | 'unknownAccounts'> {
+  const loose = looseValue(written);
+  const { document, open } = hasUnknown(loose)
+    ? openPolicy(loose, { partition: 'aws', account: () => UNKNOWN_ACCOUNT, tell: () => undefined })
+    : { document: loose, open: [] };
+  const unknownAccounts = namedUnknownsIn(document);
+  const type = policyTypeOf(document);
+  return {
+    document,
+    type,
+    ...(type === 'trust' && open.length > 0 ? { open } : {}),
+    ...(unknownAccounts.length > 0 ? { unknownAccounts } : {}),
+  };
+}
+
+function policiesIn(
+  value: unknown,
+  path: JsonPath,
+  around: unknown,
+  whole: BarePolicy['holder'],
+): readonly Inside[] {
   if (path.length > DEEPEST) return [];
   const { document, encoded } = documentIn(value);
-  const holder = holderOf(around);
+  const holder = holderOf(around) ?? (path[0] === 'provider' ? whole : undefined);
   const rest = holder ? { holder } : {};
   if (isPolicyDocument(document)) {
-    const policy = { document, path, type: policyTypeOf(document), ...rest, ...(encoded ? { encoded } : {}) };
+    const policy = { ...opened(document), path, ...rest, ...(encoded ? { encoded } : {}) };
     return [{ policy, statements: false }];
   }
   if (isStatementList(value)) {
-    const whole = { Version: '2012-10-17', Statement: value };
-    return [{ policy: { document: whole, path, type: policyTypeOf(whole), ...rest }, statements: true }];
+    const document = { Version: '2012-10-17', Statement: value };
+    return [{ policy: { ...opened(document), path, ...rest }, statements: true }];
   }
-  if (isList(value)) return value.flatMap((one, i) => policiesIn(one, [...path, i], around));
+  if (isList(value)) return value.flatMap((one, i) => policiesIn(one, [...path, i], around, whole));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, one]) => policiesIn(one, [...path, key], value));
+  return Object.entries(value).flatMap(([key, one]) => policiesIn(one, [...path, key], value, whole));
 }
 
 /** The places of statements that stand alone, under the paths of the document around them. */
@@ -80,7 +122,7 @@ function withStatements(ranges: RangeTable, found: readonly Inside[]): RangeTabl
 }
 
 function fromInside(value: unknown, { ranges }: YamlReading): Harvest {
-  const found = policiesIn(value, [], null);
+  const found = policiesIn(value, [], null, serverlessRole(value));
   if (found.length === 0) {
     const message = 'No policy was found in this YAML. Nothing of it is in the graph.';
     return {
@@ -101,7 +143,7 @@ function fromInside(value: unknown, { ranges }: YamlReading): Harvest {
 }
 
 function harvestOf({ text: written, origin, given }: TextSource): Harvest {
-  const reading = readYaml(written);
+  const reading = readYaml(written, longForm);
   const { documents, faults, ranges } = reading;
   // Several documents are read like a list of them: their places begin with their number.
   const value = documents.length === 1 ? documents[0]?.value : documents.map((one) => one.value);
