@@ -62,7 +62,7 @@ test('ten-digit account ids and a block torn in two: drawn, told, and the servic
   await expect(page.getByText('broken over two code blocks').first()).toBeVisible();
 });
 
-test('Terraform with provider aliases, profiles and refusals: what AWS said is what the verdicts say', async ({
+test('Terraform with provider aliases, profiles and what three commands printed, beside the verdicts', async ({
   page,
 }) => {
   await paste(page, text('terraform.txt'));
@@ -73,4 +73,8 @@ test('Terraform with provider aliases, profiles and refusals: what AWS said is w
   ]);
   await edge(page, /front in <a> cannot assume back/).click();
   await expect(explanation(page)).toContainText('its permissions do not allow sts:AssumeRole');
+  const tried = explanation(page).getByRole('region', { name: 'What was tried' });
+  await expect(tried).toContainText('Denied, and that is what the policies say');
+  // The text grants the permission in words only.
+  await expect(tried).toContainText('It worked, although the policies here say no');
 });

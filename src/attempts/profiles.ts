@@ -4,13 +4,14 @@ import { iamName } from '#language/arn.ts';
 import type { Attempt, Inventory } from '#decision/inventory.ts';
 import {
   placeAt,
+  type DropFile,
   type Harvest,
   type HarvestNote,
   type LeftOut,
   type TextReader,
   type TextSource,
 } from '#harvest/harvest.ts';
-import { counted } from '#harvest/counted.ts';
+import { counted, countedAny } from '#harvest/counted.ts';
 import { type Holder, holderOf } from './profileHolder.ts';
 import { type Profile, type ProfileList, profileList, type Setting } from './profileList.ts';
 
@@ -106,6 +107,8 @@ interface Found {
   readonly source: number;
   readonly attempt?: Attempt;
   readonly note?: HarvestNote;
+  /** It is one that was made. */
+  readonly made?: true;
   /** The attempt has no caller. */
   readonly nobody?: boolean;
 }
@@ -153,6 +156,48 @@ function found(profile: Profile, role: Setting, list: ProfileList, sources: read
   };
 }
 
+const ASK = 'get-caller-identity';
+/** Which profile a command line is run with. */
+const WITH_PROFILE = /(?:--profile[ =]|\bAWS_PROFILE=)["']?([\w.@+-]{1,100})/;
+const PRINTED = /^[\s#>]{0,20}"Arn"\s*:\s*"arn:[^"\s]{0,200}:assumed-role\/([^/"\s]{1,100})\//m;
+/** Characters around it that a command line has at most, and its answer. */
+const LONGEST_LINE = 400;
+const LONGEST_ANSWER = 600;
+const MOST_ASKED = 500;
+
+/** Sessions that `aws sts get-caller-identity` said it has, by profile: `profile role`. Linear in the texts. */
+function usedIn(files: readonly DropFile[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { text } of files) {
+    let at = text.indexOf(ASK);
+    for (let i = 0; at >= 0 && i < MOST_ASKED; i++, at = text.indexOf(ASK, at + 1)) {
+      const before =
+        text
+          .slice(Math.max(0, at - LONGEST_LINE), at)
+          .split('\n')
+          .at(-1) ?? '';
+      const [rest = '', ...lines] = text.slice(at, at + LONGEST_LINE + LONGEST_ANSWER).split('\n');
+      const profile = WITH_PROFILE.exec(before + rest)?.[1];
+      const next = lines.findIndex((line) => /\baws\s/.test(line));
+      const role = PRINTED.exec(lines.slice(0, next < 0 ? lines.length : next).join('\n'))?.[1];
+      if (profile !== undefined && role !== undefined) used.add(`${profile} ${role}`);
+    }
+  }
+  return used;
+}
+
+/** The profile was used, and AWS answered as its role: the call has been made. */
+function madeOnce(
+  { name, title }: Profile,
+  { attempt, source }: Found,
+  used: ReadonlySet<string>,
+): Found | null {
+  const role = iamName(attempt?.target ?? '')?.name;
+  if (!attempt || attempt.source === null || !used.has(`${name} ${role ?? ''}`)) return null;
+  const made: Attempt = { ...attempt, outcome: 'allowed', name: `${title}, as its session said` };
+  return { source, attempt: made, made: true };
+}
+
 const NOBODY = 'An edge needs both ends, and who calls is not said.';
 const OTHERS = 'They have no say in who assumes which role.';
 
@@ -164,11 +209,15 @@ role_arn = arn:aws:iam::222222222222:role/Deploy
 source_profile = ann
 external_id = blue-harbor-42
 `,
-  take(sources) {
+  take(sources, files) {
     const list = profileList(sources);
+    const used = usedIn(files);
     const all = [...list.profiles.values()].flatMap((profile) => {
       const role = profile.settings.get('role_arn');
-      return role === undefined ? [] : [found(profile, role, list, sources)];
+      if (role === undefined) return [];
+      const one = found(profile, role, list, sources);
+      const made = madeOnce(profile, one, used);
+      return made ? [one, made] : [one];
     });
     return sources.map((_, i): Harvest => {
       const own = all.filter((one) => one.source === i);
@@ -177,6 +226,8 @@ external_id = blue-harbor-42
         [...settings.values()].some((s) => s.source === i),
       );
       const nobody = own.filter((one) => one.nobody).length;
+      const made = own.filter((one) => one.made).length;
+      const planned = attempts.length - nobody - made;
       const others = list.others[i] ?? 0;
       const leftOut: LeftOut[] = [
         ...(nobody === 0 ? [] : [{ what: 'profiles without a known caller', count: nobody, why: NOBODY }]),
@@ -187,9 +238,8 @@ external_id = blue-harbor-42
         title: `AWS CLI: ${counted(here.length, 'profile')}`,
         taken: [
           counted(here.length, 'profile'),
-          ...(attempts.length > nobody
-            ? [`${counted(attempts.length - nobody, 'role assumption')} to judge`]
-            : []),
+          ...(planned > 0 ? [`${counted(planned, 'role assumption')} to judge`] : []),
+          ...countedAny(made, 'assumed role'),
         ],
         ...(leftOut.length > 0 ? { leftOut } : {}),
         attempts,

@@ -79,6 +79,46 @@ describe('two roles in two accounts, and an administrator', () => {
     expect(later.findings().problems.map(({ code }) => code)).toContain('ATTEMPT-DENIED-ALTHOUGH-VALID');
   });
 
+  test('three commands and what they printed, as in a terminal: each is an attempt of its own', async () => {
+    const center = 'AWSReservedSSO_AdministratorAccess_0123456789abcdef/mia';
+    const terminal = `${PROFILES}
+With the trust alone:
+
+  aws sts --profile foobaz-from-foobar get-caller-identity
+  # ${refused('foobar/botocore-session-1')}
+
+With the permission:
+
+  aws sts --profile foobaz-from-foobar get-caller-identity
+  # {
+  #     "UserId": "AROAEXAMPLEEXAMPLE000:botocore-session-2",
+  #     "Account": "${B}",
+  #     "Arn": "arn:aws:sts::${B}:assumed-role/foobaz/botocore-session-2"
+  # }
+
+  aws sts assume-role --role-arn ${BAZ} --role-session-name mia
+  # ${refused(center)}
+`;
+    const told = (now: Judged) =>
+      reports(now, FOO, BAZ)
+        .map(({ fit, origin, outcome, verdict }) => [origin, outcome, verdict, fit].join(' '))
+        .toSorted();
+    expect(told(await judged([trust, terminal]))).toEqual([
+      'error denied invalid fits',
+      'profile allowed invalid contradicts',
+      'profile planned invalid forecast',
+    ]);
+    const later = await judged([both, terminal]);
+    expect(told(later)).toEqual([
+      'error denied valid contradicts',
+      'profile allowed valid fits',
+      'profile planned valid forecast',
+    ]);
+    expect(reports(later, CENTER, BAZ)).toMatchObject([
+      { outcome: 'denied', verdict: 'invalid', fit: 'fits' },
+    ]);
+  });
+
   test('while an account is only a name, AWS would refuse the documents, and nothing contradicts', async () => {
     const named = (text: string) => text.replaceAll(A, '<a>').replaceAll(B, '<b>');
     const now = await judged([named(JSON.stringify(both)), named(PROFILES), named(refused('foobar/s'))]);
