@@ -194,7 +194,9 @@ function madeOnce(
 ): Found | null {
   const role = iamName(attempt?.target ?? '')?.name;
   if (!attempt || attempt.source === null || !used.has(`${name} ${role ?? ''}`)) return null;
-  const made: Attempt = { ...attempt, outcome: 'allowed', name: `${title}, as its session said` };
+  // How the chain goes is told of the call that is planned.
+  const { after: _, ...call } = attempt;
+  const made: Attempt = { ...call, outcome: 'allowed', name: `${title}, as its session said` };
   return { source, attempt: made, made: true };
 }
 
