@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AttachedPolicy } from '#decision/inventory.ts';
 import { applyChanges } from '#fixes/applyFix.ts';
@@ -358,6 +359,126 @@ describe('YAML', () => {
       '  BuildAssumeDeploy:\n    Type: AWS::IAM::RolePolicy\n    Properties:\n      PolicyName: assume-deploy\n      RoleName: !Ref Build\n',
     );
   });
+});
+
+describe('templates in JSON', () => {
+  const role = (name: string, Principal: object) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: name,
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+      },
+    },
+  });
+  const Build = role('build', { Service: 'codebuild.amazonaws.com' });
+  const Deploy = role('deploy', { AWS: { 'Fn::GetAtt': ['Build', 'Arn'] } });
+  const JSON_TEMPLATE = JSON.stringify({ Resources: { Build, Deploy } }, null, 2);
+
+  const parsed = (text: string | null): unknown => JSON.parse(text ?? 'null');
+
+  test('functions stay, and stand for roles of the template', () => {
+    const both = [arn(JSON_TEMPLATE, 'build'), 'arn:aws:iam::222222222222:role/x'];
+    const path = ['Statement', 0, 'Principal', 'AWS'];
+    const more = edited(JSON_TEMPLATE, { of: 'deploy', path, value: both });
+    const at = ['Resources', 'Deploy', 'Properties', 'AssumeRolePolicyDocument', ...path];
+    expect(valueAt(parsed(more), at)).toEqual([{ 'Fn::GetAtt': ['Build', 'Arn'] }, both[1]]);
+  });
+
+  test('a new policy stands in its role, or beside it where that would wait for itself', () => {
+    const of = (name: string) => ({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: arn(JSON_TEMPLATE, name) }],
+    });
+    const fresh = { kind: 'new-policy', slot: 'identity', path: [] } as const;
+    const inside = edited(JSON_TEMPLATE, { ...fresh, of: 'deploy', value: of('build') });
+    const policy = valueAt(parsed(inside), ['Resources', 'Deploy', 'Properties', 'Policies', 0]);
+    const resource = valueAt(policy, ['PolicyDocument', 'Statement', 0, 'Resource']);
+    expect(resource).toEqual({ 'Fn::GetAtt': ['Build', 'Arn'] });
+    const beside = edited(JSON_TEMPLATE, { ...fresh, of: 'build', value: of('deploy') });
+    const holder = ['Resources', 'BuildAssumeDeploy', 'Properties', 'RoleName'];
+    expect(valueAt(parsed(beside), holder)).toEqual({ Ref: 'Build' });
+  });
+});
+
+test('whatever changes: it reads as it was meant, or it is left', () => {
+  const odd = fc.oneof(
+    fc.constantFrom(
+      '${aws:username}',
+      '%{if}',
+      '"',
+      "it's",
+      '# no comment',
+      'a: b',
+      '- x',
+      '*',
+      'yes',
+      '007',
+      ' ',
+    ),
+    fc.constantFrom(
+      '{ "a": 1 }',
+      '<<EOT',
+      'a\\b',
+      'a\nb',
+      '$${x}',
+      '!Ref Build',
+      '&a',
+      'null',
+      '~',
+      '1e3',
+      '',
+    ),
+    fc.string({ maxLength: 8 }),
+  );
+  const texts = fc.oneof(odd, fc.array(odd, { minLength: 1, maxLength: 3 }));
+  const condition = fc.dictionary(
+    fc.constantFrom('StringEquals', 'ArnLike'),
+    fc.dictionary(odd, texts, { minKeys: 1, maxKeys: 2 }),
+    { minKeys: 1 },
+  );
+  const statement = fc.record(
+    {
+      Sid: odd.filter((sid) => sid !== ''),
+      Effect: fc.constantFrom('Allow', 'Deny'),
+      Principal: fc.record({ AWS: texts }),
+      Action: texts,
+      Condition: condition,
+    },
+    { requiredKeys: ['Effect', 'Action'] },
+  );
+  const wanted = fc.oneof(
+    fc.record({
+      kind: fc.constant('add-statement' as const),
+      path: fc.constant(['Statement', 1]),
+      value: statement,
+    }),
+    fc.record({
+      path: fc.constantFrom(
+        ['Statement', 0, 'Action'],
+        ['Statement', 0, 'Principal', 'AWS'],
+        ['Statement', 0, 'Resource'],
+      ),
+      value: texts,
+    }),
+    fc.record({ path: fc.constant(['Statement', 0, 'Condition']), value: condition }),
+  );
+  const places = fc.constantFrom(
+    [OBJECT, 'deploy'],
+    [HEREDOC, 'deploy'],
+    [ROLES, 'build'],
+    [TEMPLATE, 'build'],
+    [TEMPLATE, 'deploy'],
+  );
+  let written = 0;
+  fc.assert(
+    fc.property(places, wanted, ([text, of], one) => {
+      if (edited(text ?? '', { of: of ?? '', ...one }) !== null) written++;
+    }),
+    { numRuns: 60 },
+  );
+  expect(written).toBeGreaterThan(20);
 });
 
 test('what is left has words in the language of its text', () => {

@@ -8,7 +8,8 @@ import type { Change } from '#fixes/fix.ts';
 import type { TextEdit } from '#writing/textEdits.ts';
 import { hclEdits } from './hclEdits.ts';
 
-import { newPolicyEdit } from './newPolicies.ts';
+import { jsonEdits } from './jsonTemplate.ts';
+import { newPolicyEdits } from './newPolicies.ts';
 import { policyGone } from './policyGone.ts';
 import { pageOf, type PiecePage, type Sources } from './piecePage.ts';
 import { referencesAt } from './references.ts';
@@ -53,6 +54,7 @@ function changedPolicy(sources: Sources, page: PiecePage, place: Place, changes:
       if (before === undefined) refuse();
       const after = changes.reduce(patchText, before);
       const by = referencesAt(sources, page, place);
+      if (page.json !== undefined) return jsonEdits(page, place.path, { before, after }, by);
       return page.kind === 'terraform'
         ? hclEdits(page, place, { before, after }, by)
         : yamlEdits(yamlPageOf(page, place, before, by), place.path, { before, after });
@@ -71,7 +73,7 @@ function freshPolicy(sources: Sources, change: Change, more: readonly Change[]):
       const inside = referencesAt(sources, page, owner);
       const beside = referencesAt(sources, page, owner, true);
       const value = more.reduce(patchText, change.value);
-      return [newPolicyEdit(page, { owner, inside, beside }, { name: change.policy, value })];
+      return newPolicyEdits(page, { owner, inside, beside }, { name: change.policy, value });
     },
   };
 }

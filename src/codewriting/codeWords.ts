@@ -46,7 +46,7 @@ export function codeWords(sources: Sources, change: Change): string | null {
   const owner = sources.inventory.principals.find(({ arn }) => arn === change.owner)?.place;
   const place = change.place ?? owner;
   const page = place && pageOf(sources, place);
-  if (!page || change.kind === 'set-context') return null;
+  if (!page || page.json !== undefined || change.kind === 'set-context') return null;
   const strict = referencesAt(sources, page, place, change.place === undefined);
   // Better a name that has to be filled in than nothing.
   const by: Refer = (value) => strict(value) ?? value;

@@ -24,10 +24,13 @@ const NAMES = [
 
 const member = (value: unknown, key: string): unknown => (isObject(value) ? value[key] : undefined);
 
-/** `${aws:username}` of a policy: the provider has another mark for it, because this one is Terraform's. */
-const marked = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replaceAll('${', '&{');
-  return Array.isArray(value) ? value.map(marked) : value;
+/** Where the provider has a mark of its own for `${aws:username}` of a policy, because that one is Terraform's. */
+const MARKED: ReadonlySet<string> = new Set(['resources', 'not_resources', 'identifiers', 'values']);
+
+const marked = (name: string, value: unknown): unknown => {
+  if (!MARKED.has(name)) return value;
+  if (Array.isArray(value)) return value.map((one) => marked(name, one));
+  return typeof value === 'string' ? value.replaceAll('${', '&{') : value;
 };
 
 type Line = readonly [name: string, value: unknown];
@@ -36,7 +39,8 @@ function block(type: string, lines: readonly Line[], indent: string, by: Refer):
   const hand = hclHand(by);
   const width = Math.max(...lines.map(([name]) => name.length));
   const rows = lines.map(
-    ([name, value]) => `${indent}  ${name.padEnd(width)} = ${written(marked(value), `${indent}  `, hand)}`,
+    ([name, value]) =>
+      `${indent}  ${name.padEnd(width)} = ${written(marked(name, value), `${indent}  `, hand)}`,
   );
   return `${indent}${type} {\n${rows.join('\n')}\n${indent}}`;
 }
@@ -119,13 +123,13 @@ function argumentEdits(
     const last = owner.arguments.at(-1);
     const at = last?.to ?? owner.open + 1;
     const width = last === undefined ? 0 : last.at - last.from - 3;
-    const value = written(marked(after), indent, hclHand(by));
+    const value = written(marked(name, after), indent, hclHand(by));
     return [{ from: at, to: at, text: `\n${indent}${name.padEnd(width)} = ${value}` }];
   }
   const tree = readHcl(text, found.at, before, false);
   const tongue = hclTongue(keeping(text, tree, by));
   const hand = asUsual(handwritingOf(text, tree, tongue), tree);
-  const edits = editsFor({ text, hand: { ...hand, flat: false } }, tree, marked(after));
+  const edits = editsFor({ text, hand: { ...hand, flat: false } }, tree, marked(name, after));
   if (overwrites(edits, tree)) refuse();
   return edits;
 }

@@ -9,7 +9,9 @@ export type Refer = (value: string) => Reference | string | null;
 export type Reference = { readonly expression: string } | { readonly template: string };
 
 /** The text of a policy as a text of a template: nothing in it is an expression. */
-const quoted = (value: string): string => JSON.stringify(value).replaceAll(/([$%])\{/g, '$1$1{');
+const quoted = (value: string): string =>
+  // What looks like the mark itself cannot be told from it.
+  /([$%])\1\{/.test(value) ? refuse() : JSON.stringify(value).replaceAll(/([$%])\{/g, '$1$1{');
 
 const refer = (by: Refer, value: string): Reference | string => {
   const said = by(value);
@@ -32,7 +34,11 @@ const expression = (by: Refer, value: string): string => {
 const scalar = (by: (value: string) => string, value: unknown): string =>
   typeof value === 'string' ? by(value) : JSON_TONGUE.scalar(value);
 
-const key = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : quoted(name));
+/** Words that mean something by themselves. */
+const WORDS = /^(?:null|true|false|for|if|in|else|endif|endfor)$/;
+
+const key = (name: string): string =>
+  /^[A-Za-z_][\w-]*$/.test(name) && !WORDS.test(name) ? name : quoted(name);
 
 /** Objects and lists as expressions. */
 export const hclTongue = (by: Refer): Tongue => ({

@@ -7,7 +7,8 @@ import { readBlock } from './hclBody.ts';
 import { hclHand, type Refer } from './hclTongue.ts';
 import type { PiecePage } from './piecePage.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { itemsAfter, memberInto, type YamlPage } from './yamlDocument.ts';
+import { jsonInto } from './jsonTemplate.ts';
+import { itemsAfter, memberInto } from './yamlDocument.ts';
 import { yamlPageOf } from './yamlPage.ts';
 
 export interface NewPolicy {
@@ -70,18 +71,22 @@ function holderAt(
 
 /** Among the properties of the role. */
 function intoHolder(
-  { rangeOf }: PiecePage,
-  yaml: YamlPage,
-  { path }: Place,
+  page: PiecePage,
+  by: Refer,
+  owner: Place,
   { name, value }: NewPolicy,
-): TextEdit {
+): readonly TextEdit[] {
+  const { json, rangeOf } = page;
   const entry = { PolicyName: name, PolicyDocument: value };
-  const properties = [...path, 'Properties'];
+  const properties = [...owner.path, 'Properties'];
+  if (json !== undefined)
+    return jsonInto(page, { path: properties }, { key: 'Policies', value: entry, inList: true }, by);
+  const yaml = yamlPageOf(page, owner, null, by);
   const policies = [...properties, 'Policies'];
-  if (rangeOf(policies) === null) return memberInto(yaml, properties, 'Policies', [entry]);
+  if (rangeOf(policies) === null) return [memberInto(yaml, properties, 'Policies', [entry])];
   let last = -1;
   while (rangeOf([...policies, last + 1]) !== null) last++;
-  return itemsAfter(yaml, [...policies, last], [entry]);
+  return [itemsAfter(yaml, [...policies, last], [entry])];
 }
 
 /** Stands for the reference to the holder until it is written. */
@@ -90,18 +95,23 @@ const HOLDER = '\u0000holder';
 /** As a resource of its own: what the role waits for may name the role again. */
 function besideHolder(
   page: PiecePage,
-  yaml: YamlPage,
-  { path }: Place,
+  refer: Refer,
+  owner: Place,
   { name, value }: NewPolicy,
-): TextEdit {
+): readonly TextEdit[] {
+  const { path } = owner;
   const { by, type } = holderAt(page, path);
   const id = String(path.at(-1));
   const resources = path.slice(0, -1);
   const label = `${id}-${name}`.replaceAll(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
   if (page.rangeOf([...resources, label]) !== null) refuse();
-  const refer: YamlPage['refer'] = (text) => (text === HOLDER ? `!Ref ${id}` : yaml.refer(text));
+  const reference = page.json === undefined ? `!Ref ${id}` : JSON.stringify({ Ref: id });
+  const said: Refer = (text) => (text === HOLDER ? { expression: reference } : refer(text));
   const properties = { PolicyName: name, [by]: HOLDER, PolicyDocument: value };
-  return memberInto({ ...yaml, refer }, resources, label, { Type: type, Properties: properties });
+  const resource = { Type: type, Properties: properties };
+  return page.json === undefined
+    ? [memberInto(yamlPageOf(page, owner, null, said), resources, label, resource)]
+    : jsonInto(page, { path: resources }, { key: label, value: resource, inList: false }, said);
 }
 
 /** `inside`: references from the holder's own block; `beside`: from a block of its own. */
@@ -112,20 +122,24 @@ interface Home {
 }
 
 /** Throws where the code is not of the kind that takes it. */
-export function newPolicyEdit(page: PiecePage, { beside, inside, owner }: Home, policy: NewPolicy): TextEdit {
+export function newPolicyEdits(
+  page: PiecePage,
+  { beside, inside, owner }: Home,
+  policy: NewPolicy,
+): readonly TextEdit[] {
   const range = page.rangeOf(owner.path);
   if (range === null || page.kind === 'yaml') refuse();
   if (page.kind === 'terraform') {
     const indent = indentAt(page.text, range[0]);
     const lines = policyResource(page, owner, policy, beside).split('\n');
     const text = `\n\n${lines.map((line) => indent + line).join('\n')}`;
-    return { from: range[1], to: range[1], text };
+    return [{ from: range[1], to: range[1], text }];
   }
   holderAt(page, owner.path);
   try {
-    return intoHolder(page, yamlPageOf(page, owner, null, inside), owner, policy);
+    return intoHolder(page, inside, owner, policy);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return besideHolder(page, yamlPageOf(page, owner, null, beside), owner, policy);
+    return besideHolder(page, beside, owner, policy);
   }
 }

@@ -16,6 +16,8 @@ export function policyGone(page: PiecePage, { path }: Place): readonly TextEdit[
     const before = page.text.slice(0, from).replace(/\s*$/, '').length;
     return [{ from: before, to, text: '' }];
   }
+  // Any JSON loses an entry of a list (writing/writeChanges.ts).
+  if (page.json !== undefined) refuse();
   const entry = path.slice(0, -1);
   const index = entry.at(-1);
   const list = entry.slice(0, -1);

@@ -1,6 +1,7 @@
 // What the code itself calls a role: `aws_iam_role.build.arn`, `!GetAtt Build.Arn`. An ARN that nobody states in full,
 // because the account is not known, can only be written so.
 import type { Place } from '#decision/inventory.ts';
+import { isObject, valueAt } from '#fixes/edit.ts';
 import type { Refer, Reference } from './hclTongue.ts';
 import { pageOf, type PiecePage, type Sources } from './piecePage.ts';
 
@@ -14,8 +15,11 @@ const IN_ARN = /UNKNOWN_ACCOUNT\w*/;
 /** The text of a block, by what others call it. */
 type Blocks = ReadonlyMap<string, string>;
 
-function blocksOf({ kind, ranges, text }: PiecePage): Blocks {
+function blocksOf({ json, kind, ranges, text }: PiecePage): Blocks {
   const blocks = new Map<string, string>();
+  const resources = valueAt(json, ['Resources']);
+  if (isObject(resources))
+    for (const [name, resource] of Object.entries(resources)) blocks.set(name, JSON.stringify(resource));
   const key = kind === 'terraform' ? /^\/([^/]+)$/ : /^(?:\/\d+)?\/Resources\/([^/]+)$/;
   for (const [path, [from, to]] of Object.entries(ranges)) {
     const name = key.exec(path)?.[1];
@@ -48,11 +52,19 @@ const calledAt = ({ kind }: PiecePage, { path }: Place): string =>
 const quotedSub = (text: string): string => `!Sub '${text.replaceAll("'", "''")}'`;
 
 /** The account that is not known, as the code asks AWS for it. */
-function ownAccount({ kind, text }: PiecePage, value: string): Reference | null {
-  if (kind === 'cloudformation') return { expression: quotedSub(value.replace(IN_ARN, '${AWS::AccountId}')) };
+function ownAccount({ json, kind, text }: PiecePage, value: string): Reference | null {
+  if (kind === 'cloudformation') {
+    const sub = value.replace(IN_ARN, '${AWS::AccountId}');
+    return { expression: json === undefined ? quotedSub(sub) : JSON.stringify({ 'Fn::Sub': sub }) };
+  }
   const data = /^\s*data\s+"aws_caller_identity"\s+"([\w-]+)"/m.exec(text)?.[1];
   if (kind !== 'terraform' || data === undefined) return null;
   return { template: value.replace(IN_ARN, `\${data.aws_caller_identity.${data}.account_id}`) };
+}
+
+function arnOf({ json, kind }: PiecePage, name: string): string {
+  if (kind === 'terraform') return `${name}.arn`;
+  return json === undefined ? `!GetAtt ${name}.Arn` : `{ "Fn::GetAtt": [${JSON.stringify(name)}, "Arn"] }`;
 }
 
 interface Surroundings {
@@ -96,7 +108,7 @@ export function referencesAt(sources: Sources, page: PiecePage, at: Place, isNew
   return (value) => {
     const name = byArn.get(value);
     if (name !== undefined && page.kind !== 'yaml' && (isNew || !needs(blocks, name, own)))
-      return { expression: page.kind === 'terraform' ? `${name}.arn` : `!GetAtt ${name}.Arn` };
+      return { expression: arnOf(page, name) };
     const unknown = IN_ARN.exec(value)?.[0];
     if (unknown === undefined) return value;
     return accounts.has(unknown) && !/:(?:role|user)\//.test(value) ? ownAccount(page, value) : null;
