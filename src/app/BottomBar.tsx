@@ -37,7 +37,10 @@ function Tab({
 
 /** What there is to look up, what leaves this tab (nothing), and when it was saved. */
 export function BottomBar() {
-  const problems = useDerived((d) => (d.guessing > 0 ? '…' : countTroubles(d.analysis?.problems ?? [])));
+  // Of a large estate they are still being looked for when the picture is there.
+  const problems = useDerived(({ analysis, guessing }) =>
+    guessing > 0 || analysis?.unfinished ? '…' : countTroubles(analysis?.problems ?? []),
+  );
   const edges = useDerived(({ analysis }) => (analysis === null ? 0 : wholeOf(analysis).edges.length));
   const failure = useDerived((d) => d.failure);
   const savedAt = useLocal((local) => local.savedAt);

@@ -4,7 +4,7 @@ import { resolveSource, resolveTarget, type Target } from '#decision/source.ts';
 import type { CompiledPrincipal, Model } from '#decision/model.ts';
 import { pairsInSteps } from '#decision/pairs.ts';
 import { commonOf, sameSurroundings } from '#decision/share.ts';
-import { finish, type Steps } from '#steps/steps.ts';
+import { finish, saying, type Steps } from '#steps/steps.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type AssumeWord, drawnWords, isDrawn, wordAbout } from './assumeWords.ts';
@@ -65,7 +65,10 @@ interface Judged {
 }
 
 function* judgePairs(model: Model, before: EdgeBook | null): Steps<Judged> {
-  const { isSweeping, pairs, sweepingCount } = yield* pairsInSteps(model);
+  const { isSweeping, pairs, sweepingCount } = yield* saying(
+    { doing: DECIDING, done: 0, of: 0 },
+    pairsInSteps(model),
+  );
   const common = before === null ? null : commonOf(before.model, model);
   // Pairs come by target.
   let to: Target | null = null;
