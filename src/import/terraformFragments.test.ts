@@ -90,6 +90,25 @@ const TRUST = data(
 );
 const PERMISSION = data('hop', `    actions   = ["sts:AssumeRole"]\n    resources = ["${DEPLOY}"]`);
 
+it('documents of which there is one for each of several are members like any other', () => {
+  const text = `${PROVIDER}data "aws_iam_policy_document" "trust" {
+  for_each = { ci = "${CI}" }
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = [each.value]
+    }
+  }
+}
+resource "aws_iam_role" "r" {
+  for_each           = data.aws_iam_policy_document.trust
+  name               = "for-\${each.key}"
+  assume_role_policy = each.value.json
+}`;
+  expect(verdicts(reading(text))).toEqual([`${CI} > arn:aws:iam::111111111111:role/for-ci: valid`]);
+});
+
 describe('a document that nothing refers to', () => {
   it('is a policy whose owner the words around it tell', () => {
     const text = `The role \`deploy\` has this:\n\n\`\`\`hcl\n${TRUST}\`\`\`\n\nand the role ci may\n\n\`\`\`hcl\n${PERMISSION}\`\`\`\n`;

@@ -114,7 +114,9 @@ const COMMON = ['arn', 'id', 'name'] as const;
 export function objectOf(env: Env, instance: Instance): Value {
   const map = emptyMap();
   const { block } = instance.declared;
-  const names = new Set([...block.body.attributes.keys(), ...COMMON]);
+  const type = block.labels[0] ?? '';
+  const made = block.type === 'data' && Object.hasOwn(DATA, type) ? Object.keys(DATA[type] ?? {}) : [];
+  const names = new Set([...block.body.attributes.keys(), ...COMMON, ...made]);
   for (const name of names) {
     if (['count', 'for_each', 'provider', 'depends_on'].includes(name)) continue;
     Object.defineProperty(map, name, { enumerable: true, get: () => attribute(env, instance, name) });
