@@ -13,7 +13,7 @@ import {
 } from 'lucide-react';
 import { COMMANDS, runCommand } from '#session/commands.ts';
 import { useLocal, type Local } from '#session/local.ts';
-import { useHistory } from '#session/truth.ts';
+import { useHistory, useWorkspace } from '#session/truth.ts';
 import { GraphName } from './GraphName.tsx';
 import { isMac, keyHint } from './keyText.ts';
 import { Logo } from './Logo.tsx';
@@ -48,13 +48,19 @@ function IconButton({ command, label, icon: Icon, disabled = false }: ButtonProp
   );
 }
 
-function ShareButton() {
+function ShareButton({ disabled }: { readonly disabled: boolean }) {
   const stale = useLocal((local) => local.linkStale);
   const note = stale
     ? 'The link in the address bar is older than your edits'
     : 'A link to exactly this graph';
   return (
-    <button type="button" className="app-button app-primary" title={note} onClick={() => runCommand('share')}>
+    <button
+      type="button"
+      className="app-button app-primary"
+      title={note}
+      disabled={disabled}
+      onClick={() => runCommand('share')}
+    >
       Share
       {stale && (
         <span className="app-dot">
@@ -68,6 +74,7 @@ function ShareButton() {
 export function Header({ phone }: { readonly phone: boolean }) {
   const theme = useLocal((local) => local.theme);
   const { canUndo, canRedo } = useHistory();
+  const empty = useWorkspace((w) => w.documents.length === 0);
   return (
     <header className="app-header">
       <h1 className="app-logo">
@@ -117,11 +124,11 @@ export function Header({ phone }: { readonly phone: boolean }) {
         </>
       )}
       {!phone && (
-        <button type="button" className="app-button" onClick={() => runCommand('export')}>
+        <button type="button" className="app-button" disabled={empty} onClick={() => runCommand('export')}>
           Export
         </button>
       )}
-      <ShareButton />
+      <ShareButton disabled={empty} />
       {phone && <IconButton command="help" label="Help" icon={CircleQuestionMark} />}
     </header>
   );
