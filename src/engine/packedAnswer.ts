@@ -40,5 +40,7 @@ export async function unpackAnswer(posted: Posted): Promise<EngineAnswer> {
     packed,
     turns(() => performance.now(), nextTask),
   );
+  // To draw it is enough for one task.
+  await nextTask();
   return { ...rest, kind: 'analysis', analysis: { ...analysis, whole } };
 }

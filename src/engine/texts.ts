@@ -1,4 +1,5 @@
 // Texts go to the engine once: afterwards a request names them by number and carries only what is new.
+import { byText } from '#text/byText.ts';
 import type { GoodTexts, Source } from './engine.ts';
 
 type Document = Source['documents'][number];
@@ -16,14 +17,15 @@ export interface PackedSource {
 
 /** Remembers what the engine at the other end holds; a new engine needs a new one. */
 export function createPacker(): (source: Source, goodTexts: GoodTexts) => PackedSource {
-  let held = new Map<string, number>();
+  let held = byText<number>();
   let numbers = 0;
   return (source, goodTexts) => {
-    const now = new Map<string, number>();
+    const now = byText<number>();
     const texts: Record<number, string> = {};
     const numberOf = (text: string): number => {
-      const known = now.get(text) ?? held.get(text) ?? ++numbers;
-      if (!held.has(text)) texts[known] = text;
+      const before = held.get(text);
+      const known = now.get(text) ?? before ?? ++numbers;
+      if (before === undefined) texts[known] = text;
       now.set(text, known);
       return known;
     };

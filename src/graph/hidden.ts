@@ -46,8 +46,8 @@ export const isAboutResources = (word: string): boolean => word === RESOURCES ||
 
 /** Whether `id` is a resource or an edge to one. */
 export const isResource = ({ nodes, edges }: LightGraph, id: string): boolean =>
-  edges.some((edge) => edge.id === id && edge.kind === 'access') ||
-  nodes.some((node) => node.id === id && node.kind === 'resource');
+  edges.some((edge) => edge.kind === 'access' && edge.id === id) ||
+  nodes.some((node) => node.kind === 'resource' && node.id === id);
 
 /** The graph without resources and without accounts of which nothing else is left. */
 export function withoutResources<E extends EdgeWord>(graph: AccessGraph<E>): AccessGraph<E> {

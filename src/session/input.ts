@@ -3,6 +3,7 @@ import { SAMPLES, findSample } from '#lessons/samples.ts';
 import { CAPS } from '#workspace/caps.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
 import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
+import { nextTask } from '#engine/nextTask.ts';
 import type { Taken } from '#files/takeFiles.ts';
 import { tellArrived } from './arrivals.ts';
 import type { NamedFile } from './takeAll.ts';
@@ -42,10 +43,16 @@ const ownName = ({ name }: Workspace): string => (name === SAMPLES[0]?.name ? em
 const charactersOf = ({ documents }: Workspace): number =>
   documents.reduce((sum, { text }) => sum + text.length, 0);
 
+/** Looking through more characters would hold up the page: the file worker does it. */
+const LARGE = 1_000_000;
+
 const NOTHING_LEFT = { refused: [], left: 0 } as const;
 
 /** Texts without secrets become documents, as one step; what was read in them is told when the engine has seen them. */
-function addAll(incoming: readonly Incoming[], { left, refused }: Omit<Taken, 'texts'> = NOTHING_LEFT): void {
+async function addAll(
+  incoming: readonly Incoming[],
+  { left, refused }: Omit<Taken, 'texts'> = NOTHING_LEFT,
+): Promise<void> {
   setLocal({ refused });
   if (incoming.length === 0) return;
   const stepsAside = isUntouchedStart(getWorkspace());
@@ -57,6 +64,8 @@ function addAll(incoming: readonly Incoming[], { left, refused }: Omit<Taken, 't
     return tell('error', `Nothing was added: more than ${most} million characters together are not kept.`);
   }
   edit(() => next, { whole: stepsAside });
+  // Panes that go and panes that come would together hold up the page.
+  if (charactersOf(next) > LARGE) await nextTask();
   const active = next.documents[start.documents.length]?.id;
   setLocal({ dialog: null, ...(active === undefined ? {} : { activeDocument: active }) });
   tellArrived(next.documents.slice(start.documents.length), left);
@@ -94,12 +103,9 @@ async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
   return true;
 }
 
-/** Looking through more characters would hold up the page: the file worker does it. */
-const LARGE = 1_000_000;
-
 async function addStruck(incoming: readonly Incoming[]): Promise<void> {
   const { withoutSecrets } = await import('./withoutSecrets.ts');
-  addAll(withoutSecrets(incoming));
+  await addAll(withoutSecrets(incoming));
 }
 
 /**
@@ -140,7 +146,7 @@ async function readAndAdd(files: readonly (File | NamedFile)[]): Promise<void> {
   if (taken === null) return;
   const texts: Incoming[] = [];
   for (const text of taken.texts) if (!(await openWorkspaceFile(text))) texts.push(text);
-  addAll(texts, taken);
+  await addAll(texts, taken);
   tellRefused(taken);
 }
 

@@ -4,12 +4,13 @@ import { nextTask } from '#engine/nextTask.ts';
 import { keepText } from '#storage/keepText.ts';
 import type { LargeTexts } from '#storage/openNamed.ts';
 import type { Shelf } from '#storage/shelf.ts';
+import { byText } from '#text/byText.ts';
 import { handBytes } from './textBytes.ts';
 import textWorkerUrl from './textWorker.ts?worker&url';
 import type { TextAnswer, TextRequest } from './textWorker.ts';
 
 /** Somebody writes them already: the worker that reads files does so as soon as it has handed them over. */
-const underWay = new Map<string, Promise<string | null>>();
+const underWay = byText<Promise<string | null>>();
 
 /** `key`: null when it could not be written. */
 export function expectKept(text: string, key: Promise<string | null>): void {
@@ -47,7 +48,7 @@ export const createLargeTexts = (shelf: Shelf): LargeTexts => ({
   async get(key) {
     const answer = await ask({ get: key }).catch(() => null);
     if (answer?.kind === 'text') {
-      // The first time that a map has to do with a long string takes its time.
+      // To receive a long text is enough for one task.
       await nextTask();
       if (answer.text !== undefined && answer.bytes) handBytes(answer.text, answer.bytes);
       await nextTask();

@@ -47,7 +47,7 @@ function inWorker(files: readonly NamedFile[]): Promise<Taken | null> {
         tellKept = tell;
       });
       for (const [i, { text }] of large.entries()) {
-        // The first time that a map has to do with a long string takes its time.
+        // To receive a long text is enough for one task.
         await nextTask();
         const given = bytes[i];
         if (given) handBytes(text, given);

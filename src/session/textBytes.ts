@@ -1,5 +1,6 @@
 // Large texts cross to the engine as bytes that change hands: nothing of them is copied on the page.
 import type { EngineRequest } from '#engine/engineDesk.ts';
+import { byText } from '#text/byText.ts';
 
 type Analyse = Extract<EngineRequest, { readonly kind: 'analyse' }>;
 type Source = NonNullable<Analyse['source']>;
@@ -12,16 +13,18 @@ export type PostedRequest =
       };
     });
 
-const atHand = new Map<string, ArrayBuffer>();
+const atHand = byText<ArrayBuffer>();
+let some = false;
 
 /** The UTF-8 bytes of this text are there for whoever passes it on next. */
 export function handBytes(text: string, bytes: ArrayBuffer): void {
   atHand.set(text, bytes);
+  some = true;
 }
 
 /** The request as it is posted, and what of it changes hands: once only, then the bytes belong to the engine. */
 export function withBytes(request: EngineRequest): readonly [posted: PostedRequest, handed: ArrayBuffer[]] {
-  if (atHand.size === 0 || request.kind !== 'analyse' || request.source === undefined) return [request, []];
+  if (!some || request.kind !== 'analyse' || request.source === undefined) return [request, []];
   const handed: ArrayBuffer[] = [];
   const texts: Record<number, string | ArrayBuffer> = {};
   for (const [number, text] of Object.entries(request.source.texts)) {
@@ -31,6 +34,7 @@ export function withBytes(request: EngineRequest): readonly [posted: PostedReque
   }
   // What nobody asked for would only fill the memory.
   atHand.clear();
+  some = false;
   return [{ ...request, source: { ...request.source, texts } }, handed];
 }
 

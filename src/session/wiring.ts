@@ -7,6 +7,7 @@ import { type Analysis, finished, wholeOf } from '#engine/analysis.ts';
 import { DRAWING, READING } from '#engine/doing.ts';
 import type { GoodTexts, Source } from '#engine/engine.ts';
 import type { AnalysisAnswer } from '#engine/engineDesk.ts';
+import { nextTask } from '#engine/nextTask.ts';
 import { neededTexts, updateGoodTexts } from '#engine/goodTexts.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
 import { aspectOf } from './room.ts';
@@ -94,6 +95,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     if (!fits) setLocal({ viewRequests: getLocal().viewRequests + 1, viewWhole: false });
   }
 
+  let stopped = false;
   /** What the picture on the screen is of. */
   let shown: Source | null = null;
 
@@ -149,8 +151,14 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       const changed = answer.changed ?? countChanges(before && wholeOf(before), wholeOf(analysis));
       setAnalysis(analysis, { stale, busy: false, failure: null, changed, explanations: {} });
       forgetAnswers();
-      chooseSelection(answer);
-      fitOnce();
+      const look = () => {
+        if (stopped || derivedStore.getState().raw !== analysis) return;
+        chooseSelection(answer);
+        fitOnce();
+      };
+      // A large picture is enough for one task: what is chosen in it is explained and moved to in the next.
+      if (answer.analysis.unfinished) void nextTask().then(look);
+      else look();
       finishing.abort();
       finishing = new AbortController();
       if (analysis.unfinished) void finish(analysis, finishing);
@@ -222,6 +230,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   }
 
   return () => {
+    stopped = true;
     clearTimeout(timer);
     stopTruth();
     stopActive();
