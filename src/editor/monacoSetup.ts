@@ -152,6 +152,8 @@ export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   occurrencesHighlight: 'off',
   selectionHighlight: false,
   unicodeHighlight: { ambiguousCharacters: false },
+  // 'prompt' stops the page with a question of the browser's about U+2028, and would change the text.
+  unusualLineTerminators: 'off',
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   guides: { indentation: false, bracketPairs: false },

@@ -49,7 +49,7 @@ function setUp() {
 }
 
 const job = (text: string): Job => ({
-  source: { documents: [{ id: 'd1', name: '', text }], context: {} },
+  source: { documents: [{ id: 'd1', name: 'x.json', text }], context: {} },
   goodTexts: {},
   view: {},
 });
@@ -117,7 +117,7 @@ describe('an engine in trouble', () => {
     vi.advanceTimersByTime(29_999);
     expect(failures).toEqual([]);
     vi.advanceTimersByTime(1);
-    expect(failures).toEqual([expect.stringContaining('30 seconds')]);
+    expect(failures).toEqual([expect.stringContaining('“x.json” took longer than 30 seconds')]);
     expect(channels[0]?.ended).toBe(true);
     client.analyse(job('fine'));
     answer(channels[1]);

@@ -2,6 +2,7 @@
 import type { Explanation } from '#assume/explanation.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { GoodTexts, Source } from '#engine/engine.ts';
+import { culprits } from '#words/culprits.ts';
 import type { Channel, OpenChannel } from './engineChannel.ts';
 import type { AnalyseRequest, AnalysisAnswer, EngineAnswer } from '#engine/engineDesk.ts';
 import { createPacker } from '#engine/texts.ts';
@@ -75,6 +76,8 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   let nextJob: Job | null = null;
   /** What the engine at the other end has judged; null after it was ended. */
   let held: Job | null = null;
+  /** The texts that were last read in time, by whichever engine. */
+  let wentWell: Source['documents'] | null = null;
   /** The request whose picture is on the screen, when this engine made it. */
   let shown: number | null = null;
   let pack = createPacker();
@@ -161,10 +164,10 @@ export function createEngineClient(options: ClientOptions): EngineClient {
       ...(known ? {} : { source: pack(source, goodTexts) }),
     };
     const seconds = Math.round(options.deadline / 1000);
-    const timer = setTimeout(
-      () => fail(`This took longer than ${seconds} seconds and was stopped. The picture is the one before.`),
-      options.deadline,
-    );
+    const timer = setTimeout(() => {
+      const who = culprits(source.documents, wentWell) ?? 'This';
+      fail(`${who} took longer than ${seconds} seconds and was stopped. The picture is the one before.`);
+    }, options.deadline);
     flight = { request, job, startedAt: options.now(), timer };
     channel.post(request);
   }
@@ -195,6 +198,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     flight = null;
     if (answer.kind === 'analysis') {
       held = job;
+      wentWell = job.source.documents;
       if (nextJob !== null) return;
       shown = answer.id;
       options.onAnalysis(answer, job, options.now() - startedAt);
