@@ -10,6 +10,7 @@ import { addArn, nameKey, type Cast, type CastMember, type HolderKind } from './
 import { answerOf } from './ownerAnswer.ts';
 import { likelyAccount } from './ownerAccount.ts';
 import {
+  othersNear,
   accountScores,
   addScore,
   nameScores,
@@ -324,7 +325,7 @@ export function guessOwners(
     works.forEach((work, i) => {
       const rest = [
         ...statedHolders,
-        ...holders.filter((_, k) => k !== i),
+        ...othersNear(holders, i),
         ...(works[i]?.type === 'trust' ? callers : called),
       ];
       const verdict = decide(work, cast, rest, placed);
