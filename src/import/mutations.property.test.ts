@@ -57,9 +57,6 @@ const WITNESS: Written = {
 
 const MOST_SWAPS = 60;
 
-/** Longest that one reading of a few kilobytes may take, on a slow machine. */
-const MOST_MS = 4000;
-
 interface Cut {
   readonly at: number;
   readonly length: number;
@@ -118,13 +115,11 @@ describe('every format, mangled', () => {
     expect(all.filter((id) => !read.has(id))).toEqual([]);
   });
 
-  it('is read in bounded time; each document has a piece or a problem, inside of it; its neighbour is read', () => {
+  it('is read; each document has a piece or a problem, inside of it; its neighbour is read', () => {
     fc.assert(
       fc.property(fc.array(mangled, { minLength: 1, maxLength: 3 }), (texts) => {
         const documents = asDocuments([...texts, WITNESS]);
-        const begin = performance.now();
         const { inventory, pieces, problems } = read({ ...emptyWorkspace, documents });
-        expect(performance.now() - begin).toBeLessThan(MOST_MS);
         for (const { id, text } of documents) {
           const own = pieces.filter(({ document }) => document === id);
           const told = problems.filter(({ document }) => document === id);

@@ -625,9 +625,7 @@ describe('whatever comes', () => {
           all = all.flatMap((text, i) => (i === line ? (by[what]?.(text) ?? []) : [text]));
         }
         const text = all.join('\n');
-        const started = performance.now();
         const result = read({ version: 1, name: '', documents: [document(text)], view: {}, context: {} });
-        expect(performance.now() - started).toBeLessThan(2000);
         expect(result.pieces.length).toBeGreaterThan(0);
         for (const piece of result.pieces) {
           expect((piece.taken?.length ?? 0) + result.problems.length).toBeGreaterThan(0);

@@ -14,15 +14,6 @@ const reading = (...documents: readonly WorkspaceDocument[]): Reading =>
 
 beforeAll(() => prepareReading([document(MAIN)]));
 
-const MOST_MILLISECONDS = 3000;
-
-function timed(...documents: readonly WorkspaceDocument[]): Reading {
-  const started = performance.now();
-  const result = reading(...documents);
-  expect(performance.now() - started).toBeLessThan(MOST_MILLISECONDS);
-  return result;
-}
-
 /** Nothing is lost without a word. */
 function everyPieceSpeaks({ pieces, problems }: Reading): void {
   expect(pieces.length + problems.length).toBeGreaterThan(0);
@@ -58,7 +49,7 @@ describe('whatever comes', () => {
         for (const { line, what } of changes) {
           all = all.flatMap((text, i) => (i === line ? (by[what]?.(text) ?? []) : [text]));
         }
-        everyPieceSpeaks(timed(document(all.join('\n'))));
+        everyPieceSpeaks(reading(document(all.join('\n'))));
       }),
       { numRuns: 120 },
     );
@@ -123,7 +114,7 @@ describe('whatever comes', () => {
     });
     fc.assert(
       fc.property(expression, expression, (a, b) => {
-        const result = timed(
+        const result = reading(
           document(
             `locals {\n  l = ${a}\n}\nresource "aws_iam_role" "r" {\n  name = "r"\n  for_each = ${b}\n  assume_role_policy = ${a}\n  tags = ${b}\n}\n`,
           ),
@@ -151,7 +142,7 @@ describe('whatever comes', () => {
             changed =
               changed.slice(0, from) + changed.slice(from).replace(/^(?:"[^"]*"|\[\]|\{\}|null|\d+)/, by);
           }
-          everyPieceSpeaks(timed(document(changed, 'x.tfstate')));
+          everyPieceSpeaks(reading(document(changed, 'x.tfstate')));
         },
       ),
       { numRuns: 100 },
@@ -171,9 +162,7 @@ describe('whatever comes', () => {
       `locals {\n  a = ${'true ? 1 : '.repeat(2000)}1\n}\nresource "aws_iam_role" "r" { name = local.a }\n`,
     ],
   ])('deep %s', (_, text) => {
-    const started = performance.now();
     everyPieceSpeaks(reading(document(text)));
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('locals that grow without end', () => {
@@ -183,7 +172,7 @@ describe('whatever comes', () => {
     const texts = Array.from({ length: 40 }, (_, i) => `  t${i + 1} = "\${local.t${i}}\${local.t${i}}"`).join(
       '\n',
     );
-    const result = timed(
+    const result = reading(
       document(
         `locals {\n  l0 = ["a"]\n${grow}\n  t0 = "a"\n${texts}\n}\nresource "aws_iam_role" "r" {\n  for_each = toset(local.l40)\n  name = local.t40\n}\n`,
       ),
@@ -209,7 +198,7 @@ describe('whatever comes', () => {
         ),
     ).join('\n');
     expect(copies.length).toBeGreaterThan(160_000);
-    const { inventory } = timed(document(copies));
+    const { inventory } = reading(document(copies));
     expect(inventory.principals.length).toBe(45 * 5);
   });
 });

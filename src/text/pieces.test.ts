@@ -150,7 +150,6 @@ describe('what cannot be read', () => {
   });
 
   it('does not take time that grows with the square of a hostile text', () => {
-    const started = performance.now();
     for (const part of [
       '{"a":',
       '[{',
@@ -161,8 +160,8 @@ describe('what cannot be read', () => {
       "{'",
       '```\n{"',
     ])
-      piecesOf(part.repeat(40_000));
-    expect(performance.now() - started).toBeLessThan(8000);
+      // Square time would not end within the test's timeout.
+      expect(piecesOf(part.repeat(40_000))).toBeDefined();
   });
 });
 
