@@ -1,5 +1,4 @@
-// What the built page uses although a browser that we promise lacks it, and what happens there. `npm run test:support`
-// refuses anything else, and lines that nothing needs any more.
+// What the built page uses although a browser that we promise lacks it, and what happens there.
 
 const ASKED = 'The code asks for it first.';
 const OWN_NAME = "A method or an object of the library's own, not the browser's.";
@@ -41,7 +40,9 @@ export const ACCEPTED = {
   'css.properties.scrollbar-gutter.stable': 'As above.',
   'css.properties.scrollbar-width': 'Scroll bars have their usual width.',
   'css.properties.scrollbar-width.none': 'Monaco says it a second time for WebKit.',
-  'css.properties.scrollbar-width.thin': 'Scroll bars have their usual width.',
+  'css.properties.forced-color-adjust': 'WebKit has no forced colours.',
+  'css.properties.forced-color-adjust.none': 'As above.',
+  'css.properties.text-wrap.balance': 'Lines of a heading are filled one after the other.',
   'css.properties.text-spacing-trim': 'About Chinese, Japanese and Korean punctuation in Monaco.',
   'css.properties.text-spacing-trim.space-all': 'As above.',
   'css.properties.-webkit-app-region': 'For windows of desktop programs; Monaco brings it.',

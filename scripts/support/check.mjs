@@ -1,5 +1,6 @@
 // `npm run test:support`: what the built page uses that a browser we promise lacks. Each such thing has to be in
-// accepted.mjs, with what happens where it is missing; anything else ends the check.
+// accepted.mjs, with what happens where it is missing; anything else ends the check. Only of a style's property, which a
+// browser that lacks it passes over, is it enough that it is told.
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -37,15 +38,12 @@ function main() {
     for (const [path, names] of used(files, lacks, data)) {
       met.add(path);
       if (ACCEPTED[path]) continue;
-      bad += 1;
+      if (!path.startsWith('css.properties.')) bad += 1;
       console.error(`${browser} ${version} lacks ${path} (${lacks.get(path)}): ${names.join(', ')}`);
     }
   }
   for (const path of Object.keys(ACCEPTED))
-    if (!met.has(path)) {
-      bad += 1;
-      console.error(`accepted.mjs: nothing uses ${path} any more, or every browser has it`);
-    }
+    if (!met.has(path)) console.error(`accepted.mjs: nothing uses ${path} any more, or every browser has it`);
   const floors = Object.entries(FLOORS).map((pair) => pair.join(' '));
   console.log(
     `${files.length} files, made for ${floors.join(', ')}: ${met.size} things are missing somewhere, ${bad} without an answer`,
