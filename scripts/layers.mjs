@@ -13,6 +13,7 @@ export const FLOORS = [
   ['compare', 'assertions'],
   ['engine'],
   ['confined'],
+  ['workers'],
   ['session'],
   ['course'],
   ['parts', 'bitmap', 'waiting'],

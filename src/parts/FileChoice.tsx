@@ -2,7 +2,7 @@
 import { FileUp } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { chosenFiles } from '#session/droppedFiles.ts';
-import type { NamedFile } from '#session/takeAll.ts';
+import type { NamedFile } from '#workers/takeAll.ts';
 
 interface FileChoiceProps {
   /** What the large button says. */

@@ -1,7 +1,7 @@
 // What to compare this graph with.
 import { useEffect, useState } from 'react';
 import { FileChoice } from '#parts/FileChoice.tsx';
-import type { NamedFile } from '#session/takeAll.ts';
+import type { NamedFile } from '#workers/takeAll.ts';
 import { earlierOffers, type Offer, offerOfFiles, offersNow } from './befores.ts';
 
 export function ChooseBefore({ onChoose }: { readonly onChoose: (offer: Offer) => void }) {

@@ -2,7 +2,7 @@
 import type { Other } from '#engine/compared.ts';
 import { earlierGraphs } from '#session/earlier.ts';
 import { readFiles } from '#session/readFiles.ts';
-import type { NamedFile } from '#session/takeAll.ts';
+import type { NamedFile } from '#workers/takeAll.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';
 import { parseWorkspaceFile } from '#session/workspaceFile.ts';
 import { addDocument } from '#workspace/edits.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Question } from '#engine/questions.ts';
 import { answersStore, askAgain, forgetAnswers, keyOf, setAnswerer, stopAsking } from './answers.ts';
-import type { AskOptions } from './workerClient.ts';
+import type { AskOptions } from '#workers/workerClient.ts';
 
 const ROADS: Question = { kind: 'roads' };
 const KEY = keyOf(ROADS);

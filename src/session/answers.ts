@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnswerTo, Question } from '#engine/questions.ts';
 import type { Step } from '#steps/steps.ts';
-import type { AskOptions, EngineClient } from './workerClient.ts';
+import type { AskOptions, EngineClient } from '#workers/workerClient.ts';
 
 /** A question without an answer. */
 export interface Asking {

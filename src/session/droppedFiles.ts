@@ -1,5 +1,5 @@
 // What was dropped or chosen, folders with everything in them, each file with its path.
-import type { NamedFile } from './takeAll.ts';
+import type { NamedFile } from '#workers/takeAll.ts';
 
 /** Files of one drop: more are a mistake, a home folder say. */
 const MOST_FILES = 5000;

@@ -4,7 +4,7 @@ import type { Theme } from '#graph/look.ts';
 import { ask } from './answers.ts';
 import { derivedStore } from './derived.ts';
 import { getWorkspace } from './truth.ts';
-import type { AskOptions } from './workerClient.ts';
+import type { AskOptions } from '#workers/workerClient.ts';
 
 interface Wanted {
   readonly format: ExportId;

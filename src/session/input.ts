@@ -6,7 +6,7 @@ import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/wor
 import { nextTask } from '#engine/nextTask.ts';
 import type { Taken } from '#files/takeFiles.ts';
 import { tellArrived } from './arrivals.ts';
-import type { NamedFile } from './takeAll.ts';
+import type { NamedFile } from '#workers/takeAll.ts';
 import { setLocal } from './local.ts';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
@@ -104,7 +104,7 @@ async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
 }
 
 async function addStruck(incoming: readonly Incoming[]): Promise<void> {
-  const { withoutSecrets } = await import('./withoutSecrets.ts');
+  const { withoutSecrets } = await import('#workers/withoutSecrets.ts');
   await addAll(withoutSecrets(incoming));
 }
 

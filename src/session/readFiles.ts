@@ -6,15 +6,15 @@ import { wantedOf } from '#files/memberNames.ts';
 import type { NamedText, Taken } from '#files/takeFiles.ts';
 import type { Refusal } from '#files/unpack.ts';
 import { LARGE } from '#storage/openNamed.ts';
-import { expectKept } from './largeTexts.ts';
-import fileWorkerUrl from './fileWorker.ts?worker&url';
-import type { FileAnswer, NamedFile } from './takeAll.ts';
-import { handBytes } from './textBytes.ts';
+import { expectKept } from '#workers/largeTexts.ts';
+import fileWorkerUrl from '#workers/fileWorker.ts?worker&url';
+import type { FileAnswer, NamedFile } from '#workers/takeAll.ts';
+import { handBytes } from '#workers/textBytes.ts';
 import { setWork } from './work.ts';
 
 /** Without workers (tests, browsers that refuse them) the page reads them itself. */
 async function inPage(files: readonly NamedFile[]): Promise<Taken> {
-  const { takeAll } = await import('./takeAll.ts');
+  const { takeAll } = await import('#workers/takeAll.ts');
   return takeAll(files);
 }
 

@@ -2,7 +2,7 @@
 import { SAMPLES } from '#lessons/samples.ts';
 import { repairPath } from '#share/repairPath.ts';
 import { address, browserAddress, setAddress } from './address.ts';
-import { openMainThread, openWorker } from './engineChannel.ts';
+import { openMainThread, openWorker } from '#workers/engineChannel.ts';
 import firstPicture from 'virtual:first-picture';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { listen } from './keyboard.ts';
@@ -16,7 +16,7 @@ import { createTextBook } from '#storage/textBook.ts';
 import { getWorkspace, resetWorkspace } from './truth.ts';
 import { openHash, setVisitMemory } from './visit.ts';
 import { wire } from './wiring.ts';
-import { createEngineClient } from './workerClient.ts';
+import { createEngineClient } from '#workers/workerClient.ts';
 
 const DEADLINE_MS = 30_000;
 
@@ -66,7 +66,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-const largeTexts = once(async () => (await import('./largeTexts.ts')).createLargeTexts(browserShelf()));
+const largeTexts = once(async () => (await import('#workers/largeTexts.ts')).createLargeTexts(browserShelf()));
 
 const large: LargeTexts = {
   keep: async (text) => (await largeTexts()).keep(text),

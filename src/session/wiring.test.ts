@@ -6,7 +6,7 @@ import type { Analysis } from '#engine/analysis.ts';
 import { derivedStore } from './derived.ts';
 import { getLocal } from './local.ts';
 import { changeView, edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
-import type { ClientOptions, Job } from './workerClient.ts';
+import type { ClientOptions, Job } from '#workers/workerClient.ts';
 import { typingDelay, wire } from './wiring.ts';
 import { READING } from '#engine/doing.ts';
 import { workStore } from './work.ts';

@@ -12,7 +12,7 @@ import { neededTexts, updateGoodTexts } from '#engine/goodTexts.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
 import { aspectOf } from './room.ts';
 import { countChanges, isInGraph, mostInteresting } from '#engine/selection.ts';
-import type { ClientOptions, EngineClient, Job } from './workerClient.ts';
+import type { ClientOptions, EngineClient, Job } from '#workers/workerClient.ts';
 import type { Problem } from '#text/problem.ts';
 import { keepRanges } from '#text/ranges.ts';
 import { countedOf, shareOf, type Step } from '#steps/steps.ts';

@@ -1,7 +1,7 @@
 // Waiting for something that is ordered, not looked up: a comparison, a file, other names.
 import { useEffect, useRef, useState } from 'react';
 import type { Asking } from '#session/answers.ts';
-import type { AskOptions } from '#session/workerClient.ts';
+import type { AskOptions } from '#workers/workerClient.ts';
 
 /** What is ordered, given how to end it and whom to tell how far it is; null: no answer. */
 type Order<T> = (asking: Required<Pick<AskOptions, 'signal' | 'onStep'>>) => Promise<T | null>;
