@@ -15,7 +15,7 @@ export const FLOORS = [
   ['confined'],
   ['workers'],
   ['session'],
-  ['course'],
+  ['course', 'keeping'],
   ['parts', 'bitmap', 'waiting'],
   ['workbench', 'sharing'],
   ['editor', 'canvas', 'explain', 'learn', 'review', 'history', 'promises', 'cli'],

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { earlierGraphs, openEarlier } from '#session/earlier.ts';
+import { earlierGraphs, openEarlier } from '#keeping/earlier.ts';
 import type { Earlier } from '#storage/storage.ts';
 
 const when = (at: number): string =>

@@ -5,7 +5,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setLocal } from '#session/local.ts';
 import { guessesFirst } from '#session/remembered.ts';
-import { start } from '#session/start.ts';
+import { start } from '#keeping/start.ts';
 import { App } from './App.tsx';
 import { followTheme } from './followTheme.ts';
 

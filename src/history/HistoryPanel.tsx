@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { runCommand } from '#session/commands.ts';
 import { chosenFiles } from '#session/droppedFiles.ts';
 import { addFiles } from '#session/input.ts';
-import { countsNow, namedStates, pastStates, removeState, restoreState } from '#session/states.ts';
+import { countsNow, namedStates, pastStates, removeState, restoreState } from '#keeping/states.ts';
 import { getWorkspace } from '#session/truth.ts';
 import { saveAsFile } from '#session/workspaceFile.ts';
 import type { State } from '#storage/timeline.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { saveNamedState } from '#session/states.ts';
+import { saveNamedState } from '#keeping/states.ts';
 import { NAMED_STATES } from '#storage/timeline.ts';
 
 interface Props {

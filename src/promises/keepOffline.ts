@@ -19,7 +19,7 @@ function whenNoNote(run: () => void): void {
   });
 }
 
-/** Leaving the page saves what is not saved yet (session/keeping.ts), or asks where that is impossible. */
+/** Leaving the page saves what is not saved yet (keeping/keeping.ts), or asks where that is impossible. */
 function takeOver(waiting: ServiceWorker): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   waiting.postMessage('take over');

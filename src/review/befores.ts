@@ -1,6 +1,6 @@
 // What the graph can be compared with: earlier states of it, earlier graphs, files, the state before a Terraform plan.
 import type { Other } from '#engine/compared.ts';
-import { earlierGraphs } from '#session/earlier.ts';
+import { earlierGraphs } from '#keeping/earlier.ts';
 import { readFiles } from '#session/readFiles.ts';
 import type { NamedFile } from '#workers/takeAll.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';

@@ -1,4 +1,5 @@
 // The address bar behind a small interface, so that links can be tested without a browser.
+import { repairPath } from '#share/repairPath.ts';
 
 export interface AddressBar {
   /** With `#`, or ''. */
@@ -39,4 +40,13 @@ export const address = (): AddressBar => current;
 /** Start-up says which; before that the address is empty. */
 export function setAddress(bar: AddressBar): void {
   current = bar;
+}
+
+/** Safe Links turn `#` into `%23`, so that a link arrives as a path: put it back. */
+export function repairAddress(): void {
+  const bar = address();
+  const hash = repairPath(bar.pathname());
+  if (hash === null) return;
+  const folder = bar.pathname().slice(0, bar.pathname().lastIndexOf('/') + 1);
+  bar.replace(`${folder}${hash}`, false);
 }

@@ -1,19 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeLink } from '#share/link.ts';
 import { addDocument, renameWorkspace, replaceText } from '#workspace/edits.ts';
-import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
-import { setAddress } from './address.ts';
-import { startAutosave } from './autosave.ts';
+import { emptyWorkspace } from '#workspace/workspace.ts';
+import { repairAddress, setAddress } from './address.ts';
 import { getLocal, setLocal } from './local.ts';
 import { markShared, watchLink } from './linkState.ts';
 import { fitsWhere, makeLink, workspaceFile, writeLink } from './shareLink.ts';
-import { repairAddress } from './start.ts';
-import { createLibrary } from '#storage/library.ts';
-import { memoryShelf } from '#storage/memoryShelf.ts';
-import { createStorage } from '#storage/storage.ts';
 import { canUndo, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
-import { backToMine, keepCopy, openHash, setVisitMemory } from './visit.ts';
-import { forgetful, type VisitKeeper } from '#storage/visitMemory.ts';
+import { backToMine, keepCopy, openHash } from './visit.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
 
 const bar = { hash: '', path: '/', own: false, written: [] as string[] };
@@ -73,38 +67,6 @@ describe('a visit', () => {
     undo();
     backToMine();
     expect(getLocal().visiting).toBeNull();
-  });
-
-  test('changes stay with the link: they are back when it is opened again, also after a reload', async () => {
-    const records = new Map<string, Workspace | null>();
-    const memory: VisitKeeper = {
-      find: (link) => Promise.resolve(records.get(link) ?? null),
-      save: (link, changed) => Promise.resolve(void records.set(link, changed)),
-      jot: () => {},
-    };
-    setVisitMemory(memory);
-    const autosave = startAutosave(createStorage(createLibrary(memoryShelf(), { now: () => 1 })), {
-      visits: memory,
-    });
-    try {
-      await openHash(hash);
-      edit((w) => replaceText(w, 'd1', 'my edit'));
-      await openHash('');
-      expect([getWorkspace(), getLocal().notice?.text]).toEqual([mine, expect.stringContaining('stay with')]);
-      expect(records.get(hash)?.documents[0]?.text).toBe('my edit');
-      await openHash(hash);
-      expect(getWorkspace().documents[0]?.text).toBe('my edit');
-      undo();
-      expect(getWorkspace()).toEqual(theirs);
-      await autosave.flush();
-      expect(records.get(hash)).toBeNull();
-      edit((w) => replaceText(w, 'd1', 'kept'));
-      keepCopy();
-      expect([getWorkspace().documents[0]?.text, records.get(hash)]).toEqual(['kept', null]);
-    } finally {
-      autosave.stop();
-      setVisitMemory(forgetful);
-    }
   });
 
   test('keeping a copy makes it own work, edits and all; undo brings back mine', async () => {

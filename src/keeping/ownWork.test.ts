@@ -3,14 +3,14 @@ import { addDocument, renameWorkspace } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { startAutosave, type Autosave } from './autosave.ts';
 import { openEarlier, earlierGraphs, setEarlier } from './earlier.ts';
-import { getLocal, setLocal } from './local.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 import { watchOtherTabs } from './otherTabs.ts';
 import { showOwnWork } from './start.ts';
 import { createLibrary } from '#storage/library.ts';
 import { memoryShelf } from '#storage/memoryShelf.ts';
 import type { Shelf } from '#storage/shelf.ts';
 import { createStorage } from '#storage/storage.ts';
-import { edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
+import { edit, getWorkspace, resetWorkspace, undo } from '#session/truth.ts';
 
 const work = addDocument(emptyWorkspace, { name: 'a', text: '{}' });
 

@@ -3,10 +3,10 @@ import type { Library } from '#storage/library.ts';
 import type { Counts, State, Timeline } from '#storage/timeline.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { wholeOf } from '#engine/analysis.ts';
-import { derivedStore } from './derived.ts';
-import { setLocal } from './local.ts';
-import { edit, getWorkspace } from './truth.ts';
-import { leave, ownWork } from './visit.ts';
+import { derivedStore } from '#session/derived.ts';
+import { setLocal } from '#session/local.ts';
+import { edit, getWorkspace } from '#session/truth.ts';
+import { leave, ownWork } from '#session/visit.ts';
 
 export interface StateKeeper {
   /** What was saved becomes a state, as soon as it is drawn. */

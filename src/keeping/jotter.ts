@@ -1,6 +1,6 @@
 // What is written down while the page is being left, in the browser's small storage: that does not wait.
 import type { Jotter } from '#storage/journal.ts';
-import { JOTTED, JOTTED_VISIT, type SmallStorage } from './remembered.ts';
+import { JOTTED, JOTTED_VISIT, type SmallStorage } from '#session/remembered.ts';
 
 /** Storage that lists what it holds. */
 export interface ListedStorage extends SmallStorage {

@@ -2,10 +2,10 @@
 import type { Saved, Storage } from '#storage/storage.ts';
 import { forgetful, type VisitKeeper } from '#storage/visitMemory.ts';
 import type { Workspace } from '#workspace/workspace.ts';
-import { getLocal, localStore, setLocal } from './local.ts';
-import { getWorkspace, truthStore } from './truth.ts';
-import { ownWork, visitChanges } from './visit.ts';
-import { saveAsFile } from './workspaceFile.ts';
+import { getLocal, localStore, setLocal } from '#session/local.ts';
+import { getWorkspace, truthStore } from '#session/truth.ts';
+import { ownWork, visitChanges } from '#session/visit.ts';
+import { saveAsFile } from '#session/workspaceFile.ts';
 
 const QUIET_MS = 400;
 

@@ -1,21 +1,20 @@
 // Start-up: what this browser saved, what the address holds, then the engine, saving and keys.
 import { SAMPLES } from '#lessons/samples.ts';
-import { repairPath } from '#share/repairPath.ts';
-import { address, browserAddress, setAddress } from './address.ts';
+import { address, browserAddress, repairAddress, setAddress } from '#session/address.ts';
 import { openMainThread, openWorker } from '#workers/engineChannel.ts';
 import firstPicture from 'virtual:first-picture';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
-import { listen } from './keyboard.ts';
-import { getLocal, setLocal } from './local.ts';
-import { hasJotted, remember, tabMemory } from './remembered.ts';
-import { watchLink } from './linkState.ts';
+import { listen } from '#session/keyboard.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import { hasJotted, remember, tabMemory } from '#session/remembered.ts';
+import { watchLink } from '#session/linkState.ts';
 import type { LargeTexts } from '#storage/openNamed.ts';
 import { openWork, type Loaded } from '#storage/openWork.ts';
 import { browserShelf, type Shelf } from '#storage/shelf.ts';
 import { createTextBook } from '#storage/textBook.ts';
-import { getWorkspace, resetWorkspace } from './truth.ts';
-import { openHash, setVisitMemory } from './visit.ts';
-import { wire } from './wiring.ts';
+import { getWorkspace, resetWorkspace } from '#session/truth.ts';
+import { openHash, setVisitMemory } from '#session/visit.ts';
+import { wire } from '#session/wiring.ts';
 import { createEngineClient } from '#workers/workerClient.ts';
 
 const DEADLINE_MS = 30_000;
@@ -45,15 +44,6 @@ export function showOwnWork(loaded: Loaded, rescue: (() => void) | null = null):
   return 'sample';
 }
 
-/** Safe Links turn `#` into `%23`, so that a link arrives as a path: put it back. */
-export function repairAddress(): void {
-  const bar = address();
-  const hash = repairPath(bar.pathname());
-  if (hash === null) return;
-  const folder = bar.pathname().slice(0, bar.pathname().lastIndexOf('/') + 1);
-  bar.replace(`${folder}${hash}`, false);
-}
-
 /** Once is enough, unless it fails. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
@@ -66,7 +56,9 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-const largeTexts = once(async () => (await import('#workers/largeTexts.ts')).createLargeTexts(browserShelf()));
+const largeTexts = once(async () =>
+  (await import('#workers/largeTexts.ts')).createLargeTexts(browserShelf()),
+);
 
 const large: LargeTexts = {
   keep: async (text) => (await largeTexts()).keep(text),

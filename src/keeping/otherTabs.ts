@@ -1,8 +1,8 @@
 // Two tabs, two graphs, one browser: neither takes the other's work away without a word, and both are kept.
-import { getLocal, setLocal } from './local.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 import type { OtherTab, Saved, Storage } from '#storage/storage.ts';
-import { edit, truthStore } from './truth.ts';
-import { leave, ownWork } from './visit.ts';
+import { edit, truthStore } from '#session/truth.ts';
+import { leave, ownWork } from '#session/visit.ts';
 
 /** The part of a BroadcastChannel that is needed; it carries no content. */
 export interface Bell {

@@ -1,9 +1,9 @@
 // The earlier graphs of this browser: what another tab, a sample or an opened file replaced.
-import { setLocal } from './local.ts';
+import { setLocal } from '#session/local.ts';
 import { sameContent } from '#storage/savedRecord.ts';
 import type { Earlier, Storage } from '#storage/storage.ts';
-import { edit } from './truth.ts';
-import { leave, ownWork } from './visit.ts';
+import { edit } from '#session/truth.ts';
+import { leave, ownWork } from '#session/visit.ts';
 
 let storage: Pick<Storage, 'earlier'> | null = null;
 
