@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 export const FIRST_LOAD_LIMIT = 200_000;
 
 /** Never before the first picture, whatever the sizes say. */
-const LATE = [/monaco/i, /engineWorker/, /editor\.worker/i, /json\.worker/i, /dagre/i];
+const LATE = [/monaco/i, /engineWorker/, /editor\.worker/i, /json\.worker/i];
 
 const gzip = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
 

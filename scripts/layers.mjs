@@ -30,7 +30,6 @@ export const PURE_BELOW = FLOORS.findIndex((rooms) => rooms.includes('confined')
 export const VENDORS = {
   'monaco-editor': ['editor'],
   '@xyflow/react': ['canvas'],
-  '@dagrejs/dagre': ['session'],
   zustand: ['session', 'course'],
   zundo: ['session'],
   'idb-keyval': ['storage'],
