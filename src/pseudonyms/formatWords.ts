@@ -9,54 +9,54 @@ alias aliases all allow allowed allows alone alpha alphanumeric already also alt
 among amplify amplifybackend amplifyuibuilder amr analyzer and annotation annotations another answer answered
 anthropic any anybody anyone anything aoss api apigateway app appconfig appfabric appflow appliances
 applicable application applicationinsights applied appmesh apprunner appstream appstudio appsync apptest aps
-arc are args arguments arn arns aroa aroadbqp around array arsenal artifact ask asked assertion assertions
-assistant associate association associations assum assume assumed assumedroot assumerole assumerolepolicy
-assumerolepolicystd assumerolewithsaml assumerolewithwebidentity assumes assuming assumption assurance athena
-ation ations att attach attached attachedpolicyarns attachment attachments attempt attempted attempts attr
-attribute attributes aud audience audit auditmanager auth authenticated authentication authorization authorize
-authorized automation autoscaling away aws awsconnector awsservicename azp azure back background backup bare
-base based basic batch bcm bearer because become becomes bedrock before begin begins behalf belong below
-beside better bfnrtu bia bigint billing billingconductor binary block blocks bodies body bom bool boolean
-booleans both boundar boundary box bracket brackets braket branch branches break breaks broken browser bucket
-buckets budgets bugbust build builder but byte bytes calculator call called calledvia calledviafirst
-calledvialast caller callers calling calls campaigns can candidates cannot canonical capital capitals caps
-capture carried carries carry cart case cases cassandra cast cca ccount cdk center central certificate
-certificates cfn chain chaining change changed changes char character characters chars chat chatbot check
-child children chime choos choosing cidr circle circleci claim claims class clean cleanrooms cli click client
-clock closed closer closing cloud clouddirectory cloudformation cloudfront cloudhsm cloudsearch cloudshell
-cloudtrail cloudwatch clue clues cluster coalesce code codeartifact codebuild codec codecatalyst codecommit
-codeconnections codedeploy codeguru codepipeline codestar codewhisperer cognito collect colon com combination
-comes comma command commands commas comment commented comments commit common compare compared compares compile
-component comprehend comprehendmedical compute conclusion concurrency cond condition conditional conditions
-config configuration configure configures confirm connect connections connector console consoleapp
-consolidatedbilling const contacts contain contained containers contains content context contexts contradicts
-control controlcatalog controltower core cost could count counted counts creat create created credential
-credentials cross cryptography cur current currenttime custom customer cut dashboards data databrew
+arc are args argument arguments arn arns aroa aroadbqp around array arsenal artifact ask asked assertion
+assertions assistant associate association associations assum assume assumed assumedroot assumerole
+assumerolepolicy assumerolepolicystd assumerolewithsaml assumerolewithwebidentity assumes assuming assumption
+assurance athena ation ations att attach attached attachedpolicyarns attachment attachments attempt attempted
+attempts attr attribute attributes aud audience audit auditmanager auth authenticated authentication
+authorization authorize authorized automation autoscaling away aws awsconnector awsservicename azp azure back
+background backup bare base based basic batch bcm bearer because become becomes bedrock before begin begins
+behalf belong below beside better bfnrtu bia bigint billing billingconductor binary block blocks bodies body
+bom bool boolean booleans both boundar boundary box bracket brackets braket branch branches break breaks
+broken browser bucket buckets budgets bugbust build builder but byte bytes calculator call called calledvia
+calledviafirst calledvialast caller callers calling calls campaigns can candidates cannot canonical capital
+capitals caps capture carried carries carry cart case cases cassandra cast cca ccount cdk center central
+certificate certificates cfn chain chaining change changed changes char character characters chars chat
+chatbot check child children chime choos choosing cidr circle circleci claim claims class clean cleanrooms cli
+click client clock closed closer closing cloud clouddirectory cloudformation cloudfront cloudhsm cloudsearch
+cloudshell cloudtrail cloudwatch clue clues cluster coalesce code codeartifact codebuild codec codecatalyst
+codecommit codeconnections codedeploy codeguru codepipeline codestar codewhisperer cognito collect colon com
+combination comes comma command commands commas comment commented comments commit common compare compared
+compares compile component comprehend comprehendmedical compute conclusion concurrency cond condition
+conditional conditions config configuration configure configures confirm connect connections connector console
+consoleapp consolidatedbilling const contacts contain contained containers contains content context contexts
+contradicts control controlcatalog controltower core cost could count counted counts creat create created
+credential credentials cross cryptography cur current currenttime custom customer cut dashboards data databrew
 dataexchange datapipeline datasync datazone date dax day dbqms deactivate deadline decide decided decides
 decision declaration declared decode decoded decrypt deep deepest deeply def default defaults defaultversionid
 defin delegated delegation delete deleted deletion delimited delivery denied denies deny depends deploy depth
 describe described description destination detach detail details detective dev developers device devicefarm
 devices devops diagram dictionary did diff different differently differs digits directconnect direction
 directive director directory disable disablesessiontags discovery disguise div divides dlm dms doc docdb docs
-document documents does domain domains dots double doubtful draft drawn draws drop drs dsql dup duplicate
-duration durationseconds dynamic dynamo dynamodb each earlier east ebs ecr ecs edge edges edit edu effect
-effective either eks elastic elasticache elasticbeanstalk elasticfilesystem elasticloadbalancing
+document documents does domain domains dots double doubtful draft drawn draws drop dropped drs dsql dup
+duplicate duration durationseconds dynamic dynamo dynamodb each earlier east ebs ecr ecs edge edges edit edu
+effect effective either eks elastic elasticache elasticbeanstalk elasticfilesystem elasticloadbalancing
 elasticmapreduce elastictranscoder elationships elem element elemental elements ellipsis else elsewhere email
 empty emr enabl enable enabled encoded encrypt end endpoint endpoints ends enterprise entities entitlement
 entityresolution entries entry env environment ephemeral epoch epochtime equals ermissions error errors
 escaped estate etc eusc evaluate evaluated event eventbridge eventjson eventname events eventsbilltoaws
 eventsource every everybody everyone everything everywhere evidence evidently evs exactly example exampleorgid
 exampleouid examplepolicy examplerootid exceeds exception exclude exclusive execute execution exists exp
-expect expected expire expired expires explain explicit explorer export exports expr express expression
-expressions external externalid extra facebook factor facts failed fails failure false family fault faults
-feature features federated federatedprovider federation feduser feff fewer ffff field fields file fileb files
-fill filled filter filters find finops finspace firehose firewall first fis fit fits fixtures fjd flowchart
-fms folder follow following follows for forallvalues foranyvalue forbid forbidden forbids force forecast
-foreign form format formation formats forms found fpbi fraction fragment frauddetector free freertos freetier
-from front frozen fsx ftc full fully function functions further gains gamelift gameliftstreams gateway gave
-gci generate geo geospatial get gets git github githubusercontent gitlab given gives glacier global
-globalaccelerator globalresolver globals glue glvbn goes gone google gov gpa grafana grammar grammars grant
-granted granting graph greater green greengrass groundstation groundtruthlabeling group groupid groups
+expect expected expire expired expires explain explicit explorer export exported exports expr express
+expression expressions external externalid extra facebook factor facts failed fails failure false family fault
+faults feature features federated federatedprovider federation feduser feff fewer ffff field fields file fileb
+files fill filled filter filters find finops finspace firehose firewall first fis fit fits fixtures fjd
+flowchart fms folder follow following follows for forallvalues foranyvalue forbid forbidden forbids force
+forecast foreign form format formation formats forms found fpbi fraction fragment frauddetector free freertos
+freetier from front frozen fsx ftc full fully function functions further gains gamelift gameliftstreams gap
+gateway gave gci generate geo geospatial get gets git github githubusercontent gitlab given gives glacier
+global globalaccelerator globalresolver globals glue glvbn goes gone google gov gpa grafana grammar grammars
+grant granted granting graph greater green greengrass groundstation groundtruthlabeling group groupid groups
 guardduty guardrail guardrails guess guessed guiconnect guide guru gxl had has hashicorp have hcl head heading
 heads health healthlake held her here heredoc his histories hold holder holders holdings holds home honeycode
 hooks host hour html http https hub human iam iat ida identifier identifiers identity identitystore idp ids
@@ -73,7 +73,7 @@ lakeformation lambda language last lasts later latest lattice launchwizard layer
 legal length less lesson lets letters letting level levels lex license lightsail like likeliest limit line
 lineage lines link linked links linux list listed lists lit literal live lives loaded local locals locate
 location log logged login logs lone long longer lookoutequipment lookoutmetrics lookoutvision looks lookup
-lost lower machine machinelearning macie made mail main mak makes malformed managed managedblockchain
+loose lost lower machine machinelearning macie made mail main mak makes malformed managed managedblockchain
 management manager manifest manifests mantle many map mapcredits mappings maps mark marker marketplace
 marketplacecommerceanalytics marks mask master match matches math max may mcp mean meaning means meant
 mechanicalturk mediaconnect mediaconvert mediaimport medialive mediapackage mediapackagev mediastore
@@ -85,16 +85,16 @@ namespace naming nbf need needed needs negative neither neptune nested network n
 networkmanager networkmonitor networks never new newest next nickname nightly nimble nlcm nob nobody node none
 nor not notaction note notes nothing notification notifications notprincipal notresource nova now nowhere npa
 null number numbers numeric nvbn oam oaud oauth object objects observabilityadmin ocument odb off offset oidc
-okta old ole olic omics omitted once one ones only open opened opening opensearch operation operator operators
-opsworks optimization optimizer option optional oraclecloud orchestrator order orders ordinary org organi
-organization organizational organizationid organizations origin osis other our ous out outbound outcome
-outposts output outputs outside over override overview own owned owner owners owning packaged pad page pages
-pair panorama parameter parameters parent parents parse parser part partition partitions partnercentral parts
-pass passages passed passes passing password paste pasted path paths pattern patterns payment payments pca pcs
-people per perform perhaps permission permissions permissionsboundaryarn permit perms person personalize piece
-pieces pipes pka place placeholder placeholders places plain plainly plaintext plan planned plans platform
-play plugins plus pod pods polic policies policy policystd polly pool portal pos positive posted
-poweruseraccess pre prefaced preferences prefix prerequisites present preset preview pricing
+okta old ole olic omics omitted once one ones only open opened opening opens opensearch operation operator
+operators opsworks opt optimization optimizer option optional oraclecloud orchestrator order orders ordinary
+org organi organization organizational organizationid organizations origin osis other our ous out outbound
+outcome outposts output outputs outside over override overview own owned owner owners owning packaged pad page
+pages pair panorama param parameter parameters parent parents parse parser part partition partitions
+partnercentral parts pass passages passed passes passing password paste pasted path paths pattern patterns
+payment payments pca pcs people per perform perhaps permission permissions permissionsboundaryarn permit perms
+person personalize piece pieces pipes pka place placeholder placeholders places plain plainly plaintext plan
+planned plans platform play plugins plus pod pods polic policies policy policystd polly pool portal pos
+positive posted poweruseraccess pre prefaced preferences prefix prerequisites present preset preview pricing
 pricingplanmanager primary principal principalaccount principalarn principalisawsservice principalorgid
 principalorgpaths principals principalservicename principalservicenameslist principaltag principaltype printed
 prints prior private privilege problem process prod profile profiler profiles program prohibited properties
@@ -118,10 +118,10 @@ serviceaccount servicecatalog servicediscovery serviceextract servicequotas serv
 sessions set setcontext setproduct sets setsourceidentity setting settings setup several severity shape share
 shared shell shield shift shop short should show shown shows sia sid side sign signals signature signer signin
 signing signs silent simple simspaceweaver simulate since single sitter situation size skip skipped slash
-slice slip slot slots sms snapshots snow snowball sns social software solution some somebody something source
-sourceaccount sourcearn sourcefunctionarn sourceidentity sourceip sourceorgid sourceorgpaths sourcevpc
+slice slip slot slots sls sms snapshots snow snowball sns social software solution some somebody something
+source sourceaccount sourcearn sourcefunctionarn sourceidentity sourceip sourceorgid sourceorgpaths sourcevpc
 sourcevpcarn sourcevpce southeast space spaces span spec special specific specify spelled spelling spelt splat
-split sqlworkbench sqs ssh ssm ssmmessages sso stack stacks stand stands star start starts state stated
+split sqlworkbench sqs ssh ssm ssmmessages sso stack stacks stage stand stands star start starts state stated
 statement statements states status std steampipe step steps still stood storage storagegateway straight
 strategy stream strength strict string stringify strip strong struck structure sts studio style sub subgraph
 subject subjects subscriptions suffix summary superior support supportapp supportauthz supportplans surname
