@@ -168,11 +168,3 @@ export function accountScores({ key, passages, cast, others }: AccountQuestion):
   }
   return scores;
 }
-
-/** Of very many, each is told by those around it: all by all would take for ever. */
-const NEAR = 200;
-
-export function othersNear<T>(all: readonly T[], i: number): readonly T[] {
-  const [from, to] = all.length <= 2 * NEAR ? [0, all.length] : [Math.max(0, i - NEAR), i + NEAR + 1];
-  return [...all.slice(from, i), ...all.slice(i + 1, to)];
-}

@@ -10,7 +10,6 @@ import { addArn, nameKey, type Cast, type CastMember, type HolderKind } from './
 import { answerOf } from './ownerAnswer.ts';
 import { likelyAccount } from './ownerAccount.ts';
 import {
-  othersNear,
   accountScores,
   addScore,
   nameScores,
@@ -325,7 +324,7 @@ export function guessOwners(
     works.forEach((work, i) => {
       const rest = [
         ...statedHolders,
-        ...othersNear(holders, i),
+        ...holders.filter((_, k) => k !== i),
         ...(works[i]?.type === 'trust' ? callers : called),
       ];
       const verdict = decide(work, cast, rest, placed);
