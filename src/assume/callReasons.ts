@@ -6,6 +6,7 @@ import { placed } from './evidence.ts';
 import { type Inquiry, caller, role, statements } from './inquiry.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Reason, Requirement } from '#decision/verdict.ts';
+import { openInTrust } from './missing.ts';
 
 const note = (code: string, text: string): Reason => ({ code, text, gate: null, side: 'note', places: [] });
 
@@ -90,7 +91,9 @@ export function contextReasons(
   const clauses = ways.map((way) => way.map((r) => r.text).join(', and '));
   const text =
     clauses.length === 0
-      ? 'A document that was not given decides.'
+      ? openInTrust(q.s) === ''
+        ? 'A document that was not given decides.'
+        : 'A value that is not filled in decides.'
       : `It depends on the request: ${clauses.join('; or ')}.`;
   return [
     { code: 'NEEDS_CONTEXT', text, gate: null, side: 'open', places: requires.flatMap((r) => r.places) },

@@ -16,12 +16,19 @@ const inAccount = (account: string | null | undefined): string =>
 const MANAGED_VERSION = (arn: string): string =>
   `aws iam get-policy-version --policy-arn ${arn} --version-id "$(aws iam get-policy --policy-arn ${arn} --query Policy.DefaultVersionId --output text)"`;
 
-export function missingTrust(roleArn: string): Missing {
-  const name = iamName(roleArn);
+/** What a trust policy that was given leaves open, in its own words; empty: nothing, or it was not given. */
+export const openInTrust = ({ inPlay }: Situation): string =>
+  [...new Set(inPlay.trust.flatMap(({ attached }) => attached.open ?? []))].join(', ');
+
+export function missingTrust(s: Situation): Missing {
+  const of = s.target.arn;
+  const name = iamName(of);
+  const open = openInTrust(s);
   return {
     what: 'trust-policy',
-    of: roleArn,
-    command: `aws iam get-role --role-name ${name?.name ?? roleArn}${inAccount(name?.account)}`,
+    of,
+    command: `aws iam get-role --role-name ${name?.name ?? of}${inAccount(name?.account)}`,
+    ...(open === '' ? {} : { open }),
   };
 }
 
@@ -87,7 +94,7 @@ const missingGuardrails = (what: 'scp' | 'rcp', levels: readonly CompiledLevel[]
 /** The documents among the needs of a decision. */
 export function missingOf(s: Situation, needs: readonly string[]): readonly Missing[] {
   return [
-    ...(needs.includes(PSEUDO_KEYS.trustPolicy) ? [missingTrust(s.target.arn)] : []),
+    ...(needs.includes(PSEUDO_KEYS.trustPolicy) ? [missingTrust(s)] : []),
     ...(needs.includes(PSEUDO_KEYS.identityPolicy) ? missingIdentity(s) : []),
     ...(needs.includes(PSEUDO_KEYS.boundary) ? [missingBoundary(s)] : []),
     ...(needs.includes(PSEUDO_KEYS.scp) ? missingGuardrails('scp', s.inPlay.scp) : []),

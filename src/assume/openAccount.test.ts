@@ -126,6 +126,8 @@ describe('a role whose account nobody stated', () => {
     const edge = assumeVerdict(model([{ arn: B, policies: [], trust: trust({ AWS: A }) }]), A, B);
     expect(edge.verdict).toBe('unknown');
     expect(edge.missing.map((m) => m.what)).toEqual(['account', 'identity-policy']);
-    expect(edge.text).toContain('is in, and on what was not given: the identity policies of Role_A.');
+    expect(edge.text).toContain(
+      'is in, and on a document that was not given: the identity policies of Role_A.',
+    );
   });
 });

@@ -136,6 +136,26 @@ it('unknown: which document', () => {
   );
 });
 
+it('unknown: which values of a document that was given', () => {
+  const inventory = estateInventory({
+    principals: [
+      { arn: A, policies: [allowOn(B)] },
+      { arn: B, policies: [], trust: trust({ AWS: A }) },
+    ],
+  });
+  const principals = inventory.principals.map((one) =>
+    one.trust === undefined
+      ? one
+      : { ...one, trust: one.trust.map((policy) => ({ ...policy, open: ['var.org', 'var.env'] })) },
+  );
+  const { text, label, missing } = assumeVerdict(prepare({ ...inventory, principals }), A, B);
+  expect([text, label, missing[0]?.open]).toEqual([
+    'Whether Role_A in 111111111111 can assume Role_B in 222222222222 depends on values of the trust policy of Role_B that are not filled in: var.org, var.env.',
+    'not filled in: trust',
+    'var.org, var.env',
+  ]);
+});
+
 it('refused documents: what AWS refuses, and what would be after the repair', () => {
   const [text, label] = say(trust({ AWS: A }, { Resource: '*' }));
   expect(text).toMatch(

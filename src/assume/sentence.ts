@@ -63,7 +63,20 @@ export const documentName = ({ of, what }: Missing): string =>
       ? `${DOCUMENTS[what][0]} (${of})`
       : `${DOCUMENTS[what][0]} of ${of === '*' ? 'whoever calls' : shortName(of)}`;
 
-export const documentLabel = ({ what }: Missing): string => DOCUMENTS[what][1];
+export const documentLabel = ({ what, open }: Missing): string =>
+  open === undefined ? DOCUMENTS[what][1] : DOCUMENTS[what][1].replace('not given', 'not filled in');
+
+/** What decides: documents that nobody gave, and what those that were given leave open. */
+function whatDecides(missing: readonly Missing[]): string {
+  const absent = missing.filter(({ open }) => open === undefined);
+  const documents = absent.length > 1 ? 'documents that were not given' : 'a document that was not given';
+  return [
+    ...(absent.length === 0 ? [] : [`${documents}: ${absent.map(documentName).join(' and ')}`]),
+    ...missing.flatMap((one) =>
+      one.open === undefined ? [] : [`values of ${documentName(one)} that are not filled in: ${one.open}`],
+    ),
+  ].join(', and on ');
+}
 
 const AFTER: Readonly<Record<VerdictWord, string>> = {
   valid: 'after the repair it could',
@@ -144,15 +157,13 @@ function unknownText({
 }): readonly [string, string] {
   const [first] = edge.missing;
   const given = edge.missing.filter(({ what }) => what !== 'account');
-  const documents = given.map(documentName).join(' and ');
-  const count = given.length;
   const conditions = edge.requires.length;
   const also =
     conditions === 0 ? '' : `, and on ${conditions === 1 ? 'a condition' : `${conditions} conditions`}`;
   const [condition] = edge.requires;
   const only = condition === undefined ? '' : `, if ${condition.text}${more(conditions - 1, 'condition')}`;
   if (first?.what === 'account') {
-    const rest = count === 0 ? '' : `, and on what was not given: ${documents}`;
+    const rest = given.length === 0 ? '' : `, and on ${whatDecides(given)}`;
     return [
       `Whether ${who} can assume ${role} depends on which account ${shortName(first.of)} is in${rest}.`,
       documentLabel(first),
@@ -161,7 +172,7 @@ function unknownText({
   const text =
     edge.source === '*'
       ? `${start} can assume ${role}${only}; whose account does was not given.`
-      : `Whether ${who} can assume ${role} depends on ${count > 1 ? 'documents that were' : 'a document that was'} not given: ${documents}${also}.`;
+      : `Whether ${who} can assume ${role} depends on ${whatDecides(given)}${also}.`;
   return [text, first === undefined ? 'not given' : documentLabel(first)];
 }
 

@@ -16,6 +16,7 @@ import {
 } from './inquiry.ts';
 import type { Reason } from '#decision/verdict.ts';
 import { accountName } from '#decision/names.ts';
+import { openInTrust } from './missing.ts';
 import { testInWords } from './wording.ts';
 
 interface Naming {
@@ -185,7 +186,7 @@ function denies(q: Inquiry): readonly Reason[] {
 export function trustReasons(q: Inquiry): readonly Reason[] {
   if (q.s.policies.resource === 'unknown') {
     const given = q.s.inPlay.trust.map(({ attached }) => attached);
-    const open = [...new Set(given.flatMap((policy) => policy.open ?? []))].join(', ');
+    const open = openInTrust(q.s);
     const text =
       open === ''
         ? `The trust policy of ${role(q)} was not given.`

@@ -37,8 +37,11 @@ function textReport(explanation: Explanation, workspace: Workspace): string {
     lines.push(`  ${reason.code}: ${reason.text}${at.join('')}`);
   }
   for (const { text } of edge.requires) lines.push(`requires  ${text}`);
-  for (const { what, of, command } of edge.missing)
-    lines.push(`missing   ${what} of ${of}`, ...(command === '' ? [] : [`          ${command}`]));
+  for (const { what, of, command, open } of edge.missing)
+    lines.push(
+      `missing   ${what} of ${of}${open === undefined ? '' : `: not filled in is ${open}`}`,
+      ...(command === '' ? [] : [`          ${command}`]),
+    );
   for (const { text } of explanation.nearMisses) lines.push(`note      ${text}`);
   for (const { text } of explanation.errors) lines.push(`AWS says  ${text}`);
   for (const assumption of edge.assumptions) lines.push(`assumed   ${assumption}`);

@@ -60,6 +60,8 @@ export interface Missing {
   readonly of: string;
   /** The AWS CLI command that fetches it; empty when there is none. */
   readonly command: string;
+  /** It was given, but these values of it are not filled in, and they decide. */
+  readonly open?: string;
 }
 
 export interface Verdict {

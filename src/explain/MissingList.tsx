@@ -22,10 +22,11 @@ export function MissingList({ missing }: { readonly missing: readonly Missing[] 
     <section className="explain-card">
       <h3>Not given</h3>
       <ul className="explain-plain">
-        {missing.map(({ what, of, command }) => (
+        {missing.map(({ what, of, command, open }) => (
           <li key={`${what} ${of}`}>
             <p title={of}>
               {WHAT[what]} <b>{of === '*' ? 'whoever calls' : shortName(of)}</b>
+              {open !== undefined && <>: not filled in is {open}</>}
             </p>
             {command && <CopyBlock text={command} label={`the command for ${WHAT[what]} ${shortName(of)}`} />}
           </li>

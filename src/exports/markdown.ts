@@ -43,8 +43,8 @@ function section(edge: GraphEdge, number: number, labels: ReadonlyMap<string, st
     ...list(
       'Not given',
       edge.missing.map(
-        ({ what, of, command }) =>
-          `${plain(what)} of ${code(of)}${command === '' ? '' : `: ${code(command)}`}`,
+        ({ what, of, command, open }) =>
+          `${plain(what)} of ${code(of)}${open === undefined ? '' : `, not filled in: ${plain(open)}`}${command === '' ? '' : `: ${code(command)}`}`,
       ),
     ),
     '',

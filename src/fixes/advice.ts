@@ -57,9 +57,9 @@ export function adviceFor(model: Model, source: string, target: string, action?:
     text: text(s),
     page,
   }));
-  const unread = edge.missing.map(({ what, of, command }) => ({
+  const unread = edge.missing.map(({ what, of, command, open }) => ({
     code: `READ_${what.toUpperCase().replaceAll('-', '_')}`,
-    text: `First read what nobody gave, the ${what.replaceAll('-', ' ')} of ${of === '*' ? 'whoever calls' : of}${command === '' ? '.' : `: ${command}`}`,
+    text: `First read what ${open === undefined ? 'nobody gave' : 'is not filled in'}, the ${what.replaceAll('-', ' ')} of ${of === '*' ? 'whoever calls' : of}${command === '' ? '.' : `: ${command}`}`,
     page: PAGES.deny,
   }));
   const anyone =
