@@ -14,10 +14,12 @@ import { pointAt, usePointed } from './pointing.ts';
 /** A line is thinner than a pointer, in CSS pixels. */
 const REACH = 7;
 
-/** What on the page is of the picture but not of a single element: there the bitmap is seen. */
+/** What on the page is of the picture but not of a single node: there the bitmap is seen, or a line drawn above it. */
 const isOpen = (target: EventTarget | null): target is Element =>
   target instanceof Element &&
-  (target.classList.contains('react-flow__pane') || target.classList.contains('react-flow__node-box'));
+  (target.classList.contains('react-flow__pane') ||
+    target.classList.contains('react-flow__node-box') ||
+    target.closest('.react-flow__edge') !== null);
 
 interface Over {
   readonly id: string;
