@@ -18,11 +18,14 @@ export interface Analysis {
   readonly problems: readonly Problem[];
   /** What the request decides here, for the what-if bar, most used first. */
   readonly demands: readonly Demand[];
-  /** There is so much here that lint and demands come a moment later. */
+  /** Lint and demands come a moment later: there is much here, or what was said before an edit is still on the screen. */
   readonly unfinished?: true;
   /** Documents of which some piece cannot be read; where it could before, the graph is of that text. */
   readonly brokenDocuments: readonly string[];
 }
+
+/** With more edges than this no picture waits for what lint says. */
+export const MANY_EDGES = 3000;
 
 /** Everything that was judged, also what closed accounts and hidden verdicts keep from the screen. */
 export const wholeOf = ({ graph, whole }: Analysis): LightGraph => whole ?? graph;

@@ -24,7 +24,7 @@ import { withFindings } from '#lint/withFindings.ts';
 import type { Piece, Reading } from '#import/reading.ts';
 import { finish, mapInSteps, type Steps } from '#steps/steps.ts';
 import { emptyWorkspace, type ViewChoices, type Workspace } from '#workspace/workspace.ts';
-import { type Analysis, finished } from './analysis.ts';
+import { type Analysis, finished, MANY_EDGES } from './analysis.ts';
 import { READING } from './doing.ts';
 import { teller } from './teller.ts';
 import { type Demand, demandsOf } from '#words/demands.ts';
@@ -105,8 +105,8 @@ function asking(book: EdgeBook, graph: LightGraph): readonly EdgeWord[] {
 
 /** With more principals than this resources are listed when somebody asks for them: nobody sees them unasked. */
 const MANY_PRINCIPALS = 500;
-/** With more edges than this the picture does not wait for what lint says. */
-const MANY_EDGES = 3000;
+/** With more edges than this the picture after an edit does not wait for what lint says: that takes more than a frame. */
+const SOME_EDGES = 100;
 /** With more than this a few of each end speak for the others. */
 const TOO_MANY_EDGES = 30_000;
 const FEW_EDGES = 2;
@@ -192,12 +192,24 @@ export function* judgeInSteps(
   };
 }
 
-/** Applies the view choices and places what is left, for a canvas of that width by height; `placing` does that. */
-export function draw(judged: Judged, view: ViewChoices, aspect?: number, placing = place): Analysis {
+interface DrawOptions {
+  /** Width by height of the canvas. */
+  readonly aspect?: number | undefined;
+  readonly placing?: typeof place;
+  /** What lint said before the last edit is still on the screen, so it may be a little late. */
+  readonly edited?: boolean | undefined;
+}
+
+/** Applies the view choices and places what is left. */
+export function draw(
+  judged: Judged,
+  view: ViewChoices,
+  { aspect, edited, placing = place }: DrawOptions = {},
+): Analysis {
   const whole = asksForResources(view) ? judged.full() : judged.graph;
   const visible = visibleGraph(whole, view);
   const graph = tellGraph(visible, judged.tell);
-  const unfinished = whole.edges.length > MANY_EDGES;
+  const unfinished = whole.edges.length > (edited === true ? SOME_EDGES : MANY_EDGES);
   const { demands, problems } = unfinished ? { demands: [], problems: judged.problems } : judged.findings();
   return {
     graph,

@@ -25,6 +25,8 @@ export interface AnalyseRequest {
   readonly view: ViewChoices;
   /** Width by height of the canvas. */
   readonly aspect?: number;
+  /** What was found in the texts before an edit is still on the screen: the picture comes before what lint says. */
+  readonly edited?: true;
   /** Id of the request whose picture is on the screen; absent: of none that this desk answered. */
   readonly since?: number;
 }
@@ -108,7 +110,8 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
       reporting(id)({ doing: DRAWING, done: 0, of: 0 });
     }
     if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
-    const analysis = draw(judged, request.view, request.aspect, placing);
+    const { aspect, edited } = request;
+    const analysis = draw(judged, request.view, { aspect, edited, placing });
     const { broken, graph, stale } = judged;
     const changed = changesSince(request.since, graph);
     graphs.set(id, graph);

@@ -3,7 +3,7 @@ import { changeView, getWorkspace, truthStore, undoUntil } from './truth.ts';
 import { managedArn } from '#managed/managedArn.ts';
 import { forgetAnswers, setAnswerer } from './answers.ts';
 import { derivedStore, setAnalysis, setExplainer } from './derived.ts';
-import { type Analysis, finished, wholeOf } from '#engine/analysis.ts';
+import { type Analysis, finished, MANY_EDGES, wholeOf } from '#engine/analysis.ts';
 import { DRAWING, READING } from '#engine/doing.ts';
 import type { GoodTexts, Source } from '#engine/engine.ts';
 import type { AnalysisAnswer } from '#engine/engineDesk.ts';
@@ -20,7 +20,7 @@ import type { Workspace } from '#workspace/workspace.ts';
 import { setWork } from './work.ts';
 
 /** After runs this quick the graph follows every key. */
-const QUICK_RUN_MS = 50;
+const QUICK_RUN_MS = 80;
 const FRAME_MS = 16;
 const TYPING_MS = 120;
 const SLOW_RUN_MS = 150;
@@ -98,6 +98,8 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   let stopped = false;
   /** What the picture on the screen is of. */
   let shown: Source | null = null;
+  /** The workspace that it belongs to. */
+  let shownOrigin: number | null = null;
 
   /** Ends what runs; the texts that the picture is of come back, and what was added waits for Redo. */
   function cancel(): void {
@@ -118,6 +120,8 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   };
 
   let finishing = new AbortController();
+  /** What is on the screen of findings is older than the texts. */
+  let behind = false;
 
   /** The picture of a large estate is there; what lint says of it comes now. */
   async function finish(analysis: Analysis, { signal }: AbortController): Promise<void> {
@@ -128,6 +132,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       if (part === null || !isShown()) return;
       problems.push(...part.problems);
       if (problems.length >= part.of || part.problems.length === 0) {
+        behind = false;
         setAnalysis(finished(analysis, { problems, demands: part.demands }));
         return;
       }
@@ -139,14 +144,16 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     onAnalysis(answer, job, tookMs) {
       const isOther = shown === null || !sameSource(shown, job.source);
       shown = job.source;
+      shownOrigin = truthStore.getState().origin;
       setWork('analysis', null);
       lastRunMs = tookMs;
       goodTexts = updateGoodTexts(goodTexts, job.source.documents, answer.broken);
       const before = derivedStore.getState().raw;
       const { stale } = answer;
-      // Another view of the same texts: what was found in them is known.
-      const isKnown = answer.analysis.unfinished && !isOther && before !== null && !before.unfinished;
-      const analysis = isKnown ? finished(answer.analysis, before) : answer.analysis;
+      const { unfinished } = answer.analysis;
+      // Another view of the same texts: what was found in them is known. After an edit it stays until lint has looked.
+      const keeps = unfinished && before !== null && !before.unfinished && (!isOther || job.edited === true);
+      const analysis = keeps ? finished(answer.analysis, before) : answer.analysis;
       rememberRanges(analysis.pieces, job.source.documents);
       const changed = answer.changed ?? countChanges(before && wholeOf(before), wholeOf(analysis));
       setAnalysis(analysis, { stale, busy: false, failure: null, changed, explanations: {} });
@@ -157,11 +164,12 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
         fitOnce();
       };
       // A large picture is enough for one task: what is chosen in it is explained and moved to in the next.
-      if (answer.analysis.unfinished) void nextTask().then(look);
+      if (unfinished) void nextTask().then(look);
       else look();
       finishing.abort();
       finishing = new AbortController();
-      if (analysis.unfinished) void finish(analysis, finishing);
+      behind = unfinished === true && (!keeps || isOther || behind);
+      if (behind) void finish(analysis, finishing);
     },
     onFailure(failure) {
       setWork('analysis', null);
@@ -169,14 +177,23 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     },
   });
 
+  /** Of what is on the screen, which lint has seen; a large one says that it waits instead. */
+  function isEdit(source: Source): boolean {
+    const { raw } = derivedStore.getState();
+    if (shown === null || raw === null || raw.unfinished || sameSource(shown, source)) return false;
+    return shownOrigin === truthStore.getState().origin && wholeOf(raw).edges.length <= MANY_EDGES;
+  }
+
   function run(): void {
     clearTimeout(timer);
     timer = undefined;
     const { documents, context, view } = getWorkspace();
     const aspect = aspectOf(getLocal().room);
+    const source = { documents, context };
     const job: Job = {
       ...(aspect === undefined ? {} : { aspect }),
-      source: { documents, context },
+      ...(isEdit(source) ? { edited: true } : {}),
+      source,
       goodTexts: neededTexts(goodTexts, documents),
       view,
     };

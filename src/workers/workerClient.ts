@@ -15,6 +15,8 @@ export interface Job {
   readonly view: ViewChoices;
   /** Width by height of the canvas. */
   readonly aspect?: number;
+  /** What was found before an edit may stay on the screen for a moment. */
+  readonly edited?: true;
 }
 
 export interface ClientOptions {
@@ -153,13 +155,14 @@ export function createEngineClient(options: ClientOptions): EngineClient {
       held !== null &&
       held.source.documents === job.source.documents &&
       held.source.context === job.source.context;
-    const { source, goodTexts, view, aspect } = job;
+    const { source, goodTexts, view, aspect, edited } = job;
     channel ??= connect();
     const request: AnalyseRequest = {
       kind: 'analyse',
       id: ++revision,
       view,
       ...(aspect === undefined ? {} : { aspect }),
+      ...(edited === undefined ? {} : { edited }),
       ...(shown === null ? {} : { since: shown }),
       ...(known ? {} : { source: pack(source, goodTexts) }),
     };
