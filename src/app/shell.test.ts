@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Analysis } from '#engine/analysis.ts';
+import { emptyAnalysis as nothing } from '#engine/testAnalysis.ts';
 import { LINK_HELP } from './BadLinkPage.tsx';
 import { shadeOf } from './followTheme.ts';
 import { keyCaps, keyHint } from './keyText.ts';
 import { testGraph } from '#graph/testGraph.ts';
 import { fitsWhere } from '#session/shareLink.ts';
 import { whyNoEdges } from './WhyNoEdges.tsx';
-
-const nothing: Analysis = {
-  graph: { accounts: [], nodes: [], edges: [], bareWildcardPairs: 0 },
-  placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
-  pieces: [],
-  problems: [],
-  demands: [],
-  brokenDocuments: [],
-};
 
 const piece = (kind: string, more: object = {}) => ({
   document: 'd1',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyAnalysis } from '#engine/testAnalysis.ts';
 import { tellFrom, tellGraph } from '#graph/tellGraph.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import { derivedStore } from '#session/derived.ts';
@@ -11,8 +12,9 @@ const [first] = testGraph.accounts.map(({ id }) => id);
 
 function show(collapsed: readonly string[]) {
   const graph = tellGraph(visibleGraph(testGraph, { collapsed }), tellFrom(testGraph));
-  const rest = { pieces: [], problems: [], demands: [], brokenDocuments: [] };
-  derivedStore.setState({ analysis: { graph, whole: testGraph, placement: place(graph), ...rest } });
+  derivedStore.setState({
+    analysis: { ...emptyAnalysis, graph, whole: testGraph, placement: place(graph) },
+  });
   return graph;
 }
 

@@ -1,7 +1,6 @@
 // Start-up: what this browser saved, what the address holds, then the engine, saving and keys.
 import { SAMPLES } from '#lessons/samples.ts';
 import { address, browserAddress, repairAddress, setAddress } from '#session/address.ts';
-import { openMainThread, openWorker } from '#workers/engineChannel.ts';
 import firstPicture from 'virtual:first-picture';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { listen } from '#session/keyboard.ts';
@@ -15,9 +14,7 @@ import { createTextBook } from '#storage/textBook.ts';
 import { getWorkspace, resetWorkspace } from '#session/truth.ts';
 import { openHash, setVisitMemory } from '#session/visit.ts';
 import { wire } from '#session/wiring.ts';
-import { createEngineClient } from '#workers/workerClient.ts';
-
-const DEADLINE_MS = 30_000;
+import { pageEngine } from '#workers/pageEngine.ts';
 
 function tellNotOpened(kind: 'failed' | 'refused', why: string, rescue: (() => void) | null): void {
   if (kind === 'refused') {
@@ -100,17 +97,7 @@ export async function start(): Promise<void> {
     () => tellNotOpened('refused', 'a part of it could not be loaded', null),
   );
   watchLink();
-  wire(
-    (handlers) =>
-      createEngineClient({
-        open: openWorker,
-        fallback: openMainThread,
-        deadline: DEADLINE_MS,
-        now: () => performance.now(),
-        ...handlers,
-      }),
-    shown === 'sample' && getLocal().visiting === null ? firstPicture : null,
-  );
+  wire(pageEngine, shown === 'sample' && getLocal().visiting === null ? firstPicture : null);
   listen(document);
   window.addEventListener('hashchange', () => void openHash(address().hash()));
 }

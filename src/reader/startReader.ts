@@ -5,18 +5,15 @@ import { stricken } from '#share/stricken.ts';
 import { browserAddress, setAddress } from '#session/address.ts';
 import { derivedStore } from '#session/derived.ts';
 import { wholeOf } from '#engine/analysis.ts';
-import { openMainThread, openWorker } from '#workers/engineChannel.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { changeView, getWorkspace, resetWorkspace, truthStore } from '#session/truth.ts';
 import { wire } from '#session/wiring.ts';
-import { createEngineClient } from '#workers/workerClient.ts';
+import { pageEngine } from '#workers/pageEngine.ts';
 import { workspaceOfTexts } from './workspaceOfTexts.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Call } from './calls.ts';
 import { converse, originOf } from './conversation.ts';
 import { giveBackGestures } from './gestures.ts';
-
-const DEADLINE_MS = 30_000;
 
 /** The link that the graph was locked in: what opens it in the whole page stays locked. */
 let sealed: string | null = null;
@@ -148,15 +145,7 @@ export function startReader(): void {
       setLocal({ badLink: { kind: 'foreign', message: why, hash: '' }, sealed: null });
   };
   open();
-  wire((handlers) =>
-    createEngineClient({
-      open: openWorker,
-      fallback: openMainThread,
-      deadline: DEADLINE_MS,
-      now: () => performance.now(),
-      ...handlers,
-    }),
-  );
+  wire(pageEngine);
   const host = window.parent === window ? null : window.parent;
   const only = originOf(new URLSearchParams(window.location.search).get('embed'));
   const { onMessage, tell } = converse({ window: host, only, answer });

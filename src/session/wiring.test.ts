@@ -3,15 +3,14 @@ import type { GraphEdge } from '#graph/accessGraph.ts';
 import { addDocument, replaceText, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Analysis } from '#engine/analysis.ts';
+import { emptyAnalysis } from '#engine/testAnalysis.ts';
 import { derivedStore } from './derived.ts';
 import { getLocal } from './local.ts';
 import { changeView, edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
-import type { ClientOptions, Job } from '#workers/workerClient.ts';
+import type { ClientHandlers, Job } from '#workers/workerClient.ts';
 import { typingDelay, wire } from './wiring.ts';
 import { READING } from '#engine/doing.ts';
 import { workStore } from './work.ts';
-
-type Handlers = Pick<ClientOptions, 'onAnalysis' | 'onFailure' | 'onProgress'>;
 
 let jobs: Job[] = [];
 let explained: string[] = [];
@@ -19,7 +18,7 @@ let cancelled = 0;
 let asked: string[] = [];
 /** What the engine answers to questions. */
 let answers: unknown = null;
-let handlers: Handlers;
+let handlers: ClientHandlers;
 let stop = () => {};
 
 const edge = (id: string, verdict: GraphEdge['verdict']) =>
@@ -27,22 +26,16 @@ const edge = (id: string, verdict: GraphEdge['verdict']) =>
 
 function answer(
   edges: readonly GraphEdge[],
-  rest: { broken?: Record<string, number>; stale?: boolean } = {},
+  {
+    broken = {},
+    stale = false,
+    ...more
+  }: { broken?: Record<string, number>; stale?: boolean } & Partial<Analysis> = {},
 ) {
-  const analysis: Analysis = {
-    graph: { accounts: [], nodes: [], edges, bareWildcardPairs: 0 },
-    placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
-    pieces: [],
-    problems: [],
-    demands: [],
-    brokenDocuments: [],
-  };
+  const analysis = { ...emptyAnalysis, graph: { ...emptyAnalysis.graph, edges }, ...more };
   const job = jobs.at(-1) as Job;
-  handlers.onAnalysis(
-    { kind: 'analysis', id: 1, analysis, stale: false, changed: null, broken: {}, ...rest },
-    job,
-    10,
-  );
+  handlers.onAnalysis({ kind: 'analysis', id: 1, analysis, stale, changed: null, broken }, job, 10);
+  return derivedStore.getState().analysis;
 }
 
 const type = (text: string) => edit((w) => replaceText(w, 'd1', text), { merge: 'text:d1' });
@@ -103,22 +96,8 @@ describe('what is analysed, and when', () => {
 
   const problem = { code: 'X', severity: 'info', message: 'found', document: 'd1' } as const;
 
-  function answered(edges: number, more: Partial<Analysis>) {
-    const graph = { accounts: [], nodes: [], edges: [], bareWildcardPairs: 0 };
-    const analysis: Analysis = {
-      graph,
-      whole: { ...graph, edges: Array.from({ length: edges }, () => edge('e', 'valid')) },
-      placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
-      pieces: [],
-      problems: [],
-      demands: [],
-      brokenDocuments: [],
-      ...more,
-    };
-    const job = jobs.at(-1) as Job;
-    handlers.onAnalysis({ kind: 'analysis', id: 1, analysis, stale: false, changed: 0, broken: {} }, job, 10);
-    return derivedStore.getState().analysis;
-  }
+  const answered = (count: number, more: Partial<Analysis>) =>
+    answer([], { whole: { ...emptyAnalysis.graph, edges: Array(count).fill(edge('e', 'valid')) }, ...more });
 
   test('another view of a large estate keeps the problems, another text asks for them anew', () => {
     answered(4000, { problems: [problem] });
@@ -264,14 +243,7 @@ test('a picture that is known already is on the screen before the engine is aske
       },
       end: () => {},
     }),
-    {
-      ...first,
-      placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
-      pieces: [],
-      problems: [],
-      demands: [],
-      brokenDocuments: [],
-    },
+    { ...emptyAnalysis, ...first },
   );
   expect(derivedStore.getState().analysis?.graph).toBe(first.graph);
   expect(jobs).toHaveLength(0);

@@ -12,7 +12,7 @@ import { neededTexts, updateGoodTexts } from '#engine/goodTexts.ts';
 import { getLocal, localStore, setLocal } from './local.ts';
 import { aspectOf } from './room.ts';
 import { countChanges, isInGraph, mostInteresting } from '#engine/selection.ts';
-import type { ClientOptions, EngineClient, Job } from '#workers/workerClient.ts';
+import type { ClientHandlers, EngineClient, Job } from '#workers/workerClient.ts';
 import type { Problem } from '#text/problem.ts';
 import { keepRanges } from '#text/ranges.ts';
 import { countedOf, shareOf, type Step } from '#steps/steps.ts';
@@ -59,9 +59,7 @@ function rememberRanges(pieces: Analysis['pieces'], documents: Workspace['docume
   }
 }
 
-export type MakeClient = (
-  handlers: Pick<ClientOptions, 'onAnalysis' | 'onFailure' | 'onProgress'>,
-) => EngineClient;
+export type MakeClient = (handlers: ClientHandlers) => EngineClient;
 
 /**
  * Starts the flow and analyses what is there. `first`: the picture is known already; the engine is loaded a moment

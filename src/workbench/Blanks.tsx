@@ -1,6 +1,6 @@
 // Names that stand where account ids belong: with the ids, the texts are judged as they would then stand.
-import { useId } from 'react';
 import { accountIdTrouble, padded } from '#words/proposalRows.ts';
+import { BlankField } from './BlankField.tsx';
 
 interface Props {
   readonly names: readonly string[];
@@ -37,34 +37,21 @@ interface BlankProps {
 }
 
 function Blank({ name, typed, onType }: BlankProps) {
-  const id = useId();
-  const trouble = accountIdTrouble(typed);
   const zeros = padded(name);
   return (
-    <div className="bench-blank">
-      <label htmlFor={id}>
-        <code>{name}</code>
-      </label>
-      <input
-        id={id}
-        className="explain-input"
-        value={typed}
-        placeholder="12 digits"
-        inputMode="numeric"
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={trouble !== null}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onType(event.target.value.trim())}
-      />
-      <p id={`${id}-hint`} className="explain-note">
-        {trouble}
-        {zeros !== null && typed === '' && (
-          <button type="button" className="explain-link" onClick={() => onType(zeros)}>
-            Zeros were cut off: {zeros}
-          </button>
-        )}
-      </p>
-    </div>
+    <BlankField
+      label={<code>{name}</code>}
+      typed={typed}
+      placeholder="12 digits"
+      isNumber
+      trouble={accountIdTrouble(typed)}
+      onType={onType}
+    >
+      {zeros !== null && typed === '' && (
+        <button type="button" className="explain-link" onClick={() => onType(zeros)}>
+          Zeros were cut off: {zeros}
+        </button>
+      )}
+    </BlankField>
   );
 }

@@ -1,5 +1,4 @@
 // One proposal: a line that opens to its diff, to who else it touches, and to what can be done with it.
-import { useId } from 'react';
 import { CopyBlock } from '#parts/CopyBlock.tsx';
 import { Disclosure } from '#parts/Disclosure.tsx';
 import { VerdictMark } from '#parts/Marks.tsx';
@@ -19,6 +18,7 @@ import {
 } from '#words/proposalRows.ts';
 import { setView } from '#workspace/edits.ts';
 import { changedTexts } from '#writing/changedTexts.ts';
+import { BlankField } from './BlankField.tsx';
 import { TextDiff } from './TextDiff.tsx';
 
 interface Props {
@@ -127,28 +127,16 @@ function Details({ proposal, kind, fresh, externalId }: Omit<Props, 'startsOpen'
 
 /** The value itself is in the change below. */
 function ExternalId({ made, field: { onType, typed } }: { readonly made: string; readonly field: Field }) {
-  const id = useId();
-  const trouble = externalIdTrouble(typed);
   return (
-    <div className="bench-blank">
-      <label htmlFor={id}>External ID</label>
-      <input
-        id={id}
-        className="explain-input"
-        value={typed}
-        placeholder={made}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={trouble !== null}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onType(event.target.value.trim())}
-      />
-      <p id={`${id}-hint`} className="explain-note">
-        {trouble ??
-          (typed === '' &&
-            'This one is made up. A third party gives each of its customers one of their own.')}
-      </p>
-    </div>
+    <BlankField
+      label="External ID"
+      typed={typed}
+      placeholder={made}
+      trouble={externalIdTrouble(typed)}
+      onType={onType}
+    >
+      {typed === '' && 'This one is made up. A third party gives each of its customers one of their own.'}
+    </BlankField>
   );
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Analysis } from '#engine/analysis.ts';
+import { emptyAnalysis as analysis } from '#engine/testAnalysis.ts';
 import type { ChannelEvents, OpenChannel } from './engineChannel.ts';
 import type { EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
 import type { Step } from '#steps/steps.ts';
@@ -10,15 +10,6 @@ interface FakeChannel {
   readonly asked: EngineRequest[];
   ended: boolean;
 }
-
-const analysis: Analysis = {
-  graph: { accounts: [], nodes: [], edges: [], bareWildcardPairs: 0 },
-  placement: { boxes: {}, nodes: {}, edges: {}, width: 0, height: 0 },
-  pieces: [],
-  problems: [],
-  demands: [],
-  brokenDocuments: [],
-};
 
 function setUp() {
   const channels: FakeChannel[] = [];

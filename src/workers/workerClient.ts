@@ -32,6 +32,9 @@ export interface ClientOptions {
   readonly onProgress?: (step: Step) => void;
 }
 
+/** Whom the client tells. */
+export type ClientHandlers = Pick<ClientOptions, 'onAnalysis' | 'onFailure' | 'onProgress'>;
+
 export interface AskOptions {
   /** How far a long answer is. */
   readonly onStep?: (step: Step) => void;
