@@ -5,16 +5,8 @@ import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
 import type { BareCase } from './bareCase.ts';
 import { shellReader, type ShellClue, type ShellText } from './shellClues.ts';
-import {
-  addArn,
-  addArnsOf,
-  addFileName,
-  addHolder,
-  addPlainNames,
-  addProse,
-  emptyCast,
-  type Cast,
-} from './cast.ts';
+import { emptyCast } from './cast.ts';
+import { castOf } from './castOf.ts';
 import type { Harvest } from '#harvest/harvest.ts';
 import { shareInventory } from '#decision/share.ts';
 import type { Claim, Owned } from '#joining/claim.ts';
@@ -22,7 +14,7 @@ import { join } from '#joining/join.ts';
 import { aboutOf, entriesOf, type Entry } from './entries.ts';
 import { joinPieces } from './joinPieces.ts';
 import { guessOwners } from './ownerGuess.ts';
-import type { Call } from './structureEvidence.ts';
+import { callsOf } from './structureEvidence.ts';
 import { passagesOf } from './passages.ts';
 import { foreignRegions } from '#text/foreignText.ts';
 import { beginReading } from '#text/pieceMemory.ts';
@@ -60,60 +52,6 @@ function emptyProblem(document: WorkspaceDocument, pieces: readonly TextPiece[])
       document: document.id,
     },
   ];
-}
-
-/** The words between the pieces: names inside a policy are ARNs, or mean nothing. */
-function proseOf(text: string): string {
-  let at = 0;
-  const words = piecesOf(text).map((piece) => {
-    const before = text.slice(at, piece.from);
-    at = piece.to;
-    return before;
-  });
-  return [...words, text.slice(at)]
-    .join('\n')
-    .replace(/<\/?(?:code|b|strong|em|i)>/gi, '`')
-    .replace(/<\/?(?:p|h\d|pre|span|li|td|div)\b[^>]*>/gi, '\n');
-}
-
-/** Only documents that hold bare policies are read as prose: tens of megabytes of JSON are not. */
-/** Calls beyond these tell nothing more of whose a policy is. */
-const MOST_CALLS = 500;
-
-/** Who tried which role, as users and roles: a session stands for its role. */
-const callsOf = (harvests: readonly Harvest[]): readonly Call[] =>
-  harvests
-    .flatMap(({ attempts }) => attempts ?? [])
-    .slice(0, MOST_CALLS)
-    .flatMap(({ action, source, target }): readonly Call[] => {
-      if (source === null && target !== null && action === 'sts:AssumeRoleWithWebIdentity')
-        return [{ source, target }];
-      const name = source === null ? null : iamName(source);
-      if (name === null || source === null || target === null) return [];
-      if (name.kind === 'user' || name.kind === 'role') return [{ source, target }];
-      if (name.kind !== 'session') return [];
-      return [{ source: `arn:${name.partition}:iam::${name.account}:role/${name.name}`, target }];
-    });
-
-function castOf(entries: readonly Entry[], cases: readonly BareCase[]): Cast {
-  const cast = emptyCast();
-  for (const principal of entries.flatMap((entry) => entry.harvest.principals ?? []))
-    addArn(cast, principal.arn);
-  for (const { harvest } of entries) if (harvest.caller !== undefined) addArn(cast, harvest.caller);
-  const withBare = new Set(entries.filter((entry) => entry.harvest.bare).map((entry) => entry.document));
-  for (const { text } of withBare) addArnsOf(cast, text);
-  for (const { name, text } of withBare) {
-    addProse(cast, proseOf(text));
-    addFileName(cast, name);
-  }
-  // After all that is surer: ARNs, and names that cannot be plain words.
-  for (const { name, text } of withBare) {
-    addPlainNames(cast, `${name.split(/[/\\]/).at(-1) ?? ''}\n${proseOf(text)}`);
-  }
-  for (const { policy, alsoHeldBy } of cases) {
-    for (const holder of [policy.holder, ...(alsoHeldBy ?? [])]) if (holder) addHolder(cast, holder);
-  }
-  return cast;
 }
 
 /** Texts with bare policies, and texts without any JSON: a script may stand beside the files that it uses. */

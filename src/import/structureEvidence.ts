@@ -1,5 +1,6 @@
 // What the other documents say about an owner: a role that somebody may assume needs a trust policy, and a
 // principal that a role trusts needs (or has) the permission.
+import type { Harvest } from '#harvest/harvest.ts';
 import type { PolicyType } from '#language/policy.ts';
 import { iamName, parseArn } from '#language/arn.ts';
 import { addScore, type Scores } from './ownerEvidence.ts';
@@ -52,20 +53,37 @@ export interface Call {
   readonly target: string;
 }
 
+/** Calls beyond these tell nothing more of whose a policy is. */
+const MOST_CALLS = 500;
+
+/** Who tried which role, as users and roles: a session stands for its role. */
+export const callsOf = (harvests: readonly Harvest[]): readonly Call[] =>
+  harvests
+    .flatMap(({ attempts }) => attempts ?? [])
+    .slice(0, MOST_CALLS)
+    .flatMap(({ action, source, target }): readonly Call[] => {
+      if (source === null && target !== null && action === 'sts:AssumeRoleWithWebIdentity')
+        return [{ source, target }];
+      const name = source === null ? null : iamName(source);
+      if (name === null || source === null || target === null) return [];
+      if (name.kind === 'user' || name.kind === 'role') return [{ source, target }];
+      if (name.kind !== 'session') return [];
+      return [{ source: `arn:${name.partition}:iam::${name.account}:role/${name.name}`, target }];
+    });
+
 const NOBODY = { account: null, settled: false, hasTrust: false, trusts: [], targets: [] } as const;
-const accountIn = (arn: string): string | null => iamName(arn)?.account ?? null;
 /** Whoever trusts the caller is most likely the role that was called, and the other way round. */
 export const callerOf = ({ source, target }: Call): Holder => ({
   ...NOBODY,
   arn: source,
-  account: source === null ? accountIn(target) : accountIn(source),
+  account: source === null ? accountOf(target) : accountOf(source),
   targets: [target],
   ...(source === null ? { isToken: true } : {}),
 });
 export const calledOf = ({ source, target }: Call): Holder => ({
   ...NOBODY,
   arn: target,
-  account: accountIn(target),
+  account: accountOf(target),
   trusts: source === null ? [] : [source],
 });
 
