@@ -42,7 +42,10 @@ export default defineConfig({
     outDir: 'dist/page',
     manifest: true,
     chunkSizeWarningLimit: 4000,
-    rolldownOptions: { ...SILENT, output: { codeSplitting: { groups: [{ name: firstLoad }] } } },
+    rolldownOptions: {
+      ...SILENT,
+      output: { codeSplitting: { groups: [{ name: firstLoad, debugName: 'first load' }] } },
+    },
   },
   test: {
     setupFiles: ['scripts/propertySeed.mjs'],

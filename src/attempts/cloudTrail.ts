@@ -9,6 +9,7 @@ import { deniedMessages, oneLine } from './deniedMessage.ts';
 import { callerOf } from './trailCaller.ts';
 import { contextOf } from './trailContext.ts';
 import { holdsRecords, recordsIn, type TrailRecord } from './trailRecords.ts';
+import { earlier, later } from './times.ts';
 
 const ACTIONS: ReadonlySet<string> = new Set([
   'AssumeRole',
@@ -86,11 +87,6 @@ function taken({ record, path }: TrailRecord, origin: Origin): Taken {
     place: placeAt(origin, path),
   };
 }
-
-const earlier = (a: string | undefined, b: string | undefined): string | undefined =>
-  a === undefined || (b !== undefined && b < a) ? b : a;
-const later = (a: string | undefined, b: string | undefined): string | undefined =>
-  a === undefined || (b !== undefined && b > a) ? b : a;
 
 /** Calls that differ in nothing but their time are one, with a count. */
 function counting(attempts: readonly Attempt[]): readonly Attempt[] {

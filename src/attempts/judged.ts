@@ -8,6 +8,7 @@ import { resolveSource } from '#decision/source.ts';
 import type { AssumeEdge, GateAnswer } from '#decision/verdict.ts';
 import { type NamedGate, namedReason, type NamedReason } from './deniedMessage.ts';
 import { relevantIn, relevantPart } from './relevantKeys.ts';
+import { earlier, later } from './times.ts';
 
 /**
  * `fits`: it ended as the policies say. `contradicts`: it did not. `outside`: AWS names a policy that is not here, and that
@@ -94,15 +95,10 @@ function fitOf(model: Model, tried: Tried, edge: AssumeEdge, reason: NamedReason
   return verdict === 'invalid' ? 'fits' : 'open';
 }
 
-const earliest = (a: string | undefined, b: string | undefined): string | undefined =>
-  a === undefined || (b !== undefined && b < a) ? b : a;
-const latest = (a: string | undefined, b: string | undefined): string | undefined =>
-  a === undefined || (b !== undefined && b > a) ? b : a;
-
 /** Two groups of calls that are alike. */
 export function together(a: JudgedAttempt, b: JudgedAttempt): JudgedAttempt {
-  const time = earliest(a.time, b.time);
-  const until = latest(a.until ?? a.time, b.until ?? b.time);
+  const time = earlier(a.time, b.time);
+  const until = later(a.until ?? a.time, b.until ?? b.time);
   return {
     ...a,
     count: a.count + b.count,

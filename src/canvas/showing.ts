@@ -5,13 +5,8 @@ import type { VerdictWord } from '#decision/verdict.ts';
 import { chooseResources, defaultHidden, isResource, RESOURCES, type UNTRIED } from '#graph/hidden.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
-import { getLocal, setLocal } from '#session/local.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
-
-/** Another picture: it is shown whole as soon as the engine has placed it. */
-function fitNext(): void {
-  setLocal({ viewRequests: getLocal().viewRequests + 1, viewWhole: false });
-}
+import { fitNext } from '#session/focus.ts';
 
 /** Shows or hides the edges of a verdict, or those that nobody tried. */
 export function toggleVerdict(verdict: VerdictWord | typeof UNTRIED): void {

@@ -5,11 +5,10 @@ import { type Caller, type CallerKind, callerKind, hasIdentitySide } from '#lang
 import { isMultivalued } from '#iam/conditionKeys.ts';
 import { ABSENT, type Context, type KeyFact, known, knownMany, unknownKey } from '#iam/context.ts';
 import type { ContextEntry, SimulateRequest } from './simulateRequest.ts';
+import { isServiceLinked } from '#decision/source.ts';
 
 /** Stands for the account of a caller that the input does not name: the one of the resource, as AWS takes it. */
 const SOME_ACCOUNT = 'some account';
-
-const isServiceLinked = (arn: string): boolean => arn.includes(':role/aws-service-role/');
 
 /** The role behind a session. Its path is not in a session's ARN, but aws:PrincipalArn may tell it. */
 function roleOf(session: string, { context }: SimulateRequest): string | null {

@@ -1,10 +1,10 @@
 // What made a difference: the statements and requirements that stand on one side only.
-import type { Place } from '#decision/inventory.ts';
 import type { Compiled, Model } from '#decision/model.ts';
 import { situation } from '#decision/situation.ts';
 import { type AssumeEdge, GATE_NAMES, type GateName, type StatementRef } from '#decision/verdict.ts';
 import type { Difference, RequirementChange, StatementChange, ToldDifference } from './comparison.ts';
 import type { Side } from './compareGraphs.ts';
+import { isInside } from '#words/nodeProblems.ts';
 
 /** The same for statements that say the same: order of members, single values as lists, and names do not count. */
 function canonical(value: unknown): unknown {
@@ -41,11 +41,6 @@ function policiesInPlay(model: Model, { action, source, target }: Difference): P
     rcp: inPlay.rcp.flatMap(({ policies }) => policies),
   };
 }
-
-const isInside = (outer: Place, inner: Place): boolean =>
-  outer.document === inner.document &&
-  outer.piece === inner.piece &&
-  outer.path.every((step, i) => step === inner.path[i]);
 
 function statementOf(policies: readonly Compiled[], { index, place, policy }: StatementRef): unknown {
   const holder = policies.find(({ attached }) => attached.name === policy && isInside(attached.place, place));

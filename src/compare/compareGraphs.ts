@@ -15,7 +15,7 @@ export interface Side {
   readonly book: EdgeBook;
 }
 
-const edgeId = ({ action, source, target }: AssumeWord): string => `${source}→${target}|${action}`;
+export const edgeId = ({ action, source, target }: AssumeWord): string => `${source}→${target}|${action}`;
 
 const byId = (words: readonly AssumeWord[]): ReadonlyMap<string, AssumeWord> =>
   new Map(words.map((word) => [edgeId(word), word]));

@@ -2,10 +2,10 @@
 import type { VerdictWord } from '#decision/verdict.ts';
 import { iamName, parseArn } from '#language/arn.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
-import { VERDICT_LOOK } from '#graph/look.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
 import { shortName } from '#words/shortName.ts';
 import { type Comparison, type Difference, type DifferenceKind, KIND_LOOK, KINDS } from './comparison.ts';
+import { verdictWords } from '#words/flipRows.ts';
 
 export interface DifferenceRow {
   readonly id: string;
@@ -22,9 +22,6 @@ export interface DifferenceRow {
   /** Lower-cased text that a filter looks into. */
   readonly haystack: string;
 }
-
-export const verdictWords = (verdict: VerdictWord | null): string =>
-  verdict === null ? 'no edge' : VERDICT_LOOK[verdict].word;
 
 export function changeWords({ after, before }: Pick<Difference, 'before' | 'after'>): string {
   return before === after

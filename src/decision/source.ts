@@ -25,7 +25,7 @@ export interface Source {
   readonly caller: Caller;
 }
 
-const isServiceLinked = (arn: string): boolean => arn.includes(':role/aws-service-role/');
+export const isServiceLinked = (arn: string): boolean => arn.includes(':role/aws-service-role/');
 
 function declaredOf(model: Model, id: string, kind: CallerKind | null): CompiledPrincipal | null {
   if (kind !== 'session') return model.byArn.get(id) ?? null;

@@ -13,7 +13,7 @@ import { closuresInSteps } from '#fixes/proposeClosures.ts';
 import { fixesInSteps } from '#fixes/proposeFixes.ts';
 import { read } from '#import/read.ts';
 import { mapInSteps, type Steps } from '#steps/steps.ts';
-import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
+import { charactersOf, emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { carriedOut, type Plan } from './carriedOut.ts';
 import { filledProposal } from './filledProposal.ts';
 import { type Rewritten, rewritten } from './rewritten.ts';
@@ -71,9 +71,6 @@ function isForeign(model: Model, { kind, owner, place, slot }: Change): boolean 
   return (slot === 'identity' || slot === 'boundary') && record?.policies === undefined;
 }
 
-const sizeOf = ({ documents }: Workspace): number =>
-  documents.reduce((sum, { text }) => sum + text.length, 0);
-
 interface Outcome {
   readonly plan: Plan;
   readonly workspace: Workspace;
@@ -90,7 +87,7 @@ function outcomeOf(held: Held, { source, target, action }: Pair, fix: Fix, code:
   const { left: some, workspace } = carriedOut(now, plan);
   // One part alone would not do: all of it is for copying then.
   const left = some.length === 0 ? some : fix.changes;
-  if (sizeOf(workspace) > READ_AGAIN) return { plan, workspace, left, checked: null };
+  if (charactersOf(workspace) > READ_AGAIN) return { plan, workspace, left, checked: null };
   const { inventory } = read(workspace);
   const { verdict } = assumeVerdict(prepare(inventory), source, target, action);
   if (code.written.length === 0) return { plan, workspace, left, checked: verdict };

@@ -9,6 +9,7 @@ import { parsePolicy } from '#language/grammar.ts';
 import type { Steps } from '#steps/steps.ts';
 import type { Held } from './proposals.ts';
 import { tried, type Trial } from './tried.ts';
+import { edgeId } from '#compare/compareGraphs.ts';
 
 export interface Flip {
   readonly source: string;
@@ -28,8 +29,6 @@ export interface TrialResult {
 
 const MOST_FLIPS = 100;
 
-const idOf = ({ action, source, target }: AssumeWord): string => `${source}→${target}|${action}`;
-
 /** AWS's own objection to the text of a guardrail. */
 function objection(trial: Trial): string | null {
   if (trial.kind !== 'attach') return null;
@@ -44,13 +43,13 @@ export function flipsOf(before: readonly AssumeWord[], after: readonly AssumeWor
   for (const word of before) {
     if (kept.delete(word)) continue;
     const { action, source, target, verdict } = word;
-    flips.set(idOf(word), { source, target, action, before: verdict, after: null });
+    flips.set(edgeId(word), { source, target, action, before: verdict, after: null });
   }
   for (const word of after) {
     if (!kept.has(word)) continue;
     const { action, source, target, verdict } = word;
-    const old = flips.get(idOf(word))?.before ?? null;
-    flips.set(idOf(word), { source, target, action, before: old, after: verdict });
+    const old = flips.get(edgeId(word))?.before ?? null;
+    flips.set(edgeId(word), { source, target, action, before: old, after: verdict });
   }
   return [...flips.values()].filter((flip) => flip.before !== flip.after);
 }

@@ -1,6 +1,7 @@
 // Valid beginnings, one record each. Names and numbers come from the dice; what is said stays.
 import type { VerdictWord } from '#decision/verdict.ts';
 import {
+  nameOf,
   allow,
   goal,
   LOOKS_AROUND,
@@ -50,8 +51,6 @@ const part = (
 const trust = (arn: string, ...statements: Statement[]) => part(trustName(arn), arn, 'trust', ...statements);
 const permissions = (arn: string, ...statements: Statement[]) =>
   part(permissionsName(arn), arn, 'identity', ...statements);
-
-const nameOf = (arn: string): string => arn.split('/').at(-1) ?? arn;
 
 function names(dice: Dice) {
   const [a = 'A', b = 'B', c = 'C'] = dice.some(ROLES, 3);

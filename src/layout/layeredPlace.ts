@@ -8,7 +8,7 @@ import { assignRows } from './assignRows.ts';
 import { blockExtent } from './blockRows.ts';
 import { layoutParts } from './layoutParts.ts';
 import { blockLayers, plan } from './layoutPlan.ts';
-import { levelJogs } from './levelJogs.ts';
+import { levelJogs, tenth } from './levelJogs.ts';
 import { ROOM, type Block, type Part } from './layoutModel.ts';
 import { axesOf, turnEdge, turnRect, type Manner } from './axes.ts';
 import { fitZoom, USUAL_ASPECT } from './fitZoom.ts';
@@ -111,8 +111,6 @@ function boundsOf({ boxes, nodes, edges, halfPills }: Drawn): Bounds {
     ? { left: 0, top: 0, width: 0, height: 0 }
     : { left, top, width: right - left, height: bottom - top };
 }
-
-const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 const shiftAll = <T extends { readonly x: number; readonly y: number }>(
   one: T,

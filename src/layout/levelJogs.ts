@@ -10,7 +10,7 @@ const JOG = 14;
 const PORT_GAP = 8;
 const ROUNDS = 2;
 
-const tenth = (value: number): number => Math.round(value * 10) / 10;
+export const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 type Side = 'left' | 'right';
 const portAt = (segment: Segment, side: Side): number =>

@@ -43,7 +43,7 @@ export const roleArn = (account: string, name: string): string => `arn:aws:iam::
 export const userArn = (account: string, name: string): string => `arn:aws:iam::${account}:user/${name}`;
 export const rootArn = (account: string): string => `arn:aws:iam::${account}:root`;
 
-const nameOf = (arn: string): string => arn.split('/').at(-1) ?? arn;
+export const nameOf = (arn: string): string => arn.split('/').at(-1) ?? arn;
 
 export const trustName = (arn: string): string => `${nameOf(arn)} trust policy`;
 export const permissionsName = (arn: string): string => `${nameOf(arn)} permissions`;

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnswerTo, Question } from '#engine/questions.ts';
 import type { Step } from '#steps/steps.ts';
 import type { AskOptions, EngineClient } from '#workers/workerClient.ts';
+import { without } from './without.ts';
 
 /** A question without an answer. */
 export interface Asking {
@@ -43,9 +44,6 @@ function end(key: string): void {
   running.get(key)?.abort();
   running.delete(key);
 }
-
-const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 
 function setAsking(key: string, next: Asking | null): void {
   answersStore.setState(({ asking }) => ({

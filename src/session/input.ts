@@ -2,7 +2,7 @@
 import { SAMPLES, findSample } from '#lessons/samples.ts';
 import { CAPS } from '#workspace/caps.ts';
 import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
-import { emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
+import { charactersOf, emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
 import { nextTask } from '#engine/nextTask.ts';
 import type { Taken } from '#files/takeFiles.ts';
 import { tellArrived } from './arrivals.ts';
@@ -39,9 +39,6 @@ export function isUntouchedStart(w: Workspace): boolean {
 
 /** The name that somebody gave the graph, perhaps while a text was still being read; not that of the sample. */
 const ownName = ({ name }: Workspace): string => (name === SAMPLES[0]?.name ? emptyWorkspace.name : name);
-
-const charactersOf = ({ documents }: Workspace): number =>
-  documents.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Looking through more characters would hold up the page: the file worker does it. */
 const LARGE = 1_000_000;

@@ -1,6 +1,7 @@
 // Work that takes long enough to be seen: which phase, how far, and how to end it.
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { without } from './without.ts';
 
 export interface Work {
   /** For people, without a full stop. */
@@ -26,9 +27,6 @@ interface State {
 export const workStore = createStore<State>()(() => ({ works: {}, seen: {} }));
 
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
-
-const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 
 /** Says how far a work of this name is; null: it is done. */
 export function setWork(name: string, work: Work | null): void {

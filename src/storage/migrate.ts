@@ -3,7 +3,7 @@
 import { KEYS } from './keys.ts';
 import type { Library } from './library.ts';
 import { checked } from './openNamed.ts';
-import { FORMAT, type SavedRecord } from './savedRecord.ts';
+import { FORMAT, isTable, type SavedRecord } from './savedRecord.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 /** Stood beside the record in format 1. */
@@ -13,9 +13,6 @@ interface Converted {
   readonly workspace: Workspace;
   readonly record: SavedRecord;
 }
-
-const isTable = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
 
 /** Format 1 had the texts in the record; before there were stamps, the time was one. null: it is none, or broken. */
 async function fromFirst(data: unknown, library: Library): Promise<Converted | null> {

@@ -27,7 +27,7 @@ export interface SavedRecord {
   readonly workspace: NamedWorkspace;
 }
 
-const isTable = (data: unknown): data is Readonly<Record<string, unknown>> =>
+export const isTable = (data: unknown): data is Readonly<Record<string, unknown>> =>
   typeof data === 'object' && data !== null && !Array.isArray(data);
 
 const isRef = (data: unknown): data is TextRef =>

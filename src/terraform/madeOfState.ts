@@ -5,6 +5,7 @@ import { isAccountId, parseArn } from '#language/arn.ts';
 import { ask, type Drop, type Source } from './drop.ts';
 import type { Made } from './made.ts';
 import { namingOf, readable } from './naming.ts';
+import { inCapitals } from './providers.ts';
 import { type Stated, statedIn, withoutKeys } from './stateJson.ts';
 import { isValues, textOf, type Value } from './values.ts';
 
@@ -44,12 +45,6 @@ function statedAccounts(all: readonly Stated[]): Map<string, string> {
   return accounts;
 }
 
-const words = (name: string): string =>
-  name
-    .toUpperCase()
-    .replace(/[^A-Z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-
 function accountFor({ drop, source, accounts }: Work, one: Stated): string {
   const found = ownAccount(one) ?? accounts.get(one.provider);
   if (found !== undefined) return found;
@@ -62,7 +57,7 @@ function accountFor({ drop, source, accounts }: Work, one: Stated): string {
   });
   return (
     given ||
-    `UNKNOWN_ACCOUNT_${one.provider === 'aws' ? 'TERRAFORM' : words(one.provider.replace(/^aws\./, 'PROVIDER_'))}`
+    `UNKNOWN_ACCOUNT_${one.provider === 'aws' ? 'TERRAFORM' : inCapitals(one.provider.replace(/^aws\./, 'PROVIDER_'))}`
   );
 }
 

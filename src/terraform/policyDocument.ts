@@ -11,6 +11,7 @@ import {
   isDocumentText,
   isMap,
   isValues,
+  listOf,
   located,
   plain,
   type Spot,
@@ -82,9 +83,6 @@ function principals(work: Work, { body, env }: Inner, block: string): Value | un
   for (const [type, names] of Object.entries(map)) each[type] = oneOrMany(names);
   return first ? located(each, first.spot, spots) : each;
 }
-
-const listOf = (value: Value | undefined): readonly Value[] =>
-  value === undefined || value === null ? [] : isValues(value) ? value : [value];
 
 function conditions(work: Work, { body, env }: Inner): Value | undefined {
   const found = blocksOf(env, work.source, body, 'condition');

@@ -9,7 +9,7 @@ import { type Source, tell } from './drop.ts';
 import type { Made } from './made.ts';
 import { readable } from './naming.ts';
 import { policyOf } from './policyText.ts';
-import { isMap, isValues, textOf, type Value } from './values.ts';
+import { listOf, isMap, textOf, type Value } from './values.ts';
 
 type Kind = Draft['kind'];
 
@@ -26,9 +26,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
   aws_iam_user: 'user',
   aws_iam_group: 'group',
 };
-
-const listOf = (value: Value | undefined): readonly Value[] =>
-  value === undefined || value === null ? [] : isValues(value) ? value : [value];
 
 function tagsOf(made: Made): Record<string, string> {
   const tags: Record<string, string> = {};

@@ -66,18 +66,20 @@ function stated(scope: Scope, declared: Declared): string | null {
   return ids !== undefined && isValues(ids) && ids.length === 1 ? accountIn(textOf(ids[0])) : null;
 }
 
-const words = (name: string): string =>
+/** As part of a name for what is not known: `var.my-env` is `VAR_MY_ENV`. */
+export const inCapitals = (name: string): string =>
   name
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
 
 /** Credentials of the surroundings: one account for all that say nothing else. */
-const ambient = ({ folder }: Scope): string => `UNKNOWN_ACCOUNT_${words(folder.name) || 'TERRAFORM'}`;
+const ambient = ({ folder }: Scope): string => `UNKNOWN_ACCOUNT_${inCapitals(folder.name) || 'TERRAFORM'}`;
 
 function unstated(scope: Scope, alias: string | null, declared: Declared | undefined): string {
   const profile = declared && literalOf(declared, 'profile');
-  if (profile !== null && profile !== undefined) return `UNKNOWN_ACCOUNT_PROFILE_${words(profile) || 'X'}`;
+  if (profile !== null && profile !== undefined)
+    return `UNKNOWN_ACCOUNT_PROFILE_${inCapitals(profile) || 'X'}`;
   const other = declared?.block.body.blocks.some(({ type }) => type.startsWith('assume_role')) === true;
   const keys = declared?.block.body.attributes;
   const own = other || keys?.has('access_key') === true || keys?.has('shared_credentials_files') === true;
@@ -85,7 +87,7 @@ function unstated(scope: Scope, alias: string | null, declared: Declared | undef
   // A Region of its own says nothing about the account: the same credentials, the same account.
   return declared && !own
     ? accountOf(scope, null, declared.source)
-    : `UNKNOWN_ACCOUNT_PROVIDER_${words(alias) || 'X'}`;
+    : `UNKNOWN_ACCOUNT_PROVIDER_${inCapitals(alias) || 'X'}`;
 }
 
 function byAlias(scope: Scope, alias: string, source: Source): string | null {

@@ -43,6 +43,9 @@ export const isDocumentText = (value: unknown): value is DocumentText =>
 export const isMap = (value: Value): value is ValueMap => isObject(value) && !isDocumentText(value);
 
 export const isValues = (value: Value): value is readonly Value[] => isList(value);
+/** One value stands for a list of one, none for an empty one. */
+export const listOf = (value: Value | undefined): readonly Value[] =>
+  value === undefined || value === null ? [] : isValues(value) ? value : [value];
 
 /** Where lists and objects stand, and their members; by identity, because members move from one to another. */
 const spots = new WeakMap<

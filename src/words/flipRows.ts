@@ -24,13 +24,13 @@ export interface FlipRow {
 export const flipSentence = (count: number): string =>
   count === 0 ? 'No edge flips.' : count === 1 ? '1 edge flips.' : `${count} edges flip.`;
 
-const word = (verdict: VerdictWord | null): string =>
+export const verdictWords = (verdict: VerdictWord | null): string =>
   verdict === null ? 'no edge' : VERDICT_LOOK[verdict].word;
 
 export const flipRows = (graph: LightGraph, flips: readonly Flip[]): readonly FlipRow[] =>
   flips.map((flip) => ({
     id: pairId(flip),
     name: `${nameIn(graph, flip.source)} → ${nameIn(graph, flip.target)}`,
-    change: `${word(flip.before)} → ${word(flip.after)}`,
+    change: `${verdictWords(flip.before)} → ${verdictWords(flip.after)}`,
     after: flip.after,
   }));

@@ -4,7 +4,7 @@ import type { Problem } from '#text/problem.ts';
 import type { NodeDocument } from './nodeFacts.ts';
 import { severityRank } from './severityLook.ts';
 
-const contains = (outer: Place, inner: Place): boolean =>
+export const isInside = (outer: Place, inner: Place): boolean =>
   outer.document === inner.document &&
   outer.piece === inner.piece &&
   outer.path.every((step, i) => step === inner.path[i]);
@@ -19,6 +19,6 @@ export const nodeProblems = (
     .filter(({ edge, place, severity }) => {
       if (severity === 'info') return false;
       if (edge !== undefined) return edge.source === id || edge.target === id;
-      return place !== undefined && documents.some((document) => contains(document.place, place));
+      return place !== undefined && documents.some((document) => isInside(document.place, place));
     })
     .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));

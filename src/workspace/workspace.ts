@@ -98,3 +98,7 @@ export const emptyWorkspace: Workspace = {
   view: {},
   context: {},
 };
+
+/** Of all its texts. */
+export const charactersOf = ({ documents }: Workspace): number =>
+  documents.reduce((sum, { text }) => sum + text.length, 0);
