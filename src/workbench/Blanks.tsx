@@ -24,7 +24,9 @@ export function Blanks({ names, given, onGive }: Props) {
         />
       ))}
       <p className="explain-note">
-        AWS refuses the document as long as they are not filled in. They are filled in wherever they stand.
+        {names.length === 1
+          ? 'AWS refuses the document as long as it is not filled in. It is filled in wherever it stands.'
+          : 'AWS refuses the document as long as they are not filled in. They are filled in wherever they stand.'}
       </p>
     </fieldset>
   );
