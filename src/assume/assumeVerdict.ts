@@ -1,24 +1,24 @@
 // The verdict about one pair: decide, then say why.
 import { isOpenPair, readingsOf } from '#decision/accountReadings.ts';
-import { assumptionsOf } from './assumptions.ts';
-import { relationReasons } from './callReasons.ts';
-import { documentReasons, objection, refusedInPlay } from './documentReasons.ts';
-import { statementsOf } from './evidence.ts';
-import { gatesOf } from './gates.ts';
-import type { Inquiry } from './inquiry.ts';
-import { missingOf } from './missing.ts';
+import { assumptionsOf } from '#reasons/assumptions.ts';
+import { relationReasons } from '#reasons/callReasons.ts';
+import { documentReasons, objection, refusedInPlay } from '#reasons/documentReasons.ts';
+import { statementsOf } from '#reasons/evidence.ts';
+import { gatesOf } from '#reasons/gates.ts';
+import type { Inquiry } from '#reasons/inquiry.ts';
+import { missingOf } from '#reasons/missing.ts';
 import { tellOpenAccount } from './openAccount.ts';
 import type { Model } from '#decision/model.ts';
 import { fullName, fullNameAtStart, shortNameAtStart } from '#decision/names.ts';
-import { reasonsOf } from './reasons.ts';
-import { requirementsOf } from './requirements.ts';
-import { ruleOf } from './ruleOf.ts';
-import { RULES } from './rules.ts';
+import { reasonsOf } from '#reasons/reasons.ts';
+import { requirementsOf } from '#reasons/requirements.ts';
+import { ruleOf } from '#reasons/ruleOf.ts';
+import { RULES } from '#reasons/rules.ts';
 import { sentence, type SentenceParts } from './sentence.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import { type Refusal, structuralRefusal } from '#decision/structure.ts';
 import type { AssumeEdge, Gate, Verdict } from '#decision/verdict.ts';
-import { waysOf } from './ways.ts';
+import { waysOf } from '#reasons/ways.ts';
 import { wordOf } from './assumeWords.ts';
 import { decide } from '#decision/worlds.ts';
 

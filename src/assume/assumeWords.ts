@@ -1,5 +1,5 @@
 // The verdict words of every pair, without the reasons: all that an overview of a large organization needs.
-import { isDocumentKey } from './requirements.ts';
+import { isDocumentKey } from '#reasons/requirements.ts';
 import type { About } from '#decision/about.ts';
 import { accountNotGiven, readingsOf } from '#decision/accountReadings.ts';
 import type { Model } from '#decision/model.ts';

@@ -1,6 +1,6 @@
 // The full trace of one edge, made when somebody looks at it.
 import { judge } from './assumeVerdict.ts';
-import { statementsOf } from './evidence.ts';
+import { statementsOf } from '#reasons/evidence.ts';
 import type { Explanation } from './explanation.ts';
 import type { Model } from '#decision/model.ts';
 import { nearMisses } from './nearMisses.ts';

@@ -5,8 +5,8 @@ import { prepare } from '#decision/model.ts';
 import { fullName, shortName } from '#decision/names.ts';
 import { assumeEdges } from './assumeEdges.ts';
 import { explain } from './explain.ts';
-import { missingResourcePolicy } from './missing.ts';
-import { testInWords } from './wording.ts';
+import { missingResourcePolicy } from '#reasons/missing.ts';
+import { testInWords } from '#reasons/wording.ts';
 
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 const ROLE = 'arn:aws:iam::111111111111:role/a';

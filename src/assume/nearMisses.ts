@@ -2,8 +2,8 @@
 import { type IamName, iamName, isAccountId } from '#language/arn.ts';
 import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { NearMiss } from './explanation.ts';
-import { type Found, placed } from './evidence.ts';
-import type { Inquiry } from './inquiry.ts';
+import { type Found, placed } from '#reasons/evidence.ts';
+import type { Inquiry } from '#reasons/inquiry.ts';
 import type { Place } from '#decision/inventory.ts';
 
 interface Difference {

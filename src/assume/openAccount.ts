@@ -5,9 +5,9 @@ import { isNamedUnknown } from '#language/unknownAccount.ts';
 import type { Situation } from '#decision/situation.ts';
 import { type AssumeEdge, GATE_NAMES, type Gate, type GateName, type Reason } from '#decision/verdict.ts';
 import { agreed } from './assumeWords.ts';
-import { missingAccount, missingOf } from './missing.ts';
-import { callOrder } from './reasonOrder.ts';
-import { RULES } from './rules.ts';
+import { missingAccount, missingOf } from '#reasons/missing.ts';
+import { callOrder } from '#reasons/reasonOrder.ts';
+import { RULES } from '#reasons/rules.ts';
 
 export interface ReadingEdge {
   readonly s: Situation;

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 import { iamName } from '#language/arn.ts';
 import type { PredictedError } from './explanation.ts';
-import { sameAccount } from './gates.ts';
+import { sameAccount } from '#reasons/gates.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 

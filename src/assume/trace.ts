@@ -1,11 +1,11 @@
 // Every policy in play, statement by statement and element by element.
 import type { KeyFact } from '#iam/context.ts';
-import { type Found, placed, refOf } from './evidence.ts';
+import { type Found, placed, refOf } from '#reasons/evidence.ts';
 import type { ElementRow, Mark, PolicyTrace, StatementTrace } from './explanation.ts';
 import type { Compiled } from '#decision/model.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { GateName } from '#decision/verdict.ts';
-import { testInWords } from './wording.ts';
+import { testInWords } from '#reasons/wording.ts';
 
 /** In the order in which AWS evaluates. */
 const ORDER: readonly GateName[] = ['rcp', 'scp', 'trust', 'permission', 'boundary', 'session'];

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/cli/latest/reference/sts/assume-role.html
 import { iamName } from '#language/arn.ts';
 import type { KeyFact } from '#iam/context.ts';
-import type { Inquiry } from './inquiry.ts';
+import type { Inquiry } from '#reasons/inquiry.ts';
 import type { Situation } from '#decision/situation.ts';
 import { type Decision, chosenIn } from '#decision/worlds.ts';
 

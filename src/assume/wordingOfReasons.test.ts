@@ -1,5 +1,5 @@
 // Sentences that testers found unclear.
-import { testInWords } from './wording.ts';
+import { testInWords } from '#reasons/wording.ts';
 import { expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';

@@ -1,7 +1,7 @@
 // What stands in the way of an edge, piece by piece, in the order in which pieces have to be mended.
-import { refusedInPlay } from '#assume/documentReasons.ts';
-import type { Found } from '#assume/evidence.ts';
-import { freeGrant, identityNeed, sameAccount } from '#assume/gates.ts';
+import { refusedInPlay } from '#reasons/documentReasons.ts';
+import type { Found } from '#reasons/evidence.ts';
+import { freeGrant, identityNeed, sameAccount } from '#reasons/gates.ts';
 import type { Outcome } from '#decision/outcome.ts';
 import type { GateName } from '#decision/verdict.ts';
 import { conditionSteps } from './conditionSteps.ts';

@@ -1,8 +1,8 @@
 // Ways to close an edge: take away what lets the caller in, or deny it. The smallest first.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-import type { Found } from '#assume/evidence.ts';
-import { identityNeed } from '#assume/gates.ts';
-import { statementName } from '#assume/inquiry.ts';
+import type { Found } from '#reasons/evidence.ts';
+import { identityNeed } from '#reasons/gates.ts';
+import { statementName } from '#reasons/inquiry.ts';
 import type { GateName } from '#decision/verdict.ts';
 import { iamName, isAccountId } from '#language/arn.ts';
 import type { Variant } from './fix.ts';

@@ -1,7 +1,7 @@
 // A condition that cannot be met: accept the value that is there, correct it in the what-if context, or give it up.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
-import { type Found } from '#assume/evidence.ts';
-import { testInWords } from '#assume/wording.ts';
+import { type Found } from '#reasons/evidence.ts';
+import { testInWords } from '#reasons/wording.ts';
 import { isUnknownKey } from '#decision/facts.ts';
 import { CONDITION_KEYS } from '#iam/conditionKeys.ts';
 import { parseOperator } from '#language/operators.ts';

@@ -5,7 +5,7 @@ import type { Inventory } from '#decision/inventory.ts';
 import { situation } from '#decision/situation.ts';
 import { chosenIn, type Decision, decide } from '#decision/worlds.ts';
 import type { KeyFact } from '#iam/context.ts';
-import { isDocumentKey } from '#assume/requirements.ts';
+import { isDocumentKey } from '#reasons/requirements.ts';
 import type { Change } from './fix.ts';
 import { PAGES } from './pages.ts';
 import type { Probe } from './probe.ts';

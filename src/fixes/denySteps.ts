@@ -1,7 +1,7 @@
 // An explicit deny: no Allow helps, so the Deny itself has to be narrowed, or to go.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-import type { Found } from '#assume/evidence.ts';
-import { statementName } from '#assume/inquiry.ts';
+import type { Found } from '#reasons/evidence.ts';
+import { statementName } from '#reasons/inquiry.ts';
 import { parseOperator } from '#language/operators.ts';
 import type { Change } from './fix.ts';
 import { allowStatement, namings } from './nameCaller.ts';

@@ -1,5 +1,5 @@
 // The caller's own policies and limits do not allow the call: identity-based policies, boundary, session policy, SCPs.
-import { type Found, placed } from '#assume/evidence.ts';
+import { type Found, placed } from '#reasons/evidence.ts';
 import { nearMisses } from '#assume/nearMisses.ts';
 import type { GateName } from '#decision/verdict.ts';
 import { iamName } from '#language/arn.ts';

@@ -1,6 +1,6 @@
 // One edge looked at closely, in an inventory that holds only what can decide it: candidates are tried in there.
-import { type Found, statementsOf } from '#assume/evidence.ts';
-import type { Inquiry } from '#assume/inquiry.ts';
+import { type Found, statementsOf } from '#reasons/evidence.ts';
+import type { Inquiry } from '#reasons/inquiry.ts';
 import { judge } from '#assume/assumeVerdict.ts';
 import type { Inventory } from '#decision/inventory.ts';
 import { type Model, prepare } from '#decision/model.ts';

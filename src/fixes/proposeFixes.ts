@@ -1,6 +1,6 @@
 // The smallest changes that open an edge, each proven by the engine (iam-semantics 6.3).
 import type { Model } from '#decision/model.ts';
-import { isDocumentKey } from '#assume/requirements.ts';
+import { isDocumentKey } from '#reasons/requirements.ts';
 import { finish, type Steps } from '#steps/steps.ts';
 import { nextSteps } from './blockers.ts';
 import { effectsOf, unloadedMeant } from './collateral.ts';

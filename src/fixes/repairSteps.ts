@@ -1,6 +1,6 @@
 // A document that AWS refuses is not in force: the corrected document as a whole.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_policies.html
-import { refusedInPlay } from '#assume/documentReasons.ts';
+import { refusedInPlay } from '#reasons/documentReasons.ts';
 import { parsePolicy } from '#language/grammar.ts';
 import type { PolicyType } from '#language/policy.ts';
 import { withValueAt } from './edit.ts';

@@ -2,7 +2,7 @@
 import { iamName } from '#language/arn.ts';
 import type { JsonPath } from '#language/policy.ts';
 import { isUnknownAccount } from '#language/unknownAccount.ts';
-import type { Found } from '#assume/evidence.ts';
+import type { Found } from '#reasons/evidence.ts';
 import type { Compiled } from '#decision/model.ts';
 import { accountName } from '#decision/names.ts';
 import type { GateName } from '#decision/verdict.ts';

@@ -1,7 +1,7 @@
 // The trust policy does not allow the caller.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
 import { nearMisses } from '#assume/nearMisses.ts';
-import { type Found, placed } from '#assume/evidence.ts';
+import { type Found, placed } from '#reasons/evidence.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
 import { samePlace } from './applyFix.ts';
 import { conditionSteps } from './conditionSteps.ts';

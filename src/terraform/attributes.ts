@@ -1,11 +1,11 @@
 // Attributes of resources and data sources: what AWS makes of them, what is written, or a named unknown.
 import { hasUnknown, markNamedAccounts, unknownText } from '#harvest/unknownText.ts';
-import type { Env, Key } from './env.ts';
+import type { Env, Key } from '#hcl/env.ts';
 import { argument, accountOfInstance, madeAttribute, partitionOfInstance, PROVIDER_URL } from './naming.ts';
 import { policyDocument } from './policyDocument.ts';
 import { aliasOf, regionOf } from './providers.ts';
 import { type Instance, instancesOf, type Scope } from './scope.ts';
-import { emptyMap, textOf, type Value } from './values.ts';
+import { emptyMap, textOf, type Value } from '#hcl/values.ts';
 import { askedFor, once, pathName } from './variables.ts';
 import type { Declared } from './drop.ts';
 

@@ -2,12 +2,12 @@
 // https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
 import { onlyUnknown } from '#harvest/unknownText.ts';
 import type { Source } from './drop.ts';
-import { type Env, withNames } from './env.ts';
-import { membersOf } from './evaluate.ts';
-import { attempt } from './fault.ts';
+import { type Env, withNames } from '#hcl/env.ts';
+import { membersOf } from '#hcl/evaluate.ts';
+import { attempt } from '#hcl/fault.ts';
 import { valueAt } from './scope.ts';
-import type { Block, Body } from './syntax.ts';
-import { emptyMap, isValues, located, type Spot, textOf, type Value } from './values.ts';
+import type { Block, Body } from '#hcl/syntax.ts';
+import { emptyMap, isValues, located, type Spot, textOf, type Value } from '#hcl/values.ts';
 
 export interface Inner {
   readonly body: Body;

@@ -14,8 +14,8 @@ import type { InventoryPrincipal } from '#decision/inventory.ts';
 import type { Holding, OrganizationFacts } from '#harvest/facts.ts';
 import type { JsonPath } from '#language/policy.ts';
 import type { RangeTable } from '#text/ranges.ts';
-import { readSyntax } from './readSyntax.ts';
-import type { Attribute, Block, Syntax } from './syntax.ts';
+import { readSyntax } from '#hcl/readSyntax.ts';
+import type { Attribute, Block, Syntax } from '#hcl/syntax.ts';
 
 /** What reading one text has found so far. */
 export interface Yield {

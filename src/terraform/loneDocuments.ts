@@ -7,7 +7,7 @@ import { accountOfInstance, partitionOfInstance } from './naming.ts';
 import { policyDocument } from './policyDocument.ts';
 import { policyOf } from './policyText.ts';
 import { type Instance, instancesOf, type Scope } from './scope.ts';
-import { plain } from './values.ts';
+import { plain } from '#hcl/values.ts';
 
 const isDocument = ({ block }: Declared): boolean =>
   block.type === 'data' && block.labels[0] === 'aws_iam_policy_document';

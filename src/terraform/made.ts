@@ -7,7 +7,7 @@ import { blocksOf, isOpenInner, objectOf } from './bodies.ts';
 import type { Source } from './drop.ts';
 import { accountOfInstance, argument, arnOf, nameOf, type Named, partitionOfInstance } from './naming.ts';
 import { type Instance, instancesOf, type Scope } from './scope.ts';
-import type { Value } from './values.ts';
+import type { Value } from '#hcl/values.ts';
 
 export interface Made {
   readonly type: string;

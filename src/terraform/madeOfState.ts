@@ -7,7 +7,7 @@ import type { Made } from './made.ts';
 import { namingOf, readable } from './naming.ts';
 import { inCapitals } from './providers.ts';
 import { type Stated, statedIn, withoutKeys } from './stateJson.ts';
-import { isValues, textOf, type Value } from './values.ts';
+import { isValues, textOf, type Value } from '#hcl/values.ts';
 
 interface Work {
   readonly drop: Drop;

@@ -1,10 +1,10 @@
 // What resources are called, and their ARNs. Who has no name of its own gets its label: Terraform would make one up that
 // nobody can know. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 import { fillUnknown, hasUnknown, onlyUnknown, plainName, unknownText } from '#harvest/unknownText.ts';
-import { fail } from './fault.ts';
+import { fail } from '#hcl/fault.ts';
 import { accountOf, aliasOf, partitionOf, regionOf } from './providers.ts';
 import { type Instance, valueAt } from './scope.ts';
-import { textOf, type Value } from './values.ts';
+import { textOf, type Value } from '#hcl/values.ts';
 
 interface Naming {
   /** Argument that holds the name. */

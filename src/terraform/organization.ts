@@ -10,7 +10,7 @@ import { fillUnknown, plainName } from '#harvest/unknownText.ts';
 import type { Source } from './drop.ts';
 import type { Made } from './made.ts';
 import { policyOf } from './policyText.ts';
-import { isMap, isValues, textOf, type Value } from './values.ts';
+import { isMap, isValues, textOf, type Value } from '#hcl/values.ts';
 
 /** An id that only applying tells is called by its address: the same wherever it is referred to. */
 function idIn(value: Value | undefined): string | null {

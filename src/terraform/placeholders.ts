@@ -1,7 +1,7 @@
 // Texts that show two provider configurations, `aws.a` and `aws.b`, without saying which they are, and that look account
 // ids up by the same names: `var.account_ids.a`. Then each alias is the account of its name, written `<a>` as people do.
 import type { Folder } from './drop.ts';
-import type { Key } from './env.ts';
+import type { Key } from '#hcl/env.ts';
 
 interface Naming {
   /** The variable that holds the account ids. */

@@ -3,7 +3,7 @@
 import { unknownText } from '#harvest/unknownText.ts';
 import { blocksOf, type Inner, isOpenInner } from './bodies.ts';
 import type { Source } from './drop.ts';
-import { fromJson } from './forms.ts';
+import { fromJson } from '#hcl/forms.ts';
 import { type Instance, valueAt } from './scope.ts';
 import {
   type DocumentText,
@@ -19,7 +19,7 @@ import {
   textOf,
   type Value,
   type ValueMap,
-} from './values.ts';
+} from '#hcl/values.ts';
 
 interface Work {
   readonly source: Source;

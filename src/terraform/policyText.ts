@@ -18,7 +18,7 @@ import {
   spotOf,
   textOf,
   type Value,
-} from './values.ts';
+} from '#hcl/values.ts';
 
 /** Beyond that the places of a document are those of its statements. */
 const MOST_PLACES = 4000;

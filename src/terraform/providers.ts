@@ -4,8 +4,8 @@
 import { onlyUnknown, unknownAccount } from '#harvest/unknownText.ts';
 import { ask, type Declared, type Source, tell } from './drop.ts';
 import { envIn, type Scope, valueAt } from './scope.ts';
-import type { Block, Expression } from './syntax.ts';
-import { isValues, textOf } from './values.ts';
+import type { Block, Expression } from '#hcl/syntax.ts';
+import { isValues, textOf } from '#hcl/values.ts';
 import { variable } from './variables.ts';
 import { variableOfAlias } from './placeholders.ts';
 

@@ -2,13 +2,13 @@
 // https://developer.hashicorp.com/terraform/language/meta-arguments/for_each
 import { onlyUnknown, unknownText } from '#harvest/unknownText.ts';
 import { type Declared, type Drop, type Folder, type Source, tell } from './drop.ts';
-import type { Env, Surroundings } from './env.ts';
-import { withNames } from './env.ts';
-import { evaluate, membersOf } from './evaluate.ts';
-import { attempt } from './fault.ts';
-import { numberOf } from './operators.ts';
-import type { Attribute } from './syntax.ts';
-import { isOpen, isValues, textOf, type Value } from './values.ts';
+import type { Env, Surroundings } from '#hcl/env.ts';
+import { withNames } from '#hcl/env.ts';
+import { evaluate, membersOf } from '#hcl/evaluate.ts';
+import { attempt } from '#hcl/fault.ts';
+import { numberOf } from '#hcl/operators.ts';
+import type { Attribute } from '#hcl/syntax.ts';
+import { isOpen, isValues, textOf, type Value } from '#hcl/values.ts';
 
 export interface Scope {
   readonly drop: Drop;

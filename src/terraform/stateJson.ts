@@ -3,8 +3,8 @@
 import type { JsonPath } from '#language/policy.ts';
 import { unknownText } from '#harvest/unknownText.ts';
 import { isList, isObject, listOf, member, text } from '#text/json.ts';
-import { fromJson } from './forms.ts';
-import { emptyMap, isMap, type Value, type ValueMap } from './values.ts';
+import { fromJson } from '#hcl/forms.ts';
+import { emptyMap, isMap, type Value, type ValueMap } from '#hcl/values.ts';
 
 /** One resource of a plan or state. */
 export interface Stated {

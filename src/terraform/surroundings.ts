@@ -3,13 +3,13 @@
 import { resource } from './attributes.ts';
 import type { DropFile } from '#harvest/harvest.ts';
 import { type Declared, type Drop, type Folder, normal, tell } from './drop.ts';
-import type { Env, Key, Surroundings } from './env.ts';
-import { withNames } from './env.ts';
-import { evaluate } from './evaluate.ts';
-import { fail } from './fault.ts';
-import { readSyntax } from './readSyntax.ts';
+import type { Env, Key, Surroundings } from '#hcl/env.ts';
+import { withNames } from '#hcl/env.ts';
+import { evaluate } from '#hcl/evaluate.ts';
+import { fail } from '#hcl/fault.ts';
+import { readSyntax } from '#hcl/readSyntax.ts';
 import { envIn, type Instance, instancesOf, type Scope, valueAt } from './scope.ts';
-import { emptyMap, textOf, type Value } from './values.ts';
+import { emptyMap, textOf, type Value } from '#hcl/values.ts';
 import { askedFor, local, type Looked, once, pathName, variable } from './variables.ts';
 
 type Root = (env: Env, scope: Scope, keys: readonly Key[]) => Looked;

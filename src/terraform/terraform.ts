@@ -7,7 +7,7 @@ import { takeLoneDocuments } from './loneDocuments.ts';
 import { madeIn } from './made.ts';
 import { madeInState } from './madeOfState.ts';
 import { takeOrganizations } from './organization.ts';
-import { prepareParser } from './parser.ts';
+import { prepareParser } from '#hcl/parser.ts';
 import { takePrincipals } from './principals.ts';
 import { isTerraformJson } from './stateJson.ts';
 import { scopesOf } from './surroundings.ts';

@@ -2,12 +2,12 @@
 // https://developer.hashicorp.com/terraform/language/values/variables
 import { unknownText } from '#harvest/unknownText.ts';
 import { ask, type Source, tell } from './drop.ts';
-import type { Env, Key } from './env.ts';
-import { attempt } from './fault.ts';
-import { fromJson } from './forms.ts';
+import type { Env, Key } from '#hcl/env.ts';
+import { attempt } from '#hcl/fault.ts';
+import { fromJson } from '#hcl/forms.ts';
 import { placeholderFor } from './placeholders.ts';
 import { envIn, type Scope, valueAt } from './scope.ts';
-import { textOf, type Value } from './values.ts';
+import { textOf, type Value } from '#hcl/values.ts';
 
 export interface Looked {
   readonly value: Value;
