@@ -48,13 +48,21 @@ test('verdicts can be guessed first: hidden everywhere until then, scored by how
     await page.reload();
     await expect(veiled).toHaveCount(3);
     await page.getByRole('button', { name: /^Edges \d/ }).click();
-    await expect(page.getByRole('table', { name: 'Edges' })).toContainText('to be guessed');
+    await expect(page.getByRole('table', { name: 'Edges' })).toContainText('guess first');
     await page.getByRole('button', { name: /^Problems/ }).click();
     await expect(page.getByText('told when every edge is guessed: 3 to go')).toBeVisible();
     await picture.getByText('Audit').click();
     await expect(explained(page)).toContainText('Audit');
     await page.keyboard.press('v');
     await expect(veiled).toHaveCount(3);
+    // A filter by the verdict would tell it by what is left.
+    await page.keyboard.press('q');
+    const filter = page.getByRole('searchbox', { name: 'Only edges and principals with these words' });
+    await filter.fill('invalid');
+    await expect(picture.getByText('Audit')).toBeHidden();
+    await filter.fill('-invalid');
+    await expect(veiled).toHaveCount(3);
+    await page.getByRole('button', { name: 'Filter nothing' }).click();
     for (const [key, title] of [
       ['e', 'Export'],
       ['b', 'Compare'],

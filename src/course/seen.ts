@@ -9,7 +9,9 @@ import type { Seen } from '#session/derived.ts';
  */
 export function asSeen(analysis: Analysis, veil: Veil): Seen {
   const whole = underVeil(wholeOf(analysis), veil);
-  const guessing = whole.edges.filter((edge) => edge.veiled && !('counts' in edge)).length;
+  const guessing = whole.edges.filter(
+    (edge) => edge.kind === 'assume' && edge.veiled && !('counts' in edge),
+  ).length;
   if (guessing === 0) return { analysis, guessing };
   const broken = new Set(analysis.brokenDocuments);
   return {

@@ -15,6 +15,7 @@ import { resourceId } from '#graph/nodeOf.ts';
 import { place } from '#layout/place.ts';
 import { type TellEdge, tellGraph } from '#graph/tellGraph.ts';
 import { withTries } from '#graph/withTries.ts';
+import { allVeiled, verdictsAlike } from '#graph/veiled.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
 import { read } from '#import/read.ts';
@@ -198,23 +199,28 @@ interface DrawOptions {
   readonly placing?: typeof place;
   /** What lint said before the last edit is still on the screen, so it may be a little late. */
   readonly edited?: boolean | undefined;
+  /** Somebody guesses verdicts first: none of them decides what is drawn, or where. */
+  readonly blind?: boolean | undefined;
 }
 
 /** Applies the view choices and places what is left. */
 export function draw(
   judged: Judged,
   view: ViewChoices,
-  { aspect, edited, placing = place }: DrawOptions = {},
+  { aspect, blind = false, edited, placing = place }: DrawOptions = {},
 ): Analysis {
   const whole = asksForResources(view) ? judged.full() : judged.graph;
-  const visible = visibleGraph(whole, view);
+  const visible = visibleGraph(blind ? allVeiled(whole) : whole, view);
   const graph = tellGraph(visible, judged.tell);
   const unfinished = whole.edges.length > (edited === true ? SOME_EDGES : MANY_EDGES);
   const { demands, problems } = unfinished ? { demands: [], problems: judged.problems } : judged.findings();
   return {
     graph,
     ...(visible !== whole ? { whole } : {}),
-    placement: placing(graph, view.pins, { ...(aspect === undefined ? {} : { aspect }), terse: true }),
+    placement: placing(blind ? verdictsAlike(graph) : graph, view.pins, {
+      ...(aspect === undefined ? {} : { aspect }),
+      terse: true,
+    }),
     pieces: judged.pieces,
     problems,
     demands,

@@ -27,6 +27,8 @@ export interface AnalyseRequest {
   readonly aspect?: number;
   /** What was found in the texts before an edit is still on the screen: the picture comes before what lint says. */
   readonly edited?: true;
+  /** Somebody guesses verdicts first: none of them decides what is drawn, or where. */
+  readonly blind?: true;
   /** Id of the request whose picture is on the screen; absent: of none that this desk answered. */
   readonly since?: number;
 }
@@ -110,8 +112,8 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
       reporting(id)({ doing: DRAWING, done: 0, of: 0 });
     }
     if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
-    const { aspect, edited } = request;
-    const analysis = draw(judged, request.view, { aspect, edited, placing });
+    const { aspect, blind, edited } = request;
+    const analysis = draw(judged, request.view, { aspect, blind, edited, placing });
     const { broken, graph, stale } = judged;
     const changed = changesSince(request.since, graph);
     graphs.set(id, graph);

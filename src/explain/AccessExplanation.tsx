@@ -2,6 +2,7 @@
 import { WordsHere } from './later.tsx';
 import type { AccessGraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { GATE_NAMES } from '#decision/verdict.ts';
+import { useDerived } from '#session/derived.ts';
 import { Assuming } from './Assuming.tsx';
 import { Heading } from './Heading.tsx';
 import { MissingList } from './MissingList.tsx';
@@ -17,6 +18,18 @@ interface Props {
 
 export function AccessExplanation({ edge, graph }: Props) {
   const names = endNames(graph, edge);
+  const guessing = useDerived((d) => d.guessing);
+  if (edge.veiled)
+    return (
+      <article className="explain-body">
+        <h2 className="explain-sentence">
+          What may {names.source} do with {names.target}?
+        </h2>
+        <p className="explain-note">
+          That is told when every edge between principals and roles is guessed: {guessing} to go.
+        </p>
+      </article>
+    );
   const statements = GATE_NAMES.flatMap((gate) => edge.gates[gate].statements);
   return (
     <article className="explain-body">

@@ -74,7 +74,7 @@ function Numbers({ edges }: { readonly edges: readonly EdgeWord[] }) {
 
 /** In the order of the graph: which are worth a look first would tell. */
 function ToGuess({ graph }: { readonly graph: LightGraph }) {
-  const edges = graph.edges.filter((edge) => edge.veiled);
+  const edges = graph.edges.filter((edge) => edge.kind === 'assume' && edge.veiled);
   return (
     <section className="explain-card">
       <h3>

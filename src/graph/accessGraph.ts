@@ -73,7 +73,6 @@ export interface AccessGraphEdge {
   readonly kind: 'access';
   /** Never there: only the assumption of roles is tried. */
   readonly tries?: Tries;
-  /** Never there: nothing is asked about. */
   readonly veiled?: true;
   readonly counts?: VerdictCounts;
   readonly source: string;

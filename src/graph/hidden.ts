@@ -73,7 +73,12 @@ export function withoutHidden<E extends EdgeWord>(
   const edges = graph.edges.filter(
     (edge) =>
       ('counts' in edge && edge.counts !== undefined) ||
-      (!hidden.has(edge.verdict) && (!tried || edge.tries !== undefined)),
+      // What is to be guessed is never hidden for its verdict.
+      ((edge.veiled || !hidden.has(edge.verdict)) && (!tried || edge.tries !== undefined)),
   );
   return { ...graph, edges };
 }
+
+/** Whether what is drawn may depend on verdicts. */
+export const narrowsByVerdict = ({ filter, hidden = [] }: ViewChoices): boolean =>
+  hidden.length > 0 || (filter?.text ?? '') !== '';

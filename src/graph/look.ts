@@ -70,6 +70,9 @@ export const VERDICT_LOOK: Readonly<Record<VerdictWord, VerdictLook>> = {
   },
 };
 
+/** Stands where a verdict is to be guessed first; what may be used nobody guesses, it comes with the last guess. */
+export const VEIL_WORD = { assume: 'guess first', access: 'told later' } as const;
+
 export interface NodeLook {
   readonly shape: ShapeName;
   /** AWS's word for it, as it stands in the node's second line. */

@@ -51,7 +51,7 @@ export function edgeTest({ nodes }: LightGraph, filter: ViewFilter): Test<EdgeWo
   const ofKind = memberTest(filter.kinds);
   const ofAction = memberTest(filter.actions);
   const matches = textTest(filter.text ?? '');
-  return ({ action, actions, source, target, verdict }) => {
+  return ({ action, actions, source, target, veiled, verdict }) => {
     const [from, to] = [byId.get(source), byId.get(target)];
     if (from === undefined || to === undefined) return false;
     if (filter.cross === true && from.node.account === to.node.account) return false;
@@ -60,7 +60,9 @@ export function edgeTest({ nodes }: LightGraph, filter: ViewFilter): Test<EdgeWo
       ends.some(({ account }) => ofAccount(account ?? '')) &&
       ends.some(({ kind }) => ofKind(kind)) &&
       (actions ?? [action]).some(ofAction) &&
-      matches(`${from.words} ${to.words} ${(actions ?? [action]).join(' ').toLowerCase()} ${verdict}`)
+      matches(
+        `${from.words} ${to.words} ${(actions ?? [action]).join(' ').toLowerCase()} ${veiled ? '' : verdict}`,
+      )
     );
   };
 }

@@ -1,5 +1,7 @@
-// An edge whose verdict is not told yet: who learns guesses it first. Nothing of the verdict is left on it.
-import type { AccessGraph, EdgeWord, VerdictCounts } from './accessGraph.ts';
+// An edge whose verdict is not told yet: who learns guesses it first. Nothing of the verdict is left on it, nor on what a
+// role may do with resources, which the same policies decide.
+import type { AccessGraph, EdgeWord, LightGraph, VerdictCounts } from './accessGraph.ts';
+import { VEIL_WORD } from './look.ts';
 
 const NOTHING = { answer: 'not-needed', statements: [] } as const;
 const GATES = {
@@ -11,7 +13,6 @@ const GATES = {
   rcp: NOTHING,
 };
 const TOLD = {
-  label: 'guess first',
   gates: GATES,
   reasons: [],
   requires: [],
@@ -29,7 +30,8 @@ const question = ({ source, target }: EdgeWord): string =>
   `Guess first: can ${tail(source)} become ${tail(target)}?`;
 
 export function veiled<E extends EdgeWord>(edge: E): E {
-  const told = 'gates' in edge ? { ...TOLD, text: question(edge) } : {};
+  const text = edge.kind === 'access' ? 'Told when every edge is guessed.' : question(edge);
+  const told = 'gates' in edge ? { ...TOLD, label: VEIL_WORD[edge.kind], text } : {};
   return { ...edge, ...told, tries: undefined, verdict: 'unknown', veiled: true };
 }
 
@@ -45,17 +47,32 @@ function veiledBundle<E extends EdgeWord>(edge: E, counts: VerdictCounts): E {
 /** What hides edges until they are guessed. */
 export type Veil = <E extends EdgeWord>(edge: E) => E;
 
-/** Hides what could be guessed, as far as `open` does not know it; what a missing document leaves open is no guess. */
+/**
+ * Hides what could be guessed, as far as `open` does not know it; what a missing document leaves open is no guess. Of what
+ * may be used everything is hidden: it is for as long as anything is to be guessed.
+ */
 export const veilBut =
   (open: (edge: EdgeWord) => boolean): Veil =>
   (edge) => {
-    if (edge.kind !== 'assume') return edge;
     if ('counts' in edge && edge.counts !== undefined)
       return veiledBundle(edge, edge.counts as VerdictCounts);
+    if (edge.kind === 'access') return veiled(edge);
     return edge.verdict === 'unknown' || open(edge) ? edge : veiled(edge);
   };
 
 export const underVeil = <E extends EdgeWord>(graph: AccessGraph<E>, veil: Veil): AccessGraph<E> => ({
   ...graph,
   edges: graph.edges.map((edge) => veil(edge)),
+});
+
+/** For whoever decides what is drawn, and does not know what was guessed: no verdict counts. */
+export const allVeiled = (graph: LightGraph): LightGraph => ({
+  ...graph,
+  edges: graph.edges.map((edge) => ({ ...edge, veiled: true })),
+});
+
+/** For whoever decides where it stands: lines of one verdict are not led together. */
+export const verdictsAlike = (graph: AccessGraph): AccessGraph => ({
+  ...graph,
+  edges: graph.edges.map((edge) => ({ ...edge, verdict: 'unknown' })),
 });

@@ -1,6 +1,7 @@
 // Edges as a list of links: who can become it, what it can become, what to look at first.
 import { useMemo } from 'react';
 import type { EdgeWord, LightGraph } from '#graph/accessGraph.ts';
+import { VEIL_WORD } from '#graph/look.ts';
 import { changeView } from '#session/truth.ts';
 import { VerdictMark } from './Marks.tsx';
 import { wordsOf } from '#words/edgeRows.ts';
@@ -22,7 +23,7 @@ export function EdgeLinks({ graph, edges, name }: Props) {
       {edges.map((edge) => (
         <li key={edge.id}>
           <button type="button" className="explain-edge" onClick={() => changeView({ selection: edge.id })}>
-            <VerdictMark verdict={edge.verdict} veiled={edge.veiled} word={false} />
+            <VerdictMark verdict={edge.verdict} veiled={edge.veiled && VEIL_WORD[edge.kind]} word={false} />
             <span className="explain-edge-words">
               <span className="explain-edge-name">
                 {name === 'target' ? '' : nameIn(graph, edge.source)}

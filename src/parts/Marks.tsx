@@ -3,19 +3,17 @@ import type { Mark } from '#assume/explanation.ts';
 import type { GateAnswer, VerdictWord } from '#decision/verdict.ts';
 import { ANSWER_LOOK, VERDICT_LOOK } from '#graph/look.ts';
 
-const TO_GUESS = { glyph: '…', word: 'to be guessed' } as const;
-
 interface VerdictProps {
   readonly verdict: VerdictWord;
   readonly word?: boolean;
-  /** Who learns guesses first. */
-  readonly veiled?: boolean | undefined;
+  /** Who learns guesses first: what stands instead of it. */
+  readonly veiled?: string | undefined;
 }
 
-export function VerdictMark({ veiled = false, verdict, word = true }: VerdictProps) {
-  const look = veiled ? TO_GUESS : VERDICT_LOOK[verdict];
+export function VerdictMark({ veiled, verdict, word = true }: VerdictProps) {
+  const look = veiled === undefined ? VERDICT_LOOK[verdict] : { glyph: '…', word: veiled };
   return (
-    <span className={`explain-verdict explain-is-${veiled ? 'mute' : verdict}`}>
+    <span className={`explain-verdict explain-is-${veiled === undefined ? verdict : 'mute'}`}>
       <span aria-hidden="true">{look.glyph}</span>
       <span className={word ? 'explain-verdict-word' : 'explain-unseen'}>{look.word}</span>
     </span>

@@ -26,7 +26,7 @@ export function useTold(id: string | undefined): GraphEdge | null {
     ({ analysis }) => analysis !== null && wholeOf(analysis).edges.some((one) => one.id === id),
   );
   const { answer } = useAnswer(edge === null && isEdge && id !== undefined ? { kind: 'edge', id } : null);
-  const veil = useStore(derivedStore, (state) => state.veil);
+  const veil = useStore(derivedStore, (state) => (state.guessing > 0 ? state.veil : null));
   if (!isEdge) return null;
   return edge ?? (answer === null || veil === null ? answer : veil(answer));
 }

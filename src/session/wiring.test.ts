@@ -4,7 +4,8 @@ import { addDocument, replaceText, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { emptyAnalysis } from '#engine/testAnalysis.ts';
-import { derivedStore } from './derived.ts';
+import { veilBut } from '#graph/veiled.ts';
+import { derivedStore, setVeil } from './derived.ts';
 import { getLocal } from './local.ts';
 import { changeView, edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
 import type { ClientHandlers, Job } from '#workers/workerClient.ts';
@@ -131,6 +132,24 @@ describe('what is analysed, and when', () => {
     edit((w) => ({ ...w, name: 'New name' }));
     vi.advanceTimersByTime(5000);
     expect(jobs).toHaveLength(1);
+  });
+
+  test('whoever guesses first gets a picture that no verdict has decided, and at the end one that they have', () => {
+    const guessing = (count: number) =>
+      setVeil(
+        veilBut(() => false),
+        (analysis) => ({ analysis, guessing: count }),
+      );
+    guessing(1);
+    changeView({ hidden: ['valid'] });
+    answer([edge('e', 'valid')]);
+    expect(jobs.map(({ blind }) => blind)).toEqual([undefined, true]);
+    guessing(0);
+    expect(jobs.map(({ blind }) => blind)).toEqual([undefined, true, undefined]);
+    // Other texts are not known to be guessed.
+    edit((w) => addDocument(w, { name: 'b', text: '' }));
+    expect(jobs.at(-1)?.blind).toBe(true);
+    setVeil(null, (analysis) => ({ analysis, guessing: 0 }));
   });
 
   test('slow runs make typing wait longer, up to a second', () => {

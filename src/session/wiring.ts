@@ -14,6 +14,7 @@ import { aspectOf } from './room.ts';
 import { countChanges, isInGraph, mostInteresting } from '#engine/selection.ts';
 import type { ClientHandlers, EngineClient, Job } from '#workers/workerClient.ts';
 import type { Problem } from '#text/problem.ts';
+import { narrowsByVerdict } from '#graph/hidden.ts';
 import { keepRanges } from '#text/ranges.ts';
 import { countedOf, shareOf, type Step } from '#steps/steps.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -75,12 +76,14 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   let deselected = false;
 
   function chooseSelection(answer: AnalysisAnswer): void {
-    const graph = wholeOf(answer.analysis);
+    // Which one is worth a look would tell what is to be guessed.
+    const seen = derivedStore.getState().analysis ?? answer.analysis;
+    const graph = wholeOf(seen);
     const { selection } = getWorkspace().view;
     if (selection === undefined ? deselected : isInGraph(graph, selection)) return;
-    const seen = mostInteresting(answer.analysis.graph);
+    const drawn = mostInteresting(seen.graph);
     // A line that stands for several has nothing to explain.
-    const best = seen !== null && isInGraph(graph, seen) ? seen : mostInteresting(graph);
+    const best = drawn !== null && isInGraph(graph, drawn) ? drawn : mostInteresting(graph);
     // A picture without edges keeps the choice: the edge may come back with the next key.
     if (best !== null) changeView({ selection: best });
   }
@@ -182,15 +185,24 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     return shownOrigin === truthStore.getState().origin && wholeOf(raw).edges.length <= MANY_EDGES;
   }
 
+  let wasBlind = false;
+  /** Verdicts are to be guessed first, as far as is known before the engine has answered. */
+  function isBlind(): boolean {
+    const { guessing, veil } = derivedStore.getState();
+    return veil !== null && (guessing > 0 || shown === null || !sameSource(shown, getWorkspace()));
+  }
+
   function run(): void {
     clearTimeout(timer);
     timer = undefined;
     const { documents, context, view } = getWorkspace();
     const aspect = aspectOf(getLocal().room);
     const source = { documents, context };
+    wasBlind = isBlind();
     const job: Job = {
       ...(aspect === undefined ? {} : { aspect }),
       ...(isEdit(source) ? { edited: true } : {}),
+      ...(wasBlind ? { blind: true } : {}),
       source,
       goodTexts: neededTexts(goodTexts, documents),
       view,
@@ -238,6 +250,10 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   const stopRoom = localStore.subscribe((now, before) => {
     if (now.room !== before.room) soon(0);
   });
+  const stopVeil = derivedStore.subscribe((now, before) => {
+    const veils = now.veil !== before.veil || now.guessing !== before.guessing;
+    if (veils && narrowsByVerdict(getWorkspace().view) && isBlind() !== wasBlind) soon(0);
+  });
   if (first === null) soon(0);
   else {
     setAnalysis(first);
@@ -250,6 +266,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     stopTruth();
     stopActive();
     stopRoom();
+    stopVeil();
     setExplainer(() => {});
     setAnswerer(null);
     setWork('analysis', null);

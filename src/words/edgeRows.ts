@@ -1,7 +1,7 @@
 // The edge table: rows, sorting, filtering. Pure.
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
-import { VERDICT_ORDER } from '#graph/look.ts';
+import { VEIL_WORD, VERDICT_ORDER } from '#graph/look.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
 import { triesWords } from '#graph/tries.ts';
 import { shortName } from './shortName.ts';
@@ -14,8 +14,8 @@ export interface EdgeRow {
   readonly toAccount: string;
   readonly action: string;
   readonly verdict: VerdictWord;
-  /** To be guessed: no verdict is told. */
-  readonly veiled: boolean;
+  /** What stands instead of a verdict that is to be guessed. */
+  readonly veiled?: string;
   readonly why: string;
   readonly requires: string;
   /** `used 12 times, denied once`; empty: nobody tried. */
@@ -55,10 +55,11 @@ export const rowWords = (edge: GraphEdge): RowWords => ({
 /** Stands where the words are not there yet. */
 const NOT_YET: RowWords = { why: '…', requires: '', label: '…' };
 
-const GUESS: RowWords = { why: 'guess first', requires: '', label: 'guess first' };
-
-export const wordsOf = (words: ReadonlyMap<string, RowWords>, { id, veiled }: EdgeWord): RowWords =>
-  veiled ? GUESS : (words.get(id) ?? NOT_YET);
+/** Also of an edge whose verdict is to be guessed. */
+export function wordsOf(words: ReadonlyMap<string, RowWords>, edge: EdgeWord): RowWords {
+  if (!edge.veiled) return words.get(edge.id) ?? NOT_YET;
+  return { why: '', requires: '', label: VEIL_WORD[edge.kind] };
+}
 
 export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string, RowWords>): EdgeRow[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -87,7 +88,7 @@ export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string
     };
     const searched = edge.veiled ? { ...row, verdict: '' } : row;
     const haystack = [...Object.values(searched), edge.source, edge.target].join(' ').toLowerCase();
-    return { ...row, veiled: edge.veiled === true, haystack };
+    return { ...row, ...(edge.veiled && { veiled: VEIL_WORD[edge.kind] }), haystack };
   });
 }
 

@@ -17,6 +17,8 @@ export interface Job {
   readonly aspect?: number;
   /** What was found before an edit may stay on the screen for a moment. */
   readonly edited?: true;
+  /** No verdict decides what is drawn, or where. */
+  readonly blind?: true;
 }
 
 export interface ClientOptions {
@@ -158,7 +160,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
       held !== null &&
       held.source.documents === job.source.documents &&
       held.source.context === job.source.context;
-    const { source, goodTexts, view, aspect, edited } = job;
+    const { source, goodTexts, view, aspect, blind, edited } = job;
     channel ??= connect();
     const request: AnalyseRequest = {
       kind: 'analyse',
@@ -166,6 +168,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
       view,
       ...(aspect === undefined ? {} : { aspect }),
       ...(edited === undefined ? {} : { edited }),
+      ...(blind === undefined ? {} : { blind }),
       ...(shown === null ? {} : { since: shown }),
       ...(known ? {} : { source: pack(source, goodTexts) }),
     };
