@@ -20,7 +20,7 @@ export const FLOORS = [
   ['parts', 'bitmap', 'waiting'],
   ['workbench', 'sharing'],
   ['editor', 'canvas', 'explain', 'learn', 'review', 'history', 'promises', 'cli'],
-  ['reader'],
+  ['reader', 'dialogs'],
   ['app'],
 ];
 
@@ -52,6 +52,7 @@ export const VENDORS = {
     'history',
     'promises',
     'reader',
+    'dialogs',
     'app',
   ],
   'react-dom': ['app', 'sharing'],
@@ -66,6 +67,7 @@ export const VENDORS = {
     'review',
     'history',
     'promises',
+    'dialogs',
     'app',
   ],
   'lucide-react': [
@@ -80,6 +82,7 @@ export const VENDORS = {
     'history',
     'promises',
     'reader',
+    'dialogs',
     'app',
   ],
   // AGPL: the dev-time oracle of scripts/differential, never shipped

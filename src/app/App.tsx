@@ -15,7 +15,7 @@ import { WorkBar } from './WorkBar.tsx';
 const SealedLinkPage = lazy(() =>
   import('./SealedLinkPage.tsx').then(({ SealedLinkPage }) => ({ default: SealedLinkPage })),
 );
-const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })));
+const Dialogs = lazy(() => import('#dialogs/Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })));
 
 /** Goes to the picture without touching the address, which may hold a shared graph. */
 function skip(event: MouseEvent): void {

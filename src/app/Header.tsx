@@ -15,7 +15,7 @@ import { COMMANDS, runCommand } from '#session/commands.ts';
 import { useLocal, type Local } from '#session/local.ts';
 import { useHistory, useWorkspace } from '#session/truth.ts';
 import { GraphName } from './GraphName.tsx';
-import { isMac, keyHint } from './keyText.ts';
+import { isMac, keyHint } from '#parts/keyText.ts';
 import { Logo } from './Logo.tsx';
 import { SamplesMenu } from './SamplesMenu.tsx';
 

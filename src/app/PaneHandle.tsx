@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { COMMANDS, runCommand } from '#session/commands.ts';
 import { useLocal } from '#session/local.ts';
-import { isMac, keyHint } from './keyText.ts';
+import { isMac, keyHint } from '#parts/keyText.ts';
 
 interface Props {
   readonly pane: 'documents' | 'explanation';

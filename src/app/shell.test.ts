@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyAnalysis as nothing } from '#engine/testAnalysis.ts';
 import { LINK_HELP } from './BadLinkPage.tsx';
 import { shadeOf } from './followTheme.ts';
-import { keyCaps, keyHint } from './keyText.ts';
+import { keyCaps, keyHint } from '#parts/keyText.ts';
 import { testGraph } from '#graph/testGraph.ts';
 import { fitsWhere } from '#session/shareLink.ts';
 import { whyNoEdges } from './WhyNoEdges.tsx';

@@ -5,8 +5,8 @@ import { takeFocus } from '#editor/takeFocus.ts';
 import { setLocal } from '#session/local.ts';
 import { recentChoices, rememberChoice } from '#session/recent.ts';
 import { paletteRows, type PaletteGroup } from '#words/paletteRows.ts';
-import { isMac } from './keyText.ts';
-import { KeyCaps } from './KeyCaps.tsx';
+import { isMac } from '#parts/keyText.ts';
+import { KeyCaps } from '#parts/KeyCaps.tsx';
 import './palette.css';
 import { useFound, usePaletteEntries, type Choice } from './usePaletteEntries.ts';
 

@@ -5,8 +5,8 @@ import { ANSWER_LOOK, GATE_LOOK, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look
 import type { GateAnswer } from '#decision/verdict.ts';
 import { COMMANDS } from '#session/commands.ts';
 import { setLocal } from '#session/local.ts';
-import { KeyCaps } from './KeyCaps.tsx';
-import { isMac } from './keyText.ts';
+import { KeyCaps } from '#parts/KeyCaps.tsx';
+import { isMac } from '#parts/keyText.ts';
 
 const [PERMISSION] = GATE_LOOK;
 
