@@ -16,6 +16,7 @@ const ROOMS = [
   'cloudformation',
   'attempts',
   'joining',
+  'owners',
   'import',
   'text',
 ];

@@ -7,7 +7,7 @@ export const FLOORS = [
   ['reasons', 'text', 'files'],
   ['assume', 'harvest', 'managed'],
   ['hcl'],
-  ['outputs', 'terraform', 'cloudformation', 'attempts', 'tables', 'joining'],
+  ['outputs', 'terraform', 'cloudformation', 'attempts', 'tables', 'joining', 'owners'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing', 'assist', 'exercises', 'glossary'],
   ['exports', 'storage', 'pseudonyms', 'codewriting'],

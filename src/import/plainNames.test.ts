@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameInFile, plainNames } from './plainNames.ts';
+import { nameInFile, plainNames } from '#owners/plainNames.ts';
 import { read } from './read.ts';
 
 const names = (prose: string) => [...new Set(plainNames(prose).map(({ kind, name }) => `${kind} ${name}`))];

@@ -1,7 +1,7 @@
 // What a bare document is, told by its content: which elements and which actions its statements have.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html (iam-semantics 1.1)
 import type { PolicyType } from '#language/policy.ts';
-import { isObject, listOf, member, text, type JsonObject } from '#text/json.ts';
+import { anyCase, isObject, listOf, member, text, type JsonObject } from '#text/json.ts';
 
 const STATEMENT_KEYS = new Set([
   'sid',
@@ -18,15 +18,6 @@ const STATEMENT_KEYS = new Set([
 const TRUST_ACTION = /^sts:(?:\*|assume[\w*?]*|tagsession|setsourceidentity|setcontext)$/i;
 const CONDITION_OPERATOR =
   /^(?:For(?:Any|All)Values?:)?(?:String|Numeric|Date|Bool|Binary|IpAddress|NotIpAddress|Arn|Null)\w*$/;
-
-/** Also with wrong letter case: AWS refuses `statement`, and we want to say so rather than not see a policy. */
-export function anyCase(value: unknown, key: string): unknown {
-  if (!isObject(value)) return undefined;
-  const exact = member(value, key);
-  if (exact !== undefined) return exact;
-  const found = Object.keys(value).find((k) => k.toLowerCase() === key.toLowerCase());
-  return found === undefined ? undefined : value[found];
-}
 
 export const isStatement = (value: unknown): boolean =>
   isObject(value) &&

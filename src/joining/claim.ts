@@ -1,21 +1,6 @@
 // A policy without an owner in its text, and whose it is taken to be.
 import type { AttachedPolicy } from '#decision/inventory.ts';
-import type { PolicyType } from '#language/policy.ts';
-
-/** `owner` is an ARN; for an SCP or RCP an account id; undefined: it belongs to nobody. */
-export interface Owned {
-  readonly type: PolicyType;
-  readonly owner?: string;
-  readonly ownership: 'stated' | 'answered' | 'guessed';
-  readonly question?: string;
-  readonly candidates: readonly string[];
-  /** The name is ours: a plain yes would say nothing. */
-  readonly nameless?: true;
-  /** An SCP or RCP of the organization's root: for every account of the texts. */
-  readonly everywhere?: boolean;
-  /** More owners of the same document. */
-  readonly also?: readonly string[];
-}
+import type { Owned } from '#harvest/owned.ts';
 
 /** One bare policy with its owner. */
 export interface Claim {

@@ -12,6 +12,15 @@ export function member(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** Also with wrong letter case: AWS refuses `statement`, and we want to say so rather than not see a policy. */
+export function anyCase(value: unknown, key: string): unknown {
+  if (!isObject(value)) return undefined;
+  const exact = member(value, key);
+  if (exact !== undefined) return exact;
+  const found = Object.keys(value).find((k) => k.toLowerCase() === key.toLowerCase());
+  return found === undefined ? undefined : value[found];
+}
+
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** A single value counts as a list of one, as in AWS's grammar; nothing is an empty list. */

@@ -1,8 +1,7 @@
 // What a policy document names that tells whose it is: the principals of a trust policy, the roles that a
 // permissions policy lets its holder assume.
 import { iamName } from '#language/arn.ts';
-import { isObject, listOf, member } from '#text/json.ts';
-import { anyCase } from './policyType.ts';
+import { anyCase, isObject, listOf, member } from '#text/json.ts';
 
 const ASSUME = /^(?:\*|sts:\*|sts:assume[\w*?]*)$/i;
 

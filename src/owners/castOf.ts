@@ -1,4 +1,5 @@
 // Everybody that the texts speak of, to guess whose a bare policy is.
+import type { Harvest } from '#harvest/harvest.ts';
 import { piecesOf } from '#text/pieces.ts';
 import type { BareCase } from './bareCase.ts';
 import {
@@ -11,7 +12,12 @@ import {
   type Cast,
   emptyCast,
 } from './cast.ts';
-import type { Entry } from './entries.ts';
+
+/** One piece of a text: several may stand in one. */
+interface Told {
+  readonly document: { readonly name: string; readonly text: string };
+  readonly harvest: Harvest;
+}
 
 /** The words between the pieces: names inside a policy are ARNs, or mean nothing. */
 function proseOf(text: string): string {
@@ -28,7 +34,7 @@ function proseOf(text: string): string {
 }
 
 /** Only documents that hold bare policies are read as prose: tens of megabytes of JSON are not. */
-export function castOf(entries: readonly Entry[], cases: readonly BareCase[]): Cast {
+export function castOf(entries: readonly Told[], cases: readonly BareCase[]): Cast {
   const cast = emptyCast();
   for (const principal of entries.flatMap((entry) => entry.harvest.principals ?? []))
     addArn(cast, principal.arn);

@@ -4,7 +4,7 @@ import { iamName, parseArn } from '#language/arn.ts';
 import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { InventoryPrincipal } from '#decision/inventory.ts';
-import type { Owned } from '#joining/claim.ts';
+import type { Owned } from '#harvest/owned.ts';
 import type { BareCase } from './bareCase.ts';
 import { addArn, nameKey, type Cast, type CastMember, type HolderKind } from './cast.ts';
 import { answerOf } from './ownerAnswer.ts';

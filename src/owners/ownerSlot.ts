@@ -1,10 +1,9 @@
 // What the content of a policy cannot tell, the words around it do: this permissions-like policy is an SCP, say.
 import type { PolicyType } from '#language/policy.ts';
-import { listOf } from '#text/json.ts';
+import { anyCase, listOf } from '#text/json.ts';
 import type { BareCase } from './bareCase.ts';
 import { SLOT_WORDS } from './ownerClues.ts';
 import { nameScores, type ReadPassage } from './ownerEvidence.ts';
-import { anyCase } from './policyType.ts';
 
 /** From here on a sentence hands the policy to somebody: no file name then makes it an SCP. */
 const HANDED_OVER = 7;
