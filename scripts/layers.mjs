@@ -6,7 +6,7 @@ export const FLOORS = [
   ['decision'],
   ['reasons', 'text', 'files'],
   ['assume', 'harvest', 'managed'],
-  ['hcl'],
+  ['hcl', 'calls'],
   ['outputs', 'terraform', 'cloudformation', 'attempts', 'tables', 'joining', 'owners'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],
   ['layout', 'words', 'writing', 'assist', 'exercises', 'glossary'],

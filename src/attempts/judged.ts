@@ -6,9 +6,9 @@ import type { Inventory } from '#decision/inventory.ts';
 import type { Model } from '#decision/model.ts';
 import { resolveSource } from '#decision/source.ts';
 import type { AssumeEdge, GateAnswer } from '#decision/verdict.ts';
-import { type NamedGate, namedReason, type NamedReason } from './deniedMessage.ts';
+import { type NamedGate, namedReason, type NamedReason } from '#calls/deniedMessage.ts';
 import { relevantIn, relevantPart } from './relevantKeys.ts';
-import { earlier, later } from './times.ts';
+import { earlier, later } from '#calls/times.ts';
 
 /**
  * `fits`: it ended as the policies say. `contradicts`: it did not. `outside`: AWS names a policy that is not here, and that

@@ -1,7 +1,7 @@
 // What is told of one attempt: how it ended, whether that fits, what could be the reason and who could tell.
 import type { Attempt, Place } from '#decision/inventory.ts';
 import type { GateAnswer, VerdictWord } from '#decision/verdict.ts';
-import type { NamedGate } from './deniedMessage.ts';
+import type { NamedGate } from '#calls/deniedMessage.ts';
 import type { Fit } from './judged.ts';
 
 /** One test on a claim of the token. */

@@ -4,7 +4,7 @@ import { iamName, isAccountId, parseArn } from '#language/arn.ts';
 import type { Model } from '#decision/model.ts';
 import { resolveSource, resolveTarget } from '#decision/source.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
-import type { NamedGate, NamedReason } from './deniedMessage.ts';
+import type { NamedGate, NamedReason } from '#calls/deniedMessage.ts';
 import { givenAnswer } from './judged.ts';
 import type { Fetch, Suspect } from './report.ts';
 

@@ -6,8 +6,8 @@ import {
   statementFormat,
   wrappedPolicyFormat,
 } from './barePolicy.ts';
-import { cloudTrailFormat } from '#attempts/cloudTrail.ts';
-import { ATTEMPT_FORMATS } from '#attempts/formats.ts';
+import { cloudTrailFormat } from '#calls/cloudTrail.ts';
+import { ATTEMPT_FORMATS } from '#calls/formats.ts';
 import { cloudformationFormat } from '#cloudformation/cloudformation.ts';
 import type { Format } from '#harvest/harvest.ts';
 import { FOREIGN_FORMATS, OUTPUT_FORMATS } from '#outputs/formats.ts';

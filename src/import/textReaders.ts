@@ -1,7 +1,7 @@
 // The table of readers of text that is no JSON. To add one: a record here, a room or file for it.
-import { ATTEMPT_READERS } from '#attempts/formats.ts';
+import { ATTEMPT_READERS } from '#calls/formats.ts';
 import { terraformReader } from '#terraform/terraform.ts';
-import { cloudTrailFormat } from '#attempts/cloudTrail.ts';
+import { cloudTrailFormat } from '#calls/cloudTrail.ts';
 import { cloudformationReader } from '#cloudformation/cloudformation.ts';
 import type { DropFile, Harvest, Origin, TextReader, TextSource } from '#harvest/harvest.ts';
 import type { ForeignKind } from '#text/foreignText.ts';

@@ -4,141 +4,143 @@ const words = `
 abcdefghijklmnopqrstuvwxy able about above absent accept accepted access accessarn accessdenied accessed
 account accountid accounts acl acm aco across act action actions activate activations active actor acts add
 added addition additional addons address administrator administratoraccess admins aexample affiliation after
-again against age agent agentaccess agentcore agpackcevsq agrees aida aidackcevsq aidevops aiops airflow alexa
-alias aliases all allow allowed allows alone alpha alphanumeric already also although amazon amazonaws ambient
-among amplify amplifybackend amplifyuibuilder amr analyzer and annotation annotations another answer answered
-anthropic any anybody anyone anything aoss api apigateway app appconfig appfabric appflow appliances
-applicable application applicationinsights applied appmesh apprunner appstream appstudio appsync apptest aps
-arc are argument arn arns aroa aroadbqp around array arsenal artifact ask asked assertion assertions assistant
+again against age agent agentaccess agentcore agpackcevsq aida aidackcevsq aidevops aiops airflow alexa alias
+aliases all allow allowed allows alone alpha alphanumeric already also amazon amazonaws ambient among amplify
+amplifybackend amplifyuibuilder amr analyzer and annotation annotations another answer answered anthropic any
+anybody anyone anything aoss api apigateway app appconfig appfabric appflow appliances applicable application
+applicationinsights applied appmesh apprunner appstream appstudio appsync apptest aps arc are args argument
+arguments arn arns aroa aroadbqp around array arsenal artifact ask asked assertion assertions assistant
 associate association associations assum assume assumed assumedroot assumerole assumerolepolicy
 assumerolepolicystd assumerolewithsaml assumerolewithwebidentity assumes assuming assumption assurance athena
-ation ations att attach attached attachedpolicyarns attachment attachments attempt attempted attempts
-attribute attributes aud audience audit auditmanager auth authenticated authentication authorization authorize
+ation ations att attach attached attachedpolicyarns attachment attachments attempted attempts attr attribute
+attributes aud audience audit auditmanager auth authenticated authentication authorization authorize
 authorized automation autoscaling away aws awsconnector awsservicename azp azure back background backup bare
-base based basic batch bcm bearer because become bedrock before begin begins behalf belong below beside better
-bfnrtu bia bigint billing billingconductor binary block blocks bodies body bom bool boolean both boundar
-boundary box bracket brackets braket branch branches break breaks broken browser bucket buckets budgets
-bugbust build builder but byte bytes calculator call called calledvia calledviafirst calledvialast caller
-callers calling calls campaigns can candidates cannot canonical capital capitals caps capture carried carries
-carry cart case cases cassandra cast cca ccount cdk center central certificate certificates cfn chain chaining
-change changed changes char character characters chars chat chatbot check child children chime choos choosing
-cidr circle circleci claim claims class clean cleanrooms cli click client clock closed closer closing cloud
-clouddirectory cloudformation cloudfront cloudhsm cloudsearch cloudshell cloudtrail cloudwatch clue clues
-cluster code codeartifact codebuild codec codecatalyst codecommit codeconnections codedeploy codeguru
-codepipeline codestar codewhisperer cognito collect colon com combination comes comma command commands commas
-comment commented comments commit common compare compared compares compile component comprehend
-comprehendmedical compute conclusion concurrency condition conditional conditions config configuration
-configure configures confirm connect connections connector console consoleapp consolidatedbilling const
-contacts contain contained containers contains content context contexts contradicts control controlcatalog
-controltower core cost could count counted counts creat create created credential credentials cross
-cryptography cur current currenttime custom customer cut dashboards data databrew dataexchange datapipeline
-datasync datazone date dax day dbqms deactivate deadline decide decided decides decision declaration declared
-decode decoded decrypt deep deepest deeply def default defaults defaultversionid defin delegated delegation
-delete deleted deletion delimited delivery denied denies deny depends deploy depth describe description
-destination detach detail details detective dev developers device devicefarm devices devops diagram dictionary
-did diff different differently differs digits directconnect direction director directory disable
-disablesessiontags discovery disguise div dlm dms doc docdb docs document documents does domain domains dots
-double doubtful draft drawn draws drop dropped drs dsql dup duplicate duration durationseconds dynamic dynamo
-dynamodb each earlier east ebs ecr ecs edge edges edit edu effect effective either eks elastic elasticache
-elasticbeanstalk elasticfilesystem elasticloadbalancing elasticmapreduce elastictranscoder elationships
-element elemental elements else elsewhere email empty emr enabl enable enabled encoded encrypt end endpoint
-endpoints ends enterprise entities entitlement entityresolution entries entry env environment ephemeral epoch
-epochtime equals ermissions error errors escaped estate etc eusc evaluate evaluated event eventbridge
-eventjson eventname events eventsbilltoaws eventsource every everybody everyone everything everywhere evidence
-evidently evs exactly example exampleorgid exampleouid examplepolicy examplerootid exceeds exception exclude
-exclusive execute execution exists exp expect expected expire expired expires explain explicit explorer export
-exported exports express expression expressions external externalid extra facebook factor facts failed fails
-failure false family fault faults feature features federated federatedprovider federation feduser feff fewer
-ffff field fields file fileb files fill filled filter filters find finops finspace firehose firewall first fis
-fit fits fixtures fjd flowchart fms folder follow following follows for forallvalues foranyvalue forbid
-forbidden forbids force forecast foreign form format formation formats forms found fpbi fraction fragment
-frauddetector free freertos freetier from front frozen fsx ftc full fully function functions further gains
-gamelift gameliftstreams gap gateway gave gci generate geo geospatial get gets git github githubusercontent
-gitlab given gives glacier global globalaccelerator globalresolver globals glue glvbn goes gone google gov gpa
-grafana grammar grant granted granting graph greater green greengrass groundstation groundtruthlabeling group
-groupid groups guardduty guardrail guardrails guess guessed guiconnect guide guru gxl had has hashicorp have
-hcl head heading heads health healthlake held her here his histories hold holder holders holdings holds home
-honeycode hooks host hour html https hub human iam iat ida identifier identifiers identity identitystore idp
-ids ies ifexists ignore ignored iiwic ijoicm image imagebuilder imaging immutable implicit import importexport
+base based basic batch bcm bearer because become becomes bedrock before begin begins behalf belong below
+beside better bfnrtu bia bigint billing billingconductor binary block blocks bodies body bom bool boolean
+booleans both boundar boundary box bracket brackets braket branch branches break breaks broken browser bucket
+buckets budgets bugbust build builder but byte bytes calculator call called calledvia calledviafirst
+calledvialast caller callers calling calls campaigns can candidates cannot canonical capital capitals caps
+capture carries carry cart case cases cassandra cast cca ccount cdk center central certificate certificates
+cfn chain chaining change changed changes char character characters chars chat chatbot check child children
+chime choos choosing cidr circle circleci claim claims class clean cleanrooms cli click client clock closed
+closer closing cloud clouddirectory cloudformation cloudfront cloudhsm cloudsearch cloudshell cloudtrail
+cloudwatch clue clues cluster coalesce code codeartifact codebuild codec codecatalyst codecommit
+codeconnections codedeploy codeguru codepipeline codestar codewhisperer cognito collect colon com combination
+comes comma command commands commas comment commented comments commit common compare compared compares compile
+component comprehend comprehendmedical compute conclusion concurrency cond condition conditional conditions
+config configuration configure configures connect connections connector console consoleapp consolidatedbilling
+const contacts contain contained containers content context contexts control controlcatalog controltower core
+cost could count counted counts creat create created credential credentials cross cryptography cur current
+currenttime custom customer cut dashboards data databrew dataexchange datapipeline datasync datazone date dax
+day dbqms deactivate deadline decide decides decision declaration declared decode decoded decrypt deep deepest
+deeply def default defaults defaultversionid defin delegated delegation delete deleted deletion delimited
+delivery denied deny depends deploy depth describe described description destination detach detail details
+detective dev developers device devicefarm devices devops diagram dictionary diff different differently
+differs digits directconnect direction directive director directory disable disablesessiontags discovery
+disguise div divides dlm dms doc docdb docs document documents does domain domains dots double doubtful draft
+drawn draws drop dropped drs dsql dup duplicate duration durationseconds dynamic dynamo dynamodb each earlier
+east ebs ecr ecs edge edges edit edu effect effective either eks elastic elasticache elasticbeanstalk
+elasticfilesystem elasticloadbalancing elasticmapreduce elastictranscoder elationships elem element elemental
+elements ellipsis else elsewhere email empty emr enabl enable enabled encoded encrypt end endpoint endpoints
+ends enterprise entities entitlement entityresolution entries entry env environment ephemeral epoch epochtime
+equals ermissions error errors escaped estate etc eusc evaluate evaluated event eventbridge eventjson
+eventname events eventsbilltoaws eventsource every everybody everyone everything everywhere evidence evidently
+evs exactly example exampleorgid exampleouid examplepolicy examplerootid exceeds exception exclude exclusive
+execute execution exists exp expect expected expire expired expires explicit explorer export exported exports
+expr express expression expressions external externalid extra facebook factor facts failed fails failure false
+family fault faults feature features federated federatedprovider federation feduser feff fewer ffff field
+fields file fileb files fill filled filter filters find finops finspace firehose firewall first fis fixtures
+fjd flowchart fms folder follow following follows for forallvalues foranyvalue forbidden forecast foreign form
+format formation formats forms found fpbi fraction fragment frauddetector free freertos freetier from front
+frozen fsx ftc full fully function functions further gains gamelift gameliftstreams gap gateway gave gci
+generate geo geospatial get gets git github githubusercontent gitlab given gives glacier global
+globalaccelerator globalresolver globals glue glvbn goes gone google gov gpa grafana grammar grammars grant
+granted granting graph greater green greengrass groundstation groundtruthlabeling group groupid groups
+guardduty guardrail guardrails guess guessed guiconnect guide guru gxl had has hashicorp have hcl head heading
+heads health healthlake held her here heredoc his histories hold holder holders holdings holds home honeycode
+hooks host hour html http https hub human iam iat ida identifier identifiers identity identitystore idp ids
+ies ifexists ignore ignored iiwic ijoicm image imagebuilder imaging immutable implicit import importexport
 incidents includ included incoming incorrect index inference influxdb info information ing
 inheritedtransitivetags ini inline inlinepolicies inlinepoliciesstd inner input inside insights inspector
-instance instanceof instances instead integrations interconnect internetmonitor into introduction invalid
-inventory invoicing invoke invoked iot iotanalytics iotdeviceadvisor iotevents iotfleethub iotfleetwise
-iotjobsdata iotmanagedintegrations iotsitewise iottwinmaker iotwireless ipa iso iss issue issuer item items
-iterator its itself ivs ivschat jhb job jobs jod join joined joining jpc json jsonencode jti judge judged july
-jwt kafka kafkaconnect keep keeps kendra kept key keys keyvaluestore kia kind kinesis kinesisanalytics
-kinesisvideo kms know known knows kubernetes lab label lacks lakeformation lambda language last lasts later
-latest lattice launchwizard layer lead least leave ledger left legal length less lesson lets letters letting
-level levels lex license lightsail like likeliest limit line lineage lines link linked links linux list listed
-lists literal live lives loaded local locals locate location log logged login logs lone long longer
-lookoutequipment lookoutmetrics lookoutvision looks lookup loose lost lower machine machinelearning macie made
-mail main mak makes malformed managed managedblockchain management manager manifest manifests mantle many map
-mapcredits mappings maps mark marker marketplace marketplacecommerceanalytics marks mask master match math max
-may mcp mean meaning means meant mechanicalturk mediaconnect mediaconvert mediaimport medialive mediapackage
-mediapackagev mediastore mediatailor medical meet member members membership memo memory memorydb merge mermaid
-message messages messaging met metadata metric mfa mgh mgn microsoft migrationhub min minified minute mismatch
-missing mlflow mobileanalytics mobiletargeting mode model modif module modules monitoring monitron month more
-most move moved mpa multi multifactorauthage multifactorauthpresent must mva mvb name named namequalifier
-namers names namespace naming nbf need needed needs negative neither neptune nested network networkflowmonitor
-networkmanager networkmonitor networks never new newest next nickname nightly nimble nlcm nob nobody node none
-nor not notaction note notes nothing notification notifications notprincipal notresource nova now nowhere npa
-null number numbers numeric nvbn oam oaud oauth object objects observabilityadmin ocument odb off offset oidc
-okta old ole olic omics omitted once one ones only open opened opening opens opensearch operation operator
-operators opsworks opt optimization optimizer option optional oraclecloud orchestrator order orders ordinary
-org organi organization organizational organizationid organizations origin osis other our ous out outbound
-outcome outposts output outputs outside over override overview own owned owner owners owning packaged pad page
-pages pair panorama param parameter parameters parent parents parse parser part partition partitions
-partnercentral parts pass passages passed passes passing password paste pasted path paths pattern patterns
-payment payments pca pcs people per perform perhaps permission permissions permissionsboundaryarn permit perms
-person personalize piece pieces pipes pka place placeholder placeholders places plain plainly plaintext plan
-planned plans platform play plugins plus pod pods polic policies policy policystd polly pool portal pos
-positive posted poweruseraccess pre prefaced preferences prefix prerequisites present preset preview pricing
-pricingplanmanager primary principal principalaccount principalarn principalisawsservice principalorgid
-principalorgpaths principals principalservicename principalservicenameslist principaltag principaltype printed
-prints prior private privilege problem process prod profile profiler profiles program prohibited properties
-prose proton provided provider providers pseudo public publish pull purchase push put python qapps qbusiness
-qdeveloper qldb qualified query question queue quicksetup quicksight quot quote quoted quotes raise ram range
-ranges ranking rbin rcp rcps rds reach reaches read readable reader readers readiness reading readonlyaccess
-reads reason receive recipient recognise recognised recommendations recommended records recovery redshift ref
-refactor reference references referer refs refusal refusals refuse refused refuses regexes region regional
-regions registry regular reject rekognition relationship relationships relaxed release relevant remembered
-remove removed removes renamed repeat repeated replace repo report repositories repository repostspace request
+instance instanceof instances instead integrations interconnect internetmonitor interpolation into intro
+introduction invalid inventory invoicing invoke invoked iot iotanalytics iotdeviceadvisor iotevents
+iotfleethub iotfleetwise iotjobsdata iotmanagedintegrations iotsitewise iottwinmaker iotwireless ipa iso iss
+issue issuer item items iterator its itself ivs ivschat jhb job jobs jod join joined joining jpc json
+jsondecode jsonencode jti judge july jwt kafka kafkaconnect keep keeps kendra kept key keys keyvaluestore kia
+kind kinesis kinesisanalytics kinesisvideo kms know known knows kubernetes lab label lacks lakeformation
+lambda language last lasts later latest lattice launchwizard layer lead least ledger left legal length less
+lesson lets letters letting level levels lex license lightsail like likeliest limit line lineage lines link
+linked links linux list listed lists lit literal live lives loaded local locals locate location log logged
+login logs lone long longer lookoutequipment lookoutmetrics lookoutvision looks lookup loose lost lower
+machine machinelearning macie made mail main mak makes malformed managed managedblockchain management manager
+manifest manifests mantle many map mapcredits mappings maps mark marker marketplace
+marketplacecommerceanalytics marks mask master match matches math max may mcp mean meaning means meant
+mechanicalturk mediaconnect mediaconvert mediaimport medialive mediapackage mediapackagev mediastore
+mediatailor medical member members membership memo memory memorydb merge mermaid message messages messaging
+metadata metric mfa mgh mgn microsoft migrationhub min minified minute mismatch missing mlflow mobileanalytics
+mobiletargeting mode model modif module modules monitoring monitron month more most move moved mpa multi
+multifactorauthage multifactorauthpresent must mva mvb name named namequalifier namers names namespace naming
+nbf needed needs negative neither neptune nested network networkflowmonitor networkmanager networkmonitor
+networks never new newest next nickname nightly nimble nlcm nob nobody node none nor not notaction note notes
+nothing notification notifications notprincipal notresource nova now nowhere npa null number numbers numeric
+nvbn oam oaud oauth object objects observabilityadmin ocument odb off offset oidc okta old ole olic omics
+omitted once one ones only open opened opening opens opensearch operation operator operators opsworks opt
+optimization optimizer option optional oraclecloud orchestrator order orders ordinary org organi organization
+organizational organizationid organizations origin osis other our ous out outbound outcome outposts output
+outputs over override overview own owned owner owners owning packaged pad page pages panorama param parameter
+parameters parent parents parse parser part partition partitions partnercentral parts pass passages passed
+passes passing password paste pasted path paths pattern patterns payment payments pca pcs people per perform
+perhaps permission permissions permissionsboundaryarn permit perms person personalize piece pieces pipes pka
+place placeholder placeholders places plain plainly plaintext plan planned plans platform play plugins plus
+pod pods polic policies policy policystd polly pool portal pos positive posted poweruseraccess pre prefaced
+preferences prefix prerequisites present preset preview pricing pricingplanmanager primary principal
+principalaccount principalarn principalisawsservice principalorgid principalorgpaths principals
+principalservicename principalservicenameslist principaltag principaltype printed prints prior private
+privilege problem process prod profile profiler profiles program prohibited properties prose proton provided
+provider providers pseudo public publish pull purchase push put python qapps qbusiness qdeveloper qldb
+qualified query question queue quicksetup quicksight quot quote quoted quotes raise ram range ranges ranking
+rbin rcp rcps rds reach reaches read readable reader readers readiness reading readonlyaccess reads reason
+receive recipient recognise recognised recommendations recommended records recovery redshift ref refactor
+reference references referer refs refusal refusals refuse refused refuses regex regexes region regional
+regions registry regular reject rekognition relationship relationships relaxed release remembered remove
+removed removes renamed repeat repeated replace repo report repositories repository repostspace request
 requestcontext requestcontextproviders requested requestedregion requests requesttag required requires
 researchstudio reserved reset resiliencehub resolve resolver resource resourceaccount resourceorgid
 resourceorgpaths resources resourcetag response rest result results resync returns review reviewer rhelkb rlbn
 roa robomaker role rolearn roleauthorizedbyidp roleb rolegraph roleid rolepolicy roles rolesanywhere
 rolesessionname root roots roup route routes row rows rtbfabric rule rules rum run runs rva rwczov sagemaker
 said same saml sample sap satisfies saved savingsplans say says sca scalar scan scep scheduler schema schemas
-science scn scope scoped scp scps sdb sdk search second seconds secret secrets secretsmanager section secure
-securetransport security securityagent securityhub securitylake see select self send sends sensitive sent
-separate seq ser serial server serverless serverlessrepo service serviceaccount servicecatalog
-servicediscovery serviceextract servicequotas services ses session sessionname sessions set setcontext sets
-setsourceidentity setting settings setup several severity shape share shared shell shield shift shop short
-should show shown shows sia sid side sign signals signature signer signin signing signs silent simple
-simspaceweaver simulate since single situation size skip skipped slash slice slip slot slots sls sms snapshots
-snow snowball sns social software solution some somebody something source sourceaccount sourcearn
-sourcefunctionarn sourceidentity sourceip sourceorgid sourceorgpaths sourcevpc sourcevpcarn sourcevpce
-southeast space spaces span spec special specific specify spelled spelling spelt split sqlworkbench sqs ssh
-ssm ssmmessages sso stack stacks stage stand stands star start starts state stated statement statements states
-status std steampipe step steps still stood storage storagegateway straight strategy stream strength strict
-string stringify strong struck structure sts studio style sub subgraph subject subjects subscriptions suffix
-summary superior support supportapp supportauthz supportplans surname surroundings suspects sustainability
-svcs swf switch sync syntax synthetics system table tables tag tagging tagkeys tags tagsession take taken
-takes target targeted targets task taskpolicyarn tax tbd team ted tee telemetry tell tells template templates
-temporary terraform test tester text textract texts tfstate than that the their them then there therefore
-these they thinclient things third this those three through thumbprint time times timestream ting tiros title
-tls tnb todo together token tokenissuetime tokens told too top topic trace trail transcribe transfer transform
-transformation transitive transitivetagkeys translate transport troubleshoot true truncated trust trusted
-trustedadvisor trusting trustpolicy trusts truth try ttach twice two txt type types typographic ubuntu ufeff
-uff uid unauthorized undefined under understood unified unique unit units unknown unknowns unless unnamed
-unsure untag until untitled update upload upper uri url usage use used user useragent userid username users
-uses utf uxc valibot valid value values var variable variables vectors vendor verdict verification verified
-verifiedpermissions version versions via viaawsservice vid virtual vod voice voiceid vpc vpce vpceaccount
-vpceorgid vpcsourceip vwbzple waf wafv walk wam wanted wants warning was watch way web websearch well
-wellarchitected went were west what whatever when where wherever whether which white who whoever whole whom
-whose why wickr wildcard wildcards will wins wisdom with within without word words work workdocs worked worker
-workers workflow workflows worklink workloads workmail workmailmessageflow workspace workspaces would wrapped
-write written wrong www xray yaml year yes yet ying you your zabcdefghijklmnopqrstuvwxyz zci zonal zone zzz
+science scn scope scoped scp scps sdb sdk sdvqtfg search second seconds secret secrets secretsmanager section
+secure securetransport security securityagent securityhub securitylake see select self send sends sensitive
+sent separate seq ser serial server serverless serverlessrepo service serviceaccount servicecatalog
+servicediscovery serviceextract servicequotas services ses session sessionname sessions set setcontext
+setproduct sets setsourceidentity setting settings setup several severity shape share shared shell shield
+shift shop short should show shown shows sia sid side sign signals signature signer signin signing signs
+silent simple simspaceweaver simulate since single sitter situation size skip skipped slash slice slip slot
+slots sls sms snapshots snow snowball sns social software solution some somebody something source
+sourceaccount sourcearn sourcefunctionarn sourceidentity sourceip sourceorgid sourceorgpaths sourcevpc
+sourcevpcarn sourcevpce southeast space spaces span spec special specific specify spelled spelling spelt splat
+split sqlworkbench sqs ssh ssm ssmmessages sso stack stacks stage stand stands star start starts state stated
+statement statements states status std steampipe step steps still stood storage storagegateway straight
+strategy stream strength strict string stringify strip strong struck structure sts studio style sub subgraph
+subject subjects subscriptions suffix summary superior support supportapp supportauthz supportplans surname
+surroundings sustainability svcs swf switch sync syntax synthetics system table tables tag tagging tagkeys
+tags tagsession take taken takes target targeted targets task taskpolicyarn tax tbd team ted tee telemetry
+tell tells template templatefile templates templatestring temporary terraform test tester text textract texts
+tfstate than that the their them then there therefore these they thinclient things third this those three
+thumbprint time times timestream ting tiros title tls tnb todo together token tokenissuetime tokens too top
+topic trace trail transcribe transfer transform transformation transitive transitivetagkeys translate
+transport tree trimprefix true truncated trust trusted trustedadvisor trusting trustpolicy trusts truth try
+ttach twice two txt type types typographic ubuntu ufeff uff uid unary unauthorized undefined under understood
+unified unique unit units unknown unknowns unless unnamed unsure untag until untitled update upload upper uri
+url usage use used user useragent userid username users uses utf uxc valibot valid value values var variable
+variables vectors vendor verbs verdict verification verified verifiedpermissions version versions via
+viaawsservice vid virtual vod voice voiceid vpc vpce vpceaccount vpceorgid vpcsourceip vwbzple waf wafv walk
+wam wanted wants warning was wasm watch way web websearch well wellarchitected were west what whatever when
+where wherever whether which white who whoever whole whom whose why wickr wide wildcard wildcards will wins
+wisdom with within without word words work workdocs worked worker workers workflow workflows working worklink
+workloads workmail workmailmessageflow works workspace workspaces would wrapped write written wrong www xray
+yaml year yes yet ying you your zabcdefghijklmnopqrstuvwxyz zci zero zonal zone zzz
 zzzz
 `;
 
