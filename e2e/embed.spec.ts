@@ -1,16 +1,8 @@
 // A graph inside of somebody else's page: it keeps nothing, takes no keys, and answers that page only.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { cleanInBoth } from './axe.ts';
-import { foreignPage } from './foreignPage.ts';
+import { answerTo, foreignPage, said, say } from './foreignPage.ts';
 import { edge, open, paste, text } from './visit.ts';
-
-const said = (page: Page) =>
-  page.evaluate(() => (window as unknown as { said: Record<string, unknown>[] }).said);
-
-const say = (page: Page, message: unknown) =>
-  page.evaluate((data) => document.querySelector('iframe')?.contentWindow?.postMessage(data, '*'), message);
-
-const answerTo = async (page: Page, id: string) => (await said(page)).find((one) => one['id'] === id);
 
 test('a graph stands in a page of another origin, and talks to it', async ({ page, baseURL }) => {
   await open(page);

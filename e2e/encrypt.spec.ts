@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { embedSnippet } from '../src/sharing/embedSnippet.ts';
-import { foreignPage } from './foreignPage.ts';
+import { answerTo, foreignPage, said, say } from './foreignPage.ts';
 import { edge, open, paste, text } from './visit.ts';
 
 test('a locked link asks for its passphrase, refuses another, and shows the graph', async ({
@@ -52,10 +52,18 @@ test('a locked link asks for its passphrase, refuses another, and shows the grap
     const axe = await new AxeBuilder({ page: stranger }).include('iframe').analyze();
     expect(axe.violations.map(({ id }) => id)).toEqual([]);
     if (process.env['SHOTS']) await stranger.screenshot({ path: '/tmp/seal-frame.png' });
+    // The page around hears that it is locked, and of its own link when the reader has opened that.
+    await say(stranger, { rolegraph: 1, id: 'early', call: 'verdicts' });
+    await expect.poll(() => answerTo(stranger, 'early')).toMatchObject({ ok: false });
+    await say(stranger, { rolegraph: 1, id: 'load', call: 'load', link: url });
+    await expect.poll(() => said(stranger)).toContainEqual(expect.objectContaining({ event: 'locked' }));
+    expect(await answerTo(stranger, 'load')).toBeUndefined();
     await typed.fill('blue harbor 42');
     await frame.getByRole('button', { name: 'Open', exact: true }).click();
     const picture = frame.getByRole('application', { name: 'Picture of the graph' });
     await expect(picture.getByRole('button', { name: /Role_B in 222222222222/ })).toBeAttached();
+    await expect.poll(() => answerTo(stranger, 'load')).toMatchObject({ ok: true });
+    await expect.poll(() => said(stranger)).toContainEqual(expect.objectContaining({ event: 'opened' }));
     const out = frame.getByRole('link', { name: 'Open in Rolegraph' });
     await out.focus();
     await expect(out).toHaveAttribute('href', url);

@@ -32,7 +32,7 @@ export function originOf(named: string | null): string | null {
 export interface Conversation {
   readonly onMessage: (message: Message) => Promise<void>;
   /** Tells of something; events with content go only to a page that has called. */
-  readonly tell: (event: 'ready' | 'selected', content?: object) => void;
+  readonly tell: (event: 'ready' | 'selected' | 'locked' | 'opened', content?: object) => void;
 }
 
 export function converse({ answer, only, window: host }: Host): Conversation {

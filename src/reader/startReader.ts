@@ -12,27 +12,31 @@ import { pageEngine } from '#workers/pageEngine.ts';
 import { workspaceOfTexts } from './workspaceOfTexts.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Call } from './calls.ts';
-import { converse, originOf } from './conversation.ts';
+import { type Conversation, converse, originOf } from './conversation.ts';
 import { giveBackGestures } from './gestures.ts';
 
 /** The link that the graph was locked in: what opens it in the whole page stays locked. */
 let sealed: string | null = null;
 
+/** A page has loaded a locked link, and hears when it is open. */
+let whenOpen: { readonly done: () => void; readonly fail: (why: Error) => void } | null = null;
+
 function show(workspace: Workspace, from: string | null = null): void {
+  if (from === null) whenOpen?.fail(new Error('something else was loaded before its reader had opened it'));
+  else whenOpen?.done();
+  whenOpen = null;
   sealed = from;
   setLocal({ badLink: null, sealed: null });
   resetWorkspace(stricken(workspace));
 }
 
-const LOCKED = 'This graph is locked: whoever reads it is asked for its passphrase.';
-
-/** Null: it is on its way to the screen; else why not, for people. */
+/** Null: it is on its way to the screen, or waits for its passphrase; else why not, for people. */
 function showLink(link: string): string | null {
   const [hash] = /^e\d{1,4}\..*/.exec(link.replace(/^#/, '')) ?? [];
   if (hash !== undefined) {
     show(emptyWorkspace);
     setLocal({ sealed: { hash: `#${hash}` } });
-    return LOCKED;
+    return null;
   }
   const decoded = decodeLink(link);
   if (!decoded.ok) return decoded.message;
@@ -49,7 +53,10 @@ export async function unlock(hash: string, passphrase: string): Promise<string |
     const decoded = decodeLink(unsealed.link);
     if (!decoded.ok) return decoded.message;
     // Meanwhile the page around may have shown something else.
-    if (getLocal().sealed?.hash === hash) show(decoded.workspace, hash);
+    if (getLocal().sealed?.hash === hash) {
+      show(decoded.workspace, hash);
+      void settled().then(() => tell('opened'));
+    }
     return null;
   } catch {
     return 'The part of this page that opens such links could not be loaded. Reload the page to try again.';
@@ -105,12 +112,26 @@ function select(wanted: (Call & { readonly call: 'select' })['select']): void {
   return changeView({ selection: id });
 }
 
+const isLocked = (): boolean => getLocal().sealed !== null;
+
+async function load(call: Call & { readonly call: 'load' }): Promise<void> {
+  if ('texts' in call) return show(workspaceOfTexts(call.texts));
+  const why = showLink(call.link);
+  if (why !== null) throw new Error(why);
+  if (!isLocked()) return;
+  const opened = new Promise<void>((done, fail) => {
+    whenOpen = { done, fail };
+  });
+  tell('locked');
+  await opened;
+}
+
+/** Says something to the page around. */
+let tell: Conversation['tell'] = () => {};
+
 async function answer(call: Call): Promise<object> {
-  if (call.call === 'load') {
-    const why = 'link' in call ? showLink(call.link) : null;
-    if (why !== null) throw new Error(why);
-    if ('texts' in call) show(workspaceOfTexts(call.texts));
-  }
+  if (call.call === 'load') await load(call);
+  else if (isLocked()) throw new Error('the graph is locked, and its reader has not opened it yet');
   await settled();
   if (call.call === 'select') select(call.select);
   return call.call === 'verdicts' ? verdictList() : {};
@@ -141,14 +162,15 @@ export function startReader(): void {
     const link = hash.length > 1 ? hash : repairPath(pathname + search);
     if (link === null) return;
     const why = showLink(link);
-    if (why !== null && why !== LOCKED)
-      setLocal({ badLink: { kind: 'foreign', message: why, hash: '' }, sealed: null });
+    if (why !== null) setLocal({ badLink: { kind: 'foreign', message: why, hash: '' }, sealed: null });
   };
   open();
   wire(pageEngine);
   const host = window.parent === window ? null : window.parent;
   const only = originOf(new URLSearchParams(window.location.search).get('embed'));
-  const { onMessage, tell } = converse({ window: host, only, answer });
+  const conversation = converse({ window: host, only, answer });
+  const { onMessage } = conversation;
+  ({ tell } = conversation);
   window.addEventListener('message', (event) => void onMessage(event));
   window.addEventListener('hashchange', open);
   truthStore.subscribe((now, before) => {
