@@ -138,9 +138,14 @@ if (only === 'page') {
   }
 }
 
+if (only === 'layout') {
+  const { compareLayouts } = await import('./bench/layout/compare.mjs');
+  console.log((await compareLayouts()).join('\n'));
+}
+
 const [cpu] = cpus();
 console.log(
   `Node ${process.version}, ${cpu?.model ?? 'unknown CPU'}, ${new Date().toISOString().slice(0, 10)}\n`,
 );
-console.log('| What | Measured | Wanted | Reached |\n| --- | --- | --- | --- |');
+if (rows.length > 0) console.log('| What | Measured | Wanted | Reached |\n| --- | --- | --- | --- |');
 for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);

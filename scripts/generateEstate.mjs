@@ -4,7 +4,7 @@
 import { ACCOUNT, MIXED } from './organizationMix.mjs';
 
 /** mulberry32: a small seeded generator, so that runs can be compared. */
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let a = seed >>> 0;
   return () => {
     a = (a + 0x6d2b79f5) | 0;
