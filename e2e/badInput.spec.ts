@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { expectVerdicts, open, paste } from './visit.ts';
+import { edge, expectVerdicts, explanation, open, paste } from './visit.ts';
 
 const estate = (name: string) =>
   JSON.stringify({
@@ -193,4 +193,35 @@ test('a file of 500 MB is refused before it is read', async ({ page }) => {
     await expect(problems.getByRole('row', { name: /error/ }).first()).toBeVisible();
     expect(await problems.evaluate((table) => table.getBoundingClientRect().right <= innerWidth)).toBe(true);
   });
+});
+
+test('a name that is turned around is shown as what it is, everywhere but in the text itself', async ({
+  page,
+}) => {
+  const shown = 'Admin⟨U+202E⟩nimda';
+  await open(page);
+  await paste(page, estate('Admin\u202Enimda'));
+  await expectVerdicts(
+    page,
+    DRAWN.map((row) => row.replace('eve', shown)),
+  );
+  await edge(page, /nimda/).click();
+  await expect(explanation(page)).toContainText(shown);
+  await page.getByRole('button', { name: /^Problems/ }).click();
+  await expect(page.getByText('Names are shown with ⟨U+202E⟩').first()).toBeVisible();
+  const hidden = await page.evaluate(() => {
+    const said: (string | null)[] = [];
+    for (const one of document.querySelectorAll('*')) {
+      if (one.closest('.monaco-editor, textarea, script')) continue;
+      said.push(one.getAttribute('title'), one.getAttribute('aria-label'));
+      for (const node of one.childNodes) if (node instanceof Text) said.push(node.data);
+    }
+    return said.filter((words) => words?.includes('\u202E'));
+  });
+  expect(hidden).toEqual([]);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await page.getByRole('textbox', { name: /^Link to/ }).inputValue();
+  const { decodeLink } = await import('../src/share/link.ts');
+  const decoded = decodeLink(new URL(link).hash);
+  expect(decoded.ok && decoded.workspace.documents.some(({ text }) => text.includes('\u202E'))).toBe(true);
 });

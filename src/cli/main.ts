@@ -16,13 +16,17 @@ import { lintCommand } from './lintCommand.ts';
 import { type Pipe, endQuietly } from './pipe.ts';
 import { pseudonymiseCommand, restoreCommand } from './pseudonymiseCommand.ts';
 import { readInput } from './readInput.ts';
+import { inPlainSight, visibleJson } from '#text/unseen.ts';
 import { simulateCommand } from './simulateCommand.ts';
 import { USAGE, parseOptions } from './usage.ts';
 
-const complain = (message: string) => process.stderr.write(`rolegraph: ${message}\n`);
+const complain = (message: string) => process.stderr.write(`rolegraph: ${inPlainSight(message)}\n`);
 
 /** Waits for the pipe, so that a large answer is not cut when the process ends. */
-const print = (text: string) => new Promise<void>((done) => process.stdout.write(text, () => done()));
+const write = (text: string) => new Promise<void>((done) => process.stdout.write(text, () => done()));
+
+/** Names in policies are other people's: nothing in them moves the cursor or turns what is read. JSON stays the same value. */
+const print = (text: string) => write(/^[[{]/.test(text) ? visibleJson(text) : inPlainSight(text));
 
 async function batch(path: string, out: Pipe): Promise<number> {
   const stream = path === '-' ? process.stdin : createReadStream(path, 'utf8');

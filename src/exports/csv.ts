@@ -2,6 +2,7 @@
 import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
 import { interestingFirst } from './exportWords.ts';
+import { inPlainSight } from '#text/unseen.ts';
 import { triesWords } from '#graph/tries.ts';
 
 interface CsvColumn {
@@ -27,7 +28,8 @@ const COLUMNS: readonly CsvColumn[] = [
  * A cell that a spreadsheet cannot take for a formula: policies are other people's text, and `=HYPERLINK(…)` in a
  * Sid must stay text. https://owasp.org/www-community/attacks/CSV_Injection
  */
-function cell(text: string): string {
+function cell(given: string): string {
+  const text = inPlainSight(given);
   const safe = /^[\s]*[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
   return /[",\r\n;]/u.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 // The picture in Graphviz's language.
 // https://graphviz.org/doc/info/lang.html
+import { inPlainSight } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 import { edgeWords, nodesByAccount } from './exportWords.ts';
@@ -26,7 +27,7 @@ const LINES: Readonly<Record<VerdictWord, { readonly style: string; readonly arr
 
 /** A quoted string; `\n` is the only escape that we mean as one. */
 const quote = (...lines: readonly string[]): string =>
-  `"${lines.map((line) => line.replaceAll(/\s+/gu, ' ').replaceAll('\\', '\\\\').replaceAll('"', '\\"')).join('\\n')}"`;
+  `"${lines.map((line) => inPlainSight(line).replaceAll(/\s+/gu, ' ').replaceAll('\\', '\\\\').replaceAll('"', '\\"')).join('\\n')}"`;
 
 function nodeLine(node: GraphNode): string {
   const dashed = outlineDash(node) === null ? '' : ', style=dashed';

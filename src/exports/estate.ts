@@ -1,4 +1,5 @@
 // What was read, joined by ARN, as Rolegraph's own plain input (docs/estate.md): read back it is judged the same.
+import { visibleJson } from '#text/unseen.ts';
 import type {
   AttachedPolicy,
   Inventory,
@@ -80,5 +81,5 @@ export function toEstate({ accounts, context, principals, rcps, scps }: Inventor
     ...given('rcps', levelsOf(rcps)),
     context,
   };
-  return `${JSON.stringify(estate, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(estate, null, 2))}\n`;
 }

@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { toCsv } from './csv.ts';
 import { toDot } from './dot.ts';
+import { toDrawio } from './drawio.ts';
 import { toGraphml } from './graphml.ts';
 import { toMarkdown } from './markdown.ts';
 import { toMermaid } from './mermaid.ts';
+import { toOpenGraph } from './openGraph.ts';
+import { hasUnseen } from '#text/unseen.ts';
 import { placeAlong } from '#layout/layeredPlace.ts';
 import { place } from '#layout/place.ts';
 import { toSvg } from './svg.ts';
@@ -313,4 +316,30 @@ test('an empty graph exports as well', () => {
   expect(toCsv(empty).split('\r\n')).toHaveLength(2);
   expect(toMarkdown(empty)).toContain('0 nodes in 0 accounts');
   expect(toSvg(empty, place(empty), 'light')).toMatch(/^<svg /u);
+});
+
+test('no file holds a character that nobody sees', () => {
+  const turned = 'Admin\u202Enimda\u200B';
+  const graph = testGraph(
+    [
+      { id: turned, label: turned },
+      { id: 'B', label: 'B' },
+    ],
+    [{ from: turned, to: 'B', label: turned, text: turned, reasons: [turned], requires: [turned] }],
+  );
+  const files = [
+    toCsv(graph),
+    toDot(graph),
+    toGraphml(graph),
+    toMarkdown(graph),
+    toMermaid(graph),
+    toSvg(graph, place(graph), 'light'),
+    toDrawio(graph, place(graph)),
+  ];
+  for (const file of files) {
+    expect(hasUnseen(file)).toBe(false);
+    expect(file).toContain('Admin⟨U+202E⟩nimda⟨U+200B⟩');
+  }
+  expect(hasUnseen(toOpenGraph(graph))).toBe(false);
+  expect(JSON.stringify(JSON.parse(toOpenGraph(graph)))).toContain(turned);
 });

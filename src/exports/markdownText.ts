@@ -1,19 +1,21 @@
 // Other people's text in Markdown: names in policies must neither format, nor link, nor call anybody.
+import { inPlainSight } from '#text/unseen.ts';
 
 /** Text that Markdown and HTML leave alone, also inside a table cell; `@name` mentions nobody on GitHub. */
 export const plain = (text: string): string =>
-  text
+  inPlainSight(text)
     .replaceAll(/\s+/gu, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll(/(?<![\p{L}\p{N}])@/gu, '@\u2060')
-    .replaceAll(/[\\`*_[\]|~!#]/gu, (letter) => `\\${letter}`);
+    .replaceAll(/[\\`*_[\]|~!#]/gu, (letter) => `\\${letter}`)
+    .replaceAll(/(?<![\p{L}\p{N}])@/gu, '@&#8288;');
 
 const longestRun = (text: string): number =>
   Math.max(0, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));
 
 /** Text as code; the fence is longer than any run of backticks in it. */
-export function code(text: string): string {
+export function code(given: string): string {
+  const text = inPlainSight(given);
   const fence = '`'.repeat(longestRun(text) + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${text.replaceAll(/\s+/gu, ' ').replaceAll('|', '\\|')}${pad}${fence}`;

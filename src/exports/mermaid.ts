@@ -1,5 +1,6 @@
 // The picture as a Mermaid flowchart, for articles and READMEs.
 // https://mermaid.js.org/syntax/flowchart.html
+import { inPlainSight } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 import { edgeWords, nodesByAccount, shortIds } from './exportWords.ts';
@@ -27,7 +28,7 @@ const LINES: Readonly<Record<VerdictWord, string>> = {
 
 /** Inside double quotes Mermaid knows entities with `#` for `&`; everything that it or HTML reads becomes one. */
 const quote = (text: string): string =>
-  `"${text
+  `"${inPlainSight(text)
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/["#&<>`|\\[\]{}();]/gu, (letter) => `#${letter.codePointAt(0) ?? 0};`)}"`;
 

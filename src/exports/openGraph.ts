@@ -1,5 +1,6 @@
 // The ways in as BloodHound OpenGraph, to be uploaded into BloodHound beside its own data.
 // https://bloodhound.specterops.io/opengraph/developer/schema
+import { visibleJson } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 
@@ -56,5 +57,5 @@ export function toOpenGraph(graph: AccessGraph): string {
     metadata: { source_kind: 'Rolegraph' },
     graph: { nodes: graph.nodes.map(nodeOf), edges: graph.edges.flatMap(edgesOf) },
   };
-  return `${JSON.stringify(payload, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(payload, null, 2))}\n`;
 }

@@ -8,6 +8,7 @@ import { shortName } from '#decision/names.ts';
 import type { AccessWord } from '#assume/resourceAccess.ts';
 import type { GraphNode, NodeKind } from './accessGraph.ts';
 import { NODE_LOOK } from './look.ts';
+import { inPlainSight } from '#text/unseen.ts';
 import { serviceName } from './serviceName.ts';
 
 interface Mention {
@@ -90,7 +91,7 @@ export function declaredNode(principal: InventoryPrincipal): GraphNode {
     id: principal.arn,
     kind: principal.kind,
     account: principal.account === '' ? null : principal.account,
-    label: principal.name,
+    label: inPlainSight(principal.name),
     detail: declaredDetail(principal),
     declared: true,
     guessed: principal.guessed === true,
@@ -117,7 +118,7 @@ export function mentionedNode(id: string): GraphNode {
     id,
     kind: mention.kind,
     account: account === '' ? null : account,
-    label: mentionedLabel(id, caller),
+    label: inPlainSight(mentionedLabel(id, caller)),
     detail: mention.detail,
     declared: false,
     guessed: false,
@@ -134,7 +135,7 @@ export function resourceNode(access: AccessWord): GraphNode {
     id: resourceId(access),
     kind: 'resource',
     account: access.account === '' ? null : access.account,
-    label: access.resourceName,
+    label: inPlainSight(access.resourceName),
     detail: `${serviceName(access.service)} resource`,
     declared: false,
     guessed: false,

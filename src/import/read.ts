@@ -25,6 +25,7 @@ import type { Problem } from '#text/problem.ts';
 import type { Piece, Reading } from './reading.ts';
 import { SEE_FORMATS } from './recognise.ts';
 import { struckOutProblem } from './struckOut.ts';
+import { unseenProblems } from './unseenProblem.ts';
 
 /** Problems of splitting and recognising. Where a piece holds no text of a problem, its place is looked up late. */
 function ownProblems({ document, origin, piece, harvest }: Entry): readonly Problem[] {
@@ -245,6 +246,7 @@ export function read(workspace: Workspace, before?: Inventory): Reading {
   const problems = [
     ...workspace.documents.flatMap((document) => emptyProblem(document, piecesOf(document.text))),
     ...workspace.documents.flatMap(struckOutProblem),
+    ...workspace.documents.flatMap((document) => unseenProblems(document, piecesOf(document.text))),
     ...entries.flatMap(ownProblems),
     ...answerProblems(entries),
     ...claims.flatMap(guardrailProblem),
