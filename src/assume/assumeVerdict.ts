@@ -70,8 +70,9 @@ function refusedDocument(s: Situation): SentenceParts['refused'] {
 }
 
 /** The inquiry behind a verdict; null when there is nothing to ask. */
-function inquire(s: Situation): Inquiry | null {
-  const decision = decide(s);
+function inquire(asked: Situation): Inquiry | null {
+  const decision = decide(asked);
+  const s = decision.extra === asked.extra ? asked : { ...asked, extra: decision.extra };
   const [outcome] = decision.outcomes;
   if (outcome === undefined) return null;
   const all = statementsOf(s, decision);

@@ -25,7 +25,7 @@ export function explain(model: Model, source: string, target: string, action?: s
   return {
     edge,
     policies: traceOf(s, all, s.action),
-    extra: s.extra.map((extra, i) => ({
+    extra: traced.extra.map((extra, i) => ({
       action: extra.action,
       why: extra.why,
       policies: traceOf(s, statementsOf(s, traced, i + 1), extra.action),

@@ -9,7 +9,8 @@ import { explain } from './explain.ts';
 import { prepare } from '#decision/model.ts';
 import { situation } from '#decision/situation.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
-import { chosenIn, decide } from '#decision/worlds.ts';
+import { chosenIn } from '#decision/trial.ts';
+import { decide } from '#decision/worlds.ts';
 
 const ACCOUNTS = ['111111111111', '222222222222'] as const;
 const ARNS = [

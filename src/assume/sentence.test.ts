@@ -72,6 +72,26 @@ it('conditional: alternatives are told as alternatives', () => {
   ]);
 });
 
+it('conditional: what two statements ask in different words is one way', () => {
+  const document = trust({ AWS: A }, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } });
+  const Deny = {
+    Effect: 'Deny',
+    NotAction: 'iam:ListMFADevices',
+    Resource: '*',
+    Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+  };
+  const { Statement, Version } = allowOn(B).document;
+  const own = { ...allowOn(B), document: { Version, Statement: [...Statement, Deny] } };
+  const principals = [
+    { arn: A, policies: [own] },
+    { arn: B, policies: [], trust: document },
+  ];
+  expect(say(document, { principals })).toEqual([
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the caller signed in with MFA.',
+    'if MFA',
+  ]);
+});
+
 it('conditional: more than two ways are counted', () => {
   const conditions = [
     { StringEquals: { 'sts:ExternalId': 'x-42' } },

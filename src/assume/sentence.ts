@@ -28,8 +28,11 @@ const WHY: Readonly<Record<string, readonly [clause: string, label: string]>> = 
   BOUNDARY_IMPLICIT_DENY: ['its permissions boundary does not allow it', 'boundary blocks'],
   SESSION_POLICY_IMPLICIT_DENY: ['its session policy does not allow it', 'session policy blocks'],
   SCP_IMPLICIT_DENY: ['a level of service control policies does not allow it', 'SCP blocks'],
-  TAGSESSION_MISSING: ['the call passes session tags and sts:TagSession is not allowed', 'no sts:TagSession'],
-  SETSOURCEIDENTITY_MISSING: ['sts:SetSourceIdentity is not allowed', 'no sts:SetSourceIdentity'],
+  TAGSESSION_MISSING: ['its session tags need sts:TagSession, which is not allowed', 'no sts:TagSession'],
+  SETSOURCEIDENTITY_MISSING: [
+    'its source identity needs sts:SetSourceIdentity, which is not allowed',
+    'no sts:SetSourceIdentity',
+  ],
   SETCONTEXT_MISSING: ['sts:SetContext is not allowed', 'no sts:SetContext'],
   CONTRADICTORY_CONDITIONS: ['its conditions contradict each other', 'contradictory conditions'],
 };

@@ -4,7 +4,9 @@ import { iamName } from '#language/arn.ts';
 import type { KeyFact } from '#iam/context.ts';
 import type { Inquiry } from '#reasons/inquiry.ts';
 import type { Situation } from '#decision/situation.ts';
-import { type Decision, chosenIn } from '#decision/worlds.ts';
+import { OTHER } from '#decision/domain.ts';
+import { chosenIn } from '#decision/trial.ts';
+import type { Decision } from '#decision/worlds.ts';
 
 /** One call of AWS STS. */
 export interface StsCall {
@@ -13,6 +15,8 @@ export interface StsCall {
   /** As the API names them, in the order of the CLI's help; tokens and assertions are not among them. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly tags: readonly (readonly [key: string, value: string])[];
+  /** Keys of tags that later sessions carry as well. */
+  readonly transitive?: readonly string[];
   readonly region?: string;
 }
 
@@ -28,19 +32,19 @@ const PARAMETERS: readonly (readonly [
 ])[] = [
   ['sts:externalid', (value) => [['ExternalId', value]]],
   ['sts:sourceidentity', (value) => [['SourceIdentity', value]]],
-  [
-    'aws:multifactorauthpresent',
-    (value, { source }) => {
-      if (value !== 'true' || source.kind !== 'user') return [];
-      const name = iamName(source.id)?.name ?? '';
-      const serial = `arn:${source.partition ?? 'aws'}:iam::${source.account ?? ''}:mfa/${name}`;
-      return [
-        ['SerialNumber', serial],
-        ['TokenCode', '123456'],
-      ];
-    },
-  ],
+  ['aws:multifactorauthpresent', (value, s) => (value === 'true' ? mfa(s) : [])],
+  ['aws:multifactorauthage', (_, s) => mfa(s)],
 ];
+
+function mfa({ source }: Situation): Parameters {
+  if (source.kind !== 'user') return [];
+  const name = iamName(source.id)?.name ?? '';
+  const serial = `arn:${source.partition ?? 'aws'}:iam::${source.account ?? ''}:mfa/${name}`;
+  return [
+    ['SerialNumber', serial],
+    ['TokenCode', '123456'],
+  ];
+}
 
 const TAG = 'aws:requesttag/';
 
@@ -63,16 +67,22 @@ function passingWorld({ trial }: Decision): ReadonlyMap<string, KeyFact> {
   return best;
 }
 
+const sameKey = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Two conditions may ask for the same parameter. */
+const distinct = (all: Parameters): Parameters => [...new Map(all.map((one) => [one[0], one])).values()];
+
 /** null: nobody types this call (a service makes it), or no request passes. */
 export function witnessCall({ s, decision, verdict }: Inquiry): StsCall | null {
   if ((verdict !== 'valid' && verdict !== 'conditional') || !isTyped(s)) return null;
   const { action, source, target } = s;
   const chosen = passingWorld(decision);
-  const value = (key: string): string | null => {
+  const values = (key: string): readonly string[] => {
     const stated = s.facts.fact(key);
     const fact = stated.state === 'unknown' && decision.needs.includes(key) ? chosen.get(key) : stated;
-    return fact?.state === 'known' ? (fact.values[0] ?? null) : null;
+    return fact?.state === 'known' ? fact.values.map((value) => value.replaceAll(OTHER, 'NAME')) : [];
   };
+  const value = (key: string): string | null => values(key)[0] ?? null;
   const asked = PARAMETERS.flatMap(([key, parameters]): Parameters => {
     const given = value(key);
     return given === null ? [] : parameters(given, s);
@@ -84,6 +94,7 @@ export function witnessCall({ s, decision, verdict }: Inquiry): StsCall | null {
     const given = value(key);
     return given === null ? [] : [[key.slice(TAG.length), given]];
   });
+  const transitive = values('sts:transitivetagkeys').filter((key) => tags.some(([tag]) => sameKey(tag, key)));
   const saml = action === 'sts:AssumeRoleWithSAML';
   const region = value('aws:requestedregion');
   return {
@@ -92,9 +103,10 @@ export function witnessCall({ s, decision, verdict }: Inquiry): StsCall | null {
       ['RoleArn', target.arn],
       ...(saml ? ([['PrincipalArn', source.id]] as const) : []),
       ...(saml ? [] : ([['RoleSessionName', value('sts:rolesessionname') ?? 'test']] as const)),
-      ...asked,
+      ...distinct(asked),
     ],
     tags,
+    ...(transitive.length === 0 ? {} : { transitive }),
     ...(region === null ? {} : { region }),
   };
 }
@@ -108,7 +120,7 @@ const COMMANDS: Readonly<Record<string, readonly [command: string, token: string
 };
 
 /** As typed into a shell. */
-export function cliCommand({ action, parameters, region, tags }: StsCall): string {
+export function cliCommand({ action, parameters, region, tags, transitive = [] }: StsCall): string {
   const [command, token] = COMMANDS[action] ?? ['assume-role', ''];
   const options = parameters.map(
     // What begins with a hyphen would be taken for the next option.
@@ -124,6 +136,7 @@ export function cliCommand({ action, parameters, region, tags }: StsCall): strin
     ...options.slice(at),
     region === undefined ? '' : `--region ${quoted(region)}`,
     pairs.length === 0 ? '' : `--tags ${pairs.join(' ')}`,
+    transitive.length === 0 ? '' : `--transitive-tag-keys ${transitive.map(quoted).join(' ')}`,
   ]
     .filter((part) => part !== '')
     .join(' ');

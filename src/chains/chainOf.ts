@@ -38,7 +38,8 @@ function conditions({ hops }: Told): string {
   const clauses = hops
     .filter((hop) => hop.edge.requires.length > 0)
     .map((hop) => {
-      const said = hop.edge.requires.map((r) => r.text).join(', and ');
+      const ways = hop.edge.ways.length > 0 ? hop.edge.ways : [hop.edge.requires];
+      const said = ways.map((way) => way.map((r) => r.text).join(', and ')).join(', or ');
       return hops.length === 1 ? said : `at hop ${hop.number} ${said}`;
     });
   return clauses.length === 0 ? 'the requests are the right ones' : clauses.join('; and ');
@@ -56,8 +57,9 @@ const SENTENCES: Readonly<Record<VerdictWord, (told: Told) => string>> = {
   },
   invalid: (t) => {
     const broken = t.hops.find((hop) => hop.edge.verdict === 'invalid');
-    const where = t.hops.length === 1 ? '' : ` at hop ${broken?.number ?? 1}`;
-    return `${fullNameAtStart(t.model, t.source)} cannot become ${fullName(t.model, t.target)} ${by(t)}: it fails${where}. ${broken?.edge.text ?? ''}`.trim();
+    if (t.hops.length === 1 && broken) return broken.edge.text;
+    const head = `${fullNameAtStart(t.model, t.source)} cannot become ${fullName(t.model, t.target)} ${by(t)}`;
+    return `${head}: it fails at hop ${broken?.number ?? 1}. ${broken?.edge.text ?? ''}`.trim();
   },
 };
 

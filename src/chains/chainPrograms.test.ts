@@ -72,3 +72,13 @@ test('a token comes from a file, a service makes its session itself', () => {
   expect(program('Python', ['a', 'b'], [null, assume('b')])).toContain('# a: its service makes this session');
   expect(chainPrograms(['a'], [null])).toEqual([]);
 });
+
+test('the SDK asks for the code of an MFA device by itself', () => {
+  const serial = ['SerialNumber', 'arn:aws:iam::111111111111:mfa/alice'] as const;
+  const calls = [assume('a', serial, ['TokenCode', '123456'])];
+  const code = program('JavaScript', ['a'], calls);
+  expect(code).toContain("mfaCodeProvider: async () => '123456',");
+  expect(code).toContain(`SerialNumber: '${serial[1]}'`);
+  expect(code).not.toContain('TokenCode');
+  expect(program('Python', ['a'], calls)).toContain("TokenCode='123456'");
+});

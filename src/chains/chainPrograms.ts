@@ -24,6 +24,11 @@ const NEEDS: Readonly<Record<string, string>> = {
   'sts:AssumeRoleWithWebIdentity': 'WebIdentityToken',
 };
 
+const FILES: Readonly<Record<string, string>> = {
+  SAMLAssertion: 'assertion.txt',
+  WebIdentityToken: 'token.txt',
+};
+
 const METHODS: Readonly<Record<string, string>> = {
   'sts:AssumeRoleWithSAML': 'assume_role_with_saml',
   'sts:AssumeRoleWithWebIdentity': 'assume_role_with_web_identity',
@@ -34,12 +39,14 @@ function pythonStep({ call, name }: Step): string {
   const token = NEEDS[call.action];
   const region = call.region === undefined ? '' : `, region_name=${quoted(call.region)}`;
   const tags = call.tags.map(([key, value]) => `{'Key': ${quoted(key)}, 'Value': ${quoted(value)}}`);
+  const transitive = (call.transitive ?? []).map(quoted);
   return [
     `# ${name}`,
     `credentials = session.client('sts'${region}).${METHODS[call.action] ?? 'assume_role'}(`,
     ...call.parameters.map(([key, value]) => `    ${key}=${quoted(value)},`),
-    ...(token === undefined ? [] : [`    ${token}=open('token.txt').read(),`]),
+    ...(token === undefined ? [] : [`    ${token}=open('${FILES[token] ?? ''}').read().strip(),`]),
     ...(tags.length === 0 ? [] : [`    Tags=[${tags.join(', ')}],`]),
+    ...(transitive.length === 0 ? [] : [`    TransitiveTagKeys=[${transitive.join(', ')}],`]),
     `)['Credentials']`,
     'session = boto3.Session(',
     `    aws_access_key_id=credentials['AccessKeyId'],`,
@@ -88,13 +95,18 @@ function javaScriptStep({ call, name }: Step, own: string, before: string | null
   if (call.action === 'sts:AssumeRoleWithSAML')
     return `// ${name}: sign in through the SAML provider, and begin with its credentials.`;
   const web = call.action === 'sts:AssumeRoleWithWebIdentity';
-  const parameters = call.parameters.map(([key, value]) => `${web ? option(key) : key}: ${quoted(value)},`);
+  // The SDK asks for the code of the device by itself, and takes none beforehand.
+  const code = call.parameters.find(([key]) => key === 'TokenCode')?.[1];
+  const parameters = call.parameters
+    .filter(([key]) => key !== 'TokenCode')
+    .map(([key, value]) => `${web ? option(key) : key}: ${quoted(value)},`);
+  const transitive = (call.transitive ?? []).map(quoted);
   const tags = call.tags.map(([key, value]) => `{ Key: ${quoted(key)}, Value: ${quoted(value)} }`);
   if (web) {
     return [
       `const ${own} = fromWebToken({`,
       ...parameters.map((line) => `  ${line}`),
-      `  webIdentityToken: readFileSync('token.txt', 'utf8'),`,
+      `  webIdentityToken: readFileSync('token.txt', 'utf8').trim(),`,
       '});',
     ].join('\n');
   }
@@ -102,9 +114,11 @@ function javaScriptStep({ call, name }: Step, own: string, before: string | null
     `const ${own} = fromTemporaryCredentials({`,
     ...(before === null ? [] : [`  masterCredentials: ${before},`]),
     ...(call.region === undefined ? [] : [`  clientConfig: { region: ${quoted(call.region)} },`]),
+    ...(code === undefined ? [] : [`  mfaCodeProvider: async () => ${quoted(code)},`]),
     '  params: {',
     ...parameters.map((line) => `    ${line}`),
     ...(tags.length === 0 ? [] : [`    Tags: [${tags.join(', ')}],`]),
+    ...(transitive.length === 0 ? [] : [`    TransitiveTagKeys: [${transitive.join(', ')}],`]),
     '  },',
     '});',
   ].join('\n');

@@ -81,12 +81,14 @@ describe('a chain', () => {
     );
     expect(chain?.hops.map((h) => h.chained)).toEqual([false, true]);
     expect(chain?.notes.join(' ')).toContain('at most one hour');
-    expect(chain?.commands).toEqual([
-      `aws sts assume-role --role-arn ${BUILD} --role-session-name test`,
-      `aws sts assume-role --role-arn ${FINAL} --role-session-name test --profile build`,
-    ]);
+    const [first = '', second] = chain?.commands ?? [];
+    expect(first).toContain(`aws sts assume-role --role-arn ${BUILD} --role-session-name test \\\n`);
+    expect(first).toMatch(/^export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN$/m);
+    expect(second).toBe(`aws sts assume-role --role-arn ${FINAL} --role-session-name test`);
     expect(chain?.profile).toBe(
       [
+        '# the keys of alice belong into [alice] of ~/.aws/credentials',
+        '',
         '[profile build]',
         `role_arn = ${BUILD}`,
         'source_profile = alice',
@@ -99,6 +101,55 @@ describe('a chain', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('that a service begins has no profile for the session that the service makes', () => {
+    const EC2 = 'ec2.amazonaws.com';
+    const trust = policy({ Effect: 'Allow', Principal: { Service: EC2 }, Action: 'sts:AssumeRole' });
+    const principals = [{ arn: BUILD, policies: may([FINAL], ['sts:*']), trust }, trusting(FINAL, BUILD, [])];
+    const [chain] = ask({ principals }, { from: EC2, to: FINAL });
+    expect(chain?.commands).toEqual([
+      null,
+      `aws sts assume-role --role-arn ${FINAL} --role-session-name test`,
+    ]);
+    expect(chain?.profile).toBe(
+      [
+        '# ec2.amazonaws.com makes the session of Build itself: where it runs, that needs no profile',
+        '',
+        '[profile final]',
+        `role_arn = ${FINAL}`,
+        'credential_source = Ec2InstanceMetadata',
+        '# role chaining: at most one hour',
+        'duration_seconds = 3600',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('tells alternatives as alternatives', () => {
+    const statement = (Condition: object) => ({
+      Effect: 'Allow',
+      Principal: { AWS: ALICE },
+      Action: 'sts:AssumeRole',
+      Condition,
+    });
+    const trust = policy(
+      statement({ StringEquals: { 'sts:ExternalId': 'x-42' } }),
+      statement({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+    );
+    const principals = [user(ALICE, [BUILD]), { arn: BUILD, policies: [], trust }];
+    const [chain] = ask({ principals }, { from: ALICE, to: BUILD });
+    expect(chain?.text).toContain(
+      'if the request passes ExternalId "x-42", or the caller signed in with MFA.',
+    );
+  });
+
+  it('fills a session name in that a variable of the caller settles', () => {
+    const condition = { StringLike: { 'sts:RoleSessionName': '${aws:username}' } };
+    const principals = [user(ALICE, [BUILD]), trusting(BUILD, ALICE, [], { condition })];
+    const [chain] = ask({ principals }, { from: ALICE, to: BUILD });
+    expect(chain?.commands).toEqual([`aws sts assume-role --role-arn ${BUILD} --role-session-name alice`]);
+    expect(chain?.profile).toContain('role_session_name = alice\n');
   });
 
   it('is broken when a hop is: the original identity does not travel', () => {

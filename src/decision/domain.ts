@@ -9,7 +9,9 @@ import { eachOnce } from './eachOnce.ts';
 import type { KeyUse } from './keysInPlay.ts';
 
 /** A value that no policy mentions. */
-const OTHER = 'zzz-other';
+export const OTHER = 'zzz-other';
+/** A variable with an unknown value was taken to be `OTHER`: a value that it is not has to be tried as well. */
+const YET_ANOTHER = 'zzz-yet-another';
 const OTHER_ARN = 'arn:aws:zzz:zz-zzzz-1:000000000000:other';
 const OTHER_REGION = 'xx-other-1';
 const OUTSIDE = ['198.18.0.9', '192.88.99.9', '100.64.0.9', '2001:db8:ffff::9'];
@@ -50,14 +52,15 @@ function substituted(text: string, facts: Context): string | null {
   return complete ? filled : null;
 }
 
+const hasVariable = (text: string): boolean => text.includes('${');
+
 /** Into `found`. */
 function addLiterals(uses: readonly KeyUse[], facts: Context, found: string[]): void {
   for (const { test, variables } of uses) {
     const operator = parseOperator(test.operator)?.operator;
     if (operator === undefined) continue;
     for (const value of test.values) {
-      const text =
-        variables && operator.variables && value.includes('${') ? substituted(value, facts) : value;
+      const text = variables && operator.variables && hasVariable(value) ? substituted(value, facts) : value;
       if (text === null) continue;
       found.push(...SAMPLES[operator.valueType](operator.wildcards ? instance(text) : text));
     }
@@ -73,7 +76,9 @@ function others(key: string, uses: readonly KeyUse[]): readonly string[] {
     return OUTSIDE.filter((address) => !ranges.some((inside) => inside?.(address) === true)).slice(0, 1);
   }
   if (types.has('ARN')) return [OTHER_ARN];
-  return types.has('Numeric') || types.has('Date') ? [] : [OTHER];
+  if (types.has('Numeric') || types.has('Date')) return [];
+  const isVariable = uses.some(({ test, variables }) => variables && test.values.some(hasVariable));
+  return isVariable ? [OTHER, YET_ANOTHER] : [OTHER];
 }
 
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;

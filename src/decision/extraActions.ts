@@ -20,6 +20,8 @@ interface ExtraRule {
   /** Context keys (lower-cased; a trailing `/` is a prefix) whose presence means that the call does it. */
   readonly keys: readonly string[];
   readonly keysWhy: string;
+  /** When nobody says so, but no request passes without. */
+  readonly impliedWhy: string;
   /** A context key that switches the services' habit off. */
   readonly unless?: string;
 }
@@ -32,6 +34,7 @@ const EXTRA_ACTIONS: readonly ExtraRule[] = [
     serviceWhy: 'the service sends session tags',
     keys: ['aws:requesttag/', 'aws:tagkeys', 'sts:transitivetagkeys', 'session:inheritedtransitivetags'],
     keysWhy: 'the call passes session tags',
+    impliedWhy: 'a condition asks for session tags',
     unless: 'eks:disablesessiontags',
   },
   {
@@ -41,6 +44,7 @@ const EXTRA_ACTIONS: readonly ExtraRule[] = [
     serviceWhy: 'the service sets a source identity',
     keys: ['sts:sourceidentity', 'aws:sourceidentity'],
     keysWhy: 'the call carries a source identity',
+    impliedWhy: 'a condition asks for a source identity',
   },
   {
     action: 'sts:SetContext',
@@ -49,6 +53,7 @@ const EXTRA_ACTIONS: readonly ExtraRule[] = [
     serviceWhy: 'the service passes provided contexts',
     keys: ['sts:requestcontextproviders'],
     keysWhy: 'the call passes provided contexts',
+    impliedWhy: 'a condition asks for provided contexts',
   },
 ];
 
@@ -63,12 +68,23 @@ function stated(context: Inventory['context'], key: string): boolean {
   return Object.entries(context).some(([name, value]) => name.startsWith(key) && value !== null);
 }
 
+const isAmong = (key: string, keys: readonly string[]): boolean =>
+  keys.some((one) => key === one || (one.endsWith('/') && key.startsWith(one)));
+
+/** Actions of requests that carry one of their keys; `carries`: whether these do. Not those of `already`. */
+export const actionsOfKeys = (
+  carries: (isOne: (key: string) => boolean) => boolean,
+  already: readonly ExtraAction[],
+): readonly ExtraAction[] =>
+  EXTRA_ACTIONS.flatMap(({ action, code, impliedWhy, keys }) =>
+    already.every((one) => one.action !== action) && carries((key) => isAmong(key, keys))
+      ? [{ action, code, why: impliedWhy }]
+      : [],
+  );
+
 /** Does what a request says under this key (lower-cased) decide whether the call does more? */
 export const addsActions = (key: string): boolean =>
-  EXTRA_ACTIONS.some(
-    ({ keys, unless }) =>
-      key === unless || keys.some((one) => key === one || (one.endsWith('/') && key.startsWith(one))),
-  );
+  EXTRA_ACTIONS.some(({ keys, unless }) => key === unless || isAmong(key, keys));
 
 const HABITUAL: ReadonlySet<string> = new Set(EXTRA_ACTIONS.flatMap(({ services }) => services));
 const NONE: readonly ExtraAction[] = [];

@@ -17,6 +17,17 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const EKS = /^oidc\.eks\.[\w-]+\.amazonaws\.com(?:\.cn)?\/id\/([0-9A-Za-z]+)$/;
+/** Characters of a cluster's id that tell it from the others of an estate. */
+const SHORT_ID = 8;
+
+/** Of an identity provider: what people call it, else where it stands. */
+function providerName(host: string): string {
+  const cluster = EKS.exec(host)?.[1];
+  if (cluster === undefined) return PROVIDERS.get(host) ?? host;
+  return `EKS cluster ${cluster.length > SHORT_ID ? `${cluster.slice(0, SHORT_ID)}…` : cluster}`;
+}
+
 /** `111111111111`, or `prod (111111111111)` when the account has an alias. */
 export function accountName(model: Model, id: string): string {
   const alias = model.accounts.get(id)?.alias;
@@ -29,10 +40,10 @@ export function shortName(id: string): string {
   if (kind === 'anyone') return 'anyone';
   if (kind === 'account') return `account ${id}`;
   const name = iamName(id);
-  if (name === null) return PROVIDERS.get(id) ?? id;
+  if (name === null) return providerName(id);
   if (name.kind === 'root') return `the root user of ${name.account}`;
   if (name.kind === 'session') return `session ${name.session ?? ''} of ${name.name}`;
-  return PROVIDERS.get(name.name) ?? name.name;
+  return providerName(name.name);
 }
 
 /** `Role_A in 111111111111`; services, providers and accounts without one. For the middle of a sentence. */

@@ -23,8 +23,16 @@ const mayCarrySessionTags = ({ trust }: CompiledPrincipal): boolean =>
   trust === undefined ||
   trust.some(({ policy }) => policy.statements.some((s) => s.effect === 'Allow' && namesTagSession(s)));
 
+/**
+ * The one service whose calls carry tags of a principal, those of the certificate.
+ * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+const isCertificate = ({ id }: { readonly id: string }, key: string): boolean =>
+  id === 'rolesanywhere.amazonaws.com' && key.startsWith('x509');
+
 /** `aws:PrincipalTag/…`: role tags, or session tags that nobody can know. */
 export const principalTag: FactRule = ({ source }, key) => {
+  if (isCertificate(source, key)) return MAYBE;
   if (!source.hasIdentity || source.kind === 'root') return ABSENT;
   const tags = source.principal?.record.tags;
   if (source.principal === null || tags === undefined) return MAYBE;

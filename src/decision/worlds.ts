@@ -1,12 +1,15 @@
 // The exact answer: every combination of values that the unknown keys can take (iam-semantics 5.7).
 import type { Authorization } from '#iam/authorization.ts';
 import { authorize, type AuthorizeOptions } from '#iam/authorize.ts';
-import type { Context, KeyFact } from '#iam/context.ts';
+import type { Context } from '#iam/context.ts';
 import { all, and, type Truth } from '#iam/truth.ts';
 import { distinct, domain } from './domain.ts';
 import { keysInPlay, type KeyUse, undecided } from './keysInPlay.ts';
 import { type Outcome, join, outcomeOf } from './outcome.ts';
+import { addsActions, type ExtraAction } from './extraActions.ts';
+import { impliedActions } from './impliedActions.ts';
 import type { Weighed } from './situation.ts';
+import { countOf, type Dimension, type Trial, valueIn } from './trial.ts';
 
 /** Beyond this many combinations the three-valued answer has to do. */
 export const MAX_WORLDS = 20_000;
@@ -17,6 +20,8 @@ export interface Decision {
   readonly answer: Truth;
   /** Lower-cased keys whose value changes the answer, sorted; pseudo keys among them. */
   readonly needs: readonly string[];
+  /** What the call needs beside the main action, with what its conditions make every request do that passes. */
+  readonly extra: readonly ExtraAction[];
   /** By action: the main one first, then the extra ones. */
   readonly outcomes: readonly Outcome[];
   /** authorize's own three-valued answers with their matches, same order. */
@@ -25,19 +30,6 @@ export interface Decision {
   readonly trial: Trial | null;
   /** Too many combinations: `needs` may name too many keys. */
   readonly simplified: boolean;
-}
-
-export interface Dimension {
-  readonly key: string;
-  readonly values: readonly KeyFact[];
-  /** How many worlds until this key's value changes. */
-  readonly stride: number;
-}
-
-export interface Trial {
-  readonly dimensions: readonly Dimension[];
-  /** One answer a world; a world's number tells its values by the strides. */
-  readonly results: readonly Truth[];
 }
 
 /** One action after the other under one context. */
@@ -97,7 +89,9 @@ function dimensions(s: Weighed, answers: readonly Authorization[], latent: boole
     domains = domains.map((values, i) => {
       const key = keys[i] ?? '';
       const asked = uses.get(key) ?? [];
-      return entangled.has(key) || asked.length === 0 ? values : distinct(key, asked, values);
+      return entangled.has(key) || asked.length === 0 || addsActions(key)
+        ? values
+        : distinct(key, asked, values);
     });
   }
   let stride = 1;
@@ -107,19 +101,6 @@ function dimensions(s: Weighed, answers: readonly Authorization[], latent: boole
     stride *= values.length;
     return dimension;
   });
-}
-
-const valueIn = ({ stride, values }: Dimension, world: number): KeyFact | undefined =>
-  values[Math.floor(world / stride) % values.length];
-
-/** What the keys are in one world. */
-export function chosenIn(dims: readonly Dimension[], world: number): ReadonlyMap<string, KeyFact> {
-  const chosen = new Map<string, KeyFact>();
-  for (const dimension of dims) {
-    const value = valueIn(dimension, world);
-    if (value !== undefined) chosen.set(dimension.key, value);
-  }
-  return chosen;
 }
 
 function worldContext(base: Context, dims: readonly Dimension[], world: number): Context {
@@ -145,8 +126,6 @@ function flipping(dims: readonly Dimension[], answers: readonly Truth[]): readon
     .map((d) => d.key);
 }
 
-const countOf = (dims: readonly Dimension[]): number => dims.reduce((n, d) => n * d.values.length, 1);
-
 export interface QuickDecision {
   readonly answer: Truth;
   /** Some keys whose value changes the answer are of this kind. */
@@ -162,6 +141,7 @@ export function decideQuickly(s: Weighed, isOfKind: (key: string) => boolean): Q
   if (plain !== 'depends') return { answer: plain, needsSome: false };
   const dims = dimensions(s, answersFor(s, s.facts, false, OPEN), false);
   const some = dims.some((d) => isOfKind(d.key));
+  const all = some || dims.some((d) => addsActions(d.key));
   const count = countOf(dims);
   if (count > MAX_WORLDS) return { answer: 'depends', needsSome: some };
   const results: Truth[] = [];
@@ -172,9 +152,11 @@ export function decideQuickly(s: Weighed, isOfKind: (key: string) => boolean): Q
     if (answer !== null && answer !== result) {
       answer = 'depends';
       // Two worlds that differ settle it, unless it matters which key makes the difference.
-      if (!some) return { answer, needsSome: false };
+      if (!all) return { answer, needsSome: false };
     } else answer ??= result;
   }
+  const more = answer === 'depends' ? impliedActions({ dimensions: dims, results }, s.extra) : [];
+  if (more.length > 0) return decideQuickly({ ...s, extra: [...s.extra, ...more] }, isOfKind);
   const needsSome = answer === 'depends' && flipping(dims, results).some(isOfKind);
   return { answer: answer ?? plain, needsSome };
 }
@@ -186,7 +168,14 @@ export function decideQuickly(s: Weighed, isOfKind: (key: string) => boolean): Q
 export function decide(s: Weighed, latent = false): Decision {
   const answers = answersFor(s, s.facts, latent, { trace: 'all' });
   const outcomes = answers.map(outcomeOf);
-  const plain = { answer: overall(outcomes), outcomes, answers, trial: null, simplified: false };
+  const plain = {
+    answer: overall(outcomes),
+    extra: s.extra,
+    outcomes,
+    answers,
+    trial: null,
+    simplified: false,
+  };
   if (plain.answer !== 'depends' && !answers.some((a) => undecided(a, latent).length > 0)) {
     return { ...plain, needs: [] };
   }
@@ -206,12 +195,16 @@ export function decide(s: Weighed, latent = false): Decision {
   }
   const first = results[0] ?? plain.answer;
   const answer = results.every((r) => r === first) ? first : 'depends';
+  const trial = { dimensions: dims, results };
+  const more = answer === 'depends' ? impliedActions(trial, s.extra) : [];
+  if (more.length > 0) return decide({ ...s, extra: [...s.extra, ...more] }, latent);
   return {
     answer,
     needs: answer === 'depends' ? flipping(dims, results) : [],
+    extra: s.extra,
     outcomes: joined,
     answers,
-    trial: { dimensions: dims, results },
+    trial,
     simplified: false,
   };
 }

@@ -36,7 +36,7 @@ export function Requirements({ requires, ways }: Props) {
           ))}
         </ol>
       ) : (
-        <Needs needs={requires} />
+        <Needs needs={ways[0] ?? requires} />
       )}
       <h4>What if the request has …</h4>
       {whatIfs(keys, context, demands)

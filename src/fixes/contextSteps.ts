@@ -3,7 +3,8 @@
 import { prepare } from '#decision/model.ts';
 import type { Inventory } from '#decision/inventory.ts';
 import { situation } from '#decision/situation.ts';
-import { chosenIn, type Decision, decide } from '#decision/worlds.ts';
+import { chosenIn } from '#decision/trial.ts';
+import { type Decision, decide } from '#decision/worlds.ts';
 import type { KeyFact } from '#iam/context.ts';
 import { isDocumentKey } from '#reasons/requirements.ts';
 import type { Change } from './fix.ts';

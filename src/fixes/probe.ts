@@ -51,8 +51,9 @@ export function slice(model: Model, { source, target }: Question): Inventory {
 
 export function probe(inventory: Inventory, question: Question): Probe {
   const { source, target, action } = question;
-  const s = situation(prepare(inventory), source, target, action);
-  const { edge, inquiry } = judge(s);
+  const asked = situation(prepare(inventory), source, target, action);
+  const { edge, inquiry } = judge(asked);
+  const s = inquiry === null ? asked : { ...asked, extra: inquiry.s.extra };
   return {
     question,
     inventory,

@@ -1,4 +1,5 @@
 // Condition tests in plain words.
+import { conditionKey } from '#iam/conditionKeys.ts';
 import { parseOperator } from '#language/operators.ts';
 import type { ConditionTest } from '#language/policy.ts';
 
@@ -38,10 +39,25 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map(
     'aws:currenttime': 'the time of the call',
     'aws:principalarn': 'the caller’s ARN',
     'aws:principalorgid': 'the caller’s organization',
+    'aws:principalaccount': 'the caller’s account',
+    'aws:username': 'the caller’s user name',
+    'aws:sourceaccount': 'the account that the service acts for',
+    'aws:sourcearn': 'the resource that the service acts for',
+    'aws:sourcevpc': 'the VPC of the call',
+    'aws:sourcevpce': 'the VPC endpoint of the call',
+    'saml:aud': 'the recipient of the SAML assertion',
     'aws:multifactorauthage': 'the number of seconds since the caller’s MFA',
     'source:sessionname': 'the calling session’s name',
   }),
 );
+
+const CLAIMS: ReadonlyMap<string, string> = new Map([
+  ['<provider>:sub', 'the token’s subject'],
+  ['<provider>:aud', 'the token’s audience'],
+]);
+
+/** A pair has one provider, so that its host need not be said again; null: no such claim. */
+const claimOf = (key: string): string | null => CLAIMS.get(conditionKey(key)?.name ?? '') ?? null;
 
 /** `the caller’s tag team`; keys without words of their own as they are. */
 export function subjectOf(key: string): string {
@@ -49,7 +65,7 @@ export function subjectOf(key: string): string {
   if (known !== undefined) return known;
   const [, family, name] =
     /^(aws:principaltag|aws:requesttag|aws:resourcetag|iam:resourcetag)\/(.+)$/i.exec(key) ?? [];
-  if (family === undefined || name === undefined) return key;
+  if (family === undefined || name === undefined) return claimOf(key) ?? key;
   const whose = { 'aws:principaltag': 'the caller’s tag', 'aws:requesttag': 'the session tag' }[
     family.toLowerCase()
   ];

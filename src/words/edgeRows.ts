@@ -48,7 +48,7 @@ export interface RowWords {
 
 export const rowWords = (edge: GraphEdge): RowWords => ({
   why: why(edge),
-  requires: edge.requires.map((need) => need.text).join('; '),
+  requires: [...new Set(edge.requires.map((need) => need.text))].join('; '),
   label: edge.label,
 });
 

@@ -44,6 +44,19 @@ test('it waits where the request or a missing document decides', () => {
   );
 });
 
+test('what more depends on the request is not said to refuse it', () => {
+  const gates = { permission: gateOf('depends'), trust: gateOf('depends') };
+  expect(told(exampleEdge({ verdict: 'conditional', gates }))).toEqual([
+    'permission trust',
+    0,
+    'Whether the request passes the caller’s permissions depends on what it carries; 1 more gate depends on that too.',
+  ]);
+  const both = { permission: gateOf('no'), trust: gateOf('depends'), scp: gateOf('no') };
+  expect(told(exampleEdge({ verdict: 'invalid', gates: both }))?.[2]).toBe(
+    'The request stops at the caller’s permissions; 1 more gate does not let it through either; 1 more gate is open.',
+  );
+});
+
 test('no lane where AWS refuses the pair whatever the gates say', () => {
   expect(gateLane(exampleEdge({ verdict: 'invalid' }))).toBeNull();
 });

@@ -1,5 +1,5 @@
 // The gates as a lane that the request travels: through those that say yes, to the one that decides.
-import { GATE_NAMES, type GateAnswer, type GateName, type Verdict } from '#decision/verdict.ts';
+import type { GateAnswer, GateName, Verdict } from '#decision/verdict.ts';
 
 export interface LaneStop {
   readonly gate: GateName;
@@ -35,16 +35,16 @@ const DECIDING: Readonly<Record<Verdict['verdict'], GateAnswer | null>> = {
   invalid: 'no',
 };
 
+/** In the order of the rows of gates: P, T, then guardrails. */
+const ORDER: readonly GateName[] = ['permission', 'trust', 'boundary', 'session', 'scp', 'rcp'];
+
 function decidingGate({ gates, reasons, verdict }: Verdict): GateName | null {
   const answer = DECIDING[verdict];
   if (answer === null) return null;
   const named = reasons.find(({ gate, side }) => gate !== null && side === 'against')?.gate ?? null;
   if (verdict === 'invalid' && named !== null && gates[named].answer === answer) return named;
-  return GATE_NAMES.find((gate) => gates[gate].answer === answer) ?? null;
+  return ORDER.find((gate) => gates[gate].answer === answer) ?? null;
 }
-
-/** In the order of the rows of gates: P, T, then guardrails. */
-const ORDER: readonly GateName[] = ['permission', 'trust', 'boundary', 'session', 'scp', 'rcp'];
 
 /** null: AWS refuses the pair whatever the gates say. */
 export function gateLane(verdict: Verdict): Lane | null {
@@ -60,10 +60,33 @@ export function gateLane(verdict: Verdict): Lane | null {
   const open = asked.filter((gate) => gates[gate].answer === 'yes');
   const others = asked.filter((gate) => gates[gate].answer !== 'yes');
   const stops = [...open, ...(deciding === null ? [] : [deciding]), ...others].map(stop);
-  return { stops, decides: open.length, sentence: sentenceOf(verdict, deciding, others.length) };
+  return {
+    stops,
+    decides: open.length,
+    sentence: sentenceOf(
+      verdict,
+      deciding,
+      others.map((gate) => gates[gate].answer),
+    ),
+  };
 }
 
-function sentenceOf({ verdict }: Verdict, deciding: GateName | null, others: number): string {
+type Words = readonly [one: string, several: string];
+
+const REFUSES: Words = ['gate does not let it through either', 'gates do not let it through either'];
+
+/** What is said of gates that say neither yes nor no. */
+const OPEN: Readonly<Record<Verdict['verdict'], Words>> = {
+  valid: ['gate is open', 'gates are open'],
+  conditional: ['gate depends on that too', 'gates depend on that too'],
+  unknown: ['gate is open as well', 'gates are open as well'],
+  invalid: ['gate is open', 'gates are open'],
+};
+
+const counted = (count: number, [one, several]: Words): string =>
+  count === 0 ? '' : `; ${count} more ${count === 1 ? one : several}`;
+
+function sentenceOf({ verdict }: Verdict, deciding: GateName | null, others: readonly GateAnswer[]): string {
   if (deciding === null) return 'The request passes every gate that is asked.';
   const ends: Readonly<Record<Verdict['verdict'], string>> = {
     valid: '',
@@ -71,9 +94,7 @@ function sentenceOf({ verdict }: Verdict, deciding: GateName | null, others: num
     unknown: `Whether the request passes ${NAMES[deciding]} nobody can tell here`,
     invalid: `The request stops at ${NAMES[deciding]}`,
   };
-  const more =
-    others === 0
-      ? ''
-      : `; ${others} more ${others === 1 ? 'gate does' : 'gates do'} not let it through either`;
+  const refuse = others.filter((answer) => answer === 'no').length;
+  const more = [counted(refuse, REFUSES), counted(others.length - refuse, OPEN[verdict])].join('');
   return `${ends[verdict]}${more}.`;
 }

@@ -39,6 +39,19 @@ describe('the ladder', () => {
     ]);
   });
 
+  it('is one rung when AWS refuses the pair whatever the gates say', () => {
+    const text = 'Caller cannot assume Callee: roles do not reach across partitions (aws and aws-cn).';
+    const edge = exampleEdge({
+      verdict: 'invalid',
+      gates: { permission: gateOf('not-needed'), trust: gateOf('not-needed') },
+      reasons: [reasonOf('CROSS_PARTITION', null, 'against', text)],
+      rule: { id: 'R8', text: 'AWS has no such call, whatever the policies say.', page: '' },
+    });
+    expect(rowsOf(edge).map(({ detail, title }) => `${title} / ${detail}`)).toEqual([
+      `AWS has no such call, whatever the policies say / ${text}`,
+    ]);
+  });
+
   it('gives each guardrail that says something its own row, and leaves out the general one', () => {
     const rows = rowsOf(
       exampleEdge({

@@ -147,12 +147,14 @@ function accounts({ source, target }: Ends): string {
 
 function ruleRow(verdict: Verdict, ids: Ends): GateRow {
   const reasons = verdict.reasons.filter((reason) => reason.gate === null);
+  const refused = isRefused(verdict) ? reasons.find(({ side }) => side === 'against') : undefined;
   const [head = '', ...rest] = verdict.rule.text.split(/[:.]\s?/);
   return {
     kind: 'rule',
     letter: '⇄',
     title: verdict.rule.id === 'R9' ? `${head}: not known` : head,
-    detail: accounts(ids) || rest.join(' '),
+    detail: refused?.text ?? (accounts(ids) || rest.join(' ')),
+
     answer: null,
     firstNamed: false,
     statements: [],
@@ -160,6 +162,9 @@ function ruleRow(verdict: Verdict, ids: Ends): GateRow {
     places: [],
   };
 }
+
+/** AWS refuses the pair whatever any gate says: then none of them is asked. */
+const isRefused = ({ rule }: Verdict): boolean => rule.id === 'R8';
 
 const says = ({ gates, reasons }: Verdict, gate: GateName) =>
   gates[gate].answer !== 'not-needed' || reasons.some((reason) => reason.gate === gate);
@@ -185,6 +190,7 @@ export function gateRows(verdict: Verdict, ids: Ends, names: Ends): GateRow[] {
   const guardrails = GUARDRAILS.filter((gate) => says(verdict, gate)).map((gate) =>
     gateRow(verdict, gate, names, named),
   );
+  if (isRefused(verdict)) return [ruleRow(verdict, ids)];
   return [
     gateRow(verdict, 'permission', names, named),
     ruleRow(verdict, ids),
