@@ -4,11 +4,13 @@ import { addDocument, replaceText, setContext } from '#workspace/edits.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { emptyAnalysis } from '#engine/testAnalysis.ts';
+import { testGraph } from '#graph/testGraph.ts';
 import { veilBut } from '#graph/veiled.ts';
 import { derivedStore, setVeil } from './derived.ts';
 import { getLocal } from './local.ts';
 import { changeView, edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
 import type { ClientHandlers, Job } from '#workers/workerClient.ts';
+import { pairId } from '#words/pair.ts';
 import { typingDelay, wire } from './wiring.ts';
 import { READING } from '#engine/doing.ts';
 import { workStore } from './work.ts';
@@ -195,6 +197,25 @@ describe('the selection', () => {
     expect(getWorkspace().view.selection).toBe('v');
     answer(edges.slice(1, 2));
     expect(getWorkspace().view.selection).toBe('i');
+  });
+
+  test('moves on when a document came and the edge is gone, also when its ends could be asked about', () => {
+    const ends = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+    const [one, other] = ['a', 'c'].map((source) =>
+      pairId({ source, target: 'b', action: 'sts:AssumeRole' }),
+    );
+    const graph = (id = '') => ({ ...testGraph(ends, []), edges: [edge(id, 'unknown')] });
+    answer([], { graph: graph(one) });
+    expect(getWorkspace().view.selection).toBe(one);
+    type('changed');
+    vi.runAllTimers();
+    answer([], { graph: graph(other) });
+    expect(getWorkspace().view.selection).toBe(one);
+    edit((w) => addDocument(w, { name: 'b', text: 'second' }));
+    answer([], { graph: graph(one) });
+    edit((w) => addDocument(w, { name: 'c', text: 'third' }));
+    answer([], { graph: graph(other) });
+    expect(getWorkspace().view.selection).toBe(other);
   });
 
   test('is kept while there is no edge at all', () => {

@@ -75,12 +75,13 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
   /** The user emptied the selection on purpose: leave it empty until something new comes in. */
   let deselected = false;
 
-  function chooseSelection(answer: AnalysisAnswer): void {
+  /** `vanished`: the selected edge is not there any more, since a document came. */
+  function chooseSelection(answer: AnalysisAnswer, vanished: boolean): void {
     // Which one is worth a look would tell what is to be guessed.
     const seen = derivedStore.getState().analysis ?? answer.analysis;
     const graph = wholeOf(seen);
     const { selection } = getWorkspace().view;
-    if (selection === undefined ? deselected : isInGraph(graph, selection)) return;
+    if (selection === undefined ? deselected : !vanished && isInGraph(graph, selection)) return;
     const drawn = mostInteresting(seen.graph);
     // A line that stands for several has nothing to explain.
     const best = drawn !== null && isInGraph(graph, drawn) ? drawn : mostInteresting(graph);
@@ -144,6 +145,7 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
     onProgress,
     onAnalysis(answer, job, tookMs) {
       const isOther = shown === null || !sameSource(shown, job.source);
+      const cameIn = (shown?.documents.length ?? 0) < job.source.documents.length;
       shown = job.source;
       shownOrigin = truthStore.getState().origin;
       setWork('analysis', null);
@@ -156,12 +158,19 @@ export function wire(makeClient: MakeClient, first: Analysis | null = null): () 
       const keeps = unfinished && before !== null && !before.unfinished && (!isOther || job.edited === true);
       const analysis = keeps ? finished(answer.analysis, before) : answer.analysis;
       rememberRanges(analysis.pieces, job.source.documents);
+      // Its ends may still be askable, but what is worth a look is elsewhere: a guessed role has its name now.
+      const isEdge = ({ id }: { readonly id: string }) => id === getWorkspace().view.selection;
+      const vanished =
+        cameIn &&
+        before !== null &&
+        wholeOf(before).edges.some(isEdge) &&
+        !wholeOf(analysis).edges.some(isEdge);
       const changed = answer.changed ?? countChanges(before && wholeOf(before), wholeOf(analysis));
       setAnalysis(analysis, { stale, busy: false, failure: null, changed, explanations: {} });
       forgetAnswers();
       const look = () => {
         if (stopped || derivedStore.getState().raw !== analysis) return;
-        chooseSelection(answer);
+        chooseSelection(answer, vanished);
         fitOnce();
       };
       // A large picture is enough for one task: what is chosen in it is explained and moved to in the next.
