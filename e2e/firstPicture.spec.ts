@@ -1,5 +1,5 @@
 import { expect, test, type Request } from '@playwright/test';
-import { edge, editor, explained } from './visit.ts';
+import { edge, editor, explained, explanation } from './visit.ts';
 
 test(
   'a newcomer sees a sample drawn and explained before Monaco or the engine is even asked for',
@@ -36,6 +36,20 @@ test(
     await expect(page.getByRole('button', { name: '1 conditional' })).toBeVisible();
   },
 );
+
+test('the page stays where it is: only what is in its panes can be scrolled', async ({ page }) => {
+  await page.goto('/');
+  await editor(page);
+  await expect(explained(page)).toBeVisible();
+  const sticksOut = () =>
+    page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+  expect(await sticksOut()).toBe(0);
+  // what is quoted far below in the explanation is brought into view within its pane
+  await explanation(page).evaluate((pane) => pane.lastElementChild?.scrollIntoView({ block: 'start' }));
+  await page.keyboard.press('Space');
+  expect(await sticksOut()).toBe(0);
+  await expect(page.getByRole('banner')).toBeInViewport({ ratio: 1 });
+});
 
 test(
   'the page loads, edits and explains without a single console error',

@@ -30,7 +30,7 @@ function Tab({
       aria-controls={open ? 'app-bottom' : undefined}
       onClick={() => runCommand(which)}
     >
-      <strong>{label}</strong> {count}
+      <strong>{label}</strong> {count.toLocaleString('en')}
     </button>
   );
 }

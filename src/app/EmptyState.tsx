@@ -4,9 +4,11 @@ import { SAMPLES } from '#lessons/samples.ts';
 import { chosenFiles } from '#session/droppedFiles.ts';
 import { addFiles, openSample } from '#session/input.ts';
 import { setLocal } from '#session/local.ts';
+import { PHONE, useMedia } from './useMedia.ts';
 
 /** Nothing here yet: three ways in, and nothing else. */
 export function EmptyState() {
+  const phone = useMedia(PHONE);
   const files = useRef<HTMLInputElement>(null);
   return (
     <section className="app-empty" aria-labelledby="app-empty-title">
@@ -16,12 +18,12 @@ export function EmptyState() {
         <button type="button" className="app-choice" onClick={() => setLocal({ dialog: 'add' })}>
           <ClipboardPaste size={26} strokeWidth={1.5} aria-hidden="true" />
           <strong>Paste</strong>
-          <span>Ctrl+V anywhere, or open the box</span>
+          <span>{phone ? 'Open the box for text' : 'Ctrl+V anywhere, or open the box'}</span>
         </button>
         <button type="button" className="app-choice" onClick={() => files.current?.click()}>
           <FileUp size={26} strokeWidth={1.5} aria-hidden="true" />
           <strong>Files</strong>
-          <span>Choose them, or drop them here</span>
+          <span>{phone ? 'Choose them' : 'Choose them, or drop them here'}</span>
         </button>
         <button type="button" className="app-choice" onClick={() => openSample(SAMPLES[0]?.id ?? '')}>
           <Shapes size={26} strokeWidth={1.5} aria-hidden="true" />

@@ -1,7 +1,9 @@
 // Phones: one pane at a time. The picture stays mounted, so that it keeps its place.
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { wholeOf } from '#engine/analysis.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
+import { useTold } from '#session/told.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { DOCUMENTS, EXPLANATION, LESSON, PROBLEMS } from './panes.tsx';
 import { Stage } from './Stage.tsx';
@@ -11,16 +13,25 @@ const TABS: readonly TabName[] = ['Graph', 'Explain', 'Text', 'Problems'];
 
 const PANES = { Lesson: LESSON, Explain: EXPLANATION, Text: DOCUMENTS, Problems: PROBLEMS } as const;
 
-/** The sentence of what is selected, under the picture. */
+/** What is selected in one sentence, under the picture. */
 function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {
   const selection = useWorkspace((w) => w.view.selection);
-  const edge = useDerived((d) => d.analysis?.graph.edges.find((each) => each.id === selection) ?? null);
-  if (edge === null) return null;
+  const edge = useTold(selection);
+  const node = useDerived(({ analysis }) =>
+    analysis === null ? undefined : wholeOf(analysis).nodes.find(({ id }) => id === selection),
+  );
+  if (edge === null && node === undefined) return null;
   return (
-    <div className="app-selection" data-verdict={edge.veiled ? undefined : edge.verdict}>
-      <p>{edge.text}</p>
+    <div className="app-selection" data-verdict={edge?.veiled ? undefined : edge?.verdict}>
+      {edge === null ? (
+        <p>
+          <strong>{node?.label}</strong> {node?.detail}
+        </p>
+      ) : (
+        <p>{edge.text}</p>
+      )}
       <button type="button" className="app-button" onClick={onWhy}>
-        Why?
+        {edge === null ? 'More' : 'Why?'}
       </button>
     </div>
   );

@@ -10,6 +10,14 @@ export interface Why {
   readonly more?: 'ledger' | 'formats' | 'show-all';
 }
 
+/** `This is an object with the keys kind, spec: not understood. `, of a single text. */
+function whatItIs({ pieces, problems }: Analysis): string {
+  const message =
+    pieces.length === 1 ? (problems.find(({ code }) => code === 'NOT-UNDERSTOOD')?.message ?? '') : '';
+  const end = message.indexOf('. ');
+  return end < 0 ? '' : message.slice(0, end + 2);
+}
+
 /** null when something is drawn, or when there is nothing that could be. */
 export function whyNoEdges(analysis: Analysis): Why | null {
   const { graph, pieces, brokenDocuments } = analysis;
@@ -36,7 +44,7 @@ export function whyNoEdges(analysis: Analysis): Why | null {
   if (readable.length === 0)
     return {
       title: 'No policy found in this text',
-      text: 'Rolegraph reads policies, outputs of the AWS CLI, Terraform, CloudFormation, profiles, error messages and more.',
+      text: `${whatItIs(analysis)}Rolegraph reads policies, outputs of the AWS CLI, Terraform, CloudFormation, profiles, error messages and more.`,
       more: 'formats',
     };
   if (graph.bareWildcardPairs > 0)

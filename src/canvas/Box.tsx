@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { NodeProps } from '@xyflow/react';
 import { titleWidth } from '#graph/titleWidth.ts';
-import { changeView } from '#session/truth.ts';
+import { changeView, useWorkspace } from '#session/truth.ts';
 import { closeAccount } from './closing.ts';
 import type { BoxNode } from './flow.ts';
 
@@ -14,11 +14,13 @@ const inGroups = (id: string) => (/^\d{12}$/.test(id) ? (id.match(/\d{4}/g) ?? [
 
 export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
   const { id, alias, declared } = data.account;
+  const selected = useWorkspace((w) => w.view.selection === id);
   const more = [alias, declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
   return (
     <div
       className="canvas-box"
       data-mentioned={!declared || undefined}
+      data-selected={selected || undefined}
       data-flow={data.flow}
       data-narrow={(data.flow === 'right' && width < NARROW) || undefined}
     >

@@ -82,7 +82,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
           <ViewBar whole={whole} />
         </Suspense>
       )}
-      {stale && <p className="canvas-note">as of the last text that could be read</p>}
+      {stale && <p className="canvas-note">As of the last text that could be read</p>}
       <div className="canvas-foot">
         {/* Its numbers would tell. */}
         {guessing ? <span /> : <Legend all={whole} visible={visible} />}

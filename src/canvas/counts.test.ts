@@ -21,6 +21,12 @@ test('many are told with separators', () => {
   expect(shownOf(12, 1184)).toBe('12 of 1,184 principals shown');
 });
 
+test('on a map nothing is said to be missing: all are in the cards', () => {
+  expect(shownOf(0, 72, true)).toBe('72 principals in closed accounts');
+  expect(shownOf(3, 72, true)).toBe('3 of 72 principals shown');
+  expect(shownOf(0, 72)).toBe('0 of 72 principals shown');
+});
+
 test('the live region tells results, without zeroes', () => {
   const some = { ...counts(testGraph), verdicts: { valid: 5, conditional: 0, unknown: 0, invalid: 1 } };
   expect(announcement(some, 1)).toBe('Graph updated: 5 valid, 1 invalid; 1 changed.');

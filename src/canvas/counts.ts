@@ -12,7 +12,10 @@ export interface Counts {
   readonly tried: number;
 }
 
-const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && node.closed === undefined;
+/** A card that stands for many. */
+export const isClosed = (node: GraphNode): boolean => node.closed !== undefined;
+
+const isPrincipal = (node: GraphNode): boolean => node.kind !== 'resource' && !isClosed(node);
 
 /** Graphs never change, and several panes ask for the same numbers. */
 const counted = new WeakMap<LightGraph, Counts>();
@@ -39,10 +42,13 @@ function countAll(graph: LightGraph): Counts {
   return { verdicts, access, principals: graph.nodes.filter(isPrincipal).length, resources, tried };
 }
 
-/** "1 of 6 principals shown": what is on the screen of what there is. */
-export function shownOf(shown: number, all: number): string {
+/** "1 of 6 principals shown": what is on the screen of what there is. On a map all of them are in cards. */
+export function shownOf(shown: number, all: number, closed = false): string {
   const number = (n: number) => n.toLocaleString('en');
-  return `${number(shown)} of ${number(all)} ${all === 1 ? 'principal' : 'principals'} shown`;
+  const principals = `${number(all)} ${all === 1 ? 'principal' : 'principals'}`;
+  return shown === 0 && closed
+    ? `${principals} in closed accounts`
+    : `${number(shown)} of ${principals} shown`;
 }
 
 /** For the live region: "Graph updated: 5 valid, 2 conditional, 1 invalid; 1 changed." Zeroes are left out. */

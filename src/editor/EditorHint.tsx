@@ -16,7 +16,7 @@ export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
   const at = worst && lineColumn(text, worst.from);
   const told = worst && at && worst.severity !== 'info';
   return (
-    <>
+    <div className="editor-foot">
       {rich && (
         <output className={tabLeaves ? 'editor-keys editor-keys-leave' : 'editor-keys'}>
           {tabLeaves ? 'Tab now leaves the editor' : 'Esc, Tab: leave · Ctrl+M: Tab moves focus'}
@@ -27,6 +27,6 @@ export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
           {SEVERITY_LOOK[worst.severity].glyph} {at.line}:{at.column} {worst.message}
         </p>
       )}
-    </>
+    </div>
   );
 }

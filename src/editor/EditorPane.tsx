@@ -83,7 +83,15 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
   const { hover, reveal } = useLocal((local) => ({ hover: local.hover, reveal: local.reveal }));
   const problems = useDerived((derived) => derived.analysis?.problems);
   const edge = useSelectedEdge();
-  const evidence = useMemo(() => locateAll(id, text, edge ? evidenceOf(edge) : NOWHERE), [id, text, edge]);
+  // The edge is as of the last text that could be read; what it rests on cannot be found in a broken one.
+  const broken = useDerived(
+    ({ analysis }) =>
+      analysis?.pieces.some((each) => each.document === id && each.kind === 'broken') ?? false,
+  );
+  const evidence = useMemo(
+    () => locateAll(id, text, edge && !broken ? evidenceOf(edge) : NOWHERE),
+    [id, text, edge, broken],
+  );
   const pointed = useMemo(() => locateAll(id, text, edge ? pointable(edge) : NOWHERE), [id, text, edge]);
   const lights = useMemo(
     () => [...lightsOf(evidence, 'evidence'), ...lightsOf(locateAll(id, text, hover ?? NOWHERE), 'hover')],

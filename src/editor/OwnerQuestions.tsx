@@ -4,7 +4,7 @@ import type { Piece } from '#import/reading.ts';
 import { useDerived } from '#session/derived.ts';
 import { answerOwner } from '#session/input.ts';
 import { setLocal } from '#session/local.ts';
-import { edit } from '#session/truth.ts';
+import { edit, useWorkspace } from '#session/truth.ts';
 import { answerOwner as answered } from '#workspace/edits.ts';
 import { OwnerForm } from './OwnerForm.tsx';
 import { slotOf } from './ownerInput.ts';
@@ -60,6 +60,7 @@ function useNextQuestion(open: readonly Piece[], onNone: () => void) {
 
 export function OwnerQuestions({ onAnswered }: Props) {
   const pieces = useDerived(({ analysis }) => analysis?.pieces) ?? [];
+  const documents = useWorkspace((w) => w.documents);
   const [showAll, setShowAll] = useState(false);
   const open = pieces.filter((piece) => piece.ownership === 'guessed');
   const sure = open.filter((piece) => confirmed(piece) !== null);
@@ -69,7 +70,12 @@ export function OwnerQuestions({ onAnswered }: Props) {
   return (
     <section ref={section} className="editor-questions" aria-label="Whose policy is it?">
       {shown.map((piece) => (
-        <Question key={keyOf(piece)} piece={piece} onAnswer={onAnswer} />
+        <Question
+          key={keyOf(piece)}
+          piece={piece}
+          of={documents.length > 1 ? documents.find(({ id }) => id === piece.document)?.name : undefined}
+          onAnswer={onAnswer}
+        />
       ))}
       {open.length > 1 && (
         <div className="editor-questions-more">
@@ -101,10 +107,12 @@ export function OwnerQuestions({ onAnswered }: Props) {
 
 interface QuestionProps {
   readonly piece: Piece;
+  /** The document, where there are several. */
+  readonly of: string | undefined;
   readonly onAnswer: () => void;
 }
 
-function Question({ piece, onAnswer }: QuestionProps) {
+function Question({ piece, of, onAnswer }: QuestionProps) {
   const [asking, setAsking] = useState(false);
   const [comesBack, setComesBack] = useState(false);
   const answer = confirmed(piece);
@@ -118,6 +126,7 @@ function Question({ piece, onAnswer }: QuestionProps) {
       onMouseEnter={() => setLocal({ hover: [place] })}
       onMouseLeave={() => setLocal({ hover: null })}
     >
+      {of !== undefined && <p className="editor-question-of">{of}</p>}
       <p>
         <button type="button" className="editor-question-text" onClick={() => setLocal({ reveal: place })}>
           {words}

@@ -26,6 +26,14 @@ it('marks the first line for the whole document, and nothing for another', () =>
   expect(markersOf('d2', 'one\ntwo', [problem({})])).toEqual([]);
 });
 
+it('marks the first line of a great part, and a small part whole', () => {
+  const place = { document: 'd1', piece: 0, path: [] };
+  const long = JSON.stringify({ kind: 'Pod', spec: [1, 2, 3, 4] }, null, 1);
+  expect(markersOf('d1', long, [problem({ place })])).toMatchObject([{ from: 0, to: 1 }]);
+  const short = '{\n"kind": "Pod"\n}';
+  expect(markersOf('d1', short, [problem({ place })])).toMatchObject([{ from: 0, to: short.length }]);
+});
+
 it('looks up a place', () => {
   const [marker] = markersOf('d1', '{"Sid": "a b"}', [
     problem({ place: { document: 'd1', piece: 0, path: ['Sid'] } }),

@@ -12,7 +12,10 @@ export interface Marker extends TextRange {
 /** More marks than anybody can look at only make typing slow. */
 const MARKED = 500;
 
-/** The worst problems first. Every problem gets at least one character; one about the whole document gets its first line. */
+/** A wave under more lines than these says nothing about any of them. */
+const LINES = 6;
+
+/** The worst problems first. Every problem gets at least one character; one about the whole document, or a great part of it, gets its first line. */
 export function markersOf(document: string, text: string, problems: readonly Problem[]): Marker[] {
   return problems
     .filter((problem) => problem.document === document)
@@ -28,9 +31,10 @@ export function markersOf(document: string, text: string, problems: readonly Pro
 function wanted(text: string, { from, to, place }: Pick<Problem, 'from' | 'to' | 'place'>): TextRange {
   if (from !== undefined) return { from, to: to ?? from };
   const located = place && rangeOf(text, place);
-  if (located) return located;
-  const end = text.indexOf('\n');
-  return { from: 0, to: end < 0 ? text.length : end };
+  const range = located ?? { from: 0, to: text.length };
+  const lines = text.slice(range.from, range.to).split('\n', LINES + 1);
+  const isSmall = located && lines.length <= LINES;
+  return isSmall ? range : { from: range.from, to: range.from + (lines[0]?.length ?? 0) };
 }
 
 function widen(text: string, range: TextRange): TextRange {

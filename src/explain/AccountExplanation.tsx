@@ -43,7 +43,13 @@ export function AccountCards({ account, graph }: { readonly account: string; rea
         <h3>
           Edges across its border <span className="explain-count">{crossing.length}</span>
         </h3>
-        <EdgeLinks graph={graph} edges={crossing} name="both" />
+        {crossing.length === 0 ? (
+          <p className="explain-note">
+            None: nobody from elsewhere is named here, and nobody here names a role elsewhere.
+          </p>
+        ) : (
+          <EdgeLinks graph={graph} edges={crossing} name="both" />
+        )}
       </section>
       <GuardrailLab owner={account} account={account} slots={ACCOUNT_SLOTS} />
     </>

@@ -110,7 +110,7 @@ export function EdgeTable() {
         </button>
       </div>
       <table
-        className={many ? 'explain-table explain-table-many' : 'explain-table'}
+        className={`explain-table explain-table-edges${many ? ' explain-table-many' : ''}`}
         aria-rowcount={many ? found.length + 1 : undefined}
       >
         <caption className="explain-unseen">Edges</caption>
@@ -207,7 +207,8 @@ const Row = memo(function Row({ row, selected, tried, position }: RowProps) {
   const line = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (selected && position === undefined) line.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected, position]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- again when its words are there: rows are as tall as they are
+  }, [selected, position, row.why]);
   return (
     <tr
       ref={line}

@@ -25,7 +25,7 @@ export function ExplanationPane() {
   const selection = useWorkspace((w) => w.view.selection);
   return (
     <section className="explain-pane" aria-label="Explanation">
-      {stale && <p className="explain-stale">As of the last text that could be read.</p>}
+      {stale && <p className="explain-stale">As of the last text that could be read</p>}
       {graph ? (
         <Selected key={selection ?? ''} graph={graph} selection={selection} />
       ) : (

@@ -20,7 +20,7 @@ export function GateLane({ verdict, names }: Props) {
   return (
     <>
       <p className="explain-unseen">{sentence}</p>
-      <div className="explain-lane" aria-hidden="true">
+      <div className="explain-lane" data-many={stops.length > 2 || undefined} aria-hidden="true">
         <span className="explain-lane-end">{names.source}</span>
         <span className={`explain-lane-way explain-is-${verdict.verdict}`}>
           <span className="explain-lane-done" style={{ width: reached }} />

@@ -4,7 +4,7 @@ import type { VerdictWord } from '#decision/verdict.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
 import { changeView } from '#session/truth.ts';
 import type { Ends } from '#words/gateRows.ts';
-import { sentence } from '#words/sentence.ts';
+import { sentence, together } from '#words/sentence.ts';
 
 interface Props {
   readonly ids: Ends;
@@ -29,14 +29,18 @@ export function Heading({ ids, names, action, verdict, text }: Props) {
           <span aria-hidden="true">{VERDICT_LOOK[verdict].glyph}</span>
           <span className="explain-unseen">{VERDICT_LOOK[verdict].word}: </span>
         </span>
-        {sentence(text, verdict).map((run, i) =>
-          run.as === 'plain' ? (
-            breakable(run.text)
-          ) : run.as === 'code' ? (
-            <code key={i}>{breakable(run.text)}</code>
+        {together(sentence(text, verdict)).map(({ after, as, before, text: words }, i) =>
+          as === 'plain' ? (
+            breakable(words)
+          ) : as === 'code' ? (
+            <span key={i} className="explain-together">
+              {before}
+              <code>{breakable(words)}</code>
+              {after}
+            </span>
           ) : (
             <strong key={i} className={`explain-is-${verdict}`}>
-              {run.text}
+              {words}
             </strong>
           ),
         )}

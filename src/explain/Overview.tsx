@@ -30,7 +30,8 @@ export function Overview({ graph, gone }: Props) {
           <span>Who can become whom</span>
         </div>
         <h2 className="explain-sentence">
-          {assume.length} {assume.length === 1 ? 'edge' : 'edges'} between principals and roles.
+          {assume.length.toLocaleString('en')} {assume.length === 1 ? 'edge' : 'edges'} between principals and
+          roles.
         </h2>
         <p className="explain-note">
           {gone ? 'What was selected is not there any more. ' : ''}Click an edge to see why.
@@ -39,8 +40,8 @@ export function Overview({ graph, gone }: Props) {
       {guessing > 0 ? <ToGuess graph={graph} /> : <Numbers edges={assume} />}
       {graph.bareWildcardPairs > 0 && (
         <p className="explain-note">
-          {graph.bareWildcardPairs} more {graph.bareWildcardPairs === 1 ? 'pair' : 'pairs'} that only a bare{' '}
-          <code>*</code> would draw.
+          {graph.bareWildcardPairs.toLocaleString('en')} more{' '}
+          {graph.bareWildcardPairs === 1 ? 'pair' : 'pairs'} that only a bare <code>*</code> would draw.
         </p>
       )}
       {first.length > 0 && (
@@ -62,7 +63,7 @@ function Numbers({ edges }: { readonly edges: readonly EdgeWord[] }) {
       {VERDICT_ORDER.toReversed().map((verdict) => (
         <li key={verdict}>
           <span className="explain-legend-count">
-            {edges.filter((edge) => edge.verdict === verdict).length}
+            {edges.filter((edge) => edge.verdict === verdict).length.toLocaleString('en')}
           </span>
           <VerdictMark verdict={verdict} />
           <span className="explain-note">{VERDICT_LOOK[verdict].meaning}</span>

@@ -45,7 +45,9 @@ export function ProblemTable() {
         <caption className="explain-unseen">Problems</caption>
         <thead>
           <tr>
-            <th scope="col">Severity</th>
+            <th scope="col">
+              <span className="explain-severity-word">Severity</span>
+            </th>
             <th scope="col">Message</th>
             <th scope="col">Document</th>
             <th scope="col">Line</th>

@@ -58,7 +58,8 @@ export function WhatIfBar() {
           </>
         ) : (
           <span>
-            {waiting} {waiting === 1 ? 'edge depends' : 'edges depend'} on the request
+            {waiting === 0 ? 'No' : waiting.toLocaleString('en')}{' '}
+            {waiting > 1 ? 'edges depend' : 'edge depends'} on the request
           </span>
         )}
       </p>

@@ -4,7 +4,7 @@ import type { LeftOut } from './harvest.ts';
 
 /** `1 profile`, `2 profiles`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** The same, and nothing for none. */
 export const countedAny = (count: number, one: string, many?: string): readonly string[] =>

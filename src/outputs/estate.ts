@@ -10,7 +10,7 @@ import type {
   PolicyLevel,
 } from '#decision/inventory.ts';
 import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from '#harvest/harvest.ts';
-import { countedAny, countedPrincipals } from '#harvest/counted.ts';
+import { counted, countedAny, countedPrincipals } from '#harvest/counted.ts';
 import { missingOf } from './estateMissing.ts';
 import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
@@ -274,7 +274,7 @@ function takeEstate(value: unknown, origin: Origin, base: JsonPath): Harvest {
   );
   return {
     kind: 'estate',
-    title: `Estate: ${principals.length} ${principals.length === 1 ? 'principal' : 'principals'}`,
+    title: `Estate: ${counted(principals.length, 'principal')}`,
     taken: [
       ...countedPrincipals(principals),
       ...countedAny(accounts.length, 'account'),

@@ -1,9 +1,18 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { setLocal } from '#session/local.ts';
 import { CopyMark } from './CopyMark.tsx';
 import { copyText } from './copyText.ts';
 
 const THANKS_MS = 1500;
+
+/** A command that needs several lines breaks before an option, and not within one. */
+const byOption = (command: string) =>
+  command.split(/ (?=--\w)/).map((part, i) => (
+    <Fragment key={part}>
+      {i > 0 && ' '}
+      <span className="explain-option">{part}</span>
+    </Fragment>
+  ));
 
 /** A command or message as code, with a button that copies it. */
 export function CopyBlock({ text, label }: { readonly text: string; readonly label: string }) {
@@ -22,7 +31,7 @@ export function CopyBlock({ text, label }: { readonly text: string; readonly lab
   };
   return (
     <div className="explain-copy">
-      <pre>{text}</pre>
+      <pre>{text.includes('\n') ? text : byOption(text)}</pre>
       <button
         type="button"
         className="explain-icon"

@@ -5,7 +5,8 @@ import { SEVERITY_LOOK } from '#words/severityLook.ts';
 export function SeverityMark({ severity }: { readonly severity: Severity }) {
   return (
     <span className={`explain-severity explain-severity-${severity}`}>
-      <span aria-hidden="true">{SEVERITY_LOOK[severity].glyph}</span> {severity}
+      <span aria-hidden="true">{SEVERITY_LOOK[severity].glyph}</span>{' '}
+      <span className="explain-severity-word">{severity}</span>
     </span>
   );
 }

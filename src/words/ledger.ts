@@ -164,5 +164,7 @@ export function addCounts(counts: readonly string[]): readonly string[] {
     const before = sums.get(many);
     sums.set(many, { one: count === 1 ? noun : (before?.one ?? noun), count: (before?.count ?? 0) + count });
   }
-  return [...sums].map(([many, { count, one }]) => (count === 1 ? `1 ${one}` : `${count} ${many}`));
+  return [...sums].map(([many, { count, one }]) =>
+    count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { VerdictWord } from '#decision/verdict.ts';
-import { quoted, sentence } from './sentence.ts';
+import { quoted, sentence, together } from './sentence.ts';
 
 const told = (text: string, verdict: VerdictWord) =>
   sentence(text, verdict)
@@ -37,4 +37,17 @@ it('sets values as code and loses nothing else', () => {
 
 it('stays plain without a telling word', () => {
   expect(sentence('Nothing to say.', 'valid')).toEqual([{ text: 'Nothing to say.', as: 'plain' }]);
+});
+
+it('keeps marks with the value that they touch, and loses nothing', () => {
+  const parts = together(quoted('refuses it (`1111` has four); between `a`, `b`.'));
+  expect(parts.map(({ after, before, text }) => [before, text, after])).toEqual([
+    ['', 'refuses it ', ''],
+    ['(', '1111', ''],
+    ['', ' has four); between ', ''],
+    ['', 'a', ','],
+    ['', ' ', ''],
+    ['', 'b', '.'],
+    ['', '', ''],
+  ]);
 });

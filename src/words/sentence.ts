@@ -58,3 +58,27 @@ export function sentence(text: string, verdict: VerdictWord): Run[] {
     ...quoted(text.slice(to)),
   ];
 }
+
+export interface Part extends Run {
+  /** Marks that touch a value: `(` before it, `.` after it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Marks stand with the value that they touch, so that no line ends in `(` nor begins with a comma. */
+export function together(runs: readonly Run[]): Part[] {
+  let before = '';
+  return runs.map((run, i) => {
+    if (run.as === 'code') {
+      const next = runs[i + 1];
+      const after = next?.as === 'plain' ? marksFirst(next.text) : '';
+      return { ...run, before, after };
+    }
+    const own = runs[i - 1]?.as === 'code' && run.as === 'plain' ? marksFirst(run.text).length : 0;
+    const rest = run.text.slice(own);
+    before = runs[i + 1]?.as === 'code' && run.as === 'plain' ? (/[^\s\w]+$/.exec(rest)?.[0] ?? '') : '';
+    return { ...run, text: rest.slice(0, rest.length - before.length), before: '', after: '' };
+  });
+}
+
+const marksFirst = (text: string): string => /^[^\s\w]+/.exec(text)?.[0] ?? '';

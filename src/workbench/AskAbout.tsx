@@ -37,7 +37,7 @@ export function AskAbout({ node }: { readonly node: GraphNode }) {
           id="bench-ask"
           type="search"
           className="explain-input bench-search"
-          placeholder="Name, account or ARN; Enter takes the first"
+          placeholder="Name, account or ARN"
           autoComplete="off"
           spellCheck={false}
           value={typed}
