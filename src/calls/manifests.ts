@@ -7,7 +7,7 @@ import { counted } from '#harvest/counted.ts';
 import { associationCalls, manifestCalls, type ServiceAccountCalls } from './serviceAccounts.ts';
 
 const OTHERS =
-  'Only service accounts that name a role, and pod identity associations, say who assumes a role.';
+  'Only service accounts and pods that name a role, and pod identity associations, say who assumes a role.';
 
 function harvest(all: readonly (ServiceAccountCalls | null)[], title: string): Harvest {
   const calls = all.filter((one) => one !== null);
@@ -26,7 +26,7 @@ function harvest(all: readonly (ServiceAccountCalls | null)[], title: string): H
 
 export const manifestReader: TextReader = {
   kind: 'manifest',
-  what: 'Kubernetes service accounts with the annotation eks.amazonaws.com/role-arn',
+  what: 'Kubernetes service accounts with the annotation eks.amazonaws.com/role-arn, pods with AWS_ROLE_ARN',
   example: `apiVersion: v1
 kind: ServiceAccount
 metadata:

@@ -6,6 +6,7 @@ import type { JsonPath } from '#language/policy.ts';
 import type { Attempt, Inventory } from '#decision/inventory.ts';
 import { type HarvestNote, type Origin, placeAt } from '#harvest/harvest.ts';
 import { isList, member, text } from '#text/json.ts';
+import { podCalls } from './podCalls.ts';
 
 export interface ServiceAccountCalls {
   readonly attempts: readonly Attempt[];
@@ -204,6 +205,17 @@ function clusterConfig(value: unknown, path: JsonPath, origin: Origin): ServiceA
   ]);
 }
 
+/** Containers of one pod ask for one role: told once. */
+function pods(value: unknown, path: JsonPath, origin: Origin): ServiceAccountCalls {
+  const namespace = text(member(member(value, 'metadata'), 'namespace'));
+  const all = new Map(podCalls(value, path).map((call) => [`${call.role} ${call.serviceAccount}`, call]));
+  return joined(
+    [...all.values()].map(({ audience = STS, path: place, role, serviceAccount: name }) =>
+      webIdentity(role, audience, { name, namespace }, place, origin),
+    ),
+  );
+}
+
 type Kind = (value: unknown, path: JsonPath, origin: Origin) => ServiceAccountCalls;
 
 /** By `kind` of a manifest. */
@@ -225,7 +237,7 @@ export function manifestCalls(
   if (kind.endsWith('List') && isList(items)) {
     return items.flatMap((item, i) => manifestCalls(item, [...path, 'items', i], origin));
   }
-  const read = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  const read = Object.hasOwn(KINDS, kind) ? KINDS[kind] : pods;
   const calls = read?.(value, path, origin) ?? null;
   return [calls !== null && calls.attempts.length + calls.notes.length > 0 ? calls : null];
 }

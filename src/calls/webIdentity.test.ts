@@ -178,6 +178,22 @@ describe('Kubernetes', () => {
     expect(all.flatMap(({ leftOut }) => leftOut ?? [])).toMatchObject([{ count: 1 }]);
   });
 
+  test('a pod that names the role and the token in its environment, once however many containers do', async () => {
+    const env = `env:\n            - { name: AWS_ROLE_ARN, value: "${role}" }\n            - { name: AWS_WEB_IDENTITY_TOKEN_FILE, value: /token }`;
+    const containers = `      containers:\n        - name: one\n          ${env}\n        - name: two\n          ${env}\n`;
+    const volumes = `      volumes:\n        - name: t\n          projected: { sources: [{ serviceAccountToken: { audience: own.example, path: token } }] }\n`;
+    const text = `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\nspec:\n  template:\n    spec:\n      serviceAccountName: cart\n${containers}${volumes}`;
+    expect(await attemptsOf(text)).toMatchObject([
+      {
+        target: role,
+        name: 'service account shop/cart',
+        token: { claims: { aud: 'own.example', sub: 'system:serviceaccount:shop:cart' } },
+      },
+    ]);
+    // Without the token nobody asks for the role.
+    expect(await attemptsOf(text.replaceAll('AWS_WEB_IDENTITY_TOKEN_FILE', 'OTHER'))).toEqual([]);
+  });
+
   test('an association of EKS Pod Identity, with a second role', async () => {
     const association = {
       clusterName: 'c1',

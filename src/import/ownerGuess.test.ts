@@ -333,3 +333,21 @@ describe('the answer of the user', () => {
     expect(pieces[0]?.ownership).toBe('guessed');
   });
 });
+
+describe('the account of whoever may assume a role', () => {
+  const account = (...texts: readonly string[]) => readText(...texts).pieces[0]?.owner?.split(':')[4];
+  const policy = `Attach this policy to Role_A:\n${mayAssume(B2)}`;
+
+  it('is not the one of the role, where nothing else says so', () => {
+    expect(account(policy)).toBe('UNKNOWN_ACCOUNT');
+  });
+
+  it('is the only one that a trust policy, a sentence or another document lives in', () => {
+    expect(account(policy, `Role_B trusts its account:\n${trust('arn:aws:iam::222222222222:root')}`)).toBe(
+      '222222222222',
+    );
+    expect(account(`In account 222222222222, attach this policy to Role_A:\n${mayAssume(B2)}`)).toBe(
+      '222222222222',
+    );
+  });
+});

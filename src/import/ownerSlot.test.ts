@@ -92,3 +92,30 @@ it('an invented name is asked for, with its account', () => {
   const [named] = readText(`Trust policy of Tower:\n${trust('111111111111:root')}`).pieces;
   expect(named?.nameless).toBeUndefined();
 });
+
+describe('a list of guardrails', () => {
+  const types = (text: string) => readText(text).pieces.map(({ policyType }) => policyType);
+  const deny = (action: string) =>
+    `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "${action}", "Resource": "*" } }`;
+
+  it('is named once, before the first of them', () => {
+    expect(
+      types(
+        `Our SCPs:\n\n1. No leaving:\n${deny('organizations:*')}\n2. No keys:\n${deny('iam:CreateAccessKey')}`,
+      ),
+    ).toEqual(['scp', 'scp']);
+    expect(types(`Two SCPs at the root:\n\n${deny('a:*')}\n\n${deny('b:*')}\n\n${deny('c:*')}`)).toEqual([
+      'scp',
+      'scp',
+      'scp',
+    ]);
+  });
+
+  it('ends where a policy is somebody’s, or was one alone', () => {
+    expect(types(`Our SCPs:\n${deny('a:*')}\nAttach this to the role Build:\n${deny('b:*')}`)).toEqual([
+      'scp',
+      'identity',
+    ]);
+    expect(types(`The SCP:\n${deny('a:*')}\nAnd then:\n${deny('b:*')}`)).toEqual(['scp', 'identity']);
+  });
+});

@@ -66,6 +66,20 @@ describe('findings', () => {
     expect(text('L-ACTION-UNKNOWN')).toBe('sts:AssumeRole');
   });
 
+  test('never say a name of ours for an account that a template leaves open', () => {
+    const policy = attached('identity', {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:aws:iam::UNKNOWN_ACCOUNT_VAR_PARTNER:assumed-role/x/y',
+      },
+    });
+    const found = run(inventory(principal('A', { policies: [policy] })));
+    expect(found.some(({ message }) => message.includes('<account not given>'))).toBe(true);
+    expect(JSON.stringify(found.map(({ fix, message }) => [message, fix]))).not.toContain('UNKNOWN');
+  });
+
   test('of a policy that many have are told once', () => {
     const shared = attached('identity', sloppy);
     const one = run(inventory(principal('a', { policies: [shared] })));

@@ -45,16 +45,20 @@ interface Draft extends Omit<PlacedHit, 'severity'> {
   readonly edge?: Finding['edge'];
 }
 
+/** The names that readers give to accounts which a template leaves open stand in no text of the user's. */
+const OUR_NAME = /UNKNOWN_ACCOUNT\w*/g;
+const inTheirWords = (message: string): string => message.replace(OUR_NAME, '<account not given>');
+
 const finding = (rule: Rule, draft: Draft): Finding => ({
   rule: rule.id,
   severity: draft.severity,
-  message: draft.message,
+  message: inTheirWords(draft.message),
   why: rule.why,
   page: rule.page,
   place: draft.place,
   ...(draft.related === undefined || draft.related.length === 0 ? {} : { related: draft.related }),
   ...(draft.edge === undefined ? {} : { edge: draft.edge }),
-  ...(draft.fix === undefined ? {} : { fix: draft.fix }),
+  ...(draft.fix === undefined || draft.fix.text.search(OUR_NAME) >= 0 ? {} : { fix: draft.fix }),
 });
 
 /** What AWS has it took, so there an error of form is none; but it deserves a word. */

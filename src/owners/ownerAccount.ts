@@ -6,17 +6,19 @@ import type { ReadPassage } from './ownerEvidence.ts';
 
 /**
  * The only account that all texts know, else the only one that the policy's principals are in; null: there are
- * several, none, or a sentence says that another account is meant.
+ * several, none, or a sentence says that another account is meant. `targetOnly`: known only because the policy lets
+ * somebody assume a role there, which is said of other accounts at least as often as of one's own.
  */
 export function likelyAccount(
   passages: readonly ReadPassage[],
   principalAccounts: readonly string[],
+  targetOnly: readonly string[],
   cast: Cast,
 ): string | null {
   if (passages.some(({ text }) => CROSS_ACCOUNT.test(text))) return null;
   const known = new Set([...cast.accounts.values()].filter(isAccountId));
   const [only] = known;
-  if (known.size === 1 && only !== undefined) return only;
+  if (known.size === 1 && only !== undefined && !targetOnly.includes(only)) return only;
   const named = new Set(principalAccounts);
   const [side] = named;
   return named.size === 1 && side !== undefined && isAccountId(side) ? side : null;

@@ -19,8 +19,9 @@ import {
   type ReadPassage,
   type Scores,
 } from './ownerEvidence.ts';
-import { candidateArns, isNameless, mostNamed, questionFor } from './ownerQuestion.ts';
-import { isForOrganization, slotOf } from './ownerSlot.ts';
+import { candidateArns, isNameless, MAX_CANDIDATES, mostNamed, questionFor } from './ownerQuestion.ts';
+import { guardrailOwner } from './guardrailOwner.ts';
+import { nextOfList, slotOf } from './ownerSlot.ts';
 import { sharedWith } from './sharedOwners.ts';
 import {
   assumeMentions,
@@ -43,7 +44,6 @@ import {
 const ENOUGH = 0.9;
 const CONTRADICTION = -8;
 const HOLDER_POINTS = 100;
-const MAX_CANDIDATES = 6;
 /** Names behind these are not worth a look. */
 const MAX_NAMES = 8;
 /** The owner of one document is evidence for the next: after three rounds nothing new comes up. */
@@ -84,17 +84,25 @@ const accountOf = (arn: string): string => iamName(arn)?.account ?? '';
 const homeOf = (document: unknown): string | null =>
   namedProviders(document).flatMap((arn) => parseArn(arn)?.account ?? [])[0] ?? null;
 
-function begin(bare: BareCase, cast: Cast): Working {
+/** `lived`: accounts that are more than the target of a permission. */
+function begin(
+  bare: BareCase,
+  cast: Cast,
+  lived: ReadonlySet<string>,
+  previous: Working | undefined,
+): Working {
   const sids = statementIds(bare.policy.document).map((text) => ({
     text,
     weight: 0.3,
     source: 'inside' as const,
   }));
-  const passages = [...bare.passages, ...sids].map((passage) => readPassage(passage, cast));
-  const type = slotOf(bare, passages);
+  const read = [...bare.passages, ...sids].map((passage) => readPassage(passage, cast));
+  const { passages, type } = nextOfList(previous, { bare, passages: read, type: slotOf(bare, read) });
   const trust = type === 'trust';
   const principals = trust ? namedPrincipals(bare.policy.document) : { arns: [], accounts: [] };
   const targets = trust ? [] : assumeMentions(bare.policy.document);
+  const said = new Set(passages.flatMap(({ accounts }) => accounts.map(({ account }) => account)));
+  const targetOnly = targets.map(accountOf).filter((account) => !lived.has(account) && !said.has(account));
   const home = trust ? homeOf(bare.policy.document) : null;
   const names = nameScores(passages, trust);
   const { holder } = bare.policy;
@@ -108,7 +116,7 @@ function begin(bare: BareCase, cast: Cast): Working {
     ruledOut: new Set([...principals.arns, ...targets].map(keyOf)),
     others: new Set([...principals.accounts, ...targets.map(accountOf)]),
     home,
-    likely: home ?? likelyAccount(passages, principals.accounts, cast),
+    likely: home ?? likelyAccount(passages, principals.accounts, targetOnly, cast),
     owner: stated,
     stated: stated !== null,
   };
@@ -221,23 +229,6 @@ function pairUp(works: readonly Working[]): void {
   }
 }
 
-function accountOwned(work: Working, cast: Cast): Owned {
-  const everywhere = isForOrganization(work.passages);
-  const said = everywhere
-    ? []
-    : work.passages.flatMap((passage) => passage.accounts.map((one) => one.account));
-  const all = [...new Set([...said, ...cast.accounts.values()])];
-  const [owner] = said;
-  return {
-    type: work.type,
-    ownership: 'guessed',
-    ...(owner === undefined ? {} : { owner }),
-    ...(everywhere ? { everywhere } : {}),
-    question: questionFor(work.type, owner, everywhere ? 'everywhere' : undefined),
-    candidates: all.filter((account) => account !== owner).slice(0, MAX_CANDIDATES),
-  };
-}
-
 /** The same document for several: in the account of the first, where nothing else is said. */
 function alsoOwners(work: Working, owner: string, cast: Cast): Pick<Owned, 'also'> {
   const partition = iamName(owner)?.partition ?? 'aws';
@@ -261,7 +252,7 @@ function conclude(
   others: readonly CastMember[],
 ): Owned {
   if (work.type === 'resource') return { type: work.type, ownership: 'guessed', candidates: [] };
-  if (answer === null && (work.type === 'scp' || work.type === 'rcp')) return accountOwned(work, cast);
+  if (answer === null && (work.type === 'scp' || work.type === 'rcp')) return guardrailOwner(work, cast);
   const owner = work.owner ?? nobody(work, 1);
   const candidates = candidateArns(ranking, others, work.type)
     .filter((arn) => arn !== owner)
@@ -299,7 +290,11 @@ export function guessOwners(
   );
   for (const arn of statedHolders.flatMap((holder) => [...holder.targets, ...holder.trusts]))
     addArn(cast, arn);
-  const works = cases.map((bare) => begin(bare, cast));
+  const lived = new Set(known.map(({ account }) => account));
+  for (const { policy } of cases)
+    for (const account of namedPrincipals(policy.document).accounts) lived.add(account);
+  const works: Working[] = [];
+  for (const bare of cases) works.push(begin(bare, cast, lived, works.at(-1)));
   const answers = cases.map((bare) => answerOf(bare.answer));
   works.forEach((work, i) => {
     const answer = answers[i];

@@ -4,6 +4,9 @@ import { UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { Cast, CastMember } from './cast.ts';
 
+/** Other owners that are offered. */
+export const MAX_CANDIDATES = 6;
+
 const A: Readonly<Record<PolicyType, string>> = {
   identity: 'a permissions policy',
   boundary: 'the permissions boundary',

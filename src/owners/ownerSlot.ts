@@ -43,6 +43,36 @@ export function slotOf(bare: BareCase, passages: readonly ReadPassage[]): Policy
   return type;
 }
 
+const SEVERAL = /\bSCPs\b|\bRCPs\b|\b(?:service|resource) control policies\b/i;
+/** Words that hand a policy to a principal, or call it one of a principal. */
+const OF_PRINCIPAL = /\b(?:role|user|group|permissions?|identity|inline|attach)\b/i;
+
+/** What a policy of a list is: whose words say it, and the words. */
+interface Listed {
+  readonly bare: BareCase;
+  readonly type: PolicyType;
+  readonly passages: readonly ReadPassage[];
+}
+
+/** "Our SCPs:" is said once, before the first of them: the one after it, which nobody is given, is another. */
+export function nextOfList(previous: Listed | undefined, own: Listed): Pick<Listed, 'type' | 'passages'> {
+  const { bare, passages, type } = own;
+  const guard = previous?.type === 'scp' || previous?.type === 'rcp' ? previous : undefined;
+  const follows =
+    guard !== undefined &&
+    guard.bare.answer === undefined &&
+    bare.answer === undefined &&
+    bare.policy.holder === undefined &&
+    bare.origin.document === guard.bare.origin.document &&
+    bare.policy.type === guard.bare.policy.type &&
+    type === bare.policy.type &&
+    canGuard(bare.policy.document);
+  if (!follows || !guard.passages.some(({ text }) => SEVERAL.test(text))) return own;
+  const near = passages.filter(({ source, weight }) => source === 'lead' && weight >= 0.7);
+  const others = near.some(({ text }) => OF_PRINCIPAL.test(text)) || nameScores(near, false).size > 0;
+  return others ? own : { type: guard.type, passages: [...passages, ...guard.passages] };
+}
+
 const ORGANIZATION =
   /\borgani[sz]ation(?:['’]?s)?\b|\b(?:all|every|each)\s+(?:of\s+)?(?:the\s+|our\s+)?(?:member\s+|AWS\s+)?accounts?\b|\b(?:at|to|on)\s+(?:the\s+)?root\b/i;
 
