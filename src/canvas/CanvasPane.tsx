@@ -36,6 +36,7 @@ const ViewBar = lazy(() => import('./ViewBar.tsx').then(({ ViewBar }) => ({ defa
 
 function Canvas({ analysis }: { readonly analysis: Analysis }) {
   const view = useWorkspace((w) => w.view);
+  const name = useWorkspace((w) => w.name);
   const stale = useDerived((d) => d.stale);
   const changed = useDerived((d) => d.changed);
   const { graph, placement } = analysis;
@@ -83,6 +84,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
         </Suspense>
       )}
       {stale && <p className="canvas-note">As of the last text that could be read</p>}
+      <p className="canvas-title">{name}</p>
       <div className="canvas-foot">
         {/* Its numbers would tell. */}
         {guessing ? <span /> : <Legend all={whole} visible={visible} />}
