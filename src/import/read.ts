@@ -1,6 +1,7 @@
 // Text in, one inventory out: every document is split, recognised, given an owner and joined by ARN.
 import { iamName } from '#language/arn.ts';
 import type { AttachedPolicy, Inventory, Place } from '#decision/inventory.ts';
+import { finish } from '#steps/steps.ts';
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
 import type { BareCase } from '#owners/bareCase.ts';
@@ -15,7 +16,7 @@ import { join } from '#joining/join.ts';
 import { aboutOf, entriesOf, type Entry } from './entries.ts';
 import { joinPieces } from './joinPieces.ts';
 import { guessOwners } from '#owners/ownerGuess.ts';
-import { callsOf } from '#owners/structureEvidence.ts';
+import { callsOf } from '#owners/holder.ts';
 import { passagesOf } from '#owners/passages.ts';
 import { foreignRegions } from '#text/foreignText.ts';
 import { beginReading } from '#text/pieceMemory.ts';
@@ -221,7 +222,7 @@ export function read(workspace: Workspace, before?: Inventory): Reading {
   const cases = bareCases(workspace.documents, entries);
   const known = harvests.flatMap((harvest) => harvest.principals ?? []);
   const cast = cases.length > 0 ? castOf(entries, cases) : emptyCast();
-  const owners = cases.length > 0 ? guessOwners(cases, known, cast, callsOf(harvests)) : [];
+  const owners = cases.length > 0 ? finish(guessOwners(cases, known, cast, callsOf(harvests))) : [];
   const accounts = [...new Set([...cast.accounts.values(), ...known.map((principal) => principal.account)])];
   const claims: Claim[] = [];
   const firstOwned = new Map<Entry, Owned>();

@@ -16,6 +16,7 @@ import { attach } from './holdings.ts';
 import type { Held } from './holders.ts';
 import { organizationOf } from './organization.ts';
 import { sameDocument as same } from './sameDocument.ts';
+import { settle } from './settle.ts';
 import type { Harvest } from '#harvest/harvest.ts';
 import type { Problem } from '#text/problem.ts';
 
@@ -25,11 +26,6 @@ interface Joined {
 }
 
 const at = (place: Place): Pick<Problem, 'document' | 'place'> => ({ document: place.document, place });
-
-const SLOT_NAMES: Readonly<Partial<Record<PolicyType, string>>> = {
-  trust: 'trust policy',
-  boundary: 'permissions boundary',
-};
 
 /** A principal stated again: what the later text carries replaces what the earlier one said. */
 function restate(old: InventoryPrincipal, now: InventoryPrincipal, problems: Problem[]): InventoryPrincipal {
@@ -69,57 +65,6 @@ function openSlots(
     (slot) => !carries(old, slot) && !carries(now, slot),
   );
   return open.length > 0 || old.unknownSlots || now.unknownSlots ? { unknownSlots: open } : {};
-}
-
-/** Bare documents of one slot of one principal: identical ones are one, others stand or fall by who says so. */
-function settle(
-  arn: string,
-  stated: readonly AttachedPolicy[],
-  claims: readonly Claim[],
-  single: boolean,
-  problems: Problem[],
-): readonly AttachedPolicy[] {
-  const kept: { policy: AttachedPolicy; sure: boolean }[] = stated.map((policy) => ({ policy, sure: true }));
-  for (const { owned, policy } of claims) {
-    const sure = owned.ownership !== 'guessed';
-    const twin = kept.findIndex((one) => same(one.policy.document, policy.document));
-    const known = kept[twin];
-    if (known) {
-      problems.push({
-        code: 'SAME-POLICY',
-        severity: 'info',
-        message: `The same document stands here again for ${arn}: counted once.`,
-        ...at(policy.place),
-      });
-      if (sure && !known.sure) kept[twin] = { policy, sure };
-    } else kept.push({ policy, sure });
-  }
-  if (!single || kept.length < 2) return kept.map((one) => one.policy);
-  const sure = kept.filter((one) => one.sure);
-  const slot = SLOT_NAMES[kept[0]?.policy.type ?? 'trust'] ?? 'policy';
-  const last = sure.at(-1);
-  if (!last) {
-    for (const { policy } of kept.slice(1)) {
-      problems.push({
-        code: 'SEVERAL-TRUSTS',
-        severity: 'warning',
-        message: `AWS keeps one ${slot} per role, and this is one more for ${arn}. They are evaluated side by side until you say whose each is.`,
-        ...at(policy.place),
-      });
-    }
-    return kept.map((one) => one.policy);
-  }
-  for (const { policy, sure: isSure } of kept.filter((one) => one !== last)) {
-    problems.push({
-      code: 'STATED-TWICE',
-      severity: 'warning',
-      message: isSure
-        ? `${arn} has another ${slot} further on: that one counts, this one does not.`
-        : `This may be the ${slot} of ${arn}, but another text states a different one: not counted until you say so.`,
-      ...at(policy.place),
-    });
-  }
-  return [last.policy];
 }
 
 function withClaims(
@@ -169,20 +114,34 @@ function withClaims(
   };
 }
 
+interface GrowingLevel extends PolicyLevel {
+  readonly policies: AttachedPolicy[];
+}
+
+const growing = (level: PolicyLevel): GrowingLevel => ({ ...level, policies: [...level.policies] });
+
+/** What was pasted for an account or the whole organization, after what stands there already. */
 function levelsWith(
   stated: Readonly<Record<string, readonly PolicyLevel[]>>,
   claims: readonly Claim[],
   problems: Problem[],
 ): Record<string, readonly PolicyLevel[]> {
-  const byAccount = new Map<string, readonly PolicyLevel[]>(Object.entries(stated));
+  const byAccount = new Map(
+    Object.entries(stated).map(([account, levels]) => [account, levels.map(growing)] as const),
+  );
   const assumed = new Set<AttachedPolicy>();
   for (const { owned, policy } of claims) {
     if (owned.owner === undefined) continue;
     const name = owned.everywhere ? 'root' : 'pasted';
-    const levels = byAccount.get(owned.owner) ?? [];
-    const pasted = levels.find((level) => level.level === name);
+    const levels: GrowingLevel[] = byAccount.get(owned.owner) ?? [];
+    byAccount.set(owned.owner, levels);
+    const there = levels.find(({ level }) => level === name);
+    if (there) {
+      there.policies.push(policy);
+      continue;
+    }
     const beside = { ...policy, name: 'FullAWSAccess (assumed)', document: FULL_ACCESS };
-    const first = policy.type === 'scp' && !pasted ? [beside] : [];
+    const first = policy.type === 'scp' ? [beside] : [];
     if (first.length > 0 && !assumed.has(policy)) {
       assumed.add(policy);
       const where = owned.everywhere ? 'at the root' : `of account ${owned.owner}`;
@@ -193,9 +152,9 @@ function levelsWith(
         ...at(policy.place),
       });
     }
-    const level = { level: name, policies: [...first, ...(pasted?.policies ?? []), policy] };
-    const others = levels.filter((one) => one !== pasted);
-    byAccount.set(owned.owner, owned.everywhere ? [level, ...others] : [...others, level]);
+    const level = { level: name, policies: [...first, policy] };
+    if (owned.everywhere) levels.unshift(level);
+    else levels.push(level);
   }
   return Object.fromEntries(byAccount);
 }
@@ -220,7 +179,9 @@ export function join(harvests: readonly Harvest[], claims: readonly Claim[], fou
   for (const claim of claims) {
     const { owner, type } = claim.owned;
     if (owner === undefined || type === 'scp' || type === 'rcp' || type === 'resource') continue;
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), claim]);
+    const own = byOwner.get(owner);
+    if (own) own.push(claim);
+    else byOwner.set(owner, [claim]);
   }
   for (const [arn, own] of byOwner) {
     principals.set(arn, withClaims(principals.get(arn) ?? undefined, arn, own, problems));

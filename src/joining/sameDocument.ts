@@ -4,7 +4,8 @@ import { isList, isObject } from '#text/json.ts';
 
 const known = new WeakMap<object, string>();
 
-function canonical(value: unknown): string {
+/** Of two documents that say the same it is the same. */
+export function canonical(value: unknown): string {
   if (isList(value)) return value.length === 1 ? canonical(value[0]) : `[${value.map(canonical).join()}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? '';
   const seen = known.get(value);

@@ -18,6 +18,8 @@ export interface CastMember {
 
 export interface Cast {
   readonly members: Map<string, CastMember[]>;
+  /** The same by everything that tells them apart: one name may be in thousands of accounts. */
+  readonly each: Map<string, CastMember>;
   /** Spelling in prose -> account id or placeholder. */
   readonly accounts: Map<string, string>;
 }
@@ -48,18 +50,23 @@ export const nameKey = (name: string): string => name.toLowerCase().replace(/[^a
 const GENERIC_ACCOUNT = /^(?:your|my|the|aws)?account(?:id|number)?$/;
 const GENERIC_NAME = /^(?:your|my|the)?(?:role|user)(?:name)?$/;
 
-export const emptyCast = (): Cast => ({ members: new Map(), accounts: new Map() });
+export const emptyCast = (): Cast => ({ members: new Map(), each: new Map(), accounts: new Map() });
 
 function add(cast: Cast, member: Omit<CastMember, 'times'>): void {
   const key = nameKey(member.name);
   if (key === '' || GENERIC_NAME.test(key) || member.name.includes('*')) return;
-  const known = cast.members.get(key) ?? [];
-  const same = known.find(
-    (one) => one.kind === member.kind && one.arn === member.arn && one.account === member.account,
-  );
-  if (same) same.times++;
-  else known.push({ ...member, times: 1 });
-  cast.members.set(key, known);
+  const { account, arn, kind } = member;
+  const whole = `${key} ${kind} ${account} ${arn}`;
+  const same = cast.each.get(whole);
+  if (same) {
+    same.times++;
+    return;
+  }
+  const added = { ...member, times: 1 };
+  cast.each.set(whole, added);
+  const known = cast.members.get(key);
+  if (known) known.push(added);
+  else cast.members.set(key, [added]);
 }
 
 export function addAccount(cast: Cast, account: string): void {

@@ -9,29 +9,29 @@ import {
   SAME_ACCOUNT,
   type Side,
 } from './ownerClues.ts';
+import type { CastBook } from './castBook.ts';
 import type { Passage } from './passages.ts';
-
-/** Points by key, e.g. by name or by account. */
-export type Scores = Map<string, number>;
-
-export const addScore = (scores: Scores, key: string, points: number): void => {
-  scores.set(key, (scores.get(key) ?? 0) + points);
-};
-
-/** Best first; equal points keep the order in which they came up. */
-export const ranked = (scores: Scores): readonly (readonly [key: string, points: number])[] =>
-  [...scores].sort((a, b) => b[1] - a[1]);
+import { addScore, type Scores } from './scores.ts';
 
 export interface ReadPassage extends Passage {
   readonly mentions: readonly Mention[];
   readonly accounts: readonly AccountMention[];
 }
 
-export const readPassage = (passage: Passage, cast: Cast): ReadPassage => ({
-  ...passage,
-  mentions: mentionsIn(passage.text, cast),
-  accounts: accountsIn(passage.text, cast),
-});
+/** So many passages are kept: a sentence is before one block, and in the section of the next few. */
+const PASSAGES_KEPT = 500;
+
+/** Reads passages; one that comes up again soon is not read again. */
+export function passageReader(cast: Cast): (passage: Passage) => ReadPassage {
+  const read = new Map<string, Pick<ReadPassage, 'mentions' | 'accounts'>>();
+  return (passage) => {
+    const { text } = passage;
+    const known = read.get(text) ?? { mentions: mentionsIn(text, cast), accounts: accountsIn(text, cast) };
+    if (read.size > PASSAGES_KEPT) read.clear();
+    read.set(text, known);
+    return { ...passage, ...known };
+  };
+}
 
 /** Without marks and tags; `for-Reader.json` glued to a name reads like words. */
 const plain = (text: string): string =>
@@ -112,7 +112,6 @@ const LOOSE_POINTS = 2;
 const HEADING_POINTS = 5;
 const SAME_POINTS = 10;
 const CROSS_POINTS = -6;
-const CAST_POINTS = 2;
 
 /** `User-1 is in AWS account 1111111111`: the nearest account before another name comes up. */
 function boundAccount(passage: ReadPassage, mention: Mention): string | null {
@@ -135,36 +134,34 @@ function boundAccount(passage: ReadPassage, mention: Mention): string | null {
 export interface AccountQuestion {
   readonly key: string;
   readonly passages: readonly ReadPassage[];
-  readonly cast: Cast;
+  readonly book: CastBook;
   /** Accounts on the other side: of the principals of a trust policy, of the targets of a permissions policy. */
   readonly others: ReadonlySet<string>;
 }
 
 /** Points for each account that the holder named `key` may be in. */
-export function accountScores({ key, passages, cast, others }: AccountQuestion): Scores {
-  const scores: Scores = new Map();
-  for (const member of cast.members.get(key) ?? []) {
-    if (member.account !== null && !scores.has(member.account)) {
-      addScore(scores, member.account, CAST_POINTS + Math.min(member.times, 9) / 20);
-    }
-  }
+export function accountScores({ key, passages, book, others }: AccountQuestion): Scores {
+  const { likeliest, points } = book.homes(key);
+  const scores: Scores = new Map(likeliest);
+  const add = (account: string, votes: number) =>
+    scores.set(account, (scores.get(account) ?? points.get(account) ?? 0) + votes);
   let heading = false;
   for (const passage of passages) {
-    for (const mention of passage.mentions.filter((one) => one.key === key)) {
+    for (const mention of passage.mentions) {
+      if (mention.key !== key) continue;
       const account = mention.arn === undefined ? boundAccount(passage, mention) : mention.arn.split(':')[4];
-      if (account) addScore(scores, account, BOUND_POINTS * passage.weight);
+      if (account) add(account, BOUND_POINTS * passage.weight);
     }
     if (passage.mentions.length > 0) continue;
     const [first] = passage.accounts;
     if (!first || passage.accounts.some((one) => one.account !== first.account)) continue;
     const titled = passage.text.length <= 90 && /^\W*(?:AWS\s+)?account\b/i.test(plain(passage.text));
     if (titled && heading) continue;
-    addScore(scores, first.account, (titled ? HEADING_POINTS : LOOSE_POINTS) * passage.weight);
+    add(first.account, (titled ? HEADING_POINTS : LOOSE_POINTS) * passage.weight);
     heading ||= titled;
   }
   const relation = relationOf(passages);
-  for (const account of relation ? others : []) {
-    addScore(scores, account, (relation?.same ? SAME_POINTS : CROSS_POINTS) * (relation?.weight ?? 0));
-  }
+  for (const account of relation ? others : [])
+    add(account, (relation?.same ? SAME_POINTS : CROSS_POINTS) * (relation?.weight ?? 0));
   return scores;
 }

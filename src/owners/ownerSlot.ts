@@ -52,10 +52,12 @@ interface Listed {
   readonly bare: BareCase;
   readonly type: PolicyType;
   readonly passages: readonly ReadPassage[];
+  /** Of one that follows another: the words before the first. */
+  readonly ofList?: readonly ReadPassage[] | null;
 }
 
 /** "Our SCPs:" is said once, before the first of them: the one after it, which nobody is given, is another. */
-export function nextOfList(previous: Listed | undefined, own: Listed): Pick<Listed, 'type' | 'passages'> {
+export function nextOfList(previous: Listed | undefined, own: Listed): Required<Omit<Listed, 'bare'>> {
   const { bare, passages, type } = own;
   const guard = previous?.type === 'scp' || previous?.type === 'rcp' ? previous : undefined;
   const follows =
@@ -67,10 +69,12 @@ export function nextOfList(previous: Listed | undefined, own: Listed): Pick<List
     bare.policy.type === guard.bare.policy.type &&
     type === bare.policy.type &&
     canGuard(bare.policy.document);
-  if (!follows || !guard.passages.some(({ text }) => SEVERAL.test(text))) return own;
+  const alone = { type, passages, ofList: null };
+  const words = guard?.ofList ?? guard?.passages ?? [];
+  if (!follows || !words.some(({ text }) => SEVERAL.test(text))) return alone;
   const near = passages.filter(({ source, weight }) => source === 'lead' && weight >= 0.7);
   const others = near.some(({ text }) => OF_PRINCIPAL.test(text)) || nameScores(near, false).size > 0;
-  return others ? own : { type: guard.type, passages: [...passages, ...guard.passages] };
+  return others ? alone : { type: guard.type, passages: [...passages, ...words], ofList: words };
 }
 
 const ORGANIZATION =

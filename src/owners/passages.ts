@@ -29,10 +29,22 @@ interface Hole {
   readonly kind: string;
 }
 
+/** How many of them end before `at`: they are in order and disjoint, and there may be tens of thousands. */
+function endedBy(holes: readonly Hole[], at: number): number {
+  let low = 0;
+  let high = holes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((holes[middle]?.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Lines before `at`, outside other pieces and diagrams, nearest last. */
 function linesBefore(text: string, at: number, all: readonly Hole[]): Line[] {
   const start = Math.max(0, at - LOOK_BACK);
-  const holes = all.filter((hole) => hole.to <= at && hole.to > start);
+  const holes = all.slice(endedBy(all, start), endedBy(all, at));
   const lines: Line[] = [];
   let from = start;
   const blocks = holes.filter((hole) => hole.kind !== 'diagram').length;

@@ -1,6 +1,7 @@
 // What a policy document names that tells whose it is: the principals of a trust policy, the roles that a
 // permissions policy lets its holder assume.
-import { iamName } from '#language/arn.ts';
+import { iamName, parseArn } from '#language/arn.ts';
+import type { PolicyType } from '#language/policy.ts';
 import { anyCase, isObject, listOf, member } from '#text/json.ts';
 
 const ASSUME = /^(?:\*|sts:\*|sts:assume[\w*?]*)$/i;
@@ -57,3 +58,34 @@ function rolesIn(document: unknown, effects: readonly string[]): readonly string
 /** Statement ids: people write who does what into them. */
 export const statementIds = (document: unknown): readonly string[] =>
   listOf(anyCase(document, 'Statement')).flatMap((statement) => strings(anyCase(statement, 'Sid')));
+
+/** What tells whose it is. */
+export interface Named {
+  /** Users and roles that a trust policy names. */
+  readonly principals: ReadonlySet<string>;
+  /** Accounts of these, and those that it names whole. */
+  readonly accounts: ReadonlySet<string>;
+  /** Accounts of the identity providers that it names: that of its role. */
+  readonly homes: ReadonlySet<string>;
+  /** Roles that a permissions policy allows to assume. */
+  readonly targets: ReadonlySet<string>;
+}
+
+const NONE: Named = {
+  principals: new Set(),
+  accounts: new Set(),
+  homes: new Set(),
+  targets: new Set(),
+};
+
+export function namedIn(document: unknown, type: PolicyType): Named {
+  if (type === 'identity') return { ...NONE, targets: new Set(assumeTargets(document)) };
+  if (type !== 'trust') return NONE;
+  const { accounts, arns } = namedPrincipals(document);
+  return {
+    ...NONE,
+    principals: new Set(arns),
+    accounts: new Set(accounts),
+    homes: new Set(namedProviders(document).flatMap((arn) => parseArn(arn)?.account ?? [])),
+  };
+}

@@ -1,91 +1,9 @@
 // What the other documents say about an owner: a role that somebody may assume needs a trust policy, and a
-// principal that a role trusts needs (or has) the permission.
-import type { Harvest } from '#harvest/harvest.ts';
-import type { PolicyType } from '#language/policy.ts';
-import { iamName, parseArn } from '#language/arn.ts';
-import { addScore, type Scores } from './ownerEvidence.ts';
-import { assumeTargets, namedPrincipals, namedProviders } from './policyNames.ts';
-
-/** Somebody with documents; `arn` null: nobody knows yet whose they are. */
-export interface Holder {
-  readonly arn: string | null;
-  readonly account: string | null;
-  /** Its source says so: a trust policy that it has leaves no room for another. */
-  readonly settled: boolean;
-  readonly hasTrust: boolean;
-  /** Users and roles that its trust policies name. */
-  readonly trusts: readonly string[];
-  /** Roles that its permissions policies let it assume. */
-  readonly targets: readonly string[];
-  /** It is the web identity of a call into a role of this account, and has no policies. */
-  readonly isToken?: true;
-}
-
-const accountOf = (arn: string | null): string | null =>
-  arn === null ? null : (iamName(arn)?.account ?? null);
-
-/** Reads the documents once; there may be thousands of holders and hundreds of questions. */
-export function holderOf(
-  arn: string | null,
-  settled: boolean,
-  documents: { readonly trust: readonly unknown[]; readonly identity: readonly unknown[] },
-): Holder {
-  return {
-    arn,
-    account: accountOf(arn),
-    settled,
-    hasTrust: documents.trust.length > 0,
-    trusts: [...new Set(documents.trust.flatMap((trust) => namedPrincipals(trust).arns))],
-    targets: [...new Set(documents.identity.flatMap(assumeTargets))],
-  };
-}
-
-export const withOwner = (holder: Holder, arn: string | null): Holder => ({
-  ...holder,
-  arn,
-  account: accountOf(arn),
-});
-
-/** Somebody tried to assume a role: an error message, an event or a profile says so. ARNs of user or role, and of role. */
-export interface Call {
-  /** null: with a web identity. */
-  readonly source: string | null;
-  readonly target: string;
-}
-
-/** Calls beyond these tell nothing more of whose a policy is. */
-const MOST_CALLS = 500;
-
-/** Who tried which role, as users and roles: a session stands for its role. */
-export const callsOf = (harvests: readonly Harvest[]): readonly Call[] =>
-  harvests
-    .flatMap(({ attempts }) => attempts ?? [])
-    .slice(0, MOST_CALLS)
-    .flatMap(({ action, source, target }): readonly Call[] => {
-      if (source === null && target !== null && action === 'sts:AssumeRoleWithWebIdentity')
-        return [{ source, target }];
-      const name = source === null ? null : iamName(source);
-      if (name === null || source === null || target === null) return [];
-      if (name.kind === 'user' || name.kind === 'role') return [{ source, target }];
-      if (name.kind !== 'session') return [];
-      return [{ source: `arn:${name.partition}:iam::${name.account}:role/${name.name}`, target }];
-    });
-
-const NOBODY = { account: null, settled: false, hasTrust: false, trusts: [], targets: [] } as const;
-/** Whoever trusts the caller is most likely the role that was called, and the other way round. */
-export const callerOf = ({ source, target }: Call): Holder => ({
-  ...NOBODY,
-  arn: source,
-  account: source === null ? accountOf(target) : accountOf(source),
-  targets: [target],
-  ...(source === null ? { isToken: true } : {}),
-});
-export const calledOf = ({ source, target }: Call): Holder => ({
-  ...NOBODY,
-  arn: target,
-  account: accountOf(target),
-  trusts: source === null ? [] : [source],
-});
+// principal that a role trusts needs (or has) the permission. Counted once for all questions of a round.
+import type { Holder } from './holder.ts';
+import type { Named } from './policyNames.ts';
+import type { Scores } from './scores.ts';
+import { added, count, newTally, type Tally, tallyOf, type Weighed } from './tally.ts';
 
 /** Both sides name each other; the trust policy names the whole account; nobody knows whose the other side is. */
 const MUTUAL = 6;
@@ -93,53 +11,133 @@ const ACCOUNT = 3;
 const HALF = 2.5;
 const TAKEN = -7;
 
-/** The role that others are allowed to assume, best when the trust policy names those others. */
-function trustEvidence(document: unknown, holders: readonly Holder[], scores: Scores): void {
-  const principals = namedPrincipals(document);
-  const homes = new Set(namedProviders(document).map((provider) => parseArn(provider)?.account));
-  for (const holder of holders) {
-    const points = holder.isToken
-      ? homes.has(holder.account ?? '')
-        ? MUTUAL
-        : 0
-      : holder.arn === null
-        ? HALF
-        : principals.arns.includes(holder.arn)
-          ? MUTUAL
-          : holder.account !== null && principals.accounts.includes(holder.account)
-            ? ACCOUNT
-            : 0;
-    if (points === 0) continue;
-    for (const target of holder.targets) addScore(scores, target, points);
-  }
-  for (const holder of holders) {
-    if (holder.settled && holder.arn !== null && holder.hasTrust && scores.has(holder.arn)) {
-      addScore(scores, holder.arn, TAKEN);
+/** The same holders by whom or what they name. */
+interface ByHolder {
+  /** Of holders that nobody knows yet. */
+  readonly unknown: Tally;
+  readonly byArn: Map<string, Tally>;
+}
+
+export interface Structure {
+  /** Roles that holders may assume. */
+  readonly targets: ByHolder & {
+    /** Of holders in an account. */
+    readonly byAccount: Map<string, Tally>;
+    /** Of web identities in an account. */
+    readonly byToken: Map<string, Tally>;
+  };
+  /** Users and roles that holders trust. */
+  readonly trusts: ByHolder;
+  /** Roles whose source gives them a trust policy, as often as it does. */
+  readonly taken: ReadonlyMap<string, number>;
+  /** How many documents let somebody assume a role: holder, then role. */
+  readonly able: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+export interface Sides {
+  /** Holders of documents. */
+  readonly holders: readonly Holder[];
+  readonly callers: readonly Holder[];
+  readonly called: readonly Holder[];
+}
+
+/** Everything that they say, counted. */
+export function structureOf({ called, callers, holders }: Sides): Structure {
+  const targets: Structure['targets'] = {
+    unknown: newTally(),
+    byArn: new Map(),
+    byAccount: new Map(),
+    byToken: new Map(),
+  };
+  const trusts: ByHolder = { unknown: newTally(), byArn: new Map() };
+  const taken = new Map<string, number>();
+  const able = new Map<string, Map<string, number>>();
+  let now = 0;
+  for (const { account, arn, isToken, targets: own } of [...holders, ...callers]) {
+    const tallies =
+      isToken === true
+        ? [tallyOf(targets.byToken, account ?? '')]
+        : arn === null
+          ? [targets.unknown]
+          : [
+              ...(own.length > 0 ? [tallyOf(targets.byArn, arn)] : []),
+              ...(own.length > 0 && account !== null ? [tallyOf(targets.byAccount, account)] : []),
+            ];
+    for (const target of own) {
+      now++;
+      for (const tally of tallies) count(tally, target, now);
     }
   }
+  for (const { arn, trusts: own } of [...holders, ...called]) {
+    if (own.length === 0) continue;
+    const tally = arn === null ? trusts.unknown : tallyOf(trusts.byArn, arn);
+    for (const one of own) count(tally, one, ++now);
+  }
+  for (const { arn, hasTrust, settled, targets: own } of holders) {
+    if (arn === null) continue;
+    if (settled && hasTrust) taken.set(arn, (taken.get(arn) ?? 0) + 1);
+    if (own.length === 0) continue;
+    const times = able.get(arn) ?? new Map<string, number>();
+    for (const target of own) times.set(target, (times.get(target) ?? 0) + 1);
+    able.set(arn, times);
+  }
+  return { targets, trusts, taken, able };
+}
+
+const weigh = (tally: Tally | undefined, points: number): readonly Weighed[] =>
+  tally === undefined ? [] : [[tally, points]];
+
+/** The role that others are allowed to assume, best when the trust policy names those others. */
+function trustEvidence({ targets, taken }: Structure, named: Named, words: () => Iterable<string>): Scores {
+  const scores = added(
+    [
+      ...weigh(targets.unknown, HALF),
+      ...[...named.accounts].flatMap((account) => weigh(targets.byAccount.get(account), ACCOUNT)),
+      // Whoever is named is in an account that is named.
+      ...[...named.principals].flatMap((arn) => weigh(targets.byArn.get(arn), MUTUAL - ACCOUNT)),
+      ...[...named.homes].flatMap((account) => weigh(targets.byToken.get(account), MUTUAL)),
+    ],
+    words,
+  );
+  for (const [arn, points] of scores) {
+    const times = taken.get(arn);
+    if (times !== undefined) scores.set(arn, points + times * TAKEN);
+  }
+  return scores;
 }
 
 /** The user or role that is trusted by what this policy lets its holder assume. */
-function identityEvidence(document: unknown, holders: readonly Holder[], scores: Scores): void {
-  const targets = assumeTargets(document);
-  if (targets.length === 0) return;
+function identityEvidence(
+  { able, trusts }: Structure,
+  { targets }: Named,
+  owner: string | null,
+  words: () => Iterable<string>,
+): Scores {
+  if (targets.size === 0) return new Map();
+  const weighed = [
+    ...weigh(trusts.unknown, HALF),
+    ...[...targets].flatMap((target) => weigh(trusts.byArn.get(target), MUTUAL)),
+  ];
+  const scores = added(weighed, words);
   // Who has the permission from another document needs this one less.
-  const able = holders.filter((holder) => targets.some((target) => holder.targets.includes(target)));
-  const served = new Set(able.map((holder) => holder.arn));
-  for (const holder of holders) {
-    if (holder.arn !== null && !targets.includes(holder.arn)) continue;
-    const points = holder.arn === null ? HALF : MUTUAL;
-    for (const arn of holder.trusts) addScore(scores, arn, served.has(arn) ? points / 3 : points);
+  for (const [arn, points] of scores) {
+    const own = arn === owner ? 1 : 0;
+    const others = able.get(arn);
+    if (others && [...targets].some((target) => (others.get(target) ?? 0) > own)) scores.set(arn, points / 3);
   }
+  return scores;
 }
 
-/** Points by ARN. */
+/**
+ * Points by ARN for a trust policy or a permissions policy. `owner`: whose it is by now; `words`: ARNs of those whom
+ * words name.
+ */
 export function structureEvidence(
-  policy: { readonly document: unknown; readonly type: PolicyType },
-  holders: readonly Holder[],
+  structure: Structure,
+  policy: { readonly type: string; readonly named: Named; readonly owner: string | null },
+  words: () => Iterable<string>,
 ): Scores {
-  const scores: Scores = new Map();
-  if (policy.type === 'trust') trustEvidence(policy.document, holders, scores);
-  else if (policy.type === 'identity') identityEvidence(policy.document, holders, scores);
-  return scores;
+  if (policy.type === 'trust') return trustEvidence(structure, policy.named, words);
+  if (policy.type === 'identity') return identityEvidence(structure, policy.named, policy.owner, words);
+  return new Map();
 }
