@@ -25,7 +25,7 @@ const legend = (page: Page) => page.getByRole('group', { name: /^Legend/ });
 async function load(page: Page): Promise<void> {
   await open(page);
   await paste(page, JSON.stringify(made));
-  await expect(legend(page)).toContainText(/of 1,\d\d\d principals shown/);
+  await expect(legend(page)).toContainText(/1,\d\d\d principals in closed accounts/);
 }
 
 const drawn = (page: Page) =>
