@@ -2,7 +2,7 @@
 import { isotonic } from './isotonic.ts';
 import { LOOP_LEG, OWN_PORTS, type Item, type Part, type Segment } from './layoutModel.ts';
 
-/** Half of the border that ports may use at most. */
+/** Half of the border that ports use of edges that bend anyway. */
 const MOST_REACH = 48;
 const APART = 11;
 /** An edge alone on its side leaves the middle for at most this much. */
@@ -27,8 +27,9 @@ function groupsOf(segments: readonly Segment[]): readonly Group[] {
   return [...groups.values()];
 }
 
-function portsOf(node: Item, side: 'left' | 'right', corner: number): void {
-  const most = Math.min(MOST_REACH, node.half - corner);
+function portsOf(node: Item, side: 'left' | 'right'): void {
+  const most = node.reach;
+  const bent = Math.min(MOST_REACH, most);
   const straight = node[side].filter((segment) => segment.to.kind !== 'loop');
   const groups = groupsOf(node[side]);
   for (const group of groups) {
@@ -42,11 +43,15 @@ function portsOf(node: Item, side: 'left' | 'right', corner: number): void {
   // One edge alone stays in the middle, unless its way is level with its other end and a few units make it straight.
   const alone = groups.length === 1 && straight.length > 0;
   const leads = straight[0]?.chain.anchor === (side === 'right' ? 'left' : 'right');
-  const reach = alone ? (leads ? 0 : NUDGE) : most;
+  const reach = leads ? 0 : NUDGE;
+  const wish = (want: number): number => {
+    if (alone) return Math.abs(want) > reach ? 0 : want;
+    return Math.abs(want) <= most ? want : Math.max(-bent, Math.min(bent, want));
+  };
   const sorted = groups.toSorted((a, b) => a.want - b.want);
   const apart = Math.min(APART, (2 * most) / Math.max(1, sorted.length - 1));
   const rows = isotonic(
-    sorted.map(({ want }) => (alone && Math.abs(want) > reach ? 0 : Math.max(-reach, Math.min(reach, want)))),
+    sorted.map(({ want }) => wish(want)),
     // What can be level stays level; what bends anyway gives way.
     sorted.map(({ want }) => (Math.abs(want) > most ? 1 : 20)),
     sorted.map(() => apart),
@@ -81,7 +86,7 @@ export function assignPorts(part: Part): void {
       for (const { items } of columns)
         for (const item of items) {
           if (item.kind !== 'node') continue;
-          portsOf(item, 'left', part.axes.corner);
-          portsOf(item, 'right', part.axes.corner);
+          portsOf(item, 'left');
+          portsOf(item, 'right');
         }
 }

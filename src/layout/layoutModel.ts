@@ -11,6 +11,8 @@ export interface Item {
   readonly node: string;
   /** Half of what it occupies in the column. */
   readonly half: number;
+  /** From the centre of a node, how far its ports may stand. */
+  readonly reach: number;
   readonly width: number;
   /** Centre. */
   y: number;
@@ -109,10 +111,11 @@ export const ROOM = {
   margin: 24,
 } as const;
 
-export const newItem = (kind: Item['kind'], { half, width }: Extents, node = ''): Item => ({
+export const newItem = (kind: Item['kind'], { half, reach = half, width }: Extents, node = ''): Item => ({
   kind,
   node,
   half,
+  reach,
   width,
   y: 0,
   left: [],

@@ -68,7 +68,7 @@ function moveStation(item: Item, side: Side, by: number, room: Room | undefined)
   return true;
 }
 
-function levelJog(segment: Segment, roomOf: ReadonlyMap<Item, Room>, corner: number): void {
+function levelJog(segment: Segment, roomOf: ReadonlyMap<Item, Room>): void {
   const by = endY(segment) - startY(segment);
   if (Math.abs(by) < 0.05 || Math.abs(by) > JOG) return;
   const { from, to } = segment;
@@ -77,8 +77,8 @@ function levelJog(segment: Segment, roomOf: ReadonlyMap<Item, Room>, corner: num
   const tries = [
     () => to.kind !== 'node' && moveStation(to, 'left', -by, roomOf.get(to)),
     () => from.kind !== 'node' && moveStation(from, 'right', by, roomOf.get(from)),
-    () => from.kind === 'node' && movePort(from, 'right', segment, by, from.half - corner),
-    () => to.kind === 'node' && movePort(to, 'left', segment, -by, to.half - corner),
+    () => from.kind === 'node' && movePort(from, 'right', segment, by, from.reach),
+    () => to.kind === 'node' && movePort(to, 'left', segment, -by, to.reach),
   ];
   tries.some((attempt) => attempt());
 }
@@ -101,8 +101,7 @@ export function levelJogs(part: Part): void {
       if (way) roomOf.set(way, inLayer(blocks, at));
     });
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const { segments } of part.chains)
-      for (const segment of segments) levelJog(segment, roomOf, part.axes.corner);
+    for (const { segments } of part.chains) for (const segment of segments) levelJog(segment, roomOf);
   for (const { items } of columns) for (const item of items) item.y = tenth(item.y);
   for (const { segments } of part.chains)
     for (const segment of segments) {

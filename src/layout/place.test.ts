@@ -190,6 +190,37 @@ test('pieces that are nearly level do not add up to a slanted leg', () => {
       expect(Math.min(Math.abs(a.x - b.x), Math.abs(a.y - b.y)), id).toBeLessThan(0.3);
 });
 
+test.each(FLOWS)(
+  'an edge past several columns goes round them at once, not around each of them: %s',
+  (flow) => {
+    const names = [
+      'first',
+      'second-role-with-a-long-name',
+      'third',
+      'fourth-role-with-a-longer-name',
+      'fifth',
+    ];
+    const pairs = [
+      ['EC2', 'first'],
+      ['EC2', 'third'],
+      ...names.slice(1).map((name, i) => [names[i], name]),
+      ['first', 'fourth-role-with-a-longer-name'],
+      ['EC2', 'fifth'],
+    ];
+    const graph = testGraph(
+      [{ id: 'EC2', kind: 'service', account: null }, ...names.map((id) => ({ id }))],
+      pairs.map(([from = '', to = '']) => ({
+        from,
+        to,
+        label: to.length > 9 ? 'if ExternalId and MFA' : 'no',
+      })),
+    );
+    const { edges } = placeAlong(graph, { flow });
+    const corners = graph.edges.map(({ id }) => edges[id]!.points.length - 2);
+    expect(Math.max(...corners), corners.join(' ')).toBeLessThanOrEqual(6);
+  },
+);
+
 test.each(FLOWS)('every pill lies on its edge: %s', (flow) => {
   fc.assert(
     fc.property(graphs, (graph) => {

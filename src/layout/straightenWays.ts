@@ -1,146 +1,174 @@
-// Pills and passing edges between the boxes: each way as level as what stands around it allows.
+// Pills and passing edges: each way with as few bends as what stands around it allows, one after the other.
 import { between, blockExtent, isWay, levelWith } from './blockRows.ts';
-import { isotonic } from './isotonic.ts';
-import { apart, type Block, type Item, type Part } from './layoutModel.ts';
+import { apart, type Block, type Chain, type Item, type Part } from './layoutModel.ts';
 
-/** A place in a layer or gap: everything in it from top to bottom, `item` null where a block stands fast. */
+/** How far a pill may stand beyond the outermost box. */
+const BEYOND = 24;
+
+/** A place in a lane: an item, or the border of something that stands fast. */
 interface Slot {
   readonly item: Item | null;
-  /** Of a block that stands fast. */
+  /** Of what stands fast. */
   readonly top: number;
   readonly bottom: number;
+  /** Smallest distance to the slot above. */
+  readonly gap: number;
 }
 
-interface Lane {
-  readonly slots: readonly Slot[];
-  /** Smallest distances to the slot above. */
-  readonly gaps: readonly number[];
-}
+/** Everything in a column, a layer or a gap, from top to bottom. */
+type Lane = readonly Slot[];
+
+const slotOf = (item: Item, gap: number): Slot => ({ item, top: 0, bottom: 0, gap });
 
 function layerLane(blocks: readonly Block[]): Lane {
-  const slots = blocks.map((block) => {
-    const item = isWay(block) ? (block.columns[0]?.items[0] ?? null) : null;
-    return item === null ? { item, ...blockExtent(block) } : { item, top: 0, bottom: 0 };
+  return blocks.map((block, i) => {
+    const above = blocks[i - 1];
+    const gap = above === undefined ? 0 : between(above, block);
+    const way = isWay(block) ? block.columns[0]?.items[0] : undefined;
+    return way ? slotOf(way, gap) : { item: null, ...blockExtent(block), gap };
   });
-  return {
-    slots,
-    gaps: blocks.map((block, i) => {
-      const above = blocks[i - 1];
-      return above === undefined ? 0 : between(above, block);
-    }),
-  };
 }
 
-function gapLane(items: readonly Item[]): Lane {
-  return {
-    slots: items.map((item) => ({ item, top: 0, bottom: 0 })),
-    gaps: items.map((item, i) => {
-      const above = items[i - 1];
-      return above === undefined ? 0 : apart(above, item);
-    }),
-  };
+const itemSlots = (items: readonly Item[]): Slot[] =>
+  items.map((item, i) => {
+    const above = items[i - 1];
+    return slotOf(item, above === undefined ? 0 : apart(above, item));
+  });
+
+/** Columns of a block between the borders of what is in it now: its box does not grow. */
+function blockLanes(block: Block): Lane[] {
+  const all = block.columns.flatMap(({ items }) => items);
+  const top = Math.min(...all.map(({ half, y }) => y - half));
+  const bottom = Math.max(...all.map(({ half, y }) => y + half));
+  const border = { item: null, top: bottom, bottom: top };
+  return block.columns
+    .filter(({ items }) => items.length > 0)
+    .map(({ items }) => {
+      const [first, ...rest] = itemSlots(items);
+      const inside = first === undefined ? [] : [{ ...first, gap: items[0]?.half ?? 0 }, ...rest];
+      return [{ ...border, gap: 0 }, ...inside, { ...border, gap: items.at(-1)?.half ?? 0 }];
+    });
+}
+
+interface Seat {
+  readonly lane: Lane;
+  readonly at: number;
 }
 
 interface Range {
-  low: number;
-  high: number;
+  readonly low: number;
+  readonly high: number;
 }
 
-/** Between which heights each item of a lane may stand, given the blocks that stand fast. */
-function ranges(lane: Lane, into: Map<Item, Range>): void {
-  let low = Number.NEGATIVE_INFINITY;
-  lane.slots.forEach(({ item, bottom }, i) => {
-    low += lane.gaps[i] ?? 0;
-    if (item === null) low = bottom;
-    else into.set(item, { low, high: Number.POSITIVE_INFINITY });
-  });
-  let high = Number.POSITIVE_INFINITY;
-  for (let i = lane.slots.length - 1; i >= 0; i -= 1) {
-    const { item, top } = lane.slots[i] ?? { item: null, top: 0 };
-    if (item === null) high = top;
-    else {
-      const range = into.get(item);
-      if (range) range.high = high;
-    }
-    high -= lane.gaps[i] ?? 0;
+/** Between which heights the item of a seat may stand, given what stands already; the others keep their room. */
+function rangeAt({ at, lane }: Seat, placed: ReadonlySet<Item>): Range {
+  let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let room = 0;
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const slot = lane[i];
+    room += lane[i + 1]?.gap ?? 0;
+    if (slot === undefined || (slot.item !== null && !placed.has(slot.item))) continue;
+    low = (slot.item === null ? slot.bottom : slot.item.y) + room;
+    break;
   }
+  room = 0;
+  for (let i = at + 1; i < lane.length; i += 1) {
+    const slot = lane[i];
+    room += slot?.gap ?? 0;
+    if (slot === undefined || (slot.item !== null && !placed.has(slot.item))) continue;
+    high = (slot.item === null ? slot.top : slot.item.y) - room;
+    break;
+  }
+  return { low, high };
 }
 
-interface Wish {
-  readonly y: number;
-  /** What is level with its node must not give way to what bends anyway. */
-  readonly weight: number;
-}
+const clamp = (y: number, { low, high }: Range): number => Math.max(low, Math.min(high, y));
 
-/** Runs of a chain that lie between boxes, walked from its anchored end. */
-function wishesOf(
-  items: readonly Item[],
-  start: number,
-  range: ReadonlyMap<Item, Range>,
-  into: Map<Item, Wish>,
-): void {
+/** Stations from one end to the other in as few level runs as their ranges allow. `ends`: heights of the two ports. */
+function layRuns(stations: readonly Item[], ranges: readonly Range[], ends: readonly [number, number]): void {
   let run: Item[] = [];
-  let [low, high, wish] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, start];
-  const close = (): void => {
-    const y = Math.min(Math.max(wish, low), high);
-    for (const item of run) into.set(item, { y, weight: y === start ? 50 : 1 });
-    wish = y;
+  let common: Range = { low: ends[0], high: ends[0] };
+  let y = ends[0];
+  const close = (wish: number): void => {
+    y = clamp(wish, common);
+    for (const item of run) item.y = y;
     run = [];
-    [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   };
-  for (const item of items) {
-    const own = range.get(item);
-    if (!own) continue;
-    if (Math.max(low, own.low) > Math.min(high, own.high)) close();
-    low = Math.max(low, own.low);
-    high = Math.min(high, own.high);
+  stations.forEach((item, i) => {
+    const own = ranges[i] ?? common;
+    const both = { low: Math.max(common.low, own.low), high: Math.min(common.high, own.high) };
+    if (both.low > both.high) {
+      close(y);
+      common = own;
+    } else common = both;
     run.push(item);
-  }
-  close();
+  });
+  close(common.low <= ends[1] && ends[1] <= common.high ? ends[1] : y);
 }
 
-function settleLane({ slots, gaps }: Lane, wishes: ReadonlyMap<Item, Wish>): void {
-  let at = 0;
-  while (at < slots.length) {
-    // Items between two blocks that stand fast settle among themselves.
-    let end = at;
-    while (end < slots.length && slots[end]?.item !== null) end += 1;
-    const items = slots.slice(at, end).flatMap(({ item }) => (item === null ? [] : [item]));
-    const above = slots[at - 1];
-    const below = slots[end];
-    let sum = 0;
-    const offsets = items.map((_, i) => (sum += i === 0 ? 0 : (gaps[at + i] ?? 0)));
-    const low = above === undefined ? Number.NEGATIVE_INFINITY : above.bottom + (gaps[at] ?? 0);
-    const high = below === undefined ? Number.POSITIVE_INFINITY : below.top - (gaps[end] ?? 0);
-    const rows = isotonic(
-      items.map((item) => wishes.get(item)?.y ?? item.y),
-      items.map((item) => wishes.get(item)?.weight ?? 1),
-      gaps.slice(at, end),
-    );
-    items.forEach((item, i) => {
-      const own = offsets[i] ?? 0;
-      item.y = Math.max(Math.min(rows[i] ?? item.y, high - (sum - own)), low + own);
-    });
-    at = end + 1;
-  }
+function layChain(
+  { anchor, items, segments }: Chain,
+  seats: ReadonlyMap<Item, Seat>,
+  placed: Set<Item>,
+): void {
+  const stations = items.slice(1, -1);
+  const [head, tail] = [segments[0], segments.at(-1)];
+  if (stations.length === 0 || !head || !tail) return;
+  const [from, to] = [levelWith(head, head.to), levelWith(tail, tail.from)];
+  const ordered = anchor === 'left' ? stations : stations.toReversed();
+  const ranges = ordered.map((item) => {
+    const seat = seats.get(item);
+    return seat ? rangeAt(seat, placed) : { low: item.y, high: item.y };
+  });
+  layRuns(ordered, ranges, anchor === 'left' ? [from, to] : [to, from]);
+  for (const item of ordered) placed.add(item);
 }
 
-/** Heights of all pills and ways between the blocks; the blocks stay where they are. */
+/** A lane between borders beyond which nothing in it may go: what stands first must not push the others out. */
+function bounded(lane: Lane, { high, low }: Range): Lane {
+  const [first, ...rest] = lane;
+  const end = lane.at(-1);
+  if (first === undefined || end === undefined) return lane;
+  const half = (slot: Slot): number => slot.item?.half ?? 0;
+  const border = { item: null, top: high, bottom: low };
+  return [{ ...border, gap: 0 }, { ...first, gap: half(first) }, ...rest, { ...border, gap: half(end) }];
+}
+
+/** What lanes and blocks occupy now. */
+function extentOf(lanes: readonly Lane[]): Range {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { bottom, item, top } of lanes.flat()) {
+    low = Math.min(low, item === null ? top : item.y - item.half);
+    high = Math.max(high, item === null ? bottom : item.y + item.half);
+  }
+  return { low, high };
+}
+
+/** Heights of all pills and ways; nodes and blocks stay where they are. */
 export function straightenWays(part: Part): void {
-  const lanes = [...part.layers.map(layerLane), ...part.gaps.map(({ pills }) => gapLane(pills.items))];
-  const range = new Map<Item, Range>();
-  for (const lane of lanes) ranges(lane, range);
-  const wishes = new Map<Item, Wish>();
-  for (const { items, segments, anchor, pill } of part.chains) {
-    if (pill?.kind === 'loop') continue;
-    // From the anchored end: the first station between the boxes wants to be level with the last one inside.
-    const ordered = anchor === 'left' ? items : items.toReversed();
-    const first = ordered.find((item) => range.has(item));
-    const segment =
-      anchor === 'left'
-        ? segments.find((each) => each.to === first)
-        : segments.findLast((each) => each.from === first);
-    if (first && segment) wishesOf(ordered, levelWith(segment, first), range, wishes);
-  }
-  for (const lane of lanes) settleLane(lane, wishes);
+  const blocks = part.layers.flat().filter((block) => !isWay(block));
+  const layers = part.layers.map(layerLane);
+  const free = [...layers, ...part.gaps.map(({ pills }) => itemSlots(pills.items))];
+  const core = extentOf(layers);
+  const lanes: Lane[] = [
+    ...free.map((lane) => {
+      const own = extentOf([lane]);
+      return bounded(lane, {
+        low: Math.min(core.low - BEYOND, own.low),
+        high: Math.max(core.high + BEYOND, own.high),
+      });
+    }),
+    ...blocks.flatMap(blockLanes),
+  ];
+  const seats = new Map<Item, Seat>();
+  const placed = new Set<Item>();
+  for (const lane of lanes)
+    lane.forEach(({ item }, at) => {
+      if (item === null) return;
+      seats.set(item, { lane, at });
+      if (item.kind === 'node' || item.kind === 'loop') placed.add(item);
+    });
+  const chains = part.chains.filter(({ pill }) => pill?.kind !== 'loop');
+  const long = (chain: Chain): number => chain.items.length;
+  for (const chain of chains.toSorted((a, b) => long(a) - long(b))) layChain(chain, seats, placed);
 }
