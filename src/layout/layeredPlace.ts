@@ -165,7 +165,9 @@ function packRows(
     shelf = Math.max(shelf, high);
     x += wide + ROOM.part;
   });
-  return { flow, ...whole, width: width + 2 * ROOM.margin, height: y + shelf + 2 * ROOM.margin };
+  // Whole units: a bitmap of the picture cuts nothing off.
+  const size = (extent: number): number => Math.ceil(extent + 2 * ROOM.margin);
+  return { flow, ...whole, width: size(width), height: size(y + shelf) };
 }
 
 /** The picture laid out in that manner: `place` chooses one. */

@@ -35,21 +35,6 @@ const itemSlots = (items: readonly Item[]): Slot[] =>
     return slotOf(item, above === undefined ? 0 : apart(above, item));
   });
 
-/** Columns of a block between the borders of what is in it now: its box does not grow. */
-function blockLanes(block: Block): Lane[] {
-  const all = block.columns.flatMap(({ items }) => items);
-  const top = Math.min(...all.map(({ half, y }) => y - half));
-  const bottom = Math.max(...all.map(({ half, y }) => y + half));
-  const border = { item: null, top: bottom, bottom: top };
-  return block.columns
-    .filter(({ items }) => items.length > 0)
-    .map(({ items }) => {
-      const [first, ...rest] = itemSlots(items);
-      const inside = first === undefined ? [] : [{ ...first, gap: items[0]?.half ?? 0 }, ...rest];
-      return [{ ...border, gap: 0 }, ...inside, { ...border, gap: items.at(-1)?.half ?? 0 }];
-    });
-}
-
 interface Seat {
   readonly lane: Lane;
   readonly at: number;
@@ -129,9 +114,16 @@ function bounded(lane: Lane, { high, low }: Range): Lane {
   const [first, ...rest] = lane;
   const end = lane.at(-1);
   if (first === undefined || end === undefined) return lane;
+  const border = { item: null, top: high, bottom: low, gap: 0 };
   const half = (slot: Slot): number => slot.item?.half ?? 0;
-  const border = { item: null, top: high, bottom: low };
-  return [{ ...border, gap: 0 }, { ...first, gap: half(first) }, ...rest, { ...border, gap: half(end) }];
+  return [border, { ...first, gap: half(first) }, ...rest, { ...border, gap: half(end) }];
+}
+
+/** Columns of a block between the borders of what is in it now: its box does not grow. */
+function blockLanes(block: Block): Lane[] {
+  const lanes = block.columns.map(({ items }) => itemSlots(items));
+  const inside = extentOf(lanes);
+  return lanes.map((lane) => bounded(lane, inside));
 }
 
 /** What lanes and blocks occupy now. */
