@@ -1,21 +1,19 @@
 // Which declared principal's Allow statements name which resource outside the roles. The resource's own policy and
 // often its account are not in the text, so the honest answer is at best `unknown`.
 import { parseArn } from '#language/arn.ts';
-import { type Context, unknownKey } from '#iam/context.ts';
-import type { About } from '#decision/about.ts';
 import { ceilingReasons } from '#reasons/ceilingReasons.ts';
-import { placed, statementsOf } from '#reasons/evidence.ts';
-import { factsAbout } from '#decision/facts.ts';
+import { statementsOf } from '#reasons/evidence.ts';
 import { gatesOf } from '#reasons/gates.ts';
 import { identityReasons } from '#reasons/identityReasons.ts';
 import type { Inquiry } from '#reasons/inquiry.ts';
+import { accessSituation, type Grant, grantsOf } from './grants.ts';
 import type { Place } from '#decision/inventory.ts';
 import { missingResourcePolicy } from '#reasons/missing.ts';
 import type { CompiledPrincipal, Model } from '#decision/model.ts';
 import { fullNameAtStart } from '#decision/names.ts';
 import { callOrder } from '#reasons/reasonOrder.ts';
 import { requirementsOf } from '#reasons/requirements.ts';
-import { isNamedResource, resourceName } from './resourceNames.ts';
+import { resourceName } from './resourceNames.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import type { Gate, GateName, Missing, Reason, Requirement, VerdictWord } from '#decision/verdict.ts';
 import { decide, decideQuickly } from '#decision/worlds.ts';
@@ -51,73 +49,6 @@ export interface ResourceAccess extends AccessWord {
   readonly text: string;
   /** At most four words for the pill on the edge. */
   readonly label: string;
-}
-
-interface Grant {
-  readonly resource: string;
-  readonly actions: Set<string>;
-  readonly places: Place[];
-}
-
-/** Resources that accepted Allow statements name, in reading order. */
-function grantsOf({ identity }: CompiledPrincipal): readonly Grant[] {
-  const grants = new Map<string, Grant>();
-  for (const compiled of identity ?? []) {
-    if (!compiled.policy.accepted) continue;
-    for (const { actions, effect, resources } of compiled.policy.statements) {
-      if (effect !== 'Allow' || actions === undefined || resources === undefined || resources.negated)
-        continue;
-      const names = actions.negated
-        ? [`NotAction ${actions.patterns.map((p) => p.text).join(', ')}`]
-        : actions.patterns.map((p) => p.text);
-      for (const { path, text } of resources.patterns) {
-        if (!isNamedResource(text)) continue;
-        const grant = grants.get(text) ?? { resource: text, actions: new Set(), places: [] };
-        for (const name of names) grant.actions.add(name);
-        grant.places.push(placed(compiled, path));
-        grants.set(text, grant);
-      }
-    }
-  }
-  return [...grants.values()];
-}
-
-/** Facts about the caller hold for any service; everything else depends on the service and is open. */
-function factsForResource(about: About): Context {
-  const facts = factsAbout(about);
-  const callerKeys = /^aws:(?:principal|userid$|username$|securetransport$)/;
-  return {
-    fact: (key) =>
-      callerKeys.test(key) || key in about.model.inventory.context ? facts.fact(key) : unknownKey(true),
-  };
-}
-
-function accessSituation(base: Situation, resource: string, action: string): Situation {
-  const arn = parseArn(resource);
-  const about: About = {
-    model: base.model,
-    source: base.source,
-    target: {
-      arn: resource,
-      // Without the resource's policy one account is no safer than two: both sides are asked.
-      account: '',
-      partition: arn?.partition ?? 'aws',
-      name: resourceName(resource),
-      principal: null,
-      serviceLinked: false,
-      shortName: resource,
-    },
-    action,
-  };
-  return {
-    ...base,
-    ...about,
-    facts: factsForResource(about),
-    extra: [],
-    inPlay: { ...base.inPlay, trust: [], rcp: [] },
-    policies: { ...base.policies, resource: 'unknown', rcps: null },
-    rcpExemption: null,
-  };
 }
 
 interface Answered {
@@ -202,23 +133,30 @@ function access(principal: CompiledPrincipal, grant: Grant, base: Situation): Re
 function perGrant<T>(
   model: Model,
   principal: CompiledPrincipal,
+  grants: readonly Grant[],
   make: (grant: Grant, base: Situation) => readonly T[],
 ): readonly T[] {
-  if (principal.record.kind === 'group') return [];
-  const grants = grantsOf(principal);
-  if (grants.length === 0) return [];
+  if (principal.record.kind === 'group' || grants.length === 0) return [];
   const { arn } = principal.record;
   const base = situation(model, arn, arn);
   return grants.flatMap((grant) => make(grant, base));
 }
 
-/** Of one principal, in order of statements. */
-export const accessWords = (model: Model, principal: CompiledPrincipal): readonly AccessWord[] =>
-  perGrant(model, principal, (grant, base) => [wordOf(principal, grant, answered(base, grant))]);
+/** Of one principal, in order of statements; of what is drawn, unless other grants are given. */
+export const accessWords = (
+  model: Model,
+  principal: CompiledPrincipal,
+  grants = grantsOf(principal),
+): readonly AccessWord[] =>
+  perGrant(model, principal, grants, (grant, base) => [wordOf(principal, grant, answered(base, grant))]);
 
 /** The same grants with everything there is to say. */
-export const toldAccess = (model: Model, principal: CompiledPrincipal): readonly ResourceAccess[] =>
-  perGrant(model, principal, (grant, base) => {
+export const toldAccess = (
+  model: Model,
+  principal: CompiledPrincipal,
+  grants = grantsOf(principal),
+): readonly ResourceAccess[] =>
+  perGrant(model, principal, grants, (grant, base) => {
     const told = access(principal, grant, base);
     return told === null ? [] : [told];
   });

@@ -1,8 +1,10 @@
 // `rolegraph compare BEFORE AFTER`: which edges differ between two states, and what made it.
 import { type NamedSide, comparisonMarkdown } from '#compare/comparisonMarkdown.ts';
-import { comparisonSummary, changeWords, namesIn } from '#compare/comparisonRows.ts';
+import { changeWords, comparisonSummary, endsOf, namesIn } from '#compare/comparisonRows.ts';
+import { writtenStatements } from '#compare/writtenChanges.ts';
+import { subjectName, writtenWords } from '#compare/writtenWords.ts';
 import { compareGraphs } from '#compare/compareGraphs.ts';
-import { type Comparison, KIND_LOOK, opens } from '#compare/comparison.ts';
+import { type Comparison, KIND_LOOK, opens, type StatementChange } from '#compare/comparison.ts';
 import { tellDifference } from '#compare/causes.ts';
 import { statementWords } from '#compare/changeLines.ts';
 import { beforePlans } from '#compare/planBefore.ts';
@@ -11,7 +13,7 @@ import { judge } from '#engine/engine.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { edgeJson, statementJson } from './edgeJson.ts';
 import { type Output, unreadable } from './graphCommand.ts';
-import { locator } from './places.ts';
+import { type Locate, locator } from './places.ts';
 import { placeProblems, problemLine } from './problems.ts';
 import { type InputFailure, readInput } from './readInput.ts';
 
@@ -66,47 +68,83 @@ function judged(workspace: Workspace): Judged {
 
 type Write = (before: Judged, after: Judged, comparison: Comparison) => string;
 
+type Locators = Readonly<Record<StatementChange['change'], Locate>>;
+
+const locators = (before: Judged, after: Judged): Locators => ({
+  come: locator(after.workspace),
+  gone: locator(before.workspace),
+});
+
+function statementText({ change, gate, ref }: StatementChange, places: Locators): string {
+  const { column, document, line } = places[change](ref.place);
+  return `    ${change === 'come' ? '+' : '−'} ${document}:${line}:${column}: ${statementWords(gate, ref)}`;
+}
+
 const toText: Write = (before, after, comparison) => {
-  const nameOf = namesIn([before.graph, after.graph]);
-  const [old, now] = [locator(before.workspace), locator(after.workspace)];
-  const lines = comparison.differences.flatMap((difference) => {
-    const { glyph, word } = KIND_LOOK[difference.kind];
+  const graphs = [before.graph, after.graph];
+  const [ends, nameOf] = [endsOf(graphs), namesIn(graphs)];
+  const places = locators(before, after);
+  const head = (kind: keyof typeof KIND_LOOK, words: string) =>
+    `${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word.padEnd(9)}${words}`;
+  const edges = comparison.differences.flatMap((difference) => {
+    const { about, action, kind, source, target } = difference;
     const told = tellDifference(before, after, difference);
     return [
-      `${glyph} ${word.padEnd(9)}${nameOf(difference.source)} -> ${nameOf(difference.target)}: ${changeWords(difference)}`,
-      `    ${difference.source} -> ${difference.target}  ${difference.action}`,
+      head(kind, `${ends(difference).join(' -> ')}: ${changeWords(difference)}`),
+      `    ${source} -> ${target}${about === 'assume' ? `  ${action}` : ''}`,
       ...(told.before === null ? [] : [`    before  ${told.before.text}`]),
       ...(told.after === null ? [] : [`    after   ${told.after.text}`]),
-      ...told.statements.map(({ change, gate, ref }) => {
-        const { column, document, line } = (change === 'come' ? now : old)(ref.place);
-        return `    ${change === 'come' ? '+' : '−'} ${document}:${line}:${column}: ${statementWords(gate, ref)}`;
-      }),
+      ...told.statements.map((one) => statementText(one, places)),
       '',
     ];
   });
-  return `${[...lines, comparisonSummary(comparison)].join('\n')}\n`;
+  const others = comparison.written.flatMap((change) => [
+    head(change.kind, `${subjectName(change, nameOf)}: ${writtenWords(change)}`),
+    `    ${change.accounts?.join(', ') ?? change.subject}`,
+    ...change.notes.map((note) => `    ${note}`),
+    ...writtenStatements(before.model, after.model, change).map((one) => statementText(one, places)),
+    '',
+  ]);
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [title, '', ...lines];
+  const lines = [...edges, ...section('Written otherwise:', others), comparisonSummary(comparison)];
+  return `${lines.join('\n')}\n`;
 };
 
 const toJson: Write = (before, after, comparison) => {
-  const [old, now] = [locator(before.workspace), locator(after.workspace)];
+  const places = locators(before, after);
+  const statementsJson = (list: readonly StatementChange[]) =>
+    list.map(({ change, gate, ref }) => ({ change, gate, ...statementJson(ref, places[change]) }));
   const differences = comparison.differences.map((difference) => {
     const told = tellDifference(before, after, difference);
-    const { action, kind, source, target } = difference;
+    const { about, action, kind, source, target } = difference;
     return {
       kind,
+      about,
       opens: opens(difference),
       source,
       target,
       action,
-      before: told.before && edgeJson(told.before, old),
-      after: told.after && edgeJson(told.after, now),
-      statements: told.statements.map(({ change, gate, ref }) =>
-        Object.assign({ change, gate }, statementJson(ref, change === 'come' ? now : old)),
-      ),
+      before: told.before && edgeJson(told.before, places.gone),
+      after: told.after && edgeJson(told.after, places.come),
+      statements: statementsJson(told.statements),
     };
   });
-  const { counts, same } = comparison;
-  return `${JSON.stringify({ version: 1, counts, same, differences }, null, 2)}\n`;
+  const written = comparison.written.map((change) => {
+    const { about, accounts, kind, level, notes, shows, subject } = change;
+    return {
+      kind,
+      about,
+      subject,
+      ...(level === undefined ? {} : { level, accounts }),
+      notes,
+      edgesDiffer: shows,
+      statements: statementsJson(writtenStatements(before.model, after.model, change)),
+    };
+  });
+  const { counts, same, sameAccess } = comparison;
+  const all = { version: 1, counts, same, sameAccess, differences, written };
+  return `${JSON.stringify(all, null, 2)}\n`;
 };
 
 const WRITERS: Readonly<Record<string, Write>> = {
@@ -124,6 +162,7 @@ export function compareCommand(old: Workspace, now: Workspace, format: string): 
   const stderr = [...new Set([...before.stderr, ...after.stderr])];
   if (before.unreadable || after.unreadable) return { stdout: '', stderr, code: 2 };
   const comparison = compareGraphs(before, after);
-  const code = comparison.differences.some(opens) ? 1 : comparison.differences.length > 0 ? 3 : 0;
+  const differs = comparison.differences.length + comparison.written.length > 0;
+  const code = comparison.differences.some(opens) ? 1 : differs ? 3 : 0;
   return { stdout: write(before, after, comparison), stderr, code };
 }

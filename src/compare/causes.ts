@@ -2,34 +2,22 @@
 import type { Compiled, Model } from '#decision/model.ts';
 import { situation } from '#decision/situation.ts';
 import { type AssumeEdge, GATE_NAMES, type GateName, type StatementRef } from '#decision/verdict.ts';
-import type { Difference, RequirementChange, StatementChange, ToldDifference } from './comparison.ts';
-import type { Side } from './compareGraphs.ts';
+import { listOf } from '#text/json.ts';
 import { isInside } from '#words/nodeProblems.ts';
+import type {
+  Allowed,
+  Difference,
+  RequirementChange,
+  Side,
+  StatementChange,
+  ToldDifference,
+} from './comparison.ts';
+import { toldAccessEdge } from './grantEdges.ts';
+import { sameText, statementsIn } from './sameStatement.ts';
+import { statementChanges } from './slots.ts';
 
-/** The same for statements that say the same: order of members, single values as lists, and names do not count. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const parts = value.map(canonical);
-    if (parts.length === 1) return parts[0];
-    return parts.every((part) => typeof part === 'string') ? parts.toSorted() : parts;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== 'Sid')
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, canonical(part)]),
-  );
-}
-
-const sameText = (statement: unknown): string => JSON.stringify(canonical(statement)) ?? '';
-
-function statementsIn({ attached }: Compiled): readonly unknown[] {
-  const { document } = attached;
-  const found =
-    typeof document === 'object' && document !== null && 'Statement' in document ? document.Statement : [];
-  return Array.isArray(found) ? found : [found];
-}
+/** The resource’s own policy is not here. */
+const OWN_GATES = ['permission', 'boundary', 'session', 'scp'] as const;
 
 type PerGate = Readonly<Record<GateName, readonly Compiled[]>>;
 
@@ -44,7 +32,7 @@ function policiesInPlay(model: Model, { action, source, target }: Difference): P
 
 function statementOf(policies: readonly Compiled[], { index, place, policy }: StatementRef): unknown {
   const holder = policies.find(({ attached }) => attached.name === policy && isInside(attached.place, place));
-  return holder === undefined ? undefined : statementsIn(holder)[index];
+  return holder && statementsIn(holder)[index]?.statement;
 }
 
 function onlyHere(
@@ -55,7 +43,7 @@ function onlyHere(
 ): readonly StatementChange[] {
   if (edge === null) return [];
   return GATE_NAMES.flatMap((gate) => {
-    const there = new Set(other[gate].flatMap(statementsIn).map(sameText));
+    const there = new Set(other[gate].flatMap(statementsIn).map(({ statement }) => sameText(statement)));
     return edge.gates[gate].statements.flatMap((ref) => {
       const statement = statementOf(own[gate], ref);
       if (statement === undefined || there.has(sameText(statement))) return [];
@@ -64,19 +52,23 @@ function onlyHere(
   });
 }
 
+type Requiring = Pick<AssumeEdge, 'requires'>;
+
 function requirementsOnly(
-  here: AssumeEdge | null,
-  there: AssumeEdge | null,
+  here: Requiring,
+  there: Requiring,
   change: RequirementChange['change'],
 ): readonly RequirementChange[] {
-  const known = new Set(there?.requires.map(({ text }) => text));
-  return (here?.requires ?? [])
-    .filter(({ text }) => !known.has(text))
-    .map((requirement) => ({ change, requirement }));
+  const known = new Set(there.requires.map(({ text }) => text));
+  return here.requires.filter(({ text }) => !known.has(text)).map((requirement) => ({ change, requirement }));
 }
 
-/** Both edges in full, with what came and what went between them. */
-export function tellDifference(before: Side, after: Side, difference: Difference): ToldDifference {
+const requirementsBetween = (old: Requiring | null, now: Requiring | null): readonly RequirementChange[] =>
+  old === null || now === null
+    ? []
+    : [...requirementsOnly(now, old, 'come'), ...requirementsOnly(old, now, 'gone')];
+
+function tellAssume(before: Side, after: Side, difference: Difference): ToldDifference {
   const old = difference.before === null ? null : before.book.tell(difference);
   const now = difference.after === null ? null : after.book.tell(difference);
   const [was, is] = [policiesInPlay(before.model, difference), policiesInPlay(after.model, difference)];
@@ -88,9 +80,42 @@ export function tellDifference(before: Side, after: Side, difference: Difference
     before: old,
     after: now,
     statements: [...onlyHere(newEdge, is, was, 'come'), ...onlyHere(oldEdge, was, is, 'gone')],
-    requirements:
-      old === null || now === null
-        ? []
-        : [...requirementsOnly(now, old, 'come'), ...requirementsOnly(old, now, 'gone')],
+    requirements: requirementsBetween(old, now),
   };
 }
+
+/** What names the resource, and what forbids or limits whatever it names: it may be about this. */
+function concerns({ gate, json }: StatementChange, { resources }: Allowed): boolean {
+  const { Effect, Resource } = JSON.parse(json) as { Effect?: unknown; Resource?: unknown };
+  if (gate !== 'permission' || Effect === 'Deny' || Resource === undefined) return true;
+  return listOf(Resource).some((each) => typeof each === 'string' && resources.includes(each));
+}
+
+function tellAccess(before: Side, after: Side, difference: Difference): ToldDifference {
+  const { allowed, source, target } = difference;
+  const told = ({ model }: Side, isThere: boolean) =>
+    isThere ? toldAccessEdge(model, source, target) : null;
+  const old = told(before, difference.before !== null);
+  const now = told(after, difference.after !== null);
+  const about = {
+    actions: [],
+    resources: [...(allowed?.before?.resources ?? []), ...(allowed?.after?.resources ?? [])],
+  };
+  const [was, is] = [before, after].map(({ model }) =>
+    policiesInPlay(model, { ...difference, target: source }),
+  );
+  const found = was && is ? OWN_GATES.flatMap((gate) => statementChanges(gate, was[gate], is[gate])) : [];
+  return {
+    difference,
+    before: old,
+    after: now,
+    statements: found.filter((one) => concerns(one, about)),
+    requirements: requirementsBetween(old, now),
+  };
+}
+
+/** Both edges in full, with what came and what went between them. */
+export const tellDifference = (before: Side, after: Side, difference: Difference): ToldDifference =>
+  difference.about === 'access'
+    ? tellAccess(before, after, difference)
+    : tellAssume(before, after, difference);

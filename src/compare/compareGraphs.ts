@@ -1,19 +1,14 @@
 // Two judged states to their differences: edges that are new, removed, widened, narrowed or otherwise changed.
-import type { EdgeBook } from '#assume/edgeBook.ts';
 import type { AssumeWord } from '#assume/assumeWords.ts';
-import type { Model } from '#decision/model.ts';
 import { situation } from '#decision/situation.ts';
-import type { AssumeEdge, Requirement, VerdictWord } from '#decision/verdict.ts';
+import type { VerdictWord } from '#decision/verdict.ts';
 import { finish, type Steps } from '#steps/steps.ts';
-import { type Comparison, type Difference, type DifferenceKind, KINDS } from './comparison.ts';
+import { accessInSteps } from './compareAccess.ts';
+import { type Comparison, type Difference, type DifferenceKind, KINDS, type Side } from './comparison.ts';
+import { demandsOf } from './demands.ts';
 import { passing } from './passing.ts';
-import { sameEnds } from './sameEnds.ts';
-
-/** One of two states, judged. */
-export interface Side {
-  readonly model: Model;
-  readonly book: EdgeBook;
-}
+import { type Sameness, sameness } from './sameEnds.ts';
+import { writtenInSteps } from './writtenChanges.ts';
 
 export const edgeId = ({ action, source, target }: AssumeWord): string => `${source}→${target}|${action}`;
 
@@ -28,18 +23,6 @@ const OPENNESS: Readonly<Record<VerdictWord, number | null>> = {
   unknown: null,
 };
 
-function demand({ key, mustNot, operator, values }: Requirement): string {
-  return JSON.stringify([key.toLowerCase(), operator.toLowerCase(), mustNot, values.toSorted()]);
-}
-
-/** What an edge asks for, however it is spread over statements. */
-const demands = ({ missing, requires, ways }: AssumeEdge): string =>
-  JSON.stringify([
-    [...new Set(requires.map(demand))].sort(),
-    [...new Set(ways.map((way) => JSON.stringify([...new Set(way.map(demand))].sort())))].sort(),
-    missing.map(({ of, what }) => `${what} ${of}`).sort(),
-  ]);
-
 /** Of two edges of the same verdict that asks something of the request or of a missing document. */
 function kindOfSame(before: Side, after: Side, word: AssumeWord): DifferenceKind | null {
   const { action, source, target } = word;
@@ -53,7 +36,7 @@ function kindOfSame(before: Side, after: Side, word: AssumeWord): DifferenceKind
     if (onlyAfter) return 'changed';
   }
   // No request was found that tells them apart: what is written otherwise is still worth a look.
-  return demands(before.book.tell(word)) === demands(after.book.tell(word)) ? null : 'changed';
+  return demandsOf(before.book.tell(word)) === demandsOf(after.book.tell(word)) ? null : 'changed';
 }
 
 function kindOf(old: VerdictWord, now: VerdictWord): DifferenceKind | null {
@@ -74,7 +57,8 @@ const differenceOf = (
   const word = now ?? old;
   if (word === undefined) return [];
   const { action, source, target } = word;
-  return [{ id, source, target, action, kind, before: old?.verdict ?? null, after: now?.verdict ?? null }];
+  const [before, after] = [old?.verdict ?? null, now?.verdict ?? null];
+  return [{ id, about: 'assume', source, target, action, kind, before, after }];
 };
 
 /** Refused edges say least: they come last in their kind. */
@@ -84,10 +68,13 @@ const weight = ({ after, before, kind }: Difference): number =>
 /** Deterministic; of a state and itself empty, and mirrored when the states change places. */
 export const compareGraphs = (before: Side, after: Side): Comparison => finish(compareInSteps(before, after));
 
-/** A step is one edge. */
-export function* compareInSteps(before: Side, after: Side): Steps<Comparison> {
+/** Edges by which roles are assumed; a step is one. */
+function* assumeInSteps(
+  before: Side,
+  after: Side,
+  isSame: Sameness,
+): Steps<{ readonly same: number; readonly differences: readonly Difference[] }> {
   const [olds, nows] = [byId(before.book.words), byId(after.book.words)];
-  const isSame = sameEnds(before.model, after.model);
   const differences: Difference[] = [];
   let same = 0;
   let done = 0;
@@ -98,15 +85,27 @@ export function* compareInSteps(before: Side, after: Side): Steps<Comparison> {
       differences.push(...differenceOf(id, 'new', old, now));
       continue;
     }
-    const asks = old.verdict === now.verdict && isOpen(now.verdict) && !isSame(now.source, now.target);
+    const asks = old.verdict === now.verdict && isOpen(now.verdict) && !isSame.ends(now.source, now.target);
     const kind = asks ? kindOfSame(before, after, now) : kindOf(old.verdict, now.verdict);
     if (kind === null) same++;
     else differences.push(...differenceOf(id, kind, old, now));
   }
   for (const [id, old] of olds)
     if (!nows.has(id)) differences.push(...differenceOf(id, 'removed', old, undefined));
-  const ordered = differences.toSorted((a, b) => weight(a) - weight(b));
+  return { same, differences: differences.toSorted((a, b) => weight(a) - weight(b)) };
+}
+
+/** A step is one edge or one principal. */
+export function* compareInSteps(before: Side, after: Side): Steps<Comparison> {
+  const isSame = sameness(before.model, after.model);
+  const assume = yield* assumeInSteps(before, after, isSame);
+  const access = yield* accessInSteps(before, after, isSame);
+  const differences = [
+    ...assume.differences,
+    ...access.differences.toSorted((a, b) => weight(a) - weight(b)),
+  ];
+  const written = yield* writtenInSteps(before, after, { isSame, differences });
   const counts = { new: 0, widened: 0, changed: 0, narrowed: 0, removed: 0 };
-  for (const { kind } of ordered) counts[kind]++;
-  return { differences: ordered, counts, same };
+  for (const { kind } of differences) counts[kind]++;
+  return { differences, counts, same: assume.same, sameAccess: access.same, written };
 }

@@ -1,12 +1,14 @@
 // One picture of both states: the differences drawn, every node at its place before, after and between.
-import type { AccessGraph, AssumeGraphEdge, GraphNode, LightGraph } from '#graph/accessGraph.ts';
+import type { AccessGraph, GraphEdge, GraphNode, LightGraph } from '#graph/accessGraph.ts';
 import type { Theme } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
 import type { Placement, Rect } from '#graph/placement.ts';
 import { place } from '#layout/place.ts';
 import { toSvg } from '#exports/svg.ts';
-import type { Side } from './compareGraphs.ts';
-import { type Difference, KIND_LOOK } from './comparison.ts';
+import { parseArn } from '#language/arn.ts';
+import { type Difference, KIND_LOOK, type Side } from './comparison.ts';
+import { resourceWords } from './comparisonRows.ts';
+import { toldAccessEdge } from './grantEdges.ts';
 
 export type PictureView = 'both' | 'before' | 'after';
 
@@ -23,8 +25,31 @@ interface Drawn extends Side {
   readonly graph: LightGraph;
 }
 
-function edgeOf(side: Side, difference: Difference): AssumeGraphEdge {
-  return { ...side.book.tell(difference), id: difference.id, kind: 'assume' };
+/** Anyone who calls is a star, and so is what policies call everything: one picture may have both. */
+const EVERYTHING = 'every resource';
+
+const endOf = ({ about, target }: Difference): string =>
+  about === 'access' && target === '*' ? EVERYTHING : target;
+
+function edgeOf(side: Side, difference: Difference): GraphEdge {
+  const { about, id, source, target } = difference;
+  const told = about === 'access' ? toldAccessEdge(side.model, source, target) : null;
+  if (told === null) return { ...side.book.tell(difference), id, kind: 'assume' };
+  return { ...told, id, target: endOf(difference) };
+}
+
+/** Of very many principals the graphs have no resources, and what is not drawn elsewhere no graph has. */
+function nodeOfResource(id: string): GraphNode {
+  const account = parseArn(id)?.account ?? '';
+  return {
+    id,
+    kind: 'resource',
+    account: account === '' ? null : account,
+    label: resourceWords(id === EVERYTHING ? '*' : id),
+    detail: 'resource',
+    declared: false,
+    guessed: false,
+  };
 }
 
 const absent = (node: GraphNode, words: string): GraphNode => ({
@@ -36,7 +61,7 @@ const absent = (node: GraphNode, words: string): GraphNode => ({
 const nodesIn = (graph: LightGraph): ReadonlyMap<string, GraphNode> =>
   new Map(graph.nodes.map((node) => [node.id, node]));
 
-const pillRect = (edge: AssumeGraphEdge, { edges }: Placement): Rect | null => {
+const pillRect = (edge: GraphEdge, { edges }: Placement): Rect | null => {
   const at = edges[edge.id]?.label;
   if (at === undefined) return null;
   const { height, width } = pillOf(edge);
@@ -51,10 +76,13 @@ export function comparisonPicture(
   theme: Theme,
 ): ComparisonPicture {
   const [olds, nows] = [nodesIn(before.graph), nodesIn(after.graph)];
-  const ids = [...new Set(differences.flatMap(({ source, target }) => [source, target]))];
-  const nodes = ids.flatMap((id) => nows.get(id) ?? olds.get(id) ?? []);
+  const ids = [...new Set(differences.flatMap((one) => [one.source, endOf(one)]))];
+  const resources = new Set(differences.filter(({ about }) => about === 'access').map(endOf));
+  const nodes = ids.flatMap(
+    (id) => nows.get(id) ?? olds.get(id) ?? (resources.has(id) ? nodeOfResource(id) : []),
+  );
   const inView = (own: ReadonlyMap<string, GraphNode>, words: string) =>
-    nodes.map((node) => own.get(node.id) ?? absent(node, words));
+    nodes.map((node) => own.get(node.id) ?? (node.kind === 'resource' ? node : absent(node, words)));
   const used = new Set(nodes.map(({ account }) => account));
   const known = [...after.graph.accounts, ...before.graph.accounts];
   const accounts = [...new Map(known.toReversed().map((one) => [one.id, one])).values()].filter(({ id }) =>

@@ -57,6 +57,11 @@ function answerIn(s: Situation, world: ReadonlyMap<string, KeyFact>) {
 /** null: an account that matters is not known, or there is too much to try. */
 export function passing(before: Situation, after: Situation): Passing | null {
   if (accountNotGiven(before) !== null || accountNotGiven(after) !== null) return null;
+  return passes(before, after);
+}
+
+/** Whatever the accounts are. null: there is too much to try. */
+export function passes(before: Situation, after: Situation): Passing | null {
   const dims = dimensions([before, after]);
   const count = dims.reduce((n, { values }) => n * values.length, 1);
   if (count > MAX_WORLDS) return null;

@@ -2,7 +2,7 @@
 import { type CaseInput, estateInventory } from '#assume/caseInventory.ts';
 import { edgeBook } from '#assume/edgeBook.ts';
 import { prepare } from '#decision/model.ts';
-import type { Side } from './compareGraphs.ts';
+import type { Side } from './comparison.ts';
 
 export const APP = 'arn:aws:iam::111111111111:role/App';
 export const DATA = 'arn:aws:iam::222222222222:role/Data';

@@ -45,12 +45,14 @@ const with1 = estate(['ec2.amazonaws.com']);
 it('the other state is the one before; the other way round it is the one after', async () => {
   const { ask, compare } = await deskWith(with2);
   const other = { name: 'old', documents: [with1] };
-  expect((await compare(other)).rows.map(({ from, kind }) => `${kind} ${from}`)).toEqual(['new Lambda']);
+  expect((await compare(other)).rows.map(({ kind, title }) => `${kind} ${title}`)).toEqual([
+    'new Lambda → Deploy',
+  ]);
   const [row] = (await compare(other, true)).rows;
-  expect(row).toMatchObject({ kind: 'removed', from: 'Lambda', to: 'Deploy' });
+  expect(row).toMatchObject({ kind: 'removed', title: 'Lambda → Deploy' });
   const told = (await ask({ kind: 'change', id: row?.id ?? '' })) as ToldChange;
-  expect(told.after).toBeNull();
-  expect(told.before?.verdict).toBe('valid');
+  expect(told.edges?.after).toBeNull();
+  expect(told.edges?.before?.verdict).toBe('valid');
   // The statement that stands before only is in the texts of this graph: the editor can go there.
   expect(told.statements.map(({ change, spot }) => [change, spot !== null])).toEqual([['gone', true]]);
 });
@@ -76,5 +78,8 @@ it('what cannot be compared says why; what was never compared, or is of an older
   const diary = { name: 'diary', documents: [document('Dear diary')] };
   expect((await compare(diary)).trouble).toBe('Nothing in it could be read as policies.');
   const empty = await compare({ name: 'nothing', documents: [] });
-  expect([empty.trouble, empty.counts.new]).toEqual([null, 1]);
+  expect([empty.trouble, empty.rows.map(({ about, kind }) => `${kind} ${about}`)]).toEqual([
+    null,
+    ['new assume', 'new written', 'new written'],
+  ]);
 });

@@ -2,11 +2,12 @@
 import { statementLine, statementWords } from '#compare/changeLines.ts';
 import { tellDifference } from '#compare/causes.ts';
 import { compareInSteps } from '#compare/compareGraphs.ts';
-import type { Comparison } from '#compare/comparison.ts';
+import type { Comparison, StatementChange } from '#compare/comparison.ts';
 import { comparisonMarkdown, type NamedSide } from '#compare/comparisonMarkdown.ts';
 import { comparisonPicture, type ComparisonPicture } from '#compare/comparisonPicture.ts';
-import { type DifferenceRow, differenceRows } from '#compare/comparisonRows.ts';
+import { alikeWords, type DifferenceRow, differenceRows } from '#compare/comparisonRows.ts';
 import { beforePlans } from '#compare/planBefore.ts';
+import { writtenStatements } from '#compare/writtenChanges.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { Theme } from '#graph/look.ts';
 import type { Steps } from '#steps/steps.ts';
@@ -25,8 +26,10 @@ export interface CompareOrder {
   readonly reversed: boolean;
 }
 
-export interface Compared extends Pick<Comparison, 'counts' | 'same'> {
+export interface Compared {
   readonly rows: readonly DifferenceRow[];
+  /** `14 edges and 5 permissions on resources are alike`. */
+  readonly alike: string;
   /** Why there is nothing to compare with; null: nothing. */
   readonly trouble: string | null;
 }
@@ -41,9 +44,16 @@ export interface ToldStatement {
   readonly spot: Spot | null;
 }
 
+interface ToldEdge {
+  readonly verdict: VerdictWord;
+  readonly text: string;
+}
+
 export interface ToldChange {
-  readonly before: { readonly verdict: VerdictWord; readonly text: string } | null;
-  readonly after: { readonly verdict: VerdictWord; readonly text: string } | null;
+  /** null: what is written otherwise is no edge. */
+  readonly edges: { readonly before: ToldEdge | null; readonly after: ToldEdge | null } | null;
+  /** Of what is written otherwise. */
+  readonly notes: readonly string[];
   readonly statements: readonly ToldStatement[];
   readonly requirements: readonly { readonly change: 'come' | 'gone'; readonly text: string }[];
 }
@@ -70,11 +80,7 @@ const sideOf = (
   documents,
 });
 
-const NOTHING: Omit<Compared, 'trouble'> = {
-  rows: [],
-  same: 0,
-  counts: { new: 0, widened: 0, changed: 0, narrowed: 0, removed: 0 },
-};
+const troubled = (trouble: string): Compared => ({ rows: [], alike: '', trouble });
 
 /** The documents of the other state; null: there is none. What the user filled in counts on both sides. */
 export const otherDocuments = ({ source }: Pick<Held, 'source'>, other: Other) =>
@@ -83,44 +89,64 @@ export const otherDocuments = ({ source }: Pick<Held, 'source'>, other: Other) =
 export function* compareWith(held: Held, { other, reversed }: CompareOrder): Steps<Compared> {
   const { judged, source } = held;
   const documents = otherDocuments(held, other);
-  if (documents === null) return { ...NOTHING, trouble: 'There is no Terraform plan in this graph.' };
+  if (documents === null) return troubled('There is no Terraform plan in this graph.');
   yield { doing: 'Reading the other state', done: 0, of: 0 };
   const theirs = yield* judgeInSteps({ documents, context: source.context }, {});
   const read = theirs.pieces.filter(({ kind }) => kind !== 'broken' && kind !== 'other');
   if (read.length === 0 && documents.some(({ text }) => text.trim() !== ''))
-    return { ...NOTHING, trouble: 'Nothing in it could be read as policies.' };
+    return troubled('Nothing in it could be read as policies.');
   const name = 'plan' in other ? 'what the plan starts from' : other.name;
   const [mine, its] = [sideOf('this graph', judged, source.documents), sideOf(name, theirs, documents)];
   const [before, after] = reversed ? [mine, its] : [its, mine];
   const comparison = yield* compareInSteps(before, after);
   KEPT.set(judged, { before, after, comparison, reversed });
-  const { counts, same } = comparison;
-  return { rows: differenceRows(comparison, [before.graph, after.graph]), counts, same, trouble: null };
+  return {
+    rows: differenceRows(comparison, [before.graph, after.graph]),
+    alike: alikeWords(comparison),
+    trouble: null,
+  };
+}
+
+function toldStatement(
+  { after, before, reversed }: Kept,
+  { change, gate, json, ref }: StatementChange,
+): ToldStatement {
+  const isAfter = change === 'come';
+  const at = statementLine((isAfter ? after : before).documents, ref);
+  return {
+    change,
+    words: statementWords(gate, ref),
+    at: at === null ? null : `${at.document}, line ${at.line}`,
+    json,
+    spot: isAfter !== reversed && at !== null ? ref.place : null,
+  };
+}
+
+function toldWritten(kept: Kept, id: string): ToldChange | null {
+  const found = kept.comparison.written.find((one) => one.id === id);
+  if (found === undefined) return null;
+  const statements = writtenStatements(kept.before.model, kept.after.model, found);
+  return {
+    edges: null,
+    notes: found.notes,
+    requirements: [],
+    statements: statements.map((one) => toldStatement(kept, one)),
+  };
 }
 
 /** null, here and below: nothing is compared, or this graph has changed since. */
 export function toldChange({ judged }: Held, id: string): ToldChange | null {
   const kept = KEPT.get(judged);
-  const difference = kept?.comparison.differences.find((one) => one.id === id);
-  if (kept === undefined || difference === undefined) return null;
-  const { after, before, reversed } = kept;
-  const told = tellDifference(before, after, difference);
+  if (kept === undefined) return null;
+  const difference = kept.comparison.differences.find((one) => one.id === id);
+  if (difference === undefined) return toldWritten(kept, id);
+  const told = tellDifference(kept.before, kept.after, difference);
   const short = (edge: typeof told.before) => edge && { verdict: edge.verdict, text: edge.text };
   return {
-    before: short(told.before),
-    after: short(told.after),
+    edges: { before: short(told.before), after: short(told.after) },
+    notes: [],
     requirements: told.requirements.map(({ change, requirement }) => ({ change, text: requirement.text })),
-    statements: told.statements.map(({ change, gate, json, ref }) => {
-      const isAfter = change === 'come';
-      const at = statementLine((isAfter ? after : before).documents, ref);
-      return {
-        change,
-        words: statementWords(gate, ref),
-        at: at === null ? null : `${at.document}, line ${at.line}`,
-        json,
-        spot: isAfter !== reversed && at !== null ? ref.place : null,
-      };
-    }),
+    statements: told.statements.map((one) => toldStatement(kept, one)),
   };
 }
 

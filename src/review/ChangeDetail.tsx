@@ -27,23 +27,33 @@ export function ChangeDetail({ row, other }: Props) {
   return (
     <section className="review-detail" aria-label="What made it">
       <h3>
-        {row.from} → {row.to}: {word}
+        {row.title}: {word}
       </h3>
-      <p className="app-hint">{meaning}</p>
+      <p className="app-hint review-ids">{row.ids.join(' → ')}</p>
+      <p className="app-hint">{row.about === 'written' ? row.change : meaning}</p>
       {told === undefined && <p className="app-hint">Looking it up …</p>}
       {told === null && <p role="alert">This graph has changed since. Compare again.</p>}
       {told && (
         <>
-          <dl className="review-both">
-            <dt>Before</dt>
-            <dd>
-              <State side={told.before} />
-            </dd>
-            <dt>After</dt>
-            <dd>
-              <State side={told.after} />
-            </dd>
-          </dl>
+          {told.edges !== null && (
+            <dl className="review-both">
+              <dt>Before</dt>
+              <dd>
+                <State side={told.edges.before} />
+              </dd>
+              <dt>After</dt>
+              <dd>
+                <State side={told.edges.after} />
+              </dd>
+            </dl>
+          )}
+          {told.notes.length > 0 && (
+            <ul className="review-needs">
+              {told.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
           {told.requirements.length > 0 && (
             <ul className="review-needs">
               {told.requirements.map(({ change, text }) => (
@@ -54,7 +64,7 @@ export function ChangeDetail({ row, other }: Props) {
               ))}
             </ul>
           )}
-          {told.statements.length === 0 ? (
+          {told.statements.length === 0 && told.edges !== null ? (
             <p>
               No statement of this edge came or went: what differs is who is there, an account, or a document
               that is given on one side only.
@@ -70,7 +80,7 @@ export function ChangeDetail({ row, other }: Props) {
   );
 }
 
-function State({ side }: { readonly side: ToldChange['before'] }) {
+function State({ side }: { readonly side: NonNullable<ToldChange['edges']>['before'] }) {
   if (side === null) return <>no edge</>;
   return (
     <>

@@ -36,7 +36,8 @@ export function ComparePicture({ rows, selected, onSelect }: Props) {
   const [view, setView] = useState<PictureView>('both');
   const [large, setLarge] = useState(false);
   const [picture, setPicture] = useState<ComparisonPicture | null>(null);
-  const drawn = useMemo(() => rows.slice(0, DRAWN), [rows]);
+  const edges = useMemo(() => rows.filter(({ about }) => about !== 'written'), [rows]);
+  const drawn = useMemo(() => edges.slice(0, DRAWN), [edges]);
   const byId = useMemo(() => new Map(drawn.map((row) => [row.id, row])), [drawn]);
   useEffect(() => {
     let here = true;
@@ -46,7 +47,7 @@ export function ComparePicture({ rows, selected, onSelect }: Props) {
       here = false;
     };
   }, [drawn, theme]);
-  if (rows.length === 0) return null;
+  if (edges.length === 0) return null;
   const name = VIEWS.find(([id]) => id === view)?.[1] ?? '';
   return (
     <section className="review-picture" aria-label="Picture">
@@ -68,9 +69,9 @@ export function ComparePicture({ rows, selected, onSelect }: Props) {
         <button type="button" className="app-text-button" onClick={() => setLarge(!large)}>
           {large ? 'Fit into the window' : 'Full size'}
         </button>
-        {rows.length > DRAWN && (
+        {edges.length > DRAWN && (
           <span className="app-hint">
-            The first {DRAWN} of {rows.length.toLocaleString('en')}: filter to see others.
+            The first {DRAWN} of {edges.length.toLocaleString('en')}: filter to see others.
           </span>
         )}
       </div>
@@ -95,7 +96,7 @@ export function ComparePicture({ rows, selected, onSelect }: Props) {
             {picture.pills.map(({ id, rect }) => {
               const row = byId.get(id);
               if (row === undefined) return null;
-              const words = `${row.from} → ${row.to}: ${KIND_LOOK[row.kind].word}`;
+              const words = `${row.title}: ${KIND_LOOK[row.kind].word}`;
               return (
                 <button
                   key={id}

@@ -88,10 +88,10 @@ export function DifferenceList({ rows, selected, onSelect }: Props) {
               {KIND_LOOK[row.kind].glyph}
             </span>
             <span className="review-words">
-              <span className="review-ends" title={`${row.from} → ${row.to}`}>
-                {row.from} → {row.to}
+              <span className="review-ends" title={row.ids.join(' → ')}>
+                {row.title}
               </span>
-              <span className="review-change">
+              <span className="review-change" title={row.change}>
                 {KIND_LOOK[row.kind].word}: {row.change}
               </span>
             </span>

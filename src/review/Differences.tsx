@@ -1,12 +1,20 @@
 // What differs: kinds to choose from, the list, the picture and what made the selected difference.
 import { useDeferredValue, useMemo, useState } from 'react';
-import { type DifferenceKind, KIND_LOOK, KINDS } from '#compare/comparison.ts';
+import {
+  ABOUT_LOOK,
+  ABOUTS,
+  type DifferenceKind,
+  KIND_LOOK,
+  KINDS,
+  type RowAbout,
+} from '#compare/comparison.ts';
 import type { Compared } from '#engine/compared.ts';
 import { copyText } from '#parts/copyText.ts';
 import { download } from '#session/download.ts';
 import { askInView } from '#waiting/askInView.ts';
 import { setLocal } from '#session/local.ts';
 import { fileStem } from '#session/workspaceFile.ts';
+import { Chips } from './Chips.tsx';
 import { ChangeDetail } from './ChangeDetail.tsx';
 import { ComparePicture } from './ComparePicture.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
@@ -31,50 +39,51 @@ async function saveReview(): Promise<void> {
 }
 
 export function Differences({ compared, name }: Props) {
-  const { counts, rows, same, trouble } = compared;
+  const { alike, rows, trouble } = compared;
   const [kinds, setKinds] = useState<ReadonlySet<DifferenceKind>>(() => new Set());
+  const [abouts, setAbouts] = useState<ReadonlySet<RowAbout>>(() => new Set());
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState<string | null>(rows[0]?.id ?? null);
   const words = useDeferredValue(typed).toLowerCase();
   const found = useMemo(
-    () => rows.filter((row) => (kinds.size === 0 || kinds.has(row.kind)) && row.haystack.includes(words)),
-    [rows, kinds, words],
+    () =>
+      rows.filter(
+        ({ about, haystack, kind }) =>
+          (kinds.size === 0 || kinds.has(kind)) &&
+          (abouts.size === 0 || abouts.has(about)) &&
+          haystack.includes(words),
+      ),
+    [rows, kinds, abouts, words],
   );
-  const alike = same === 1 ? '1 edge is alike.' : `${same.toLocaleString('en')} edges are alike.`;
   if (trouble !== null) return <p role="alert">{trouble}</p>;
   if (rows.length === 0)
     return (
       <output className="review-none">
-        <strong>Nothing differs.</strong> {alike} The texts may differ and say the same. Compared is who can
-        assume which role, not what roles may do with resources.
+        <strong>Nothing differs.</strong> {alike}. The texts may differ and say the same: order, ids and dates
+        do not count.
       </output>
     );
-  const toggle = (kind: DifferenceKind) => {
-    const next = new Set(kinds);
-    if (!next.delete(kind)) next.add(kind);
-    setKinds(next);
-  };
   const chosen = found.find(({ id }) => id === selected);
   return (
     <>
       <div className="review-tools">
-        <fieldset className="review-kinds">
-          <legend className="app-unseen">Show only</legend>
-          {KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              className="review-kind"
-              aria-pressed={kinds.has(kind)}
-              title={KIND_LOOK[kind].meaning}
-              onClick={() => toggle(kind)}
-            >
-              <span aria-hidden="true">{KIND_LOOK[kind].glyph}</span> {counts[kind].toLocaleString('en')}{' '}
-              {KIND_LOOK[kind].word}
-            </button>
-          ))}
-        </fieldset>
-        <span className="app-hint">{alike}</span>
+        <Chips
+          legend="Show only these kinds"
+          look={KIND_LOOK}
+          names={KINDS}
+          of={rows.map(({ kind }) => kind)}
+          chosen={kinds}
+          onChoose={setKinds}
+        />
+        <Chips
+          legend="Show only what is about"
+          look={ABOUT_LOOK}
+          names={ABOUTS}
+          of={rows.map(({ about }) => about)}
+          chosen={abouts}
+          onChoose={setAbouts}
+        />
+        <span className="app-hint">{alike}.</span>
         <span className="review-spring" />
         <button type="button" className="app-button" onClick={() => void copyReview()}>
           Copy as Markdown
