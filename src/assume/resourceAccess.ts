@@ -100,18 +100,25 @@ function wordOf(principal: CompiledPrincipal, grant: Grant, { depends, verdict }
   };
 }
 
+const itsPolicy = (resource: string, name: string): string =>
+  resource === '*' ? 'the policies of the resources themselves were' : `the policy of ${name} itself was`;
+
 function access(principal: CompiledPrincipal, grant: Grant, base: Situation): ResourceAccess | null {
   const answer = answered(base, grant);
   const q = inquireAccess(answer);
   if (q === null) return null;
   const word = wordOf(principal, grant, answer);
-  const { actions, resource, resourceName: name } = word;
+  const { actions, resource } = word;
+  const name = resource === '*' ? 'every resource' : word.resourceName;
   const told = [...identityReasons(q), ...ceilingReasons(q), ...(q.verdict === 'invalid' ? [] : [OPEN])];
   const reasons = callOrder(q.verdict, told);
   const undecided = q.found.filter((f) => f.match.truth === 'depends');
   const requires = requirementsOf(q.decision.needs, undecided);
+  const [first = ''] = actions;
   const what =
-    actions.length === 1 ? (actions[0] ?? '') : `${actions[0] ?? ''} and ${actions.length - 1} more`;
+    first === '*' ? 'every action' : actions.length === 1 ? first : `${first} and ${actions.length - 1} more`;
+  // Nothing but the trust policy of roles is a policy of its own in IAM.
+  const rest = word.service === 'iam' ? '.' : `; ${itsPolicy(resource, name)} not given.`;
   const who = fullNameAtStart(base.model, principal.record.arn);
   const against = reasons.find((r) => r.side === 'against');
   const only = requires[0] === undefined ? '' : `, only if ${requires[0].text}`;
@@ -125,7 +132,7 @@ function access(principal: CompiledPrincipal, grant: Grant, base: Situation): Re
     text:
       q.verdict === 'invalid'
         ? `${who} cannot use ${what} on ${name}: ${against?.text ?? 'its policies do not allow it.'}`
-        : `${who} has permission for ${what} on ${name}${only}; the policy of ${name} itself was not given.`,
+        : `${who} has permission for ${what} on ${name}${only}${rest}`,
     label: q.verdict === 'invalid' ? 'blocked' : (actions[0] ?? ''),
   };
 }

@@ -107,7 +107,7 @@ describe('permissions on resources', () => {
       [allow('s3:*')],
       ['widened arn:aws:s3:::orders: s3:*, no longer blocked'],
     ],
-    ['an administrator', [], [allow('*', '*')], ['new *: *']],
+    ['an administrator', [], [allow('*', '*')], ['new *: every action']],
     [
       'a key, with rules of its own',
       [allow('kms:Encrypt', KEY())],

@@ -36,6 +36,7 @@ export interface DifferenceRow {
 
 /** `s3:GetObject and 2 more`. */
 function some(names: readonly string[]): string {
+  if (names.includes('*')) return 'every action';
   const [first = '', ...rest] = names;
   return rest.length === 0 ? first : `${first} and ${rest.length} more`;
 }

@@ -1,5 +1,6 @@
 // Terraform plans carry both states: what they start from, and what they lead to (which is how a plan is read).
-import { isPlan, stateBefore } from '#terraform/stateJson.ts';
+import { stateTextBefore } from '#terraform/stateBefore.ts';
+import { isPlan } from '#terraform/stateJson.ts';
 import { piecesOf } from '#text/pieces.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
@@ -12,10 +13,10 @@ export function beforePlan(document: WorkspaceDocument): WorkspaceDocument | nul
   if (!mayHoldPlan(text)) return null;
   let before = '';
   let at = 0;
-  for (const { from, kind, to, value } of piecesOf(text)) {
-    if (kind !== 'json' || !isPlan(value)) continue;
-    before += text.slice(at, from) + JSON.stringify(stateBefore(value), null, 2);
-    at = to;
+  for (const piece of piecesOf(text)) {
+    if (piece.kind !== 'json' || !isPlan(piece.value)) continue;
+    before += text.slice(at, piece.from) + stateTextBefore(piece);
+    at = piece.to;
   }
   return at === 0 ? null : { ...document, text: before + text.slice(at) };
 }

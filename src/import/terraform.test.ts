@@ -10,8 +10,11 @@ import { read } from './read.ts';
 import type { Reading } from './reading.ts';
 import { APPLIED, MAIN, USERS, VARIABLES } from './terraformFixtures.ts';
 import { CREATING_PLAN, RAW_STATE, SHOWN_PLAN, SHOWN_STATE } from './terraformStates.ts';
-import { stateBefore } from '#terraform/stateJson.ts';
+import { stateTextBefore } from '#terraform/stateBefore.ts';
 import { prepareReading } from './textReaders.ts';
+
+const stateBefore = (plan: unknown): unknown =>
+  JSON.parse(stateTextBefore({ strict: JSON.stringify(plan), value: plan }));
 
 type Values = Record<string, string>;
 

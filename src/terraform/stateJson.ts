@@ -171,19 +171,3 @@ function raw(value: unknown): readonly Stated[] {
 /** Every resource; of a plan as it is once the plan is applied. */
 export const statedIn = (value: unknown): readonly Stated[] =>
   isRawState(value) ? raw(value) : shown(value);
-
-/** What a plan starts from, in the form of a state; null: this is no plan. */
-export function stateBefore(plan: unknown): unknown {
-  if (!isPlan(plan)) return null;
-  const head = {
-    format_version: member(plan, 'format_version'),
-    terraform_version: member(plan, 'terraform_version'),
-  };
-  const prior = member(member(plan, 'prior_state'), 'values');
-  if (prior !== undefined) return { ...head, values: prior };
-  const resources = listOf(member(plan, 'resource_changes')).flatMap((one) => {
-    const before = member(member(one, 'change'), 'before');
-    return isObject(before) ? [{ ...(one as object), change: undefined, values: before }] : [];
-  });
-  return { ...head, values: { root_module: { resources } } };
-}
