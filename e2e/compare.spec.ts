@@ -37,7 +37,7 @@ test('a file from before beside the graph of now: differences in list and pictur
   await paste(page, AFTER);
   await expect(page.getByRole('button', { name: /^Edges 2\b/ })).toBeVisible();
   const dialog = page.getByRole('dialog', { name: 'Compare' });
-  const list = dialog.getByRole('listbox', { name: 'Differences' });
+  const list = dialog.getByRole('tree', { name: 'Differences' });
   const detail = dialog.getByRole('region', { name: 'What made it' });
 
   await test.step('the command asks what to compare with, and takes files', async () => {
@@ -46,7 +46,7 @@ test('a file from before beside the graph of now: differences in list and pictur
     await dialog.getByRole('button', { name: /Choose files/ }).click();
     const buffer = Buffer.from(BEFORE);
     await (await chooser).setFiles([{ name: 'before.json', mimeType: 'application/json', buffer }]);
-    await expect(list.getByRole('option')).toHaveText([
+    await expect(list.getByRole('treeitem')).toHaveText([
       /Build → Deploy\s*widened: conditional → valid/,
       /Build → Audit\s*narrowed: valid → conditional/,
     ]);
@@ -85,10 +85,10 @@ test('a file from before beside the graph of now: differences in list and pictur
 
   await test.step('the other way round, then with the state before the last change', async () => {
     await dialog.getByRole('button', { name: 'Swap' }).click();
-    await expect(list.getByRole('option').first()).toHaveText(/Build → Audit\s*widened/);
+    await expect(list.getByRole('treeitem').first()).toHaveText(/Build → Audit\s*widened/);
     await dialog.getByRole('button', { name: 'Compare with something else' }).click();
     await dialog.getByRole('button', { name: /Before your last change/ }).click();
-    await expect(list.getByRole('option').first()).toBeVisible();
+    await expect(list.getByRole('treeitem').first()).toBeVisible();
     await expect(dialog.getByText(/^Before: before your last change/)).toBeVisible();
   });
 

@@ -1,8 +1,8 @@
 // `rolegraph compare BEFORE AFTER`: which edges differ between two states, and what made it.
 import { type NamedSide, comparisonMarkdown } from '#compare/comparisonMarkdown.ts';
-import { changeWords, comparisonSummary, endsOf, namesIn } from '#compare/comparisonRows.ts';
+import { comparisonSummary, type DifferenceRow } from '#compare/comparisonRows.ts';
+import { endsOfTold, type Told, toldRows } from '#compare/toldRows.ts';
 import { writtenStatements } from '#compare/writtenChanges.ts';
-import { subjectName, writtenWords } from '#compare/writtenWords.ts';
 import { compareGraphs } from '#compare/compareGraphs.ts';
 import { type Comparison, KIND_LOOK, opens, type StatementChange } from '#compare/comparison.ts';
 import { tellDifference } from '#compare/causes.ts';
@@ -80,35 +80,45 @@ function statementText({ change, gate, ref }: StatementChange, places: Locators)
   return `    ${change === 'come' ? '+' : '−'} ${document}:${line}:${column}: ${statementWords(gate, ref)}`;
 }
 
+/** So many of a group are named. */
+const MEMBERS = 12;
+
+function membersText({ group }: Told): readonly string[] {
+  if (group === null) return [];
+  const end = group.shared === 'source' ? 1 : 0;
+  const names = group.members.slice(0, MEMBERS).map(({ ends }) => ends[end]);
+  const more = group.members.length - names.length;
+  const rest = more > 0 ? ` and ${more.toLocaleString('en')} more (--format json names all)` : '';
+  return [`    ${names.join(', ')}${rest}`, '    The first of them:'];
+}
+
 const toText: Write = (before, after, comparison) => {
-  const graphs = [before.graph, after.graph];
-  const [ends, nameOf] = [endsOf(graphs), namesIn(graphs)];
+  const { edges, others } = toldRows([before.graph, after.graph], comparison);
   const places = locators(before, after);
-  const head = (kind: keyof typeof KIND_LOOK, words: string) =>
-    `${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word.padEnd(9)}${words}`;
-  const edges = comparison.differences.flatMap((difference) => {
-    const { about, action, kind, source, target } = difference;
-    const told = tellDifference(before, after, difference);
+  const head = ({ change, kind }: DifferenceRow, title: string) =>
+    `${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word.padEnd(9)}${title}: ${change}`;
+  const edgeLines = edges.flatMap((one) => {
+    const { about, action, source, target } = one.difference;
+    const told = tellDifference(before, after, one.difference);
     return [
-      head(kind, `${ends(difference).join(' -> ')}: ${changeWords(difference)}`),
+      head(one.row, endsOfTold(one).join(' -> ')),
+      ...membersText(one),
       `    ${source} -> ${target}${about === 'assume' ? `  ${action}` : ''}`,
       ...(told.before === null ? [] : [`    before  ${told.before.text}`]),
       ...(told.after === null ? [] : [`    after   ${told.after.text}`]),
-      ...told.statements.map((one) => statementText(one, places)),
+      ...told.statements.map((each) => statementText(each, places)),
       '',
     ];
   });
-  const others = comparison.written.flatMap((change) => [
-    head(change.kind, `${subjectName(change, nameOf)}: ${writtenWords(change)}`),
+  const otherLines = others.flatMap(({ change, row }) => [
+    head(row, row.title),
     `    ${change.accounts?.join(', ') ?? change.subject}`,
     ...change.notes.map((note) => `    ${note}`),
     ...writtenStatements(before.model, after.model, change).map((one) => statementText(one, places)),
     '',
   ]);
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [title, '', ...lines];
-  const lines = [...edges, ...section('Written otherwise:', others), comparisonSummary(comparison)];
-  return `${lines.join('\n')}\n`;
+  const title = otherLines.length === 0 ? [] : ['Written otherwise:', ''];
+  return `${[...edgeLines, ...title, ...otherLines, comparisonSummary(comparison)].join('\n')}\n`;
 };
 
 const toJson: Write = (before, after, comparison) => {

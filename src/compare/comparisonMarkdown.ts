@@ -13,11 +13,10 @@ import {
   KINDS,
   type Side,
   type StatementChange,
-  type WrittenChange,
 } from './comparison.ts';
-import { changeWords, comparisonSummary, endsOf, namesIn } from './comparisonRows.ts';
+import { comparisonSummary, type DifferenceRow } from './comparisonRows.ts';
+import { endsOfTold, type Told, toldRows, type ToldWritten } from './toldRows.ts';
 import { writtenStatements } from './writtenChanges.ts';
-import { subjectName, writtenWords } from './writtenWords.ts';
 
 /** A side with what a reader needs: what it is called, who is in it, and its texts. */
 export interface NamedSide extends Side {
@@ -30,6 +29,8 @@ export interface NamedSide extends Side {
 const EXPLAINED = 200;
 /** So many actions stand in a cell. */
 const NAMED = 4;
+/** So many ends of a group have their names told. */
+const MEMBERS = 20;
 
 interface States {
   readonly before: NamedSide;
@@ -47,27 +48,40 @@ function statement(
   return [head, ''].concat(codeBlock(json, 'json'), '');
 }
 
-function edgeSection(states: States, difference: Difference, title: string): readonly string[] {
-  const told = tellDifference(states.before, states.after, difference);
-  const needs = told.requirements.map(
+function endLines({ difference, group }: Told): readonly string[] {
+  const { source, target } = difference;
+  const line = (word: string, id: string, end: 0 | 1) => {
+    const shares = group === null || (group.shared === 'source') === (end === 0);
+    if (shares) return `- ${word} ${code(id)}`;
+    const names = group.members.slice(0, MEMBERS).map(({ ids }) => code(ids[end] ?? ''));
+    const more = group.members.length - names.length;
+    return `- ${word} ${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
+  };
+  return [line('From', source, 0), line('To', target, 1)];
+}
+
+function edgeSection(states: States, told: Told, title: string): readonly string[] {
+  const { difference, group } = told;
+  const { after, before, requirements, statements } = tellDifference(states.before, states.after, difference);
+  const needs = requirements.map(
     ({ change, requirement }) =>
       `- ${change === 'come' ? 'Must hold now' : 'Need not hold any more'}: ${plain(requirement.text)}`,
   );
+  const example = group === null ? '' : ', the first of them';
   return [
     `### ${title}`,
     '',
-    `- From ${code(difference.source)}`,
-    `- To ${code(difference.target)}`,
+    ...endLines(told),
     ...(difference.about === 'assume' ? [`- Action ${code(difference.action)}`] : []),
-    `- Before: ${told.before === null ? 'no edge' : plain(told.before.text)}`,
-    `- After: ${told.after === null ? 'no edge' : plain(told.after.text)}`,
+    `- Before${example}: ${before === null ? 'no edge' : plain(before.text)}`,
+    `- After${example}: ${after === null ? 'no edge' : plain(after.text)}`,
     ...needs,
     '',
-    ...told.statements.flatMap((one) => statement(states, one)),
+    ...statements.flatMap((one) => statement(states, one)),
   ];
 }
 
-function writtenSection(states: States, change: WrittenChange, title: string): readonly string[] {
+function writtenSection(states: States, { change }: ToldWritten, title: string): readonly string[] {
   const { accounts, notes, subject } = change;
   const found = writtenStatements(states.before.model, states.after.model, change);
   const about = accounts === undefined ? code(subject) : accounts.map(code).join(', ');
@@ -93,6 +107,8 @@ function allowedCell(allowed: Allowed | null | undefined, verdict: Difference['a
   const blocked = verdict === 'invalid' ? `${VERDICT_LOOK.invalid.glyph} blocked: ` : '';
   return `${blocked}${actions.slice(0, NAMED).map(code).join(', ')}${more}`;
 }
+
+const endCells = (told: Told): readonly string[] => endsOfTold(told).map(plain);
 
 interface Numbered<T> {
   readonly one: T;
@@ -123,70 +139,61 @@ const moreThanExplained = (count: number, what: string): readonly string[] =>
     ? [`${(count - EXPLAINED).toLocaleString('en')} more ${what} are in the table only.`, '']
     : [];
 
+const ASSUME: Table<Told> = {
+  title: 'Who can assume which role',
+  head: ['from', 'to', 'before', 'after'],
+  cells: (told) => [
+    kindCell(told.row.kind),
+    ...endCells(told),
+    verdictCell(told.difference.before),
+    verdictCell(told.difference.after),
+  ],
+};
+
+const ACCESS: Table<Told> = {
+  title: 'What they may do with resources',
+  head: ['who', 'resource', 'before', 'after'],
+  cells: (told) => [
+    kindCell(told.row.kind),
+    ...endCells(told),
+    allowedCell(told.difference.allowed?.before, told.difference.before),
+    allowedCell(told.difference.allowed?.after, told.difference.after),
+  ],
+};
+
+const WRITTEN: Table<ToldWritten> = {
+  title: 'What is written otherwise',
+  head: ['whose', 'what'],
+  cells: ({ row }) => [kindCell(row.kind), plain(row.title), plain(row.change)],
+};
+
 export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparison: Comparison): string {
   const states = { before, after };
-  const { differences, written } = comparison;
-  const graphs = [before.graph, after.graph];
-  const [endsIn, nameOf] = [endsOf(graphs), namesIn(graphs)];
-  const ends = (one: Difference) => endsIn(one).map(plain);
-  const subject = (one: WrittenChange) => plain(subjectName(one, nameOf));
-  const edges = differences.map((one, i) => ({ one, number: i + 1 }));
-  const others = written.map((one, i) => ({ one, number: differences.length + i + 1 }));
-  const about = (wanted: Difference['about']) => edges.filter(({ one }) => one.about === wanted);
-  const kinds = KINDS.filter((kind) => [...differences, ...written].some((one) => one.kind === kind));
+  const told = toldRows([before.graph, after.graph], comparison);
+  const edges = told.edges.map((one, i) => ({ one, number: i + 1 }));
+  const others = told.others.map((one, i) => ({ one, number: edges.length + i + 1 }));
+  const about = (wanted: Difference['about']) => edges.filter(({ one }) => one.row.about === wanted);
+  const rows = [...told.edges, ...told.others].map(({ row }) => row);
+  const kinds = KINDS.filter((kind) => rows.some((row) => row.kind === kind));
   const tables = [
-    ...table<Difference>(
-      {
-        title: 'Who can assume which role',
-        head: ['from', 'to', 'before', 'after'],
-        cells: (one) => [kindCell(one.kind), ...ends(one), verdictCell(one.before), verdictCell(one.after)],
-      },
-      about('assume'),
-    ),
-    ...table<Difference>(
-      {
-        title: 'What they may do with resources',
-        head: ['who', 'resource', 'before', 'after'],
-        cells: (one) => [
-          kindCell(one.kind),
-          ...ends(one),
-          allowedCell(one.allowed?.before, one.before),
-          allowedCell(one.allowed?.after, one.after),
-        ],
-      },
-      about('access'),
-    ),
-    ...table<WrittenChange>(
-      {
-        title: 'What is written otherwise',
-        head: ['whose', 'what'],
-        cells: (one) => [kindCell(one.kind), subject(one), plain(writtenWords(one))],
-      },
-      others,
-    ),
+    ...table(ASSUME, about('assume')),
+    ...table(ACCESS, about('access')),
+    ...table(WRITTEN, others),
     ...kinds.map((kind) => `- ${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word}: ${KIND_LOOK[kind].meaning}`),
     '',
   ];
+  const heading = (number: number, title: string, { change, kind }: DifferenceRow) =>
+    `${number}. ${plain(title)}: ${KIND_LOOK[kind].word}, ${plain(change)}`;
   const explained = [
     ...edges
       .slice(0, EXPLAINED)
       .flatMap(({ number, one }) =>
-        edgeSection(
-          states,
-          one,
-          `${number}. ${ends(one).join(' → ')}: ${KIND_LOOK[one.kind].word}, ${plain(changeWords(one))}`,
-        ),
+        edgeSection(states, one, heading(number, endsOfTold(one).join(' → '), one.row)),
       ),
     ...moreThanExplained(edges.length, 'edges'),
     ...others
       .slice(0, EXPLAINED)
-      .flatMap(({ number, one }) =>
-        writtenSection(
-          states,
-          one,
-          `${number}. ${subject(one)}: ${KIND_LOOK[one.kind].word}, ${plain(writtenWords(one))}`,
-        ),
-      ),
+      .flatMap(({ number, one }) => writtenSection(states, one, heading(number, one.row.title, one.row))),
     ...moreThanExplained(others.length, 'changes of texts'),
   ];
   const lines = [
@@ -196,7 +203,7 @@ export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparis
     '',
     comparisonSummary(comparison),
     '',
-    ...(edges.length + others.length === 0 ? [] : [...tables, '## Why', '', ...explained]),
+    ...(rows.length === 0 ? [] : [...tables, '## Why', '', ...explained]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -24,6 +24,8 @@ export interface DifferenceRow {
   readonly kind: DifferenceKind;
   /** `Build → Deploy`, `Deploy`. */
   readonly title: string;
+  /** The names alone: both ends, or whose it is. */
+  readonly ends: readonly string[];
   /** ARNs and the like behind the names. */
   readonly ids: readonly string[];
   /** `no edge → valid`; `also s3:PutObject`; `trust policy: 1 statement came`. */
@@ -122,6 +124,7 @@ export function differenceRows(
       about,
       kind,
       title: `${from} → ${to}`,
+      ends: [from, to],
       ids: [source, target],
       change,
       verdict: after ?? before ?? 'unknown',
@@ -146,6 +149,7 @@ export function differenceRows(
       about: 'written',
       kind: one.kind,
       title: from,
+      ends: [from],
       ids,
       change,
       verdict: null,

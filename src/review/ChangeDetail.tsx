@@ -1,20 +1,21 @@
 // One difference explained: both sentences, what the request needs now, and the statements that made it.
 import { useEffect, useState } from 'react';
 import { KIND_LOOK } from '#compare/comparison.ts';
-import type { DifferenceRow } from '#compare/comparisonRows.ts';
 import type { ToldChange, ToldStatement } from '#engine/compared.ts';
 import { VerdictMark } from '#parts/Marks.tsx';
 import { reveal } from '#parts/places.ts';
 import { ask } from '#session/answers.ts';
+import type { ListItem } from './listItems.ts';
 import { setLocal } from '#session/local.ts';
 
 interface Props {
-  readonly row: DifferenceRow;
+  readonly item: ListItem;
   /** Name of the other state. */
   readonly other: string;
 }
 
-export function ChangeDetail({ row, other }: Props) {
+export function ChangeDetail({ item, other }: Props) {
+  const { group, row, title } = item;
   const [told, setTold] = useState<ToldChange | null | undefined>(undefined);
   useEffect(() => {
     let here = true;
@@ -27,8 +28,14 @@ export function ChangeDetail({ row, other }: Props) {
   return (
     <section className="review-detail" aria-label="What made it">
       <h3>
-        {row.title}: {word}
+        {title}: {word}
       </h3>
+      {group !== null && (
+        <p>
+          All of them changed alike. Explained is the first one, {row.title}; open the group in the list for
+          the others.
+        </p>
+      )}
       <p className="app-hint review-ids">{row.ids.join(' → ')}</p>
       <p className="app-hint">{row.about === 'written' ? row.change : meaning}</p>
       {told === undefined && <p className="app-hint">Looking it up …</p>}

@@ -4,6 +4,7 @@ import type { ComparisonPicture, PictureView } from '#compare/comparisonPicture.
 import type { DifferenceRow } from '#compare/comparisonRows.ts';
 import { KIND_LOOK } from '#compare/comparison.ts';
 import type { Theme } from '#graph/look.ts';
+import type { ListItem } from './listItems.ts';
 import { ask } from '#session/answers.ts';
 import { useLocal } from '#session/local.ts';
 
@@ -17,8 +18,11 @@ const VIEWS: readonly (readonly [PictureView, string])[] = [
 ];
 
 interface Props {
+  /** Edges only. */
   readonly rows: readonly DifferenceRow[];
-  readonly selected: string | null;
+  /** There are more than these: some are in closed groups. */
+  readonly isPart: boolean;
+  readonly selected: ListItem | undefined;
   readonly onSelect: (id: string) => void;
 }
 
@@ -29,15 +33,17 @@ const themeNow = (): Theme => {
 
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
 
-export function ComparePicture({ rows, selected, onSelect }: Props) {
+const isOf = (item: ListItem | undefined, id: string): boolean =>
+  item?.id === id || item?.group?.members.some((row) => row.id === id) === true;
+
+export function ComparePicture({ isPart, rows, selected, onSelect }: Props) {
   // Drawn anew when the theme is another one.
   useLocal((local) => local.theme);
   const theme = themeNow();
   const [view, setView] = useState<PictureView>('both');
   const [large, setLarge] = useState(false);
   const [picture, setPicture] = useState<ComparisonPicture | null>(null);
-  const edges = useMemo(() => rows.filter(({ about }) => about !== 'written'), [rows]);
-  const drawn = useMemo(() => edges.slice(0, DRAWN), [edges]);
+  const drawn = useMemo(() => rows.slice(0, DRAWN), [rows]);
   const byId = useMemo(() => new Map(drawn.map((row) => [row.id, row])), [drawn]);
   useEffect(() => {
     let here = true;
@@ -47,7 +53,7 @@ export function ComparePicture({ rows, selected, onSelect }: Props) {
       here = false;
     };
   }, [drawn, theme]);
-  if (edges.length === 0) return null;
+  if (rows.length === 0) return null;
   const name = VIEWS.find(([id]) => id === view)?.[1] ?? '';
   return (
     <section className="review-picture" aria-label="Picture">
@@ -69,11 +75,12 @@ export function ComparePicture({ rows, selected, onSelect }: Props) {
         <button type="button" className="app-text-button" onClick={() => setLarge(!large)}>
           {large ? 'Fit into the window' : 'Full size'}
         </button>
-        {edges.length > DRAWN && (
+        {rows.length > DRAWN && (
           <span className="app-hint">
-            The first {DRAWN} of {edges.length.toLocaleString('en')}: filter to see others.
+            The first {DRAWN} of {rows.length.toLocaleString('en')}: filter to see others.
           </span>
         )}
+        {isPart && <span className="app-hint">Of a closed group three edges are drawn.</span>}
       </div>
       <div className="review-canvas" tabIndex={-1}>
         {picture === null ? (
@@ -106,7 +113,7 @@ export function ComparePicture({ rows, selected, onSelect }: Props) {
                   tabIndex={-1}
                   aria-label={words}
                   title={words}
-                  aria-pressed={id === selected}
+                  aria-pressed={isOf(selected, id)}
                   style={{
                     left: percent(rect.x, picture.width),
                     top: percent(rect.y, picture.height),

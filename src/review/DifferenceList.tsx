@@ -1,8 +1,8 @@
-// The differences as a list in which only the rows in view are there; one tab stop, arrows move.
+// The differences as a tree of groups and rows in which only what is in view is there; one tab stop, arrows move.
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { KIND_LOOK } from '#compare/comparison.ts';
-import type { DifferenceRow } from '#compare/comparisonRows.ts';
 import { rowWindow, scrollTo } from '#parts/rowWindow.ts';
+import type { ListItem } from './listItems.ts';
 
 /** Pixels; the same as in review.css. */
 const ROW = 46;
@@ -17,20 +17,26 @@ const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
 };
 
 interface Props {
-  readonly rows: readonly DifferenceRow[];
+  readonly items: readonly ListItem[];
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
+  /** Opens or closes a group. */
+  readonly onToggle: (id: string) => void;
 }
 
-export function DifferenceList({ rows, selected, onSelect }: Props) {
+/** The group around an item, for those who go back to it. */
+const groupAround = (items: readonly ListItem[], at: number): ListItem | undefined =>
+  items.slice(0, at).findLast(({ group }) => group !== null);
+
+export function DifferenceList({ items, selected, onSelect, onToggle }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState({ from: 0, to: 60 });
-  const at = rows.findIndex(({ id }) => id === selected);
+  const at = items.findIndex(({ id }) => id === selected);
   useLayoutEffect(() => {
     const box = list.current;
     if (box === null) return undefined;
     const measure = () => {
-      const next = rowWindow(box.scrollTop, box.clientHeight, ROW, rows.length);
+      const next = rowWindow(box.scrollTop, box.clientHeight, ROW, items.length);
       setShown((now) => (now.from === next.from && now.to === next.to ? now : next));
     };
     measure();
@@ -41,18 +47,35 @@ export function DifferenceList({ rows, selected, onSelect }: Props) {
       size.disconnect();
       box.removeEventListener('scroll', measure);
     };
-  }, [rows.length]);
+  }, [items.length]);
   useEffect(() => {
     const box = list.current;
     if (box === null || at < 0) return;
     const target = scrollTo(at, box.scrollTop, box.clientHeight, ROW);
     if (target !== null) box.scrollTop = target;
   }, [at]);
+  const unfold = (key: string): boolean => {
+    const item = items[at];
+    if (item === undefined) return false;
+    const turns =
+      (key === 'ArrowRight' && !item.isOpen) ||
+      (key === 'ArrowLeft' && item.isOpen) ||
+      key === 'Enter' ||
+      key === ' ';
+    if (item.group !== null && turns) onToggle(item.id);
+    else if (item.isOpen && key === 'ArrowRight') onSelect(items[at + 1]?.id ?? item.id);
+    else if (item.level === 2 && key === 'ArrowLeft') onSelect(groupAround(items, at)?.id ?? item.id);
+    else return false;
+    return true;
+  };
   const move = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    if (step === undefined) return;
+    if (step === undefined) {
+      if (unfold(event.key)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
-    const next = rows[Math.max(0, Math.min(rows.length - 1, step(at, rows.length)))];
+    const next = items[Math.max(0, Math.min(items.length - 1, step(at, items.length)))];
     if (next !== undefined) onSelect(next.id);
   };
   return (
@@ -60,45 +83,56 @@ export function DifferenceList({ rows, selected, onSelect }: Props) {
       ref={list}
       className="review-list"
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-      role="listbox"
+      role="tree"
       tabIndex={0}
       aria-label="Differences"
       aria-activedescendant={at >= shown.from && at < shown.to ? `review-${at}` : undefined}
       onKeyDown={move}
     >
       <div style={{ height: shown.from * ROW }} />
-      {rows.slice(shown.from, shown.to).map((row, i) => {
+      {items.slice(shown.from, shown.to).map((item, i) => {
         const index = shown.from + i;
+        const { change, group, id, isOpen, kind, level, of, position, row, title } = item;
         return (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
-            key={row.id}
+            key={id}
             id={`review-${index}`}
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-            role="option"
+            role="treeitem"
             tabIndex={-1}
             aria-selected={index === at}
-            aria-posinset={index + 1}
-            aria-setsize={rows.length}
+            aria-level={level}
+            aria-posinset={position}
+            aria-setsize={of}
+            aria-expanded={group === null ? undefined : isOpen}
             className="review-row"
-            data-kind={row.kind}
-            onClick={() => onSelect(row.id)}
+            data-kind={kind}
+            onClick={() => {
+              onSelect(id);
+              if (group !== null) onToggle(id);
+            }}
           >
             <span className="review-glyph" aria-hidden="true">
-              {KIND_LOOK[row.kind].glyph}
+              {KIND_LOOK[kind].glyph}
             </span>
             <span className="review-words">
-              <span className="review-ends" title={row.ids.join(' → ')}>
-                {row.title}
+              <span className="review-ends" title={group === null ? row.ids.join(' → ') : title}>
+                {title}
               </span>
-              <span className="review-change" title={row.change}>
-                {KIND_LOOK[row.kind].word}: {row.change}
+              <span className="review-change" title={change}>
+                {KIND_LOOK[kind].word}: {change}
               </span>
             </span>
+            {group !== null && (
+              <span className="review-turn" aria-hidden="true">
+                {isOpen ? '▾' : '▸'}
+              </span>
+            )}
           </div>
         );
       })}
-      <div style={{ height: Math.max(0, rows.length - shown.to) * ROW }} />
+      <div style={{ height: Math.max(0, items.length - shown.to) * ROW }} />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { Chips } from './Chips.tsx';
 import { ChangeDetail } from './ChangeDetail.tsx';
 import { ComparePicture } from './ComparePicture.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
+import { edgesToDraw, itemFor, listItems } from './listItems.ts';
 
 interface Props {
   readonly compared: Compared;
@@ -44,6 +45,7 @@ export function Differences({ compared, name }: Props) {
   const [abouts, setAbouts] = useState<ReadonlySet<RowAbout>>(() => new Set());
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState<string | null>(rows[0]?.id ?? null);
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set());
   const words = useDeferredValue(typed).toLowerCase();
   const found = useMemo(
     () =>
@@ -55,6 +57,8 @@ export function Differences({ compared, name }: Props) {
       ),
     [rows, kinds, abouts, words],
   );
+  const items = useMemo(() => listItems(found, open), [found, open]);
+  const drawn = useMemo(() => edgesToDraw(items), [items]);
   if (trouble !== null) return <p role="alert">{trouble}</p>;
   if (rows.length === 0)
     return (
@@ -63,7 +67,13 @@ export function Differences({ compared, name }: Props) {
         do not count.
       </output>
     );
-  const chosen = found.find(({ id }) => id === selected);
+  const chosen = itemFor(items, selected);
+  const toggle = (id: string) => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
+  const select = (id: string) => setSelected(itemFor(items, id)?.id ?? id);
   return (
     <>
       <div className="review-tools">
@@ -108,12 +118,22 @@ export function Differences({ compared, name }: Props) {
           {found.length === 0 ? (
             <p className="app-hint">No difference fits this filter.</p>
           ) : (
-            <DifferenceList rows={found} selected={chosen?.id ?? null} onSelect={setSelected} />
+            <DifferenceList
+              items={items}
+              selected={chosen?.id ?? null}
+              onSelect={setSelected}
+              onToggle={toggle}
+            />
           )}
         </section>
         <div className="review-right">
-          <ComparePicture rows={found} selected={chosen?.id ?? null} onSelect={setSelected} />
-          {chosen && <ChangeDetail key={chosen.id} row={chosen} other={name} />}
+          <ComparePicture
+            rows={drawn}
+            isPart={items.some(({ group, isOpen }) => group !== null && !isOpen)}
+            selected={chosen}
+            onSelect={select}
+          />
+          {chosen && <ChangeDetail key={chosen.id} item={chosen} other={name} />}
         </div>
       </div>
     </>
