@@ -133,7 +133,7 @@ function access(principal: CompiledPrincipal, grant: Grant, base: Situation): Re
       q.verdict === 'invalid'
         ? `${who} cannot use ${what} on ${name}: ${against?.text ?? 'its policies do not allow it.'}`
         : `${who} has permission for ${what} on ${name}${only}${rest}`,
-    label: q.verdict === 'invalid' ? 'blocked' : (actions[0] ?? ''),
+    label: q.verdict === 'invalid' ? 'blocked' : first === '*' ? 'every action' : first,
   };
 }
 

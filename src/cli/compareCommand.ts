@@ -1,7 +1,7 @@
 // `rolegraph compare BEFORE AFTER`: which edges differ between two states, and what made it.
 import { type NamedSide, comparisonMarkdown } from '#compare/comparisonMarkdown.ts';
 import { comparisonSummary, type DifferenceRow } from '#compare/comparisonRows.ts';
-import { endsOfTold, type Told, toldRows } from '#compare/toldRows.ts';
+import { endsOfTold, type Told, toldRows, type ToldWritten } from '#compare/toldRows.ts';
 import { writtenStatements } from '#compare/writtenChanges.ts';
 import { compareGraphs } from '#compare/compareGraphs.ts';
 import { type Comparison, KIND_LOOK, opens, type StatementChange } from '#compare/comparison.ts';
@@ -92,16 +92,17 @@ function membersText({ group }: Told): readonly string[] {
   return [`    ${names.join(', ')}${rest}`, '    The first of them:'];
 }
 
+const headText = ({ change, kind }: DifferenceRow, title: string): string =>
+  `${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word.padEnd(9)}${title}: ${change}`;
+
 const toText: Write = (before, after, comparison) => {
   const { edges, others } = toldRows([before.graph, after.graph], comparison);
   const places = locators(before, after);
-  const head = ({ change, kind }: DifferenceRow, title: string) =>
-    `${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word.padEnd(9)}${title}: ${change}`;
-  const edgeLines = edges.flatMap((one) => {
+  const edgeText = (one: Told): readonly string[] => {
     const { about, action, source, target } = one.difference;
     const told = tellDifference(before, after, one.difference);
     return [
-      head(one.row, endsOfTold(one).join(' -> ')),
+      headText(one.row, endsOfTold(one).join(' -> ')),
       ...membersText(one),
       `    ${source} -> ${target}${about === 'assume' ? `  ${action}` : ''}`,
       ...(told.before === null ? [] : [`    before  ${told.before.text}`]),
@@ -109,16 +110,17 @@ const toText: Write = (before, after, comparison) => {
       ...told.statements.map((each) => statementText(each, places)),
       '',
     ];
-  });
-  const otherLines = others.flatMap(({ change, row }) => [
-    head(row, row.title),
+  };
+  const otherText = ({ change, row }: ToldWritten): readonly string[] => [
+    headText(row, row.title),
     `    ${change.accounts?.join(', ') ?? change.subject}`,
     ...change.notes.map((note) => `    ${note}`),
     ...writtenStatements(before.model, after.model, change).map((one) => statementText(one, places)),
     '',
-  ]);
-  const title = otherLines.length === 0 ? [] : ['Written otherwise:', ''];
-  return `${[...edgeLines, ...title, ...otherLines, comparisonSummary(comparison)].join('\n')}\n`;
+  ];
+  const title = others.length === 0 ? [] : ['Written otherwise:', ''];
+  const lines = [...edges.flatMap(edgeText), ...title, ...others.flatMap(otherText)];
+  return `${[...lines, comparisonSummary(comparison)].join('\n')}\n`;
 };
 
 const toJson: Write = (before, after, comparison) => {

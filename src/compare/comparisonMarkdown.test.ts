@@ -49,7 +49,7 @@ it('nothing that a policy says can format, link, load or mention in the review',
   expect(prose).not.toMatch(/(?<!\\)!(?:\\)?\[(?<!\\\[)/u);
   expect(prose).not.toMatch(/@octocat/u);
   expect(prose.split('\n').filter((line) => line.startsWith('# '))).toEqual([
-    '# What changes: who can assume which role',
+    '# What changes: roles and permissions',
   ]);
   const rows = prose.split('\n').filter((line) => line.startsWith('|'));
   // Every row has the cells of the head of its table.

@@ -17,6 +17,7 @@ import {
 import { comparisonSummary, type DifferenceRow } from './comparisonRows.ts';
 import { endsOfTold, type Told, toldRows, type ToldWritten } from './toldRows.ts';
 import { writtenStatements } from './writtenChanges.ts';
+import { writtenWords } from './writtenWords.ts';
 
 /** A side with what a reader needs: what it is called, who is in it, and its texts. */
 export interface NamedSide extends Side {
@@ -35,12 +36,15 @@ const MEMBERS = 20;
 interface States {
   readonly before: NamedSide;
   readonly after: NamedSide;
+  /** Statements that were shown. */
+  readonly shown: Set<string>;
 }
 
-function statement(
-  { after, before }: States,
-  { change, gate, json, ref }: StatementChange,
-): readonly string[] {
+const textKey = ({ change, gate, json }: StatementChange): string => `${change} ${gate} ${json}`;
+
+function statement({ after, before, shown }: States, one: StatementChange): readonly string[] {
+  const { change, gate, json, ref } = one;
+  shown.add(textKey(one));
   const isNew = change === 'come';
   const at = statementLine(isNew ? after.documents : before.documents, ref);
   const where = at === null ? '' : `, ${code(at.document)} line ${at.line}`;
@@ -83,13 +87,17 @@ function edgeSection(states: States, told: Told, title: string): readonly string
 
 function writtenSection(states: States, { change }: ToldWritten, title: string): readonly string[] {
   const { accounts, notes, subject } = change;
-  const found = writtenStatements(states.before.model, states.after.model, change);
+  const all = writtenStatements(states.before.model, states.after.model, change);
+  const found = all.filter((one) => !states.shown.has(textKey(one)));
   const about = accounts === undefined ? code(subject) : accounts.map(code).join(', ');
   return [
     `### ${title}`,
     '',
     `- Of ${about}`,
     ...notes.map((note) => `- ${plain(note)}`),
+    ...(found.length === all.length
+      ? []
+      : [`- ${found.length === 0 ? 'Its statements' : 'Its other statements'} stand above.`]),
     '',
     ...found.flatMap((one) => statement(states, one)),
   ];
@@ -168,13 +176,13 @@ const WRITTEN: Table<ToldWritten> = {
 };
 
 export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparison: Comparison): string {
-  const states = { before, after };
+  const states = { before, after, shown: new Set<string>() };
   const told = toldRows([before.graph, after.graph], comparison);
   const edges = told.edges.map((one, i) => ({ one, number: i + 1 }));
   const others = told.others.map((one, i) => ({ one, number: edges.length + i + 1 }));
   const about = (wanted: Difference['about']) => edges.filter(({ one }) => one.row.about === wanted);
   const rows = [...told.edges, ...told.others].map(({ row }) => row);
-  const kinds = KINDS.filter((kind) => rows.some((row) => row.kind === kind));
+  const kinds = KINDS.filter((kind) => told.edges.some(({ row }) => row.kind === kind));
   const tables = [
     ...table(ASSUME, about('assume')),
     ...table(ACCESS, about('access')),
@@ -182,22 +190,28 @@ export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparis
     ...kinds.map((kind) => `- ${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word}: ${KIND_LOOK[kind].meaning}`),
     '',
   ];
-  const heading = (number: number, title: string, { change, kind }: DifferenceRow) =>
-    `${number}. ${plain(title)}: ${KIND_LOOK[kind].word}, ${plain(change)}`;
+  const heading = (number: number, title: string, kind: DifferenceRow['kind'], words: string) =>
+    `${number}. ${plain(title)}: ${KIND_LOOK[kind].word}, ${plain(words)}`;
   const explained = [
     ...edges
       .slice(0, EXPLAINED)
       .flatMap(({ number, one }) =>
-        edgeSection(states, one, heading(number, endsOfTold(one).join(' → '), one.row)),
+        edgeSection(states, one, heading(number, endsOfTold(one).join(' → '), one.row.kind, one.row.change)),
       ),
     ...moreThanExplained(edges.length, 'edges'),
     ...others
       .slice(0, EXPLAINED)
-      .flatMap(({ number, one }) => writtenSection(states, one, heading(number, one.row.title, one.row))),
+      .flatMap(({ number, one }) =>
+        writtenSection(
+          states,
+          one,
+          heading(number, one.row.title, one.row.kind, writtenWords({ ...one.change, notes: [] })),
+        ),
+      ),
     ...moreThanExplained(others.length, 'changes of texts'),
   ];
   const lines = [
-    '# What changes: who can assume which role',
+    '# What changes: roles and permissions',
     '',
     `Before: ${code(before.name)}. After: ${code(after.name)}.`,
     '',

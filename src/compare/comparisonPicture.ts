@@ -82,7 +82,14 @@ export function comparisonPicture(
     (id) => nows.get(id) ?? olds.get(id) ?? (resources.has(id) ? nodeOfResource(id) : []),
   );
   const inView = (own: ReadonlyMap<string, GraphNode>, words: string) =>
-    nodes.map((node) => own.get(node.id) ?? (node.kind === 'resource' ? node : absent(node, words)));
+    nodes.map((node) => own.get(node.id) ?? (node.declared ? absent(node, words) : node));
+  // Who is only mentioned has no life of its own.
+  const nodeBetween = (node: GraphNode): GraphNode => {
+    const [old, now] = [olds.get(node.id), nows.get(node.id)];
+    if (!node.declared) return node;
+    if (now === undefined) return absent(node, 'not there any more');
+    return old === undefined ? { ...node, detail: `${node.kind} · new` } : node;
+  };
   const used = new Set(nodes.map(({ account }) => account));
   const known = [...after.graph.accounts, ...before.graph.accounts];
   const accounts = [...new Map(known.toReversed().map((one) => [one.id, one])).values()].filter(({ id }) =>
@@ -93,7 +100,8 @@ export function comparisonPicture(
     const { glyph, word } = KIND_LOOK[difference.kind];
     return { ...edge, label: `${glyph} ${word}: ${edge.label}` };
   });
-  const graph: AccessGraph = { accounts, nodes, edges: told, bareWildcardPairs: 0 };
+  const graph: AccessGraph = { accounts, nodes: nodes.map(nodeBetween), edges: told, bareWildcardPairs: 0 };
+  const past = new Set(differences.filter(({ kind }) => kind === 'removed').map(({ id }) => id));
   const placement = place(graph);
   const shown = (
     own: ReadonlyMap<string, GraphNode>,
@@ -109,7 +117,7 @@ export function comparisonPicture(
     width: placement.width,
     height: placement.height,
     views: {
-      both: toSvg(graph, placement, theme),
+      both: toSvg(graph, placement, theme, { past }),
       before: toSvg(shown(olds, before, 'before', 'not there before'), placement, theme),
       after: toSvg(shown(nows, after, 'after', 'not there any more'), placement, theme),
     },

@@ -57,29 +57,29 @@ describe('what is written otherwise', () => {
       'a role comes',
       side([role(APP)]),
       side([role(APP), role(DATA, read)]),
-      ['new Data: role: 2 statements'],
+      ['new Data: role, 2 statements'],
     ],
-    ['a role goes', side([role(APP), role(DATA)]), side([role(APP)]), ['removed Data: role: 1 statement']],
+    ['a role goes', side([role(APP), role(DATA)]), side([role(APP)]), ['removed Data: role, 1 statement']],
     [
       'a role that is written as another one was',
       side([role(APP, read)]),
       side([role('arn:aws:iam::111111111111:role/Web', read)]),
       [
-        'new Web: role: 2 statements. The same is written of App, which is there before only: perhaps it was renamed',
-        'removed App: role: 2 statements. The same is written of Web, which is there after only: perhaps it was renamed',
+        'new Web: role, 2 statements. The same is written of App, which is there before only: perhaps it was renamed',
+        'removed App: role, 2 statements. The same is written of Web, which is there after only: perhaps it was renamed',
       ],
     ],
     [
       'a Deny that no edge shows',
       side([role(APP, read)]),
       side([role(APP, read, { Effect: 'Deny', Action: 'ec2:*', Resource: '*' })]),
-      ['changed App: permissions policies: 1 statement came; no edge changes'],
+      ['changed App: permissions policies, 1 statement came; no edge changes'],
     ],
     [
       'everything but',
       side([role(APP)]),
       side([role(APP, { Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::secret/*' })]),
-      ['new App: permissions policies: 1 statement; no edge changes'],
+      ['new App: permissions policies, 1 statement; no edge changes'],
     ],
     [
       'the permissions policies were not given',
@@ -100,13 +100,13 @@ describe('what is written otherwise', () => {
         '111111111111': [root(policy(everything, { Effect: 'Deny', Action: 'ec2:*', Resource: '*' }))],
         '222222222222': [root(policy(everything, { Effect: 'Deny', Action: 'ec2:*', Resource: '*' }))],
       }),
-      ['changed root: service control policies: root, 2 accounts; 1 statement came; no edge changes'],
+      ['changed root: service control policies, root, 2 accounts, 1 statement came; no edge changes'],
     ],
     [
       'a level comes',
       side([role(APP)], { accounts: [{ id: '111111111111' }] }),
       guarded({ '111111111111': [root(policy(everything))] }),
-      ['new root: service control policies: root, account 111111111111; 1 statement; no edge changes'],
+      ['new root: service control policies, root, account 111111111111, 1 statement; no edge changes'],
     ],
     [
       'the organization of an account',
@@ -161,7 +161,7 @@ describe('what is written otherwise', () => {
         },
       ]);
     expect(told(refused('a'), refused('b'))).toEqual([
-      'changed Data: trust policy: 1 statement came, 1 went; no edge changes',
+      'changed Data: trust policy, 1 statement came and 1 went; no edge changes',
     ]);
   });
 });

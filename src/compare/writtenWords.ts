@@ -21,7 +21,7 @@ function countWords({ about, came, kind, went }: WrittenChange): string {
   if (about === 'principal') return statements(came + went);
   if (kind !== 'changed') return statements(came + went);
   if (went === 0) return `${statements(came)} came`;
-  return came === 0 ? `${statements(went)} went` : `${statements(came)} came, ${went} went`;
+  return came === 0 ? `${statements(went)} went` : `${statements(came)} came and ${went} went`;
 }
 
 const kindOf = (arn: string): string => /:(user|role|group)\//.exec(arn)?.[1] ?? 'principal';
@@ -34,13 +34,13 @@ function boundWords({ accounts = [], level = '' }: WrittenChange): string {
   return level === only ? whom : `${level}, ${whom}`;
 }
 
-/** `trust policy: 1 statement came, 1 went; no edge changes`. */
+/** `trust policy, 1 statement came, 1 went; no edge changes`. */
 export function writtenWords(change: WrittenChange): string {
   const { about, notes, shows, subject } = change;
   const what = about === 'principal' ? kindOf(subject) : WHAT[about];
-  const counts = [boundWords(change), countWords(change)].filter((text) => text !== '').join('; ');
+  const counts = [boundWords(change), countWords(change)].filter((text) => text !== '').join(', ');
   const note = notes[0]?.replace(/\.$/, '');
-  const told = counts === '' ? (note ?? what) : `${what}: ${counts}${note === undefined ? '' : `. ${note}`}`;
+  const told = counts === '' ? (note ?? what) : `${what}, ${counts}${note === undefined ? '' : `. ${note}`}`;
   return shows ? told : `${told}; no edge changes`;
 }
 

@@ -53,7 +53,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'svg',
     type: 'image/svg+xml',
     of: 'picture',
-    write: ({ link, placement, shown, theme }) => toSvg(shown(), placement(), theme, link),
+    write: ({ link, placement, shown, theme }) => toSvg(shown(), placement(), theme, { link }),
   },
   mermaid: {
     label: 'Mermaid',

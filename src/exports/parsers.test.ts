@@ -101,7 +101,7 @@ test('draw.io: every id once, every parent and end there, labels no HTML', () =>
 });
 
 test('the link inside an SVG is found again, also when another program wrote the file anew', () => {
-  const svg = toSvg(graph, place(graph), 'light', 'g1.AbC-_9');
+  const svg = toSvg(graph, place(graph), 'light', { link: 'g1.AbC-_9' });
   expect(linkInside(svg)).toBe('g1.AbC-_9');
   expect(
     linkInside('<svg><metadata><r:link xmlns:r="urn:rolegraph:link">\n  g1.AbC\n</r:link></metadata></svg>'),

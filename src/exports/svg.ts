@@ -166,11 +166,23 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen, terse = false):
 /** Holds the link in an SVG; `linkInside` finds it again. */
 const INSIDE = 'urn:rolegraph:link';
 
-/**
- * The picture as an SVG document; `paper` is black on white. `link` (`g1.…`) stands in its metadata, where screen
- * readers do not read it out, and opens the whole graph again.
- */
-export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme, link?: string): string {
+interface SvgOptions {
+  /** `g1.…`: stands in the metadata, where screen readers do not read it out, and opens the whole graph again. */
+  readonly link?: string | undefined;
+  /** Ids of edges that are drawn for what was: their lines are pale. */
+  readonly past?: ReadonlySet<string>;
+}
+
+/** Strength of a line of the past. */
+const PAST = 0.35;
+
+/** The picture as an SVG document; `paper` is black on white. */
+export function toSvg(
+  graph: AccessGraph,
+  placement: Placement,
+  theme: Theme,
+  { link, past }: SvgOptions = {},
+): string {
   const pen: Pen = { theme, colours: PALETTE[theme] };
   const { flow = 'right' } = placement;
   const [width, height] = [Math.max(1, placement.width), Math.max(1, placement.height)];
@@ -184,7 +196,7 @@ export function toSvg(graph: AccessGraph, placement: Placement, theme: Theme, li
         const placed = placement.edges[edge.id];
         return placed ? [drawEdge(edge, placed, pen, strength)] : [];
       })
-    : edges.map(({ edge, placed }) => drawEdge(edge, placed, pen));
+    : edges.map(({ edge, placed }) => drawEdge(edge, placed, pen, past?.has(edge.id) === true ? PAST : 1));
   const parts = [
     ...graph.accounts.flatMap((account) => {
       const box = placement.boxes[account.id];

@@ -20,7 +20,7 @@ const VIEWS: readonly (readonly [PictureView, string])[] = [
 interface Props {
   /** Edges only. */
   readonly rows: readonly DifferenceRow[];
-  /** There are more than these: some are in closed groups. */
+  /** There are more than these: some are in groups. */
   readonly isPart: boolean;
   readonly selected: ListItem | undefined;
   readonly onSelect: (id: string) => void;
@@ -45,14 +45,16 @@ export function ComparePicture({ isPart, rows, selected, onSelect }: Props) {
   const [picture, setPicture] = useState<ComparisonPicture | null>(null);
   const drawn = useMemo(() => rows.slice(0, DRAWN), [rows]);
   const byId = useMemo(() => new Map(drawn.map((row) => [row.id, row])), [drawn]);
+  // Another selection of the same edges is no other picture.
+  const wanted = JSON.stringify(drawn.map(({ id }) => id));
   useEffect(() => {
     let here = true;
-    const ids = drawn.map(({ id }) => id);
+    const ids = JSON.parse(wanted) as string[];
     void ask({ kind: 'changes', ids, theme }).then((made) => here && setPicture(made));
     return () => {
       here = false;
     };
-  }, [drawn, theme]);
+  }, [wanted, theme]);
   if (rows.length === 0) return null;
   const name = VIEWS.find(([id]) => id === view)?.[1] ?? '';
   return (
@@ -80,7 +82,7 @@ export function ComparePicture({ isPart, rows, selected, onSelect }: Props) {
             The first {DRAWN} of {rows.length.toLocaleString('en')}: filter to see others.
           </span>
         )}
-        {isPart && <span className="app-hint">Of a closed group three edges are drawn.</span>}
+        {isPart && <span className="app-hint">Of a group only the first edges are drawn.</span>}
       </div>
       <div className="review-canvas" tabIndex={-1}>
         {picture === null ? (

@@ -58,7 +58,8 @@ export function Differences({ compared, name }: Props) {
     [rows, kinds, abouts, words],
   );
   const items = useMemo(() => listItems(found, open), [found, open]);
-  const drawn = useMemo(() => edgesToDraw(items), [items]);
+  const chosen = itemFor(items, selected);
+  const drawn = useMemo(() => edgesToDraw(items, chosen), [items, chosen]);
   if (trouble !== null) return <p role="alert">{trouble}</p>;
   if (rows.length === 0)
     return (
@@ -67,7 +68,6 @@ export function Differences({ compared, name }: Props) {
         do not count.
       </output>
     );
-  const chosen = itemFor(items, selected);
   const toggle = (id: string) => {
     const next = new Set(open);
     if (!next.delete(id)) next.add(id);
@@ -129,7 +129,7 @@ export function Differences({ compared, name }: Props) {
         <div className="review-right">
           <ComparePicture
             rows={drawn}
-            isPart={items.some(({ group, isOpen }) => group !== null && !isOpen)}
+            isPart={items.some(({ group }) => group !== null)}
             selected={chosen}
             onSelect={select}
           />

@@ -45,7 +45,7 @@ export function offersNow(): readonly Offer[] {
     key: 'plan',
     title: 'Before the Terraform plan is applied',
     about: 'what the plan in this graph starts from',
-    name: 'before the plan is applied',
+    name: 'what the plan starts from',
     other: { plan: true },
   };
   return [...(mayHoldPlan() ? [plan] : []), ...undone()];

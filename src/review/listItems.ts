@@ -52,14 +52,20 @@ export function listItems(rows: readonly DifferenceRow[], open: ReadonlySet<stri
   });
 }
 
-/** Of a closed group so many are drawn. */
-const DRAWN_OF_GROUP = 3;
+/** Of a group so many are drawn. */
+const DRAWN_OF_GROUP = { closed: 3, open: 12 } as const;
 
-/** The edges that the list shows, of a closed group the first ones. */
-export const edgesToDraw = (items: readonly ListItem[]): readonly DifferenceRow[] =>
+/** The edges that the list shows; of groups the first ones, and the one that is looked at. */
+export const edgesToDraw = (
+  items: readonly ListItem[],
+  selected: ListItem | undefined,
+): readonly DifferenceRow[] =>
   items
+    .filter(
+      ({ id, level, position }) => level === 1 || position <= DRAWN_OF_GROUP.open || id === selected?.id,
+    )
     .flatMap(({ group, isOpen, row }) =>
-      group === null ? [row] : isOpen ? [] : group.members.slice(0, DRAWN_OF_GROUP),
+      group === null ? [row] : isOpen ? [] : group.members.slice(0, DRAWN_OF_GROUP.closed),
     )
     .filter(({ about }) => about !== 'written');
 
