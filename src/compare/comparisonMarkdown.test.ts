@@ -62,8 +62,12 @@ it('nothing that a policy says can format, link, load or mention in the review',
   expect(rows.length).toBeGreaterThan(5);
 });
 
+const alone = sideOf({ principals: [{ arn: APP, policies: [], trust: policy() }] });
+const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' };
+const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+
 it('one layout for both states: nothing jumps, and what is not there is drawn as such', () => {
-  const [before, after] = [named(pairOf([]), 'a'), named(pairOf([trusting(APP), trusting('*')]), 'b')];
+  const [before, after] = [named(alone, 'a'), named(pairOf([trusting(APP), trusting('*')]), 'b')];
   const { differences } = compareGraphs(before, after);
   const picture = comparisonPicture(before, after, differences, 'light');
   const placesIn = (svg: string, id: string) =>
@@ -76,5 +80,44 @@ it('one layout for both states: nothing jumps, and what is not there is drawn as
   }
   expect(picture.views.before).toContain('not there before');
   expect(picture.views.both).toContain('+ new');
+  expect(picture.views.both).toContain('role · new');
   expect(picture.pills.map(({ id }) => id)).toEqual(differences.map(({ id }) => id));
+});
+
+it('what went is pale, and resources are drawn where no graph has them', () => {
+  const before = named(pairOf([trusting(APP)], { permission: policy(read, everything) }), 'a');
+  const after = named(alone, 'b');
+  const { differences } = compareGraphs(before, after);
+  const { both } = comparisonPicture(before, after, differences, 'light').views;
+  expect(both).toContain('not there any more');
+  expect(both).toContain('opacity="0.35"');
+  for (const words of ['every resource', '− removed: ', 'orders', 's3:GetO']) expect(both).toContain(words);
+});
+
+it('a statement is shown once, and a group of edges is one section', () => {
+  const roles = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      arn: `arn:aws:iam::222222222222:role/R${i}`,
+      policies: [],
+      trust: policy(trusting('arn:aws:iam::111111111111:root')),
+    }));
+  const side = (...statements: readonly object[]) =>
+    sideOf({
+      principals: [
+        {
+          arn: APP,
+          trust: policy(),
+          policies: [{ name: 'own', kind: 'identity', document: policy(...statements) }],
+        },
+        ...roles(8),
+      ],
+    });
+  const text = comparisonMarkdown(
+    named(side(), 'a'),
+    named(side(everything), 'b'),
+    compareGraphs(side(), side(everything)),
+  );
+  expect(text).toContain('| 1 | + new | App | 8 roles | no edge | ✓ valid |');
+  expect(text).toContain('| 2 | + new | App | every resource | nothing | `*` |');
+  expect(text.match(/^### /gmu)).toHaveLength(2);
 });
