@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffLines, diffOf } from './diffRows.ts';
+import { laidOut } from './laidOut.ts';
 
 test('only what changes, with two lines around it and its line', () => {
   const before = 'a\nb\nc\nd\ne\nf\ng\n';
@@ -37,6 +38,67 @@ test('two small changes far apart in a large text stay two small changes', () =>
   const { added, hunks, removed } = diffOf(lines.join('\n'), after);
   expect([added, removed]).toEqual([3, 1]);
   expect(hunks.map((hunk) => hunk.line)).toEqual([9, 39_999]);
+});
+
+const policy = (...statements: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+const allow = (role: string) => ({
+  Effect: 'Allow',
+  Principal: { AWS: `arn:aws:iam::111111111111:role/${role}` },
+  Action: 'sts:AssumeRole',
+});
+
+test('a document on one long line is laid out, and only what changes in it is shown', () => {
+  const many = ['A', 'B', 'C', 'D'].map(allow);
+  const before = `Trust policy:\n${policy(...many)}\n`;
+  const after = `Trust policy:\n${policy(...many.with(2, allow('X')))}\n`;
+  const { added, hunks, removed } = diffOf(before, after);
+  expect([added, removed]).toEqual([1, 1]);
+  expect(hunks).toEqual([
+    {
+      line: 2,
+      laidOut: true,
+      lines: [
+        { kind: 'same', text: '{' },
+        { kind: 'same', text: '  "Effect": "Allow",' },
+        { kind: 'gone', text: '  "Principal": {"AWS":"arn:aws:iam::111111111111:role/C"},' },
+        { kind: 'new', text: '  "Principal": {"AWS":"arn:aws:iam::111111111111:role/X"},' },
+        { kind: 'same', text: '  "Action": "sts:AssumeRole"' },
+        { kind: 'same', text: '},' },
+      ],
+    },
+  ]);
+});
+
+test('a statement that comes into one long line is that statement', () => {
+  const { hunks } = diffOf(policy(allow('A')), policy(allow('A'), allow('B')));
+  const come = hunks.flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'new'));
+  expect(come.map(({ text }) => text.trim()).join('')).toContain('role/B');
+  expect(come.length).toBeLessThan(9);
+});
+
+test('a line of many megabytes shows what differs in it, and what stays is cut short', () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => allow(`Role${i}`));
+  const { hunks } = diffOf(policy(...many), policy(...many.with(9000, allow('Other'))));
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  expect(lines.map(({ kind }) => kind)).toEqual(['gone', 'new']);
+  expect(lines.every(({ text }) => text.length < 300)).toBe(true);
+  expect(lines[1]?.text).toContain('role/Other');
+  const { hunks: near } = diffOf(`${policy(...many)}\na\n`, `${policy(...many)}\nb\n`);
+  expect(near[0]?.lines[0]?.text.length).toBeLessThan(200);
+});
+
+test('a long line laid out says what the line says', () => {
+  const text = fc.oneof(fc.json(), fc.string(), fc.constantFrom('{"a":"}"', ']},{', '"\\'));
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (parts) => {
+      const line = parts
+        .join(' ')
+        .replaceAll(/[\r\n]/g, ' ')
+        .padEnd(200, '{x');
+      const plain = (one: string) => one.replaceAll(/\s/g, '');
+      expect(plain(laidOut(line).join(''))).toBe(plain(line));
+    }),
+  );
 });
 
 test('indentation that all lines share is left out', () => {

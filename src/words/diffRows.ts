@@ -1,4 +1,5 @@
 // What a change does to a text, line by line, with a little of what stands around it.
+import { isLong, laidOut } from './laidOut.ts';
 
 export interface DiffLine {
   readonly kind: 'same' | 'gone' | 'new';
@@ -8,6 +9,8 @@ export interface DiffLine {
 export interface DiffHunk {
   /** Line of the new text where it begins, counted from 1. */
   readonly line: number;
+  /** Long lines of the text stand here on several, for reading. */
+  readonly laidOut?: true;
   readonly lines: readonly DiffLine[];
 }
 
@@ -129,20 +132,74 @@ function outdented(lines: readonly DiffLine[]): readonly DiffLine[] {
   return lines.map(({ kind, text }) => ({ kind, text: text.slice(shared) }));
 }
 
-/** `null`: the text is not there (it is new, or it goes). Works on very large texts with a few changes in them. */
-export function diffOf(before: string | null, after: string | null): Diff {
-  const [old, now] = [linesOf(before), linesOf(after)];
+const isLongIn = (old: Lines, now: Lines, near: readonly Region[]): boolean =>
+  near.some(
+    ({ end, from, start, to }) => old.slice(from, to).some(isLong) || now.slice(start, end).some(isLong),
+  );
+
+/** Characters of a region up to which it is laid out. */
+const READABLE = 2_000_000;
+
+const sizeOf = (lines: Lines): number => lines.reduce((sum, line) => sum + line.length, 0);
+
+/** Characters beside what differs, where that is all that is shown. */
+const AROUND = 80;
+const MOST_SAME = 160;
+
+/** What differs of two lines too long to be laid out. */
+function cutOut(old: string, now: string): readonly [old: string, now: string] {
+  let start = 0;
+  while (start < old.length && old[start] === now[start]) start++;
+  let end = 0;
+  const most = Math.min(old.length, now.length) - start;
+  while (end < most && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const cut = (line: string): string =>
+    `…${line.slice(Math.max(0, start - AROUND), line.length - Math.max(0, end - AROUND))}…`;
+  return [cut(old), cut(now)];
+}
+
+/** Regions with long lines: only what changes inside them. */
+function readable(old: Lines, now: Lines, near: readonly Region[]): readonly DiffHunk[] {
+  return near.flatMap(({ end, from, start, to }) => {
+    const [before, after] = [old.slice(from, to), now.slice(start, end)];
+    if (sizeOf(before) + sizeOf(after) > READABLE) {
+      const [cut, come] = cutOut(before.join(' '), after.join(' '));
+      return [{ line: start + 1, laidOut: true as const, lines: [gone(cut), fresh(come)] }];
+    }
+    const [parts, nowParts] = [before.flatMap(laidOut), after.flatMap(laidOut)];
+    return groupsOf(parts, nowParts).map((group) => ({
+      ...linesAround(parts, nowParts, group, CONTEXT),
+      line: start + 1,
+      laidOut: true as const,
+    }));
+  });
+}
+
+/** Regions so near to each other that they are shown together. */
+function groupsOf(old: Lines, now: Lines): readonly (readonly Region[])[] {
   const groups: Region[][] = [];
   for (const region of regionsOf(old, now)) {
     const last = groups.at(-1);
     if (last && region.start - (last.at(-1)?.end ?? 0) <= 2 * CONTEXT) last.push(region);
     else groups.push([region]);
   }
-  const hunks = groups.map((near) => linesAround(old, now, near, CONTEXT));
+  return groups;
+}
+
+/** What stays is there to tell where one is. */
+const shortened = (line: DiffLine): DiffLine =>
+  line.kind === 'same' && line.text.length > MOST_SAME ? same(`${line.text.slice(0, MOST_SAME)}…`) : line;
+
+/** `null`: the text is not there (it is new, or it goes). Works on very large texts with a few changes in them. */
+export function diffOf(before: string | null, after: string | null): Diff {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const hunks = groupsOf(old, now).flatMap((near) =>
+    isLongIn(old, now, near) ? readable(old, now, near) : [linesAround(old, now, near, CONTEXT)],
+  );
   const count = (kind: DiffLine['kind']) =>
     hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.kind === kind).length, 0);
   return {
-    hunks: hunks.map(({ line, lines }) => ({ line, lines: outdented(lines) })),
+    hunks: hunks.map((hunk) => ({ ...hunk, lines: outdented(hunk.lines).map(shortened) })),
     added: count('new'),
     removed: count('gone'),
   };

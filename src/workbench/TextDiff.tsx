@@ -16,7 +16,13 @@ export function TextDiff({ document }: { readonly document: Rewritten }) {
     name,
     state,
   } = document;
-  const words = { new: 'new document', gone: 'document goes', changed: `line ${hunks[0]?.line ?? 1}` };
+  const [first] = hunks;
+  const line = `line ${first?.line ?? 1}`;
+  const words = {
+    new: 'new document',
+    gone: 'document goes',
+    changed: first?.laidOut ? `inside ${line}, which stays one line` : line,
+  };
   return (
     <figure className="bench-diff" aria-label={`Change of ${name}`}>
       <figcaption>
@@ -27,12 +33,12 @@ export function TextDiff({ document }: { readonly document: Rewritten }) {
           {removed > 0 && <span className="explain-is-invalid">−{removed}</span>}
         </span>
       </figcaption>
-      {hunks.map((hunk) => (
-        <pre key={hunk.line}>
-          {hunk.lines.map(({ kind, text }, i) => {
+      {hunks.map((hunk, i) => (
+        <pre key={`${hunk.line} ${i}`}>
+          {hunk.lines.map(({ kind, text }, at) => {
             const { sign, tag: Line } = MARKS[kind];
             return (
-              <Line key={i}>
+              <Line key={at}>
                 <span aria-hidden="true">{sign}</span>
                 {text}
                 {'\n'}
