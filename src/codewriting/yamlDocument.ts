@@ -81,17 +81,21 @@ function flowEdits(
 }
 
 function mapEdits(page: YamlPage, path: JsonPath, old: object, now: object): readonly TextEdit[] {
-  const { text } = page;
   const [was, is] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
   if (![...was.keys()].some((key) => is.has(key))) refuse();
   const fresh = [...is].filter(([key]) => !was.has(key));
   const edits = [...was].flatMap(([key, value]): readonly TextEdit[] => {
     const at = [...path, key];
     if (is.has(key)) return editsAt(page, at, value, is.get(key));
-    const [begin, end] = placeOf(page, at);
-    return [linesGone(text, keyOf(text, begin, key), end)];
+    return [memberGone(page, at)];
   });
   return [...edits, ...fresh.map(([key, value]) => memberInto(page, path, key, value))];
+}
+
+/** A member of a map in lines. */
+export function memberGone(page: YamlPage, path: JsonPath): TextEdit {
+  const [begin, end] = placeOf(page, path);
+  return linesGone(page.text, keyOf(page.text, begin, String(path.at(-1))), end);
 }
 
 /** A member behind the last one of a map in lines. */

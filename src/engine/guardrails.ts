@@ -13,7 +13,7 @@ export interface Guardrail {
 }
 
 /** What we add by ourselves is nobody's to detach (import/join.ts). */
-const isAssumed = ({ name }: AttachedPolicy): boolean => name.endsWith('(assumed)');
+export const isAssumed = ({ name }: AttachedPolicy): boolean => name.endsWith('(assumed)');
 
 /** `owner`: account id, or ARN of a user or role. In the order in which AWS asks. */
 export function guardrailsOf({ byArn, inventory }: Model, owner: string): readonly Guardrail[] {

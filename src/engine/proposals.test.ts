@@ -1,3 +1,4 @@
+import { guardrailsOf } from './guardrails.ts';
 import { describe, expect, test } from 'vitest';
 import { SAMPLES } from '#lessons/samples.ts';
 import { prepareReading } from '#import/textReaders.ts';
@@ -211,9 +212,10 @@ describe('guardrails on trial', () => {
 
   test('what the engine says when it is detached', () => {
     const own = held('guardrails');
-    const scp = own.judged.model.inventory.scps?.['666666666666']?.[1]?.policies[0];
-    if (!scp) throw new Error('no SCP');
-    const { flips } = tryOut(own, { kind: 'detach', place: scp.place });
+    const owner = '666666666666';
+    const guardrail = guardrailsOf(own.judged.model, owner).findLast(({ slot }) => slot === 'scp');
+    if (!guardrail) throw new Error('no SCP');
+    const { flips } = tryOut(own, { kind: 'detach', owner, guardrail });
     expect(flips.length).toBeGreaterThan(0);
   });
 
@@ -223,6 +225,7 @@ describe('guardrails on trial', () => {
     expect(tryOut(own, { ...attach, text: '{' })).toEqual({
       flips: [],
       count: 0,
+      detachment: null,
       trouble: 'This is not JSON yet.',
     });
     expect(tryOut(own, { ...attach, text: '{"Statement": [{"Effect": "Allow"}]}' }).trouble).toContain(
@@ -234,6 +237,10 @@ describe('guardrails on trial', () => {
     const own = held('cross-account');
     const context = { 'sts:ExternalId': 'blue-harbor-42' };
     expect(tryOut(own, { kind: 'context', context }).count).toBe(1);
-    expect(tryOut(own, { kind: 'context', context: {} })).toEqual({ flips: [], count: 0, trouble: null });
+    expect(tryOut(own, { kind: 'context', context: {} })).toMatchObject({
+      flips: [],
+      count: 0,
+      trouble: null,
+    });
   });
 });

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseInput } from '#assume/caseInventory.ts';
-import type { AttachedPolicy } from '#decision/inventory.ts';
 import { finish } from '#steps/steps.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { judge, type Judged, type Source } from './engine.ts';
-import { flipsOf, tryOut } from './trial.ts';
+import { carriedOut } from './carriedOut.ts';
+import { guardrailsOf } from './guardrails.ts';
+import { flipsOf, tryOut, type TrialResult } from './trial.ts';
 import { tried, type Trial } from './tried.ts';
 
 const folder = new URL('../assume/cases/', import.meta.url);
@@ -28,8 +29,15 @@ const sourceOf = (several: readonly CaseInput[], context: Source['context']): So
   context,
 });
 
-function plainly(source: Source, trial: Trial): unknown {
-  const next = tried({ ...emptyWorkspace, ...source }, trial);
+/** The texts with the change made; a text is why it was not. */
+function changed(source: Source, trial: Trial, { detachment, trouble }: TrialResult) {
+  const now = { ...emptyWorkspace, ...source };
+  if (trial.kind !== 'detach') return tried(now, trial);
+  return detachment === null ? trouble : carriedOut(now, detachment.plan).workspace;
+}
+
+function plainly(source: Source, trial: Trial, result: TrialResult): unknown {
+  const next = changed(source, trial, result) ?? '';
   if (typeof next === 'string') return next;
   const wordsOf = (of: Source) =>
     new Map(
@@ -45,9 +53,9 @@ function plainly(source: Source, trial: Trial): unknown {
     .toSorted();
 }
 
-function quickly(judged: Judged, source: Source, trial: Trial): unknown {
-  const { count, flips, trouble } = finish(tryOut({ judged, source }, trial));
-  if (typeof tried({ ...emptyWorkspace, ...source }, trial) === 'string') return trouble;
+function quickly(source: Source, trial: Trial, result: TrialResult): unknown {
+  const { count, flips, trouble } = result;
+  if (typeof changed(source, trial, result) === 'string') return trouble;
   expect(count).toBe(flips.length);
   return flips
     .map(
@@ -90,20 +98,19 @@ interface Pick {
 }
 
 /** A trial about somebody or something of this estate. */
-function trialOf({ model: { inventory } }: Judged, { statements: all, what, who }: Pick): Trial {
+function trialOf({ model }: Judged, { statements: all, what, who }: Pick): Trial {
+  const { inventory } = model;
   const owners =
-    what < 4 ? inventory.accounts.map(({ id }) => id) : inventory.principals.map(({ arn }) => arn);
+    what < 4 || what === 6
+      ? inventory.accounts.map(({ id }) => id)
+      : inventory.principals.map(({ arn }) => arn);
   const owner = owners[who % Math.max(1, owners.length)] ?? '111111111111';
   const slots = owner.startsWith('arn:') ? (['boundary', 'session'] as const) : (['scp', 'rcp'] as const);
   const slot = slots[what % 2] ?? 'scp';
   if (what < 6) return { kind: 'attach', owner, slot, text: guardrail(slot, all) };
-  const levels = [...Object.values(inventory.scps ?? {}), ...Object.values(inventory.rcps ?? {})];
-  const policies: readonly AttachedPolicy[] = [
-    ...levels.flatMap((list) => list.flatMap((level) => level.policies)),
-    ...inventory.principals.flatMap((principal) => principal.policies ?? []),
-  ];
-  const policy = policies[who % Math.max(1, policies.length)];
-  if (what < 8 && policy !== undefined) return { kind: 'detach', place: policy.place };
+  const guardrails = guardrailsOf(model, owner);
+  const attached = guardrails[who % Math.max(1, guardrails.length)];
+  if (what < 8 && attached !== undefined) return { kind: 'detach', owner, guardrail: attached };
   return { kind: 'context', context: CONTEXTS[who % CONTEXTS.length] ?? {} };
 }
 
@@ -119,7 +126,8 @@ test('counts what two graphs from nothing differ in', () => {
       const judged = judge(source);
       for (const pick of wanted) {
         const trial = trialOf(judged, pick);
-        expect(quickly(judged, source, trial)).toEqual(plainly(source, trial));
+        const result = finish(tryOut({ judged, source }, trial));
+        expect(quickly(source, trial, result)).toEqual(plainly(source, trial, result));
       }
     }),
     { numRuns: 60 },

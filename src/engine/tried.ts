@@ -1,7 +1,7 @@
 // A change that nobody has made yet, made: for the engine to judge it, and for the page to carry it out.
-import type { Place } from '#decision/inventory.ts';
-import { addPolicy, writeChanges } from '#writing/writeChanges.ts';
+import { addPolicy } from '#writing/writeChanges.ts';
 import type { Workspace } from '#workspace/workspace.ts';
+import type { Guardrail } from './guardrails.ts';
 
 /** A guardrail to be attached or detached, or another request context. */
 export type Trial =
@@ -11,22 +11,18 @@ export type Trial =
       readonly slot: 'scp' | 'rcp' | 'boundary' | 'session';
       readonly text: string;
     }
-  | { readonly kind: 'detach'; readonly place: Place }
+  /** `owner`: account id, or ARN of a user or role. */
+  | { readonly kind: 'detach'; readonly owner: string; readonly guardrail: Guardrail }
   | { readonly kind: 'context'; readonly context: Workspace['context'] };
 
-/** The workspace with the change made; a text is why it cannot be made. */
-export function tried(w: Workspace, trial: Trial): Workspace | string {
+/** The workspace with the change made; a text is why it cannot be made. What detaches is for `detached.ts` to find. */
+export function tried(w: Workspace, trial: Exclude<Trial, { readonly kind: 'detach' }>): Workspace | string {
   if (trial.kind === 'context') return { ...w, context: trial.context };
-  if (trial.kind === 'attach') {
-    const { owner, slot, text } = trial;
-    try {
-      JSON.parse(text);
-    } catch {
-      return 'This is not JSON yet.';
-    }
-    return addPolicy(w, { owner, slot, text }) ?? 'Nobody can own this policy.';
+  const { owner, slot, text } = trial;
+  try {
+    JSON.parse(text);
+  } catch {
+    return 'This is not JSON yet.';
   }
-  const change = { kind: 'remove-policy', gate: null, owner: '', slot: 'scp', policy: '', path: [] } as const;
-  const { left, workspace } = writeChanges(w, [{ ...change, place: trial.place }]);
-  return left.length === 0 ? workspace : 'This policy cannot be taken out of its text here.';
+  return addPolicy(w, { owner, slot, text }) ?? 'Nobody can own this policy.';
 }

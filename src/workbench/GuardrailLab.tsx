@@ -5,10 +5,13 @@ import { reveal } from '#parts/places.ts';
 import { useAnswer } from '#session/answers.ts';
 import type { Guardrail, GuardrailSlot } from '#engine/guardrails.ts';
 import { setLocal } from '#session/local.ts';
+import { carriedOut } from '#engine/carriedOut.ts';
 import { tried, type Trial } from '#engine/tried.ts';
 import { edit } from '#session/truth.ts';
 import { guardrailTemplates, SLOT_WORDS } from '#words/guardrailTemplates.ts';
+import type { Workspace } from '#workspace/workspace.ts';
 import { Flips } from './Flips.tsx';
+import { TextDiff } from './TextDiff.tsx';
 import { useSettled } from './useSettled.ts';
 import './workbench.css';
 
@@ -19,12 +22,8 @@ interface Props {
   readonly slots: readonly GuardrailSlot[];
 }
 
-/** One undo step; nothing when it cannot be carried out. */
-function carryOut(trial: Trial, done: string): void {
-  edit((w) => {
-    const next = tried(w, trial);
-    return typeof next === 'string' ? w : next;
-  });
+function carryOut(change: (w: Workspace) => Workspace, done: string): void {
+  edit(change);
   setLocal({ notice: { kind: 'info', text: `${done} Undo takes it back.` } });
 }
 
@@ -37,15 +36,20 @@ export function GuardrailLab({ owner, account, slots }: Props) {
       </h3>
       {answer?.length === 0 && <p className="explain-note">None was given: full access is assumed.</p>}
       {answer?.map((guardrail) => (
-        <Attached key={JSON.stringify(guardrail.place)} guardrail={guardrail} />
+        <Attached key={JSON.stringify(guardrail)} owner={owner} guardrail={guardrail} />
       ))}
       <Attach owner={owner} account={account} slots={slots} />
     </section>
   );
 }
 
-function Attached({ guardrail: { level, name, place, slot } }: { readonly guardrail: Guardrail }) {
-  const trial: Trial = { kind: 'detach', place };
+interface AttachedProps {
+  readonly owner: string;
+  readonly guardrail: Guardrail;
+}
+
+function Attached({ owner, guardrail }: AttachedProps) {
+  const { level, name, place, slot } = guardrail;
   return (
     <Disclosure
       className="bench-proposal"
@@ -60,21 +64,41 @@ function Attached({ guardrail: { level, name, place, slot } }: { readonly guardr
         </span>
       }
     >
+      <Detach owner={owner} guardrail={guardrail} />
+    </Disclosure>
+  );
+}
+
+/** Asked only when somebody opens it: the texts are read again. */
+function Detach({ owner, guardrail }: AttachedProps) {
+  const trial: Trial = { kind: 'detach', owner, guardrail };
+  const { answer, fresh } = useAnswer({ kind: 'trial', trial });
+  const detachment = answer?.detachment ?? null;
+  return (
+    <>
       <p className="explain-note">Without it:</p>
       <Flips trial={trial} />
+      {detachment?.documents.map((document) => (
+        <TextDiff key={document.name} document={document} />
+      ))}
       <div className="bench-actions">
-        <button
-          type="button"
-          className="explain-button"
-          onClick={() => carryOut(trial, `Detached: ${name}.`)}
-        >
-          Detach
-        </button>
-        <button type="button" className="explain-link" onClick={() => reveal(place)}>
+        {detachment && (
+          <button
+            type="button"
+            className="explain-button"
+            disabled={!fresh}
+            onClick={() =>
+              carryOut((w) => carriedOut(w, detachment.plan).workspace, `Detached: ${guardrail.name}.`)
+            }
+          >
+            Detach
+          </button>
+        )}
+        <button type="button" className="explain-link" onClick={() => reveal(guardrail.place)}>
           Show the text
         </button>
       </div>
-    </Disclosure>
+    </>
   );
 }
 
@@ -129,7 +153,11 @@ function Attach({ owner, account, slots }: Props) {
               className="explain-button bench-primary"
               disabled={settled !== text}
               onClick={() => {
-                carryOut({ kind: 'attach', owner, slot, text }, `Attached: ${SLOT_WORDS[slot]}.`);
+                const attach = { kind: 'attach', owner, slot, text } as const;
+                carryOut((w) => {
+                  const next = tried(w, attach);
+                  return typeof next === 'string' ? w : next;
+                }, `Attached: ${SLOT_WORDS[slot]}.`);
                 setSlot(null);
               }}
             >
