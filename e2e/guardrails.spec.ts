@@ -1,6 +1,6 @@
 // Guardrails on trial: what one would flip before it is attached, attached and detached in one step; what-if counted.
 import { expect, test } from '@playwright/test';
-import { edge, explanation, open } from './visit.ts';
+import { edge, explanation, open, paste } from './visit.ts';
 
 test.beforeEach(async ({ page }) => open(page));
 
@@ -33,6 +33,37 @@ test('a boundary is detached, with the flips told before', async ({ page }) => {
   await expect(edge(page, /Ops in 666666666666 can assume Billing/)).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(edge(page, /Ops in 666666666666 cannot assume Billing/)).toBeVisible();
+});
+
+test('a boundary of Terraform is detached by its line in the role, and undo brings it back', async ({
+  page,
+}) => {
+  await paste(
+    page,
+    `resource "aws_iam_role" "app" {
+  name                 = "app"
+  permissions_boundary = aws_iam_policy.bound.arn
+  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
+}
+resource "aws_iam_role" "next" {
+  name               = "next"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = aws_iam_role.app.arn } }] })
+}
+resource "aws_iam_policy" "bound" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+}
+`,
+  );
+  await page.locator('.react-flow__node-party:has-text("app")').click();
+  await lab(page).getByRole('button', { name: /bound/ }).click();
+  await expect(lab(page)).toContainText('app → next invalid → valid');
+  await expect(lab(page).getByRole('deletion')).toHaveText(
+    /permissions_boundary = aws_iam_policy\.bound\.arn/,
+  );
+  await lab(page).getByRole('button', { name: 'Detach' }).click();
+  await expect(edge(page, /^allowed\. app/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(edge(page, /^boundary blocks\. app/)).toBeVisible();
 });
 
 test('a text that is no policy is told while it is typed', async ({ page }) => {

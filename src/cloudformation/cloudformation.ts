@@ -1,5 +1,6 @@
 // CloudFormation, SAM and what CDK writes, as YAML and as JSON: all templates of a drop are read together.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+import type { OrganizationFacts } from '#harvest/facts.ts';
 import type { Format, Harvest, HarvestNote, TextReader, TextSource } from '#harvest/harvest.ts';
 import { faultNotes, prepareYaml, readYaml } from '#harvest/yamlText.ts';
 import type { JsonPath } from '#language/policy.ts';
@@ -80,6 +81,13 @@ const sourceOf = ({ text, value, name, origin, given }: TextSource): Source =>
     ? yamlSource(text, { name, origin, given })
     : jsonSource(value, text, { name, origin, given });
 
+const joined = (all: readonly OrganizationFacts[]): OrganizationFacts => ({
+  units: all.flatMap(({ units = [] }) => units),
+  parents: all.flatMap(({ parents = [] }) => parents),
+  policies: all.flatMap(({ policies = [] }) => policies),
+  attachments: all.flatMap(({ attachments = [] }) => attachments),
+});
+
 /** A piece may hold several templates, and texts around them that are none. */
 function harvestOf(source: Source, taken: ReturnType<typeof takeTemplates>): Harvest {
   const moved: Record<string, readonly [number, number]> = {};
@@ -88,6 +96,7 @@ function harvestOf(source: Source, taken: ReturnType<typeof takeTemplates>): Har
     if (range) moved[at] = range;
   }
   const holdings = taken.flatMap((one) => one.holdings ?? []);
+  const organizations = taken.flatMap((one) => one.organization ?? []);
   const [first] = taken;
   const titles = taken.map(({ title }) => title);
   return {
@@ -99,6 +108,7 @@ function harvestOf(source: Source, taken: ReturnType<typeof takeTemplates>): Har
     asks: taken.flatMap((one) => one.asks ?? []),
     principals: taken.flatMap((one) => one.principals ?? []),
     ...(holdings.length > 0 ? { holdings } : {}),
+    ...(organizations.length > 0 ? { organization: joined(organizations) } : {}),
     notes: [...source.notes, ...taken.flatMap((one) => one.notes ?? [])],
     ranges: { ...source.ranges, ...moved },
   };

@@ -198,6 +198,8 @@ function addToGroup(reading: Reading, all: readonly Reading[], resource: Resourc
 }
 
 export interface Taken {
+  /** Resources that the stack makes, of every kind. */
+  readonly created: readonly Resource[];
   readonly principals: readonly InventoryPrincipal[];
   readonly holdings: readonly Holding[];
 }
@@ -238,7 +240,10 @@ export function principalsOf(scopes: readonly Scope[]): ReadonlyMap<Scope, Taken
     readings.map(({ scope, drafts, elsewhere }) => {
       const own = [...drafts.values()];
       const principals = own.map(principalOf);
-      return [scope, { principals, holdings: [...own.flatMap(holdingsOf), ...elsewhere] }];
+      return [
+        scope,
+        { created: of(scope), principals, holdings: [...own.flatMap(holdingsOf), ...elsewhere] },
+      ];
     }),
   );
 }

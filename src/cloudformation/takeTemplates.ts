@@ -11,6 +11,7 @@ import type { Harvest, LeftOut } from '#harvest/harvest.ts';
 import { isObject, member } from '#text/json.ts';
 import { evaluate } from './evaluate.ts';
 import { stackName } from './pseudoParameters.ts';
+import { organizationIn } from './organization.ts';
 import { principalsOf } from './principals.ts';
 import { isFragment, resourcesOf, type Scope, type Template, tell } from './template.ts';
 
@@ -122,20 +123,12 @@ function exportNames(scope: Scope): ReadonlySet<string> {
 
 /** Types of which something is in the graph; of conditions and nested stacks the rest is told elsewhere. */
 const TAKEN =
-  /^AWS::(?:IAM::(?:Role|User|Group|ManagedPolicy|(?:Role|User|Group)?Policy|UserToGroupAddition)|Serverless::(?:Function|StateMachine|Application)|CloudFormation::Stack)$/;
-const ORGANIZATION_WHY =
-  'Service control policies of templates are not read yet: paste the output of aws organizations describe-policy.';
-
+  /^AWS::(?:IAM::(?:Role|User|Group|ManagedPolicy|(?:Role|User|Group)?Policy|UserToGroupAddition)|Serverless::(?:Function|StateMachine|Application)|CloudFormation::Stack|Organizations::(?:Policy|Account|OrganizationalUnit))$/;
 function leftOutOf(scope: Scope): readonly LeftOut[] {
-  const rest = [...scope.resources.values()].filter(({ type }) => !TAKEN.test(type));
-  const organization = rest.filter(({ type }) => type.startsWith('AWS::Organizations::'));
-  const others = rest.filter((one) => !organization.includes(one));
+  const others = [...scope.resources.values()].filter(({ type }) => !TAKEN.test(type));
   const shown = firstNames(others.map(({ type }) => type.split('::').slice(0, 2).join('::')));
   return [
     ...mergedLeftOut(scope.leftOut),
-    ...(organization.length > 0
-      ? [{ what: 'resources of AWS Organizations', count: organization.length, why: ORGANIZATION_WHY }]
-      : []),
     ...(others.length > 0
       ? [
           {
@@ -165,15 +158,17 @@ export function takeTemplates(
   }
   const found = principalsOf(all);
   return all.map((scope) => {
-    const { principals: own = [], holdings = [] } = found.get(scope) ?? {};
+    const { created = [], principals: own = [], holdings = [] } = found.get(scope) ?? {};
+    const { guardrails, leftOut, organization } = organizationIn(scope, created);
     const policies = countedAny(numberOfPolicies(own) + givenElsewhere(holdings), 'policy', 'policies');
     const taken = countedPrincipals(own, ['role', 'user', 'group']);
     const fragment = isFragment(scope.template.body) ? ' fragment' : '';
     return {
       kind: 'cloudformation',
       title: `CloudFormation${fragment}: ${taken.length > 0 ? taken.join(', ') : 'no principals'}`,
-      taken: [...taken, ...policies],
-      leftOut: leftOutOf(scope),
+      taken: [...taken, ...policies, ...countedAny(guardrails, 'guardrail')],
+      leftOut: [...leftOutOf(scope), ...leftOut],
+      ...(organization ? { organization } : {}),
       asks: [...scope.asks.values()],
       principals: own,
       holdings,

@@ -170,6 +170,29 @@ describe('an SCP', () => {
     expect(text).toBe(`${TERRAFORM.slice(0, from)}\n`);
   });
 
+  test('of a template goes from the account, and stays where else it is attached', () => {
+    const scp = `Resources:
+  Hops:
+    Type: AWS::Organizations::Policy
+    Properties:
+      Name: hops
+      Type: SERVICE_CONTROL_POLICY
+      TargetIds:
+        - ou-ab12-33333333
+        - "${ACCOUNT}"
+      Content:
+        Version: "2012-10-17"
+        Statement:
+          - { Effect: Deny, Action: sts:AssumeRole, Resource: "*" }
+`;
+    const { text, trouble } = detach(scp, ACCOUNT, 'scp');
+    expect([trouble, text]).toEqual([null, scp.replace(lineWith(scp, `- "${ACCOUNT}"`), '')]);
+    const alone = scp.replace(lineWith(scp, '- ou-'), '');
+    expect(detach(alone, ACCOUNT, 'scp').text).toBe(
+      alone.replace(`      TargetIds:\n        - "${ACCOUNT}"\n`, ''),
+    );
+  });
+
   test('whose attachment is made for each of several is left, and said', () => {
     const many = TERRAFORM.replace(
       `target_id = "${ACCOUNT}"`,

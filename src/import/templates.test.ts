@@ -470,14 +470,60 @@ describe('what templates hold besides', () => {
   it('says of everything that it does not take', async () => {
     const text = template({
       R: role({ AssumeRolePolicyDocument: doc() }),
-      P: role({ Type: 'SERVICE_CONTROL_POLICY', TargetIds: ['111111111111'] }, 'AWS::Organizations::Policy'),
+      P: role({ Type: 'TAG_POLICY', TargetIds: ['111111111111'] }, 'AWS::Organizations::Policy'),
       I: role({ Roles: [{ Ref: 'R' }] }, 'AWS::IAM::InstanceProfile'),
       Q: role({}, 'AWS::SQS::Queue'),
     });
     expect((await reading(json(text))).pieces[0]?.leftOut?.map(({ what, count }) => [what, count])).toEqual([
-      ['resources of AWS Organizations', 1],
       ['other resources', 2],
+      ['policies that are neither SCPs nor RCPs', 1],
     ]);
+  });
+
+  describe('with an organization', () => {
+    const deny = doc({ Effect: 'Deny', Action: 'sts:AssumeRole', Resource: '*' });
+    const scp = (more: object) =>
+      role(
+        { Name: 'no-hops', Type: 'SERVICE_CONTROL_POLICY', Content: deny, ...more },
+        'AWS::Organizations::Policy',
+      );
+    const scpsOf = async (
+      resources: Parameters<typeof template>[0],
+      ...more: Parameters<typeof template>[1][]
+    ) => {
+      const { inventory, pieces } = await reading(json(template(resources, ...more)));
+      const levels = Object.entries(inventory.scps ?? {}).map(([account, own]) => [
+        account,
+        own.flatMap(({ level, policies }) => policies.map(({ name }) => `${level}: ${name}`)),
+      ]);
+      return { levels, leftOut: pieces[0]?.leftOut?.map(({ what, count }) => [what, count]) };
+    };
+
+    it('reads SCPs with the accounts that they are attached to, whatever the Content is written as', async () => {
+      const texts = { Content: JSON.stringify(deny), TargetIds: [222_222_222_222] };
+      expect(await scpsOf({ A: scp({ TargetIds: ['111111111111'] }), B: scp(texts) })).toEqual({
+        levels: [
+          ['111111111111', ['account 111111111111: no-hops']],
+          ['222222222222', ['account 222222222222: no-hops']],
+        ],
+        leftOut: [],
+      });
+    });
+
+    it('follows references to parameters, units and accounts of the template', async () => {
+      const unit = role({ Name: 'Work', ParentId: 'r-ab12' }, 'AWS::Organizations::OrganizationalUnit');
+      const found = await scpsOf(
+        { Work: unit, A: scp({ TargetIds: [{ Ref: 'Who' }, { Ref: 'Work' }] }) },
+        { Parameters: { Who: { Type: 'String', Default: '111111111111' } } },
+      );
+      expect(found).toEqual({ levels: [['111111111111', ['account 111111111111: no-hops']]], leftOut: [] });
+    });
+
+    it('tells targets that it does not say', async () => {
+      const found = await scpsOf({ A: scp({ TargetIds: [{ 'Fn::ImportValue': 'root' }, '111111111111'] }) });
+      expect(found.leftOut).toEqual([['targets of guardrails', 1]]);
+      expect(found.levels).toHaveLength(1);
+    });
   });
 
   it('names a value that another stack exports and nobody dropped', async () => {
