@@ -163,17 +163,17 @@ export function takeTemplates(
     const policies = countedAny(numberOfPolicies(own) + givenElsewhere(holdings), 'policy', 'policies');
     const taken = countedPrincipals(own, ['role', 'user', 'group']);
     const fragment = isFragment(scope.template.body) ? ' fragment' : '';
-    return {
+    const harvest = {
       kind: 'cloudformation',
       title: `CloudFormation${fragment}: ${taken.length > 0 ? taken.join(', ') : 'no principals'}`,
       taken: [...taken, ...policies, ...countedAny(guardrails, 'guardrail')],
       leftOut: [...leftOutOf(scope), ...leftOut],
-      ...(organization ? { organization } : {}),
       asks: [...scope.asks.values()],
       principals: own,
       holdings,
       notes: scope.notes,
       moved: scope.moved,
-    };
+    } as const;
+    return organization === undefined ? harvest : Object.assign(harvest, { organization });
   });
 }

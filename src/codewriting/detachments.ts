@@ -149,7 +149,7 @@ function listingsGone({ documents }: Sources, { name, place }: Attached): readon
   const isIt = (one: unknown): boolean =>
     typeof printed === 'string'
       ? valueAt(one, ['Id']) === printed
-      : /^p-/.test(String(valueAt(one, ['Id']))) && valueAt(one, ['Name']) === name;
+      : String(valueAt(one, ['Id'])).startsWith('p-') && valueAt(one, ['Name']) === name;
   return documents.flatMap((document) =>
     piecesOf(document.text).flatMap(({ kind, value }, piece): readonly Candidate[] => {
       const all = kind === 'json' ? valueAt(value, ['Policies']) : undefined;

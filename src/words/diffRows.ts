@@ -167,11 +167,10 @@ function readable(old: Lines, now: Lines, near: readonly Region[]): readonly Dif
       return [{ line: start + 1, laidOut: true as const, lines: [gone(cut), fresh(come)] }];
     }
     const [parts, nowParts] = [before.flatMap(laidOut), after.flatMap(laidOut)];
-    return groupsOf(parts, nowParts).map((group) => ({
-      ...linesAround(parts, nowParts, group, CONTEXT),
-      line: start + 1,
-      laidOut: true as const,
-    }));
+    return groupsOf(parts, nowParts).map((group) => {
+      const { lines } = linesAround(parts, nowParts, group, CONTEXT);
+      return { line: start + 1, laidOut: true as const, lines };
+    });
   });
 }
 
@@ -199,7 +198,7 @@ export function diffOf(before: string | null, after: string | null): Diff {
   const count = (kind: DiffLine['kind']) =>
     hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.kind === kind).length, 0);
   return {
-    hunks: hunks.map((hunk) => ({ ...hunk, lines: outdented(hunk.lines).map(shortened) })),
+    hunks: hunks.map((hunk) => Object.assign({}, hunk, { lines: outdented(hunk.lines).map(shortened) })),
     added: count('new'),
     removed: count('gone'),
   };
