@@ -14,9 +14,22 @@ import { transpose } from './transpose.ts';
 
 type Side = 'left' | 'right';
 
-const SWEEPS = 8;
-/** Sweeps without progress after which to stop. */
-const PATIENCE = 3;
+interface Tries {
+  readonly sweeps: number;
+  /** Sweeps without progress after which to stop. */
+  readonly patience: number;
+}
+/** Up to so many edges the order is worth a long search. */
+const FEW = 150;
+const TRIES = {
+  few: { sweeps: 24, patience: 8 },
+  many: { sweeps: 8, patience: 3 },
+} as const satisfies Readonly<Record<string, Tries>>;
+
+interface Found {
+  readonly restore: () => void;
+  readonly fewest: number;
+}
 
 /** Mean height of what `item` is joined to on one side; null: nothing there. */
 function pull(item: Item, side: Side): number | null {
@@ -144,21 +157,20 @@ function remember(part: Part): () => void {
   };
 }
 
-/** Orders blocks in their layers and items in their columns; the order of appearance breaks ties. */
-export function orderItems(part: Part): void {
+/** Sweeps in both directions from the order that there is; the best order and how many crossings it has. */
+function sweep(part: Part, firstToRight: boolean, tries: Tries): Found {
   const channels = channelsOf(part);
   const columns = columnsOf(part);
   part.layers.forEach(stackLayer);
   for (const gap of part.gaps) stack(gap.pills.items, 0);
-  let restoreBest = remember(part);
-  let fewest = Number.POSITIVE_INFINITY;
+  let best: Found = { restore: remember(part), fewest: Number.POSITIVE_INFINITY };
   let idle = 0;
-  for (let sweep = 0; sweep < SWEEPS && fewest > 0 && idle < PATIENCE; sweep += 1) {
-    const toRight = sweep % 2 === 0;
+  for (let i = 0; i < tries.sweeps && best.fewest > 0 && idle < tries.patience; i += 1) {
+    const toRight = (i % 2 === 0) === firstToRight;
     const side = toRight ? 'left' : 'right';
     const last = part.layers.length - 1;
-    for (let i = 0; i <= last; i += 1) {
-      const at = toRight ? i : last - i;
+    for (let step = 0; step <= last; step += 1) {
+      const at = toRight ? step : last - step;
       const gap = part.gaps[toRight ? at - 1 : at];
       if (gap) {
         sortColumn(gap.pills, side);
@@ -168,8 +180,22 @@ export function orderItems(part: Part): void {
     }
     transpose(columns);
     const now = channels.reduce((sum, channel) => sum + crossings(channel), 0);
-    idle = now < fewest ? 0 : idle + 1;
-    if (now < fewest) [restoreBest, fewest] = [remember(part), now];
+    idle = now < best.fewest ? 0 : idle + 1;
+    if (now < best.fewest) best = { restore: remember(part), fewest: now };
   }
-  restoreBest();
+  return best;
+}
+
+/** Orders blocks in their layers and items in their columns; the order of appearance breaks ties. */
+export function orderItems(part: Part): void {
+  const isSmall = part.chains.length < FEW;
+  const tries = isSmall ? TRIES.few : TRIES.many;
+  const appearance = remember(part);
+  let best = sweep(part, true, tries);
+  if (isSmall && best.fewest > 0) {
+    appearance();
+    const other = sweep(part, false, tries);
+    if (other.fewest < best.fewest) best = other;
+  }
+  best.restore();
 }
