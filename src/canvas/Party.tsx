@@ -8,6 +8,7 @@ import { useWorkspace } from '#session/truth.ts';
 import type { PartyNode } from './flow.ts';
 import { NODE_ICON } from './nodeIcon.tsx';
 import { useFaded, useStoodAt } from './pointing.ts';
+import { useAsked } from './useAsked.ts';
 
 function titleOf({ id, label, closed }: GraphNode): string {
   if (closed !== undefined) return 'Click to open';
@@ -16,7 +17,9 @@ function titleOf({ id, label, closed }: GraphNode): string {
 
 export const Party = memo(function Party({ id, data, width = 0, height = 0 }: NodeProps<PartyNode>) {
   const { flow, node } = data;
-  const selected = useWorkspace((w) => w.view.selection === id);
+  const chosen = useWorkspace((w) => w.view.selection === id);
+  const asked = useAsked(id);
+  const selected = chosen || asked;
   const faded = useFaded(id);
   const current = useStoodAt(id);
   const look = NODE_LOOK[node.kind];

@@ -213,6 +213,14 @@ test('Markdown', () => {
   `);
 });
 
+test('SVG: an account id that does not fit beside its word stands alone, uncut', () => {
+  const id = '111111111111';
+  const one = testGraph([{ id: 'a', account: id }], []);
+  const svg = toSvg(one, placeAlong(one, { flow: 'right' }), 'light');
+  expect(svg).toContain(`>${id}</text>`);
+  expect(svg).not.toContain('Account 1');
+});
+
 test('SVG', () => {
   expect(toSvg(small, placeAlong(small, { flow: 'right' }), 'light')).toMatchInlineSnapshot(`
     "<svg xmlns="http://www.w3.org/2000/svg" width="878" height="176" viewBox="0 0 878 176" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="Inter, 'Liberation Sans', system-ui, sans-serif">

@@ -50,15 +50,18 @@ const dashed = (dash: readonly number[] | null): string =>
 function drawBox(account: GraphAccount, box: Rect, flow: FlowDirection, { colours }: Pen): string {
   const sub = [account.alias, account.declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
   const isDown = flow === 'down';
+  const room = isDown ? titleWidth(account.id) - 20 : box.width - 32;
+  const title = `Account ${account.id}`;
+  // The id is never cut for the sake of the word.
+  const fits = textWidth(title, 12.5, true) <= room;
   const lines = [
-    ...(isDown ? ['Account', account.id] : [`Account ${account.id}`]).map((words) => ({
+    ...(isDown ? ['Account', account.id] : [fits ? title : account.id]).map((words) => ({
       words,
       size: 12.5,
       bold: true,
     })),
     ...(sub === '' ? [] : [{ words: sub, size: 11, bold: false }]),
   ];
-  const room = isDown ? titleWidth(account.id) - 20 : box.width - 32;
   const first = box.y + ((isDown ? box.height : SIZE.titleHeight) - (lines.length - 1) * 16) / 2 + 4;
   return (
     `<g><rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.width)}" height="${n(box.height)}" rx="${SIZE.boxRadius}" fill="${colours.box}" stroke="${colours.boxLine}"${dashed(account.declared ? null : UNDECLARED_DASH)}/>` +
