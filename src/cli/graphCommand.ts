@@ -30,8 +30,9 @@ function toJson(
     const attempts = (tried[edge.id] ?? []).map((report) => attemptJson(report, locate));
     return Object.assign(edgeJson(edge, locate), attempts.length === 0 ? {} : { attempts });
   });
+  const accounts = graph.accounts.map(({ id, alias, units, declared }) => ({ id, alias, units, declared }));
   const { bareWildcardPairs } = graph;
-  return `${JSON.stringify({ version: 1, nodes, edges, bareWildcardPairs, problems }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, nodes, edges, bareWildcardPairs, problems, accounts }, null, 2)}\n`;
 }
 
 type Tried = ReturnType<typeof analyse>['tried'];

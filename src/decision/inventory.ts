@@ -32,12 +32,20 @@ export interface AttachedPolicy {
   readonly group?: string;
 }
 
+/** The root of an organization (`r-…`) or an organizational unit in it (`ou-…`). */
+export interface OrganizationalUnit {
+  readonly id: string;
+  readonly name?: string;
+}
+
 export interface InventoryAccount {
   readonly id: string;
   readonly alias?: string;
   /** undefined: unknown; null: in no organization. */
   readonly org?: string | null;
   readonly orgPath?: string | null;
+  /** What it stands in, from the outside in: the root first, or from the OU on whose own parent nobody named. */
+  readonly units?: readonly OrganizationalUnit[];
   readonly management?: boolean;
 }
 

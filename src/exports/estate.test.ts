@@ -29,7 +29,7 @@ const trust = (Principal: unknown, Condition = {}) => ({
 const FULL = {
   accounts: [
     { id: A, alias: 'build', org: 'o-a1b2c3d4e5', orgPath: 'o-a1b2c3d4e5/r-ab12/', management: false },
-    { id: B, org: null },
+    { id: B, org: null, units: [{ id: 'r-ab12', name: 'Root' }, { id: 'ou-ab12-1' }] },
   ],
   principals: [
     {

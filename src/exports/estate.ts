@@ -49,11 +49,12 @@ function principalOf(principal: InventoryPrincipal) {
   };
 }
 
-const accountOf = ({ id, alias, management, org, orgPath }: InventoryAccount) => ({
+const accountOf = ({ id, alias, management, org, orgPath, units }: InventoryAccount) => ({
   id,
   ...given('alias', alias),
   ...given('org', org),
   ...given('orgPath', orgPath),
+  ...given('units', units),
   ...given('management', management),
 });
 

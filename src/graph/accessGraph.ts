@@ -1,5 +1,6 @@
 // The picture as data: who is drawn and every edge with its verdict. Plain data, cloneable.
 import type { Tries } from '#attempts/tryCounts.ts';
+import type { OrganizationalUnit } from '#decision/inventory.ts';
 import type {
   AssumeEdge,
   Gate,
@@ -31,6 +32,10 @@ export interface GraphNode {
   readonly closed?: number;
   /** It stands for several nodes: the edges between these, which are not drawn. */
   readonly inside?: number;
+  /** It stands for a closed OU, or for accounts of one: the OUs around it, from the outside in. */
+  readonly units?: readonly OrganizationalUnit[];
+  /** So many accounts stand behind it. */
+  readonly accounts?: number;
 }
 
 /** What is known of every edge at once; the rest is told of edges that somebody looks at. */
@@ -94,6 +99,8 @@ export type GraphEdge = AssumeGraphEdge | AccessGraphEdge;
 export interface GraphAccount {
   readonly id: string;
   readonly alias?: string;
+  /** What it stands in as far as it was given, from the outside in: the root of the organization, OUs. */
+  readonly units?: readonly OrganizationalUnit[];
   /** Something in it was given, not only mentioned. */
   readonly declared: boolean;
 }

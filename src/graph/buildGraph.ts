@@ -1,7 +1,7 @@
 // Verdicts to a picture: who is drawn, where they belong, and every edge.
 import type { AssumeWord } from '#assume/assumeWords.ts';
 import type { AccessWord } from '#assume/resourceAccess.ts';
-import type { Inventory } from '#decision/inventory.ts';
+import type { Inventory, InventoryAccount, OrganizationalUnit } from '#decision/inventory.ts';
 import type { EdgeWord, GraphAccount, GraphNode, LightGraph } from './accessGraph.ts';
 import { accessEdgeWord, joinedWords, perNode } from './accessEdges.ts';
 import { edgeId } from './edgeId.ts';
@@ -9,15 +9,29 @@ import { declaredNode, mentionedNode, resourceId, resourceNode } from './nodeOf.
 
 /** Accounts that have a node, in order of appearance. */
 function accountsOf(nodes: readonly GraphNode[], inventory: Inventory): GraphAccount[] {
-  const aliases = new Map(inventory.accounts.map(({ id, alias }) => [id, alias]));
+  const known = new Map(inventory.accounts.map((account) => [account.id, account]));
   const declared = new Map<string, boolean>();
   for (const { account, declared: given } of nodes)
     if (account !== null) declared.set(account, given || declared.get(account) === true);
-  return [...declared].map(([id, given]) => {
-    const alias = aliases.get(id);
-    return alias === undefined ? { id, declared: given } : { id, alias, declared: given };
-  });
+  return [...declared].map(([id, given]) => accountOf(id, given, known.get(id)));
 }
+
+function accountOf(id: string, declared: boolean, known: Partial<InventoryAccount> = {}): GraphAccount {
+  const { alias, orgPath, units = unitsOfPath(orgPath) } = known;
+  return {
+    id,
+    ...(alias === undefined ? {} : { alias }),
+    ...(units.length === 0 ? {} : { units }),
+    declared,
+  };
+}
+
+/** `o-…/r-…/ou-…/` by its ids alone. */
+const unitsOfPath = (orgPath: string | null | undefined): readonly OrganizationalUnit[] =>
+  (orgPath ?? '')
+    .split('/')
+    .slice(1)
+    .flatMap((id) => (id === '' ? [] : [{ id }]));
 
 /** More than any picture has. */
 const MOST_NODES = 2 ** 26;

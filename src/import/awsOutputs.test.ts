@@ -376,6 +376,10 @@ describe('organizations', () => {
       alias: 'tools',
       org: 'o-a1b2c3d4e5',
       orgPath: `o-a1b2c3d4e5/${f.ROOT}/${f.OU}/`,
+      units: [
+        { id: f.ROOT, name: 'Root' },
+        { id: f.OU, name: 'Workloads' },
+      ],
       management: false,
     });
     expect(reading.inventory.accounts).toContainEqual(expect.objectContaining({ id: f.M, management: true }));

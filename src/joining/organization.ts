@@ -189,11 +189,18 @@ function memberOf(id: string, way: Way, org: Gathered): InventoryAccount {
     way.broken === undefined && org.id !== undefined
       ? `${[org.id, ...way.units.slice(0, -1)].join('/')}/`
       : undefined;
+  // Above the unit whose parent nobody named nothing is guessed.
+  const known = way.units.slice(way.broken === undefined ? 0 : way.units.indexOf(way.broken), -1);
+  const units = known.map((unit) => {
+    const name = org.names.get(unit);
+    return name === undefined ? { id: unit } : { id: unit, name };
+  });
   return {
     id,
     ...(alias === undefined ? {} : { alias }),
     ...(org.id === undefined ? {} : { org: org.id }),
     ...(orgPath === undefined ? {} : { orgPath }),
+    ...(units.length === 0 ? {} : { units }),
     ...(org.management === undefined ? {} : { management: id === org.management }),
   };
 }

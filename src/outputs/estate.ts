@@ -62,6 +62,12 @@ function account(reader: Reader, value: unknown, path: JsonPath): InventoryAccou
   }
   const org = stringOrNull(reader, member(value, 'org'), [...path, 'org']);
   const orgPath = stringOrNull(reader, member(value, 'orgPath'), [...path, 'orgPath']);
+  const units = items(reader, member(value, 'units'), [...path, 'units'])?.flatMap((one, i) => {
+    const [unit, name] = [text(member(one, 'id')), text(member(one, 'name'))];
+    if (unit === undefined)
+      wrong(reader, [...path, 'units', i], 'an object with the "id" of a root or OU', one);
+    return unit === undefined ? [] : [name === undefined ? { id: unit } : { id: unit, name }];
+  });
   const management = member(value, 'management');
   if (management !== undefined && typeof management !== 'boolean') {
     wrong(reader, [...path, 'management'], 'true or false', management);
@@ -72,6 +78,7 @@ function account(reader: Reader, value: unknown, path: JsonPath): InventoryAccou
     ...(alias === undefined ? {} : { alias }),
     ...(org === undefined ? {} : { org }),
     ...(orgPath === undefined ? {} : { orgPath }),
+    ...(units === undefined ? {} : { units }),
     ...(typeof management === 'boolean' ? { management } : {}),
   };
 }
