@@ -1,5 +1,7 @@
 // Nodes that stand for many: closed accounts, what is outside of accounts, groups inside of a large account.
+import type { OrganizationalUnit } from '#decision/inventory.ts';
 import type { EdgeWord, GraphAccount, GraphNode } from './accessGraph.ts';
+import { accountsWords, type Unit } from './unitTree.ts';
 import { NODE_LOOK } from './look.ts';
 
 /** Stands among the closed accounts for all resources outside of any account, which are then one node of this id. */
@@ -57,15 +59,37 @@ export function accountCard(account: GraphAccount, nodes: readonly GraphNode[]):
   };
 }
 
+/** The one node that stands for all accounts of a closed OU; its id is the OU's, whose title is on its box. */
+export function unitCard(id: string, { accounts, units }: Unit, nodes: readonly GraphNode[]): GraphNode {
+  const roles = nodes.filter((node) => node.kind === 'role').length;
+  const principals = principalsIn(nodes);
+  return {
+    id,
+    kind: 'account',
+    account: null,
+    label: accountsWords(accounts.length),
+    detail: roles > 0 ? counted(roles, 'role') : counted(principals, 'principal'),
+    declared: nodes.some(({ declared }) => declared),
+    guessed: false,
+    closed: principals,
+    units,
+    accounts: accounts.length,
+  };
+}
+
 const WORD: Readonly<Record<string, string>> = { federated: 'provider', anyone: 'outsider' };
 
-/** A node for all of `nodes`, which belong together only by where they stand. */
-export function groupCard(id: string, nodes: readonly GraphNode[]): GraphNode {
+/** A node for all of `nodes`, which belong together only by where they stand; `units`: where accounts do. */
+export function groupCard(
+  id: string,
+  nodes: readonly GraphNode[],
+  units?: readonly OrganizationalUnit[],
+): GraphNode {
   const kinds = new Set(nodes.map(({ kind }) => kind));
   const [first] = nodes;
   const last = nodes.at(-1);
   const kind = kinds.size === 1 && first !== undefined ? first.kind : 'role';
-  const isMap = id.startsWith(`${MAP}#`);
+  const isMap = units !== undefined || id.startsWith(`${MAP}#`);
   const word = isMap ? 'account' : kinds.size === 1 ? (WORD[kind] ?? NODE_LOOK[kind].word) : 'principal';
   const nameOf = (node: GraphNode | undefined) => (isMap ? node?.id : node?.label) ?? '';
   return {
@@ -77,6 +101,7 @@ export function groupCard(id: string, nodes: readonly GraphNode[]): GraphNode {
     declared: true,
     guessed: false,
     closed: standing(nodes),
+    ...(units === undefined ? {} : { units, accounts: nodes.length }),
   };
 }
 

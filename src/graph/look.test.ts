@@ -20,6 +20,8 @@ const NAMES = {
   '--mute': 'mute',
   '--box': 'box',
   '--box-line': 'boxLine',
+  '--unit': 'unit',
+  '--unit-line': 'unitLine',
 } as const;
 
 test.each([

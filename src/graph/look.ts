@@ -199,6 +199,9 @@ export interface Palette {
   readonly mute: string;
   readonly box: string;
   readonly boxLine: string;
+  /** Boxes of OUs: calmer than those of accounts. */
+  readonly unit: string;
+  readonly unitLine: string;
 }
 
 /** The same values as in src/app/theme.css (a test compares them), for pictures that leave the page. */
@@ -210,6 +213,8 @@ export const PALETTE: Readonly<Record<Theme, Palette>> = {
     mute: '#5c6672',
     box: '#fcfcfb',
     boxLine: '#b9bfc7',
+    unit: '#f0f1ef',
+    unitLine: '#d3d7dc',
   },
   dark: {
     background: '#111418',
@@ -218,6 +223,8 @@ export const PALETTE: Readonly<Record<Theme, Palette>> = {
     mute: '#a2acb7',
     box: '#14181d',
     boxLine: '#3f4852',
+    unit: '#0c0f12',
+    unitLine: '#323a43',
   },
   paper: {
     background: '#ffffff',
@@ -226,6 +233,8 @@ export const PALETTE: Readonly<Record<Theme, Palette>> = {
     mute: '#000000',
     box: '#ffffff',
     boxLine: '#000000',
+    unit: '#ffffff',
+    unitLine: '#808080',
   },
 };
 
@@ -239,6 +248,13 @@ export const SIZE = {
   /** The same strip on the left of the box, in a picture that runs down; wider for a long id: titleWidth.ts. */
   titleWidth: 116,
   boxRadius: 12,
+  /** Between the border of an OU's box and the boxes in it. */
+  unitPadding: 14,
+  /** Strip at the top of an OU's box that only its title uses. */
+  unitTitleHeight: 30,
+  /** The same on a map, which is looked at from further away. */
+  unitMapTitleHeight: 56,
+  unitRadius: 16,
   pillHeight: 26,
   /** Radius of the rounded corners of an edge. */
   edgeRadius: 10,

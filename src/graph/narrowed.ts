@@ -1,6 +1,7 @@
 // What the filter and the focus leave of a graph.
 import type { ViewChoices, ViewFilter } from '#workspace/workspace.ts';
 import type { AccessGraph, EdgeWord, GraphNode, LightGraph } from './accessGraph.ts';
+import { unitIds, unitsWords } from './unitTree.ts';
 
 type Test<T> = (one: T) => boolean;
 
@@ -41,13 +42,30 @@ const memberTest = (list: readonly string[] | undefined): Test<string> => {
   return (one) => set.has(one);
 };
 
-const wordsOf = ({ account, id, label }: GraphNode): string =>
-  `${label} ${id} ${account ?? ''}`.toLowerCase();
+/** Names of the OUs around each account. */
+const unitWords = ({ accounts }: LightGraph): ReadonlyMap<string, string> =>
+  new Map(
+    accounts.flatMap(({ id, units = [] }) => (units.length === 0 ? [] : [[id, ` ${unitsWords(units)}`]])),
+  );
+
+const wordsOf = ({ account, id, label }: GraphNode, unitsOf: ReadonlyMap<string, string>): string =>
+  `${label} ${id} ${account ?? ''}${unitsOf.get(account ?? '') ?? ''}`.toLowerCase();
+
+/** Whether an account is asked for, by its id or by that of an OU around it. */
+function accountTest(graph: LightGraph, wanted: readonly string[] = []): Test<string> {
+  if (wanted.length === 0) return any;
+  const all = new Set(wanted);
+  for (const account of graph.accounts)
+    if (unitIds(account).some((id) => wanted.includes(id))) all.add(account.id);
+  return (id) => all.has(id);
+}
 
 /** Which edges of `graph` the filter lets through. */
-export function edgeTest({ nodes }: LightGraph, filter: ViewFilter): Test<EdgeWord> {
-  const byId = new Map(nodes.map((node) => [node.id, { node, words: wordsOf(node) }]));
-  const ofAccount = memberTest(filter.accounts);
+export function edgeTest(graph: LightGraph, filter: ViewFilter): Test<EdgeWord> {
+  const { nodes } = graph;
+  const unitsOf = unitWords(graph);
+  const byId = new Map(nodes.map((node) => [node.id, { node, words: wordsOf(node, unitsOf) }]));
+  const ofAccount = accountTest(graph, filter.accounts);
   const ofKind = memberTest(filter.kinds);
   const ofAction = memberTest(filter.actions);
   const matches = textTest(filter.text ?? '');
@@ -68,12 +86,14 @@ export function edgeTest({ nodes }: LightGraph, filter: ViewFilter): Test<EdgeWo
 }
 
 /** Nodes that pass by themselves; none where the filter asks for something that only edges have. */
-function nodeTest({ accounts, actions = [], cross, kinds, text = '' }: ViewFilter): Test<GraphNode> {
+function nodeTest(graph: LightGraph, filter: ViewFilter): Test<GraphNode> {
+  const { accounts, actions = [], cross, kinds, text = '' } = filter;
   if (cross === true || actions.length > 0) return () => false;
-  const ofAccount = memberTest(accounts);
+  const ofAccount = accountTest(graph, accounts);
   const ofKind = memberTest(kinds);
   const matches = textTest(text);
-  return (node) => ofAccount(node.account ?? '') && ofKind(node.kind) && matches(wordsOf(node));
+  const unitsOf = unitWords(graph);
+  return (node) => ofAccount(node.account ?? '') && ofKind(node.kind) && matches(wordsOf(node, unitsOf));
 }
 
 function only<E extends EdgeWord>(
@@ -88,7 +108,7 @@ function only<E extends EdgeWord>(
 function filtered<E extends EdgeWord>(graph: AccessGraph<E>, filter: ViewFilter): AccessGraph<E> {
   const edges = graph.edges.filter(edgeTest(graph, filter));
   const ends = new Set(edges.flatMap(({ source, target }) => [source, target]));
-  const alone = nodeTest(filter);
+  const alone = nodeTest(graph, filter);
   return only(
     graph,
     graph.nodes.filter((node) => ends.has(node.id) || alone(node)),
@@ -96,8 +116,10 @@ function filtered<E extends EdgeWord>(graph: AccessGraph<E>, filter: ViewFilter)
   );
 }
 
-/** Where a focus begins: a node, the nodes of an account, the ends of an edge. */
-export function focusSeeds({ edges, nodes }: LightGraph, id: string): readonly string[] {
+/** Where a focus begins: a node, the nodes of an account or an OU, the ends of an edge. */
+export function focusSeeds({ accounts, edges, nodes }: LightGraph, id: string): readonly string[] {
+  const inUnit = new Set(accounts.filter((each) => unitIds(each).includes(id)).map((each) => each.id));
+  if (inUnit.size > 0) return nodes.filter(({ account }) => inUnit.has(account ?? '')).map((node) => node.id);
   const inAccount = nodes.filter(({ account }) => account === id).map((node) => node.id);
   if (inAccount.length > 0) return inAccount;
   if (nodes.some((node) => node.id === id)) return [id];

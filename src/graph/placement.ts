@@ -10,6 +10,11 @@ export interface Rect extends Point {
   readonly height: number;
 }
 
+/** The box of an OU, and in it the room of its title, which no line runs through. */
+export interface UnitRect extends Rect {
+  readonly title: Rect;
+}
+
 /** Where callers stand: left of their targets, or above them. */
 export type FlowDirection = 'right' | 'down';
 
@@ -26,6 +31,8 @@ export interface Placement {
   readonly flow?: FlowDirection;
   /** Account boxes by account id. */
   readonly boxes: Readonly<Record<string, Rect>>;
+  /** Boxes of OUs by the OU's id (unitTree.ts), each after the box around it; absent: nobody said who is in an OU. */
+  readonly units?: Readonly<Record<string, UnitRect>>;
   /** By node id, absolute (not relative to the box). */
   readonly nodes: Readonly<Record<string, Rect>>;
   readonly edges: Readonly<Record<string, PlacedEdge>>;

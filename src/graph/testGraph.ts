@@ -91,3 +91,19 @@ export function testGraph(nodes: readonly TestNode[], edges: readonly TestEdge[]
     bareWildcardPairs: 0,
   };
 }
+
+/** The same graph in an organization: names of OUs by account, from the outside in; the id of `Prod` is `ou-Prod`. */
+export const inUnits = (
+  graph: AccessGraph,
+  ways: Readonly<Record<string, readonly string[] | undefined>>,
+): AccessGraph => ({
+  ...graph,
+  accounts: graph.accounts.map((account): AccessGraph['accounts'][number] => {
+    const way = ways[account.id];
+    const units = [
+      { id: 'r-ab12', name: 'Root' },
+      ...(way ?? []).map((name) => ({ id: `ou-${name}`, name })),
+    ];
+    return way === undefined ? account : Object.assign({}, account, { units });
+  }),
+});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NodeKind } from './accessGraph.ts';
 import { standFor } from './counts.ts';
-import { testGraph } from './testGraph.ts';
+import { inUnits, testGraph } from './testGraph.ts';
 import { BUDGET, remaining, visibleGraph } from './visibleGraph.ts';
 
 const VERDICTS = ['valid', 'conditional', 'unknown', 'invalid'] as const;
@@ -12,16 +12,19 @@ const KINDS: readonly NodeKind[] = ['role', 'user', 'service', 'resource'];
 interface Shape {
   readonly nodes: number;
   readonly accounts: number;
+  /** 0: nobody said anything about OUs. */
+  readonly ous: number;
   readonly edges: readonly (readonly [number, number, number])[];
 }
 
 const shape = fc.record({
   nodes: fc.integer({ min: 1, max: 900 }),
   accounts: fc.constantFrom(1, 2, 7, 60, 400),
+  ous: fc.constantFrom(0, 0, 2, 4),
   edges: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(3)), { maxLength: 2500, size: 'max' }),
 });
 
-function estate({ accounts, edges, nodes }: Shape) {
+function estate({ accounts, edges, nodes, ous }: Shape) {
   const all = Array.from({ length: nodes }, (_, i) => {
     const kind = KINDS[i % 23 === 0 ? 2 : i % 11 === 0 ? 3 : i % 5 === 0 ? 1 : 0] ?? 'role';
     const outside = kind === 'service' || (kind === 'resource' && i % 2 === 0);
@@ -32,7 +35,7 @@ function estate({ accounts, edges, nodes }: Shape) {
     .map(([from, to, verdict]) => ({ from: from % nodes, to: to % nodes, verdict }))
     .filter(({ from }) => all[from]?.kind !== 'resource');
   const pairs = new Map(lines.map((line) => [`${line.from} ${line.to}`, line]));
-  return testGraph(
+  const graph = testGraph(
     all,
     [...pairs.values()].map(({ from, to, verdict }) => ({
       from: `n${from}`,
@@ -41,13 +44,23 @@ function estate({ accounts, edges, nodes }: Shape) {
       access: all[to]?.kind === 'resource',
     })),
   );
+  if (ous === 0) return graph;
+  const ways = [['A'], ['A', 'B'], ['A', 'C'], ['D'], []];
+  return inUnits(
+    graph,
+    Object.fromEntries(graph.accounts.map(({ id }) => [id, ways[Number(id) % (ous + 1)]])),
+  );
 }
 
 const view = fc.record(
   {
-    collapsed: fc.array(fc.nat(60).map(String), { maxLength: 8 }),
+    collapsed: fc.array(fc.oneof(fc.nat(60).map(String), fc.constantFrom('ou-A', 'ou-B', 'ou-D')), {
+      maxLength: 8,
+    }),
     opened: fc.array(
-      fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 9 })).map(([account, nth]) => `${account}#${nth}`),
+      fc
+        .tuple(fc.oneof(fc.nat(60).map(String), fc.constant('ou-B')), fc.integer({ min: 1, max: 9 }))
+        .map(([account, nth]) => `${account}#${nth}`),
       { maxLength: 4 },
     ),
     hidden: fc.subarray([...VERDICTS, '-access']),
@@ -60,7 +73,7 @@ const view = fc.record(
         text: fc.constantFrom('n1', 'n1*2', '-n3', 'nothing'),
         cross: fc.constant(true as const),
         kinds: fc.subarray(['user', 'role']),
-        accounts: fc.array(fc.nat(7).map(String), { maxLength: 3 }),
+        accounts: fc.array(fc.oneof(fc.nat(7).map(String), fc.constant('ou-A')), { maxLength: 3 }),
       },
       { requiredKeys: [] },
     ),

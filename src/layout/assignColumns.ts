@@ -1,5 +1,6 @@
 // How far right everything stands: channels as wide as their legs need, gaps as wide as their pills.
 import { assignTracks, widen } from './assignTracks.ts';
+import { labelRoom, laneRoom } from './lanes.ts';
 import { ROOM, type Block, type Column, type Part } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
 import type { Extents } from './axes.ts';
@@ -79,8 +80,9 @@ export function shapeIdle(part: Part): void {
     }
 }
 
-/** Gives every column, channel and block its x; returns the width of the part. */
-export function assignColumns(part: Part): number {
+/** Gives every column, channel and block its x; returns where each layer ends. */
+export function assignColumns(part: Part): readonly number[] {
+  const ends: number[] = [];
   let x = 0;
   part.layers.forEach((blocks, i) => {
     const gap = part.gaps[i - 1];
@@ -95,6 +97,8 @@ export function assignColumns(part: Part): number {
       gap.right.x = gap.pills.x + pills;
       x = gap.right.x + gap.right.width;
     }
+    const room = laneRoom(part, i);
+    x += room.before;
     const padding = blocks.some((block) => block.account !== null) ? SIZE.boxPadding : 0;
     let widest = 0;
     const widths = measure(blocks);
@@ -105,7 +109,8 @@ export function assignColumns(part: Part): number {
       widest = Math.max(widest, block.width);
       for (const each of [...block.columns, ...block.channels]) each.x += x + padding;
     }
-    x += widest;
+    x += Math.max(widest, labelRoom(part, i) - room.before) + room.after;
+    ends.push(x);
   });
-  return x;
+  return ends;
 }

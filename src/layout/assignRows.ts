@@ -1,24 +1,25 @@
 // How high everything stands: blocks first, as wholes, then what runs between them.
-import { between, blockExtent, blockRows, blockWays, isWay, levelWith, median } from './blockRows.ts';
+import { between, blockExtent, blockRows, blockWays, levelWith, median } from './blockRows.ts';
 import { isotonic } from './isotonic.ts';
-import type { Block, Chain, Item, Part } from './layoutModel.ts';
+import { isWay, type Block, type Chain, type Item, type Part } from './layoutModel.ts';
 import { straightenWays } from './straightenWays.ts';
 
-type Side = 'left' | 'right';
+export type Side = 'left' | 'right';
 
 /** Up to so many edges the picture is worth a few more rounds. */
 const FEW = 150;
 
 /** An edge that leaves a block: its node there and the node at its other end. */
-interface Reach {
+export interface Reach {
   readonly own: Item;
   readonly far: Item;
+  readonly farBlock: Block;
   readonly chain: Chain;
 }
 
-type Reaches = ReadonlyMap<Block, Readonly<Record<Side, readonly Reach[]>>>;
+export type Reaches = ReadonlyMap<Block, Readonly<Record<Side, readonly Reach[]>>>;
 
-function reachesOf(part: Part): Reaches {
+export function reachesOf(part: Part): Reaches {
   const blockOf = new Map<Item, Block>();
   const reaches = new Map<Block, Record<Side, Reach[]>>();
   for (const block of part.layers.flat()) {
@@ -31,8 +32,8 @@ function reachesOf(part: Part): Reaches {
     if (!first || !last) continue;
     const [from, to] = [blockOf.get(first), blockOf.get(last)];
     if (!from || !to || from === to) continue;
-    reaches.get(from)?.right.push({ own: first, far: last, chain });
-    reaches.get(to)?.left.push({ own: last, far: first, chain });
+    reaches.get(from)?.right.push({ own: first, far: last, farBlock: to, chain });
+    reaches.get(to)?.left.push({ own: last, far: first, farBlock: from, chain });
   }
   return reaches;
 }
@@ -71,7 +72,7 @@ function towardsFar(block: Block, side: Side, reaches: Reaches): number {
 }
 
 /** How far the node at one end of a way should move for its first bend to go. */
-function firstBend({ own, chain }: Reach): number {
+export function firstBend({ own, chain }: Reach): number {
   const [segments, item] =
     chain.items[0] === own ? [chain.segments, own] : [chain.segments.toReversed(), own];
   let at = item;
@@ -82,6 +83,9 @@ function firstBend({ own, chain }: Reach): number {
   }
   return 0;
 }
+
+/** How many more rounds a picture is worth. */
+export const roundsFor = ({ chains }: Part): number => (chains.length < FEW ? 3 : 1);
 
 /** Gives every item its height; `ports` is asked to place the ports anew whenever something has moved. */
 export function assignRows(part: Part, ports: () => void): void {
@@ -102,8 +106,7 @@ export function assignRows(part: Part, ports: () => void): void {
     ports();
   };
   refine();
-  const rounds = part.chains.length < FEW ? 3 : 1;
-  for (const side of Array.from({ length: rounds }, () => ['right', 'left'] as const).flat()) {
+  for (const side of Array.from({ length: roundsFor(part) }, () => ['right', 'left'] as const).flat()) {
     const layers = side === 'right' ? part.layers.toReversed() : part.layers;
     for (const layer of layers)
       settleLayer(layer, (block) =>

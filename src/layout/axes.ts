@@ -6,6 +6,8 @@ import { nodeWidth } from '#graph/nodeSize.ts';
 import { pillOf } from '#graph/pill.ts';
 import type { ShapeName } from '#graph/shapePath.ts';
 import { titleWidth } from '#graph/titleWidth.ts';
+import { unitTitleLength, unitTitleWidth } from '#graph/unitTitle.ts';
+import type { UnitBox } from '#graph/unitTree.ts';
 import type { FlowDirection, PlacedEdge, Point, Rect } from '#graph/placement.ts';
 import { ROOM } from './layoutModel.ts';
 
@@ -24,6 +26,8 @@ export interface Axes {
   readonly pill: (edge: GraphEdge) => Extents;
   /** From the border of an account's box, where its title is, to the first node. */
   readonly title: (account: string) => number;
+  /** From the border of an OU's box to what is in it, where its title is, and how long that is along the flow. */
+  readonly unit: (box: UnitBox) => { readonly title: number; readonly label: number };
   /** Nodes after which a column of a box becomes two. */
   readonly rows: number;
 }
@@ -66,6 +70,7 @@ export function axesOf({ flow, terse = false, slim = false }: Manner): Axes {
         }),
         pill: (edge) => ({ width: pillWidth(edge), half: SIZE.pillHeight / 2 }),
         title: () => SIZE.titleHeight + ROOM.belowTitle,
+        unit: (box) => ({ title: SIZE.unitTitleHeight, label: unitTitleLength(box) }),
         rows,
       }
     : {
@@ -76,6 +81,7 @@ export function axesOf({ flow, terse = false, slim = false }: Manner): Axes {
         },
         pill: (edge) => ({ width: SIZE.pillHeight, half: pillWidth(edge) / 2 }),
         title: (account) => titleWidth(account) + ROOM.belowTitle,
+        unit: (box) => ({ title: unitTitleWidth(box), label: 0 }),
         rows,
       };
 }

@@ -1,6 +1,6 @@
 // Heights inside one block: compact, callers level with whom they call, passing edges level with their node.
 import { isotonic } from './isotonic.ts';
-import { apart, LOOP_LEG, ROOM, type Block, type Item, type Segment } from './layoutModel.ts';
+import { isWay, apart, LOOP_LEG, ROOM, type Block, type Item, type Segment } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
 import { stack } from './orderItems.ts';
 
@@ -92,10 +92,6 @@ export function blockWays(block: Block): void {
       );
 }
 
-/** A block that is only the way of an edge past a layer. */
-export const isWay = (block: Block): boolean =>
-  block.columns[0]?.items[0]?.kind === 'via' && block.account === null;
-
 export interface Extent {
   readonly top: number;
   readonly bottom: number;
@@ -103,6 +99,10 @@ export interface Extent {
 
 /** What a block occupies, box included. */
 export function blockExtent(block: Block): Extent {
+  if (block.fence !== null && block.lane !== null) {
+    const { bottom, title, top } = block.lane;
+    return block.fence === 'top' ? { top, bottom: top + title } : { top: bottom, bottom };
+  }
   if (isWay(block)) {
     const y = block.columns[0]?.items[0]?.y ?? 0;
     return { top: y, bottom: y };
@@ -114,7 +114,7 @@ export function blockExtent(block: Block): Extent {
       top = Math.min(top, item.y - item.half);
       bottom = Math.max(bottom, item.y + item.half);
     }
-  if (top > bottom) top = bottom = 0;
+  if (top > bottom) top = bottom = block.start;
   else if (block.idle.length > 0) bottom += ROOM.node;
   if (block.idle.length > 0) {
     const rows = Math.ceil(block.idle.length / Math.max(1, block.idleColumns));
@@ -128,5 +128,8 @@ export function blockExtent(block: Block): Extent {
 export function between(above: Block, below: Block): number {
   const ways = Number(isWay(above)) + Number(isWay(below));
   if (ways > 0) return ways === 2 ? ROOM.via : ROOM.via + 4;
+  if (above.fence === 'top') return below.fence === 'bottom' ? 0 : ROOM.belowUnitTitle;
+  if (below.fence === 'bottom') return SIZE.unitPadding;
+  if (above.fence !== null || below.fence !== null) return ROOM.box;
   return above.account === null && below.account === null ? ROOM.node : ROOM.box;
 }

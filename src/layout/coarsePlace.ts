@@ -4,7 +4,9 @@ import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import { ROOM } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
-import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import type { PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';
+import { unitTree } from '#graph/unitTree.ts';
+import { packUnits, type Pack } from './packUnits.ts';
 import { shortWay } from './shortWay.ts';
 
 const PITCH_Y = SIZE.nodeHeight + ROOM.node;
@@ -46,6 +48,40 @@ function loop(id: string, rect: Rect): PlacedEdge {
   };
 }
 
+/** Rows in the order given, as wide as the area of all asks for. */
+const shelves =
+  (aspect: number): Pack =>
+  (cells, inside) => {
+    const area = cells.reduce(
+      (sum, { width, height }) => sum + (width + 2 * ROOM.part) * (height + ROOM.part),
+      0,
+    );
+    const limit = Math.max(Math.sqrt(area * aspect), ...cells.slice(0, 1).map(({ width }) => width));
+    let [x, y, shelf, right] = [0, 0, 0, 0];
+    const spots = cells.map((of) => {
+      if (x > 0 && x + of.width > limit) [x, y, shelf] = [0, y + shelf + ROOM.part, 0];
+      const spot = { of, x, y };
+      x += of.width + ROOM.part * 2;
+      right = Math.max(right, x);
+      shelf = Math.max(shelf, of.height);
+      return spot;
+    });
+    return { spots, width: right - (inside ? ROOM.part * 2 : 0), height: y + shelf };
+  };
+
+const moved = (units: Readonly<Record<string, UnitRect>>, by: number): Record<string, UnitRect> =>
+  Object.fromEntries(
+    Object.entries(units).map(([id, unit]) => [
+      id,
+      {
+        ...unit,
+        x: unit.x + by,
+        y: unit.y + by,
+        title: { ...unit.title, x: unit.title.x + by, y: unit.title.y + by },
+      },
+    ]),
+  );
+
 /**
  * Places blocks (nodes that belong together) in rows, in the order given. Linear; nodes and boxes never overlap.
  * @param aspect width by height that the picture should have
@@ -55,17 +91,16 @@ export function coarsePlace(
   blocks: readonly (readonly GraphNode[])[],
   aspect: number,
 ): Placement {
-  const grids = blocks.map(grid);
-  const area = grids.reduce(
-    (sum, { width, height }) => sum + (width + 2 * ROOM.part) * (height + ROOM.part),
-    0,
+  const tree = unitTree(graph);
+  const { height, spots, units, width } = packUnits(
+    blocks.map(grid),
+    ({ nodes: [first] }) => (first === undefined ? [] : tree.around(first)),
+    tree,
+    shelves(aspect),
   );
-  const limit = Math.max(Math.sqrt(area * aspect), ...grids.slice(0, 1).map(({ width }) => width));
   const boxes: Record<string, Rect> = {};
   const nodes: Record<string, Rect> = {};
-  let [x, y, shelf, right] = [0, 0, 0, 0];
-  for (const block of grids) {
-    if (x > 0 && x + block.width > limit) [x, y, shelf] = [0, y + shelf + ROOM.part, 0];
+  for (const { of: block, x, y } of spots) {
     const [left, top] = [x + ROOM.margin, y + ROOM.margin];
     const account = block.nodes[0]?.account;
     if (account !== undefined && account !== null)
@@ -78,9 +113,6 @@ export function coarsePlace(
         height: SIZE.nodeHeight,
       };
     });
-    x += block.width + ROOM.part * 2;
-    right = Math.max(right, x);
-    shelf = Math.max(shelf, block.height);
   }
   const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
   const edges: Record<string, PlacedEdge> = {};
@@ -92,10 +124,11 @@ export function coarsePlace(
   }
   return {
     boxes,
+    ...(tree.boxes.size === 0 ? {} : { units: moved(units, ROOM.margin) }),
     nodes,
     edges,
     crowded: true,
-    width: right + 2 * ROOM.margin,
-    height: y + shelf + 2 * ROOM.margin,
+    width: width + 2 * ROOM.margin,
+    height: height + 2 * ROOM.margin,
   };
 }

@@ -3,11 +3,13 @@
 // Sugiyama's layered drawing; so nothing can overlap, whatever the order is.
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import { assignColumns, shapeIdle } from './assignColumns.ts';
+import { assignLaneRows } from './assignLaneRows.ts';
 import { assignPorts } from './assignPorts.ts';
 import { assignRows } from './assignRows.ts';
 import { blockExtent } from './blockRows.ts';
 import { layoutParts } from './layoutParts.ts';
 import { blockLayers, plan } from './layoutPlan.ts';
+import { drawLanes } from './lanes.ts';
 import { levelJogs, tenth } from './levelJogs.ts';
 import { ROOM, type Block, type Part } from './layoutModel.ts';
 import { axesOf, turnEdge, turnRect, type Manner } from './axes.ts';
@@ -15,11 +17,12 @@ import { fitZoom, USUAL_ASPECT } from './fitZoom.ts';
 import { SIZE } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
 import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
-import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';
 import { routeEdge } from './routeEdges.ts';
 
 interface Drawn {
   readonly boxes: Record<string, Rect>;
+  readonly units: Readonly<Record<string, UnitRect>>;
   readonly nodes: Record<string, Rect>;
   readonly edges: Record<string, PlacedEdge>;
   /** Half the width of the pill by edge id. */
@@ -28,6 +31,7 @@ interface Drawn {
 
 /** Rectangles in the layout's own terms: x along the flow, y across. */
 function drawBlock(block: Block, into: Drawn): void {
+  if (block.fence !== null) return;
   const { top, bottom } = blockExtent(block);
   if (block.account !== null)
     into.boxes[block.account] = { x: block.x, y: top, width: block.width, height: bottom - top };
@@ -49,8 +53,9 @@ function drawBlock(block: Block, into: Drawn): void {
 const mapped = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
 
-const turned = ({ boxes, nodes, edges, halfPills }: Drawn): Drawn => ({
+const turned = ({ boxes, units, nodes, edges, halfPills }: Drawn): Drawn => ({
   boxes: mapped(boxes, turnRect),
+  units: mapped(units, (unit) => ({ ...turnRect(unit), title: turnRect(unit.title) })),
   nodes: mapped(nodes, turnRect),
   edges: mapped(edges, turnEdge),
   halfPills,
@@ -60,10 +65,11 @@ const turned = ({ boxes, nodes, edges, halfPills }: Drawn): Drawn => ({
 function drawPart(part: Part, graph: AccessGraph, terse = false): Drawn {
   shapeIdle(part);
   orderItems(part);
-  assignRows(part, () => assignPorts(part));
+  const rows = part.lanes.length === 0 ? assignRows : assignLaneRows;
+  rows(part, () => assignPorts(part));
   levelJogs(part);
-  assignColumns(part);
-  const drawn: Drawn = { boxes: {}, nodes: {}, edges: {}, halfPills: {} };
+  const ends = assignColumns(part);
+  const drawn: Drawn = { boxes: {}, units: drawLanes(part, ends), nodes: {}, edges: {}, halfPills: {} };
   for (const blocks of part.layers) for (const block of blocks) drawBlock(block, drawn);
   const routing = {
     flow: part.axes.flow,
@@ -90,7 +96,7 @@ interface Bounds {
   readonly height: number;
 }
 
-function boundsOf({ boxes, nodes, edges, halfPills }: Drawn): Bounds {
+function boundsOf({ boxes, units, nodes, edges, halfPills }: Drawn): Bounds {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const take = (x: number, y: number): void => {
     left = Math.min(left, x);
@@ -98,7 +104,7 @@ function boundsOf({ boxes, nodes, edges, halfPills }: Drawn): Bounds {
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   };
-  for (const rect of [...Object.values(boxes), ...Object.values(nodes)]) {
+  for (const rect of [...Object.values(units), ...Object.values(boxes), ...Object.values(nodes)]) {
     take(rect.x, rect.y);
     take(rect.x + rect.width, rect.y + rect.height);
   }
@@ -145,6 +151,7 @@ function packRows(
 ): Placement {
   const whole = {
     boxes: {} as Record<string, Rect>,
+    units: {} as Record<string, UnitRect>,
     nodes: {} as Record<string, Rect>,
     edges: {} as Record<string, PlacedEdge>,
   };
@@ -153,6 +160,8 @@ function packRows(
     const { left, top, width: wide, height: high } = bounds[i] ?? { left: 0, top: 0, width: 0, height: 0 };
     if (x > 0 && x + wide > limit) [x, y, shelf] = [0, y + shelf + ROOM.part, 0];
     const [dx, dy] = [tenth(x - left + ROOM.margin), tenth(y - top + ROOM.margin)];
+    for (const [id, unit] of Object.entries(part.units))
+      whole.units[id] = { ...shiftAll(unit, dx, dy), title: shiftAll(unit.title, dx, dy) };
     for (const [id, rect] of Object.entries(part.boxes)) whole.boxes[id] = shiftAll(rect, dx, dy);
     for (const [id, rect] of Object.entries(part.nodes)) whole.nodes[id] = shiftAll(rect, dx, dy);
     for (const [id, edge] of Object.entries(part.edges))
@@ -165,9 +174,16 @@ function packRows(
     shelf = Math.max(shelf, high);
     x += wide + ROOM.part;
   });
+  const { units, ...rest } = whole;
   // Whole units: a bitmap of the picture cuts nothing off.
   const size = (extent: number): number => Math.ceil(extent + 2 * ROOM.margin);
-  return { flow, ...whole, width: size(width), height: size(y + shelf) };
+  return {
+    flow,
+    ...rest,
+    ...(Object.keys(units).length === 0 ? {} : { units }),
+    width: size(width),
+    height: size(y + shelf),
+  };
 }
 
 /** The picture laid out in that manner: `place` chooses one. */

@@ -60,9 +60,28 @@ export interface Channel {
   width: number;
 }
 
+/** The box of an OU: a band across the layers from its first to its last, in which nothing else stands. */
+export interface Lane {
+  readonly id: string;
+  /** The lane around it. */
+  readonly parent: Lane | null;
+  /** Room of its title: across the flow, and along it. */
+  readonly title: number;
+  readonly label: number;
+  first: number;
+  last: number;
+  /** Its borders across the flow. */
+  top: number;
+  bottom: number;
+}
+
 export interface Block {
   /** null: no box around it. */
   readonly account: string | null;
+  /** The innermost one that it stands in. */
+  readonly lane: Lane | null;
+  /** It is one of the two borders of its lane, with which it has its place in each of the lane's layers. */
+  readonly fence: 'top' | 'bottom' | null;
   /** Room for the title, before the first node across the flow. */
   readonly title: number;
   /** Nodes and pills in turn: columns[0] has nodes, columns[1] pills, and so on; channels stand between. */
@@ -75,6 +94,8 @@ export interface Block {
   idleColumns: number;
   x: number;
   width: number;
+  /** Where it begins across the flow if nothing but idle nodes stands in it; all others begin where their items do. */
+  start: number;
 }
 
 export interface Gap {
@@ -89,6 +110,8 @@ export interface Part {
   /** gaps[i] is between layers i and i + 1. */
   readonly gaps: readonly Gap[];
   readonly chains: Chain[];
+  /** Each after the one around it. */
+  readonly lanes: readonly Lane[];
 }
 
 /** Distances of the layout, in canvas units. */
@@ -107,6 +130,7 @@ export const ROOM = {
   channel: 15,
   /** Below the title strip. */
   belowTitle: 8,
+  belowUnitTitle: 4,
   part: 44,
   margin: 24,
 } as const;
@@ -129,8 +153,15 @@ const NOTHING: Extents = { half: 0, width: 0 };
 export const newVia = (): Item => newItem('via', NOTHING);
 export const newColumn = (): Column => ({ items: [], x: 0, width: 0 });
 export const newChannel = (): Channel => ({ segments: [], x: 0, width: 0 });
-export const newBlock = (account: string | null, count: number, title = 0): Block => ({
+export const newBlock = (
+  account: string | null,
+  count: number,
+  title = 0,
+  lane: Lane | null = null,
+): Block => ({
   account,
+  lane,
+  fence: null,
   title,
   columns: Array.from({ length: count }, newColumn),
   channels: Array.from({ length: count - 1 }, newChannel),
@@ -139,7 +170,12 @@ export const newBlock = (account: string | null, count: number, title = 0): Bloc
   idleColumns: 0,
   x: 0,
   width: 0,
+  start: 0,
 });
+
+/** A block that is only the way of an edge past a layer. */
+export const isWay = (block: Block): boolean =>
+  block.columns[0]?.items[0]?.kind === 'via' && block.account === null;
 
 /** Up to so many edges a side of a node has a port for each; more share one by verdict, and a track. */
 export const OWN_PORTS = 4;

@@ -10,9 +10,12 @@ import {
   type Block,
   type Chain,
   type Item,
+  type Lane,
   type Part,
   type Segment,
 } from './layoutModel.ts';
+import { laneLayers } from './laneLayers.ts';
+import { lanesOf, setFences } from './lanes.ts';
 import { components, seatOf, type Plan } from './layoutPlan.ts';
 import { localColumns, splitTall } from './localColumns.ts';
 
@@ -31,6 +34,7 @@ function makeBlock(
   layers: readonly number[],
   outerAt: readonly GraphEdge[],
   seated: Map<string, Seated>,
+  lane: Lane | null,
 ): Block {
   const nodes = plan.members[number] ?? [];
   const inner = plan.inner[number] ?? [];
@@ -56,7 +60,7 @@ function makeBlock(
   const account = nodes[0]?.account ?? null;
   const title = account === null ? 0 : axes.title(account);
   const block: Block = {
-    ...newBlock(account, count * 2 - (loops ? 0 : 1), title),
+    ...newBlock(account, count * 2 - (loops ? 0 : 1), title, lane),
     idle: idle.map((node) => node.id),
     cell: {
       width: Math.max(0, ...sizes.map(({ width }) => width)),
@@ -177,7 +181,8 @@ export function layoutParts(whole: Plan, wanted: readonly number[], axes: Axes):
   }
   return components(whole).map((numbers) => {
     const outer = numbers.reduce((sum, n) => sum + (outerAt[n]?.length ?? 0), 0) / 2;
-    const layers = layersOf(numbers, wanted, outer);
+    const layers = layersOf(whole, numbers, wanted, outer);
+    const lanes = lanesOf(whole, numbers, layers, axes);
     const seated = new Map<string, Seated>();
     const count = Math.max(...numbers.map((n) => layers[n] ?? 0)) + 1;
     const part: Part = {
@@ -189,9 +194,13 @@ export function layoutParts(whole: Plan, wanted: readonly number[], axes: Axes):
         right: newChannel(),
       })),
       chains: [],
+      lanes: [...lanes.values()],
     };
-    for (const n of numbers)
-      part.layers[layers[n] ?? 0]?.push(makeBlock(whole, axes, n, layers, outerAt[n] ?? [], seated));
+    for (const n of numbers) {
+      const lane = lanes.get(whole.around[n]?.at(-1) ?? '') ?? null;
+      part.layers[layers[n] ?? 0]?.push(makeBlock(whole, axes, n, layers, outerAt[n] ?? [], seated, lane));
+    }
+    setFences(part);
     const edges = numbers.flatMap((n) => [
       ...(whole.inner[n] ?? []),
       ...(outerAt[n] ?? []).filter((edge) => seatOf(whole, edge.source).block === n),
@@ -209,7 +218,13 @@ export function layoutParts(whole: Plan, wanted: readonly number[], axes: Axes):
 }
 
 /** The layers of one part, the first at 0, tall ones split. */
-function layersOf(numbers: readonly number[], wanted: readonly number[], edges: number): readonly number[] {
+function layersOf(
+  whole: Plan,
+  numbers: readonly number[],
+  wanted: readonly number[],
+  edges: number,
+): readonly number[] {
+  if (numbers.some((n) => (whole.around[n] ?? []).length > 0)) return laneLayers(whole, numbers, wanted);
   const own = numbers.map((n) => wanted[n] ?? 0);
   // Every edge to a later piece passes the earlier ones: with many edges that costs more height than it saves.
   const rows = edges > numbers.length * 2 ? Number.POSITIVE_INFINITY : Math.sqrt(numbers.length) * 1.6;

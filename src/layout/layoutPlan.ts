@@ -1,5 +1,6 @@
 // Who belongs to which block, in which layer each block stands, and which blocks edges join.
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import { unitTree, type UnitTree } from '#graph/unitTree.ts';
 import { linearOrder, longestPath, turnedForward, type Arc } from './linearOrder.ts';
 
 export interface Seat {
@@ -13,6 +14,9 @@ export interface Plan {
   readonly seats: ReadonlyMap<string, Seat>;
   readonly inner: readonly (readonly GraphEdge[])[];
   readonly outer: readonly GraphEdge[];
+  readonly units: UnitTree;
+  /** By block: the boxes of OUs around it, from the outside in. */
+  readonly around: readonly (readonly string[])[];
 }
 
 /** Nodes by block in order of appearance, edges inside a block and between blocks. */
@@ -40,7 +44,9 @@ export function plan(graph: AccessGraph): Plan {
     if (source.block === target.block) inner[source.block]?.push(edge);
     else outer.push(edge);
   }
-  return { members, seats, inner, outer };
+  const units = unitTree(graph);
+  const around = members.map(([node]) => (node === undefined ? [] : units.around(node)));
+  return { members, seats, inner, outer, units, around };
 }
 
 export const seatOf = (plan: Plan, id: string): Seat => plan.seats.get(id) ?? { block: 0, nth: 0 };
@@ -71,8 +77,8 @@ export function blockLayers({ members, seats, outer }: Plan): readonly number[] 
   });
 }
 
-/** Blocks that edges join, in order of appearance. */
-export function components({ members, seats, outer }: Plan): readonly (readonly number[])[] {
+/** Blocks that edges join or an OU holds, in order of appearance. */
+export function components({ around, members, seats, outer }: Plan): readonly (readonly number[])[] {
   const leader = members.map((_, i) => i);
   const find = (i: number): number => {
     let root = i;
@@ -80,11 +86,18 @@ export function components({ members, seats, outer }: Plan): readonly (readonly 
     leader[i] = root;
     return root;
   };
-  for (const edge of outer) {
-    const a = find(seats.get(edge.source)?.block ?? 0);
-    const b = find(seats.get(edge.target)?.block ?? 0);
+  const join = (one: number, other: number): void => {
+    const [a, b] = [find(one), find(other)];
     leader[Math.max(a, b)] = Math.min(a, b);
-  }
+  };
+  for (const edge of outer) join(seats.get(edge.source)?.block ?? 0, seats.get(edge.target)?.block ?? 0);
+  const firstOf = new Map<string, number>();
+  around.forEach(([unit], block) => {
+    if (unit === undefined) return;
+    const first = firstOf.get(unit);
+    if (first === undefined) firstOf.set(unit, block);
+    else join(first, block);
+  });
   const groups = new Map<number, number[]>();
   members.forEach((_, i) => {
     const root = find(i);

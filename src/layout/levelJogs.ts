@@ -1,8 +1,8 @@
 // Last touch to the heights: jogs of a few units that nobody needs go, and everything stands on whole tenths, so that
 // rounding the finished picture moves no end of a line off a slanted border.
 import { endY, startY } from './assignTracks.ts';
-import { between, blockExtent, isWay } from './blockRows.ts';
-import { apart, type Block, type Column, type Item, type Part, type Segment } from './layoutModel.ts';
+import { between, blockExtent } from './blockRows.ts';
+import { isWay, apart, type Block, type Column, type Item, type Part, type Segment } from './layoutModel.ts';
 
 /** A step that is smaller looks like a slip. */
 const JOG = 14;

@@ -2,11 +2,13 @@
 // straight from card to card; the canvas shows the words of those that somebody points at.
 import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
+import { unitTree } from '#graph/unitTree.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
 import type { PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
 import { between, COMB_NODES, combOrder, LANE, newTracks, tooth, type Comb, type Tracks } from './combs.ts';
 import { fitZoom } from './fitZoom.ts';
 import { ROOM } from './layoutModel.ts';
+import { packUnits, type Pack, type Sized } from './packUnits.ts';
 import { borderPoint } from './routeEdges.ts';
 
 /** Fewer lines than this are followed better in layers. */
@@ -126,11 +128,12 @@ function cell(nodes: readonly GraphNode[]): Cell {
   };
 }
 
-const widthOf = (row: readonly Cell[]): number => row.reduce((sum, { width }) => sum + width + GAP.x, -GAP.x);
+const widthOf = (row: readonly Sized[]): number =>
+  row.reduce((sum, { width }) => sum + width + GAP.x, -GAP.x);
 
 /** Cells in rows that are at most `limit` wide. */
-function rowsOf(cells: readonly Cell[], limit: number): readonly (readonly Cell[])[] {
-  const rows: Cell[][] = [];
+function rowsOf<T extends Sized>(cells: readonly T[], limit: number): readonly (readonly T[])[] {
+  const rows: T[][] = [];
   let room = 0;
   for (const one of cells) {
     const row = rows.at(-1);
@@ -145,11 +148,12 @@ function rowsOf(cells: readonly Cell[], limit: number): readonly (readonly Cell[
   return rows;
 }
 
-function sizeOf(rows: readonly (readonly Cell[])[]) {
-  const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)) + GAP.y);
+const heightOf = (row: readonly Sized[]): number => Math.max(...row.map(({ height }) => height));
+
+function sizeOf(rows: readonly (readonly Sized[])[]): Sized {
   return {
     width: Math.max(0, ...rows.map(widthOf)) + 2 * ROOM.margin,
-    height: heights.reduce((sum, height) => sum + height, 2 * ROOM.margin - GAP.y),
+    height: rows.reduce((sum, row) => sum + heightOf(row) + GAP.y, 2 * ROOM.margin - GAP.y),
   };
 }
 
@@ -157,13 +161,42 @@ function sizeOf(rows: readonly (readonly Cell[])[]) {
 const WIDER = [0.7, 0.85, 1, 1.15, 1.3, 1.5, 1.75, 2] as const;
 
 /** The rows in which the map can be drawn largest; the narrower ones of equals. */
-function bestRows(cells: readonly Cell[], aspect: number): readonly (readonly Cell[])[] {
+function bestRows<T extends Sized>(
+  cells: readonly T[],
+  aspect: number,
+  zoomOf: (size: Sized) => number,
+): readonly (readonly T[])[] {
   const widest = Math.max(...cells.map(({ width }) => width));
   const area = cells.reduce((sum, { width, height }) => sum + (width + GAP.x) * (height + GAP.y), 0);
   const tries = WIDER.map((factor) => rowsOf(cells, Math.max(Math.sqrt(area * aspect) * factor, widest)));
-  const zooms = tries.map((rows) => fitZoom(sizeOf(rows), aspect));
+  const zooms = tries.map((rows) => zoomOf(sizeOf(rows)));
   return tries[zooms.indexOf(Math.max(...zooms))] ?? [cells];
 }
+
+/** Rows in the middle, so that lines of one row do not run through cards of the next. */
+const packRows =
+  (aspect: number): Pack =>
+  (cells, inside) => {
+    // What is only a part of the map has the shape of the whole.
+    const zoomOf = (size: Sized): number =>
+      inside ? 1 / Math.max(size.width, size.height * aspect) : fitZoom(size, aspect);
+    const rows = bestRows(cells, aspect, zoomOf);
+    const margin = inside ? 0 : ROOM.margin;
+    const widest = Math.max(0, ...rows.map(widthOf));
+    let y: number = margin;
+    const spots = rows.flatMap((row) => {
+      const height = heightOf(row);
+      let x = margin + (widest - widthOf(row)) / 2;
+      const placed = row.map((of) => {
+        const spot = { of, x, y: y + (height - of.height) / 2 };
+        x += of.width + GAP.x;
+        return spot;
+      });
+      y += height + GAP.y;
+      return placed;
+    });
+    return { spots, width: widest + 2 * margin, height: y - GAP.y + margin };
+  };
 
 /** @param blocks nodes that stand together, in the order of the map */
 export function mapPlace(
@@ -175,46 +208,41 @@ export function mapPlace(
   const cells = blocks
     .map((nodes) => (nodes.length < COMB_NODES ? nodes : combOrder(nodes, graph, blockOf)))
     .map(cell);
-  const rows = bestRows(cells, aspect);
+  const tree = unitTree(graph);
+  const { height, spots, units, width } = packUnits(
+    cells,
+    ({ nodes: [first] }) => (first === undefined ? [] : tree.around(first)),
+    tree,
+    packRows(aspect),
+  );
   const boxes: Record<string, Rect> = {};
   const nodes: Record<string, Rect> = {};
-  const widest = Math.max(0, ...rows.map(widthOf));
   const combOf = new Map<string, Comb>();
-  let y: number = ROOM.margin;
-  for (const row of rows) {
-    const height = Math.max(...row.map((one) => one.height));
-    // In the middle, so that lines of one row do not run through cards of the next.
-    let x = ROOM.margin + (widest - widthOf(row)) / 2;
-    for (const one of row) {
-      const top = y + (height - one.height) / 2;
-      if (one.account !== null) boxes[one.account] = { x, y: top, width: one.width, height: one.height };
-      const [side, title] = one.account === null ? [0, 0] : [SIZE.boxPadding, SIZE.titleHeight];
-      const left = x + side + (one.isComb ? one.pitch - one.node - ROOM.node : 0);
-      one.nodes.forEach((node, i) => {
-        const [column, line] = one.isComb
-          ? [Math.floor(i / one.rows), i % one.rows]
-          : [i % one.columns, Math.floor(i / one.columns)];
-        nodes[node.id] = {
-          x: left + column * one.pitch,
-          y: top + title + line * (SIZE.nodeHeight + ROOM.node),
-          width: one.node,
-          height: SIZE.nodeHeight,
-        };
-      });
-      if (one.isComb) {
-        const stands = new Map(
-          one.nodes.flatMap(({ id, kind }) => {
-            const rect = nodes[id];
-            const left = rect && borderPoint(rect, kind, 'left', rect.y + rect.height / 2).x;
-            return rect && left !== undefined ? [[id, { rect, left }] as const] : [];
-          }),
-        );
-        const comb = { stands, top: top + title, bottom: top + one.height - side };
-        for (const { id } of one.nodes) combOf.set(id, comb);
-      }
-      x += one.width + GAP.x;
-    }
-    y += height + GAP.y;
+  for (const { of: one, x, y: top } of spots) {
+    if (one.account !== null) boxes[one.account] = { x, y: top, width: one.width, height: one.height };
+    const [side, title] = one.account === null ? [0, 0] : [SIZE.boxPadding, SIZE.titleHeight];
+    const left = x + side + (one.isComb ? one.pitch - one.node - ROOM.node : 0);
+    one.nodes.forEach((node, i) => {
+      const [column, line] = one.isComb
+        ? [Math.floor(i / one.rows), i % one.rows]
+        : [i % one.columns, Math.floor(i / one.columns)];
+      nodes[node.id] = {
+        x: left + column * one.pitch,
+        y: top + title + line * (SIZE.nodeHeight + ROOM.node),
+        width: one.node,
+        height: SIZE.nodeHeight,
+      };
+    });
+    if (!one.isComb) continue;
+    const stands = new Map(
+      one.nodes.flatMap(({ id, kind }) => {
+        const rect = nodes[id];
+        const begins = rect && borderPoint(rect, kind, 'left', rect.y + rect.height / 2).x;
+        return rect && begins !== undefined ? [[id, { rect, left: begins }] as const] : [];
+      }),
+    );
+    const comb = { stands, top: top + title, bottom: top + one.height - side };
+    for (const { id } of one.nodes) combOf.set(id, comb);
   }
   const single = new Map(
     cells.flatMap((one) => (one.nodes.length === 1 ? [[one.nodes[0]?.id, one.account]] : [])),
@@ -222,7 +250,9 @@ export function mapPlace(
   // A line to the only node of a box ends at the box.
   const rectOf = (id: string): Rect | undefined => {
     const account = single.get(id);
-    return (typeof account === 'string' ? boxes[account] : undefined) ?? nodes[id];
+    return (
+      (typeof account === 'string' ? boxes[account] : tree.boxes.get(id)?.closed && units[id]) || nodes[id]
+    );
   };
   const edges: Record<string, PlacedEdge> = {};
   const tracks = newTracks();
@@ -238,10 +268,11 @@ export function mapPlace(
   }
   return {
     boxes,
+    ...(tree.boxes.size === 0 ? {} : { units }),
     nodes,
     edges,
     crowded: true,
-    width: widest + 2 * ROOM.margin,
-    height: y - GAP.y + ROOM.margin,
+    width,
+    height,
   };
 }

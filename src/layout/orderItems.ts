@@ -10,6 +10,7 @@ import {
   type Part,
 } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
+import { laneOrder, type LaneOrder } from './laneOrder.ts';
 import { transpose } from './transpose.ts';
 
 type Side = 'left' | 'right';
@@ -63,7 +64,10 @@ function stackLayer(blocks: readonly Block[]): void {
   const heights = blocks.map((block) =>
     block.columns.reduce((most, column) => Math.max(most, stack(column.items, 0)), 0),
   );
-  const frames = blocks.map((block) => (block.account === null ? 0 : block.title + SIZE.boxPadding));
+  const frames = blocks.map((block) => {
+    if (block.fence !== null) return block.fence === 'top' ? (block.lane?.title ?? 0) : SIZE.unitPadding;
+    return block.account === null ? 0 : block.title + SIZE.boxPadding;
+  });
   let at = -heights.reduce((sum, height, i) => sum + height + (frames[i] ?? 0) + ROOM.via, 0) / 2;
   blocks.forEach((block, i) => {
     const height = (heights[i] ?? 0) + (frames[i] ?? 0);
@@ -98,8 +102,9 @@ function blockKey(block: Block, side: Side): number {
   return count === 0 ? own / Math.max(1, inside.size) : sum / count;
 }
 
-function sortLayer(blocks: Block[], side: Side): void {
-  sortBy(blocks, (block) => blockKey(block, side));
+function sortLayer(blocks: Block[], side: Side, lanes: LaneOrder | null): void {
+  if (lanes === null) sortBy(blocks, (block) => blockKey(block, side));
+  else lanes.arrange(blocks, new Map(blocks.map((block) => [block, blockKey(block, side)])));
   stackLayer(blocks);
   for (const block of blocks) {
     if (block.columns.length === 1 && block.columns[0]?.items.length === 1) continue;
@@ -161,6 +166,9 @@ function remember(part: Part): () => void {
 function sweep(part: Part, firstToRight: boolean, tries: Tries): Found {
   const channels = channelsOf(part);
   const columns = columnsOf(part);
+  const lanes = part.lanes.length === 0 ? null : laneOrder(part);
+  if (lanes !== null)
+    for (const blocks of part.layers) lanes.arrange(blocks, new Map(blocks.map((block, i) => [block, i])));
   part.layers.forEach(stackLayer);
   for (const gap of part.gaps) stack(gap.pills.items, 0);
   let best: Found = { restore: remember(part), fewest: Number.POSITIVE_INFINITY };
@@ -176,8 +184,9 @@ function sweep(part: Part, firstToRight: boolean, tries: Tries): Found {
         sortColumn(gap.pills, side);
         stack(gap.pills.items, 0);
       }
-      sortLayer(part.layers[at] ?? [], side);
+      sortLayer(part.layers[at] ?? [], side, lanes);
     }
+    lanes?.remeasure();
     transpose(columns);
     const now = channels.reduce((sum, channel) => sum + crossings(channel), 0);
     idle = now < best.fewest ? 0 : idle + 1;

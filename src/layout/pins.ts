@@ -3,7 +3,8 @@ import type { AccessGraph } from '#graph/accessGraph.ts';
 import { ROOM } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
 import { axesOf } from './axes.ts';
-import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';
+import { unitTree } from '#graph/unitTree.ts';
 import { shortWay } from './shortWay.ts';
 
 /** Node id -> position of the upper left corner, in canvas units. */
@@ -28,6 +29,29 @@ function grown(box: Rect, rect: Rect, account: string, flow: FlowDirection): Rec
   return { x, y, width: right - x, height: bottom - y };
 }
 
+/** Boxes of OUs around what stands in them now; titles stay where the box begins. */
+function grownUnits(
+  graph: AccessGraph,
+  { boxes, flow, nodes, units = {} }: Placement,
+): Record<string, UnitRect> {
+  const tree = unitTree(graph);
+  const grownBoxes: Record<string, UnitRect> = { ...units };
+  const holdIn = (id: string | null | undefined, rect: Rect | undefined): void => {
+    const unit = grownBoxes[id ?? ''];
+    if (id === null || id === undefined || unit === undefined || rect === undefined) return;
+    const strip = flow === 'down' ? { x: unit.title.width, y: 0 } : { x: 0, y: unit.title.height };
+    const x = Math.min(unit.x, rect.x - Math.max(SIZE.unitPadding, strip.x));
+    const y = Math.min(unit.y, rect.y - Math.max(SIZE.unitPadding, strip.y));
+    const right = Math.max(unit.x + unit.width, rect.x + rect.width + SIZE.unitPadding);
+    const bottom = Math.max(unit.y + unit.height, rect.y + rect.height + SIZE.unitPadding);
+    grownBoxes[id] = { x, y, width: right - x, height: bottom - y, title: { ...unit.title, x, y } };
+  };
+  for (const { id } of graph.accounts) holdIn(tree.around({ account: id }).at(-1), boxes[id]);
+  for (const node of graph.nodes) if (node.units) holdIn(tree.around(node).at(-1), nodes[node.id]);
+  for (const { id, parent } of [...tree.boxes.values()].toReversed()) holdIn(parent, grownBoxes[id]);
+  return grownBoxes;
+}
+
 /** The placement with `pins` applied; pins of nodes that are not drawn are ignored. */
 export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins): Placement {
   const pinned = new Set(Object.keys(pins).filter((id) => Object.hasOwn(placement.nodes, id)));
@@ -45,6 +69,7 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
     const box = account === null ? undefined : boxes[account];
     if (account !== null && box) boxes[account] = grown(box, rect, account, flow);
   }
+  const units = grownUnits(graph, { ...placement, boxes, nodes });
   const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
   for (const { id, source, target } of graph.edges) {
     if (!pinned.has(source) && !pinned.has(target)) continue;
@@ -56,7 +81,7 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
         ? moved(old, from.x - before.x, from.y - before.y)
         : shortWay(id, from, to, [kinds.get(source), kinds.get(target)], flow);
   }
-  const all = [...Object.values(nodes), ...Object.values(boxes)];
+  const all = [...Object.values(nodes), ...Object.values(boxes), ...Object.values(units)];
   const width = all.reduce(
     (most, rect) => Math.max(most, rect.x + rect.width + ROOM.margin),
     placement.width,
@@ -65,5 +90,6 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
     (most, rect) => Math.max(most, rect.y + rect.height + ROOM.margin),
     placement.height,
   );
-  return { ...placement, boxes, nodes, edges, width, height };
+  const grownBy = placement.units === undefined ? {} : { units };
+  return { ...placement, boxes, ...grownBy, nodes, edges, width, height };
 }

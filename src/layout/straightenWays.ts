@@ -1,6 +1,6 @@
 // Pills and passing edges: each way with as few bends as what stands around it allows, one after the other.
-import { between, blockExtent, isWay, levelWith } from './blockRows.ts';
-import { apart, type Block, type Chain, type Item, type Part } from './layoutModel.ts';
+import { between, blockExtent, levelWith } from './blockRows.ts';
+import { apart, isWay, type Block, type Chain, type Item, type Part } from './layoutModel.ts';
 
 /** How far a pill may stand beyond the outermost box. */
 const BEYOND = 24;
