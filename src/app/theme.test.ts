@@ -34,7 +34,7 @@ const themes = [
 
 describe.each(themes)('%s', (_, colours) => {
   const text = ['ink', 'mute', 'valid', 'conditional', 'invalid', 'unknown', 'focus'];
-  const behind = ['bg', 'panel', 'soft', 'box', 'code', 'select'];
+  const behind = ['bg', 'panel', 'soft', 'box', 'unit', 'code', 'select'];
   test.each(text.flatMap((t) => behind.map((b) => [t, b] as const)))('%s on %s', (front, back) => {
     expect(contrast(colours[front]!, colours[back]!)).toBeGreaterThanOrEqual(4.5);
   });

@@ -3,7 +3,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
-import { choose, openOrClose } from './closing.ts';
+import { choose, closeUnitAround, openOrClose } from './closing.ts';
 import { canvasItems, itemSentence, step } from './keyboard.ts';
 import { standAt } from './pointing.ts';
 
@@ -45,6 +45,7 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
     else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) choose(graph, currentId);
     else if (event.key === 'Escape' && getWorkspace().view.selection !== undefined)
       changeView({ selection: undefined });
+    else if (key === 'g' && event.shiftKey && currentId !== null) closeUnitAround(graph, currentId);
     else if (key === 'g' && currentId !== null) openOrClose(graph, currentId);
     else if (key === 'n')
       void import('#parts/stepProblem.ts').then(({ stepProblem }) => stepProblem(event.shiftKey ? -1 : 1));

@@ -19,6 +19,7 @@ const isOpen = (target: EventTarget | null): target is Element =>
   target instanceof Element &&
   (target.classList.contains('react-flow__pane') ||
     target.classList.contains('react-flow__node-box') ||
+    target.classList.contains('react-flow__node-unit') ||
     target.closest('.react-flow__edge') !== null);
 
 interface Over {

@@ -23,9 +23,10 @@ import { ZOOM } from './fit.ts';
 import { toFlow } from './flow.ts';
 import { neighbours } from './neighbours.ts';
 import { Party } from './Party.tsx';
+import { UnitFrame, UnitTitle } from './Unit.tsx';
 import { pointAt, usePointed } from './pointing.ts';
 
-const nodeTypes: NodeTypes = { box: Box, party: Party };
+const nodeTypes: NodeTypes = { unit: UnitFrame, unitTitle: UnitTitle, box: Box, party: Party };
 const edgeTypes: EdgeTypes = { assume: AssumeEdge, access: AccessEdge };
 
 const FarCanvas = lazy(() => import('./FarCanvas.tsx').then(({ FarCanvas }) => ({ default: FarCanvas })));
@@ -121,7 +122,7 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
       onlyRenderVisibleElements={isLarge}
       onMove={move}
       onMoveEnd={settle}
-      onNodeClick={(_, node) => (node.type === 'box' ? clear() : chosen(node.id))}
+      onNodeClick={(_, node) => (node.type === 'party' ? chosen(node.id) : clear())}
       onEdgeClick={({ target }, { id }) => {
         chosen(id);
         chooseGate(id, target);

@@ -6,6 +6,7 @@ import { containerOf, MAP, OUTSIDE, SERVICES } from '#graph/cards.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { isFiltered } from '#graph/narrowed.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
+import { accountsWords, everyUnit, unitsWords } from '#graph/unitTree.ts';
 import { canNarrow, canWiden, fitNext, leaveFocus, widenFocus } from '#session/focus.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
@@ -68,6 +69,10 @@ function Filters({ whole }: { readonly whole: LightGraph }) {
     const kinds = new Set(whole.nodes.map(({ kind }) => kind));
     const actions = new Set(whole.edges.flatMap((edge) => edge.actions ?? [edge.action]));
     return {
+      units: [...everyUnit(whole.accounts)].map(([id, { accounts, units }]) => ({
+        value: id,
+        words: `OU ${unitsWords(units)} · ${accountsWords(accounts.length)}`,
+      })),
       accounts: whole.accounts.map(({ alias, id }) => ({
         value: id,
         words: alias === undefined ? id : `${id} · ${alias}`,
@@ -90,10 +95,10 @@ function Filters({ whole }: { readonly whole: LightGraph }) {
         onChange={(event) => filterBy({ text: event.target.value.trim() })}
       />
       <Choice
-        label="Account"
+        label={options.units.length === 0 ? 'Account' : 'Account or OU'}
         all="All accounts"
         value={filter.accounts?.[0] ?? ''}
-        options={options.accounts}
+        options={[...options.units, ...options.accounts]}
         onChange={(value) => filterBy({ accounts: one(value) })}
       />
       <Choice
@@ -138,6 +143,8 @@ function focusName({ accounts, edges, nodes }: LightGraph, id: string): string {
     return node === undefined ? end : nameAlone(node);
   };
   if (accounts.some((account) => account.id === id)) return `account ${id}`;
+  const unit = everyUnit(accounts).get(id);
+  if (unit !== undefined) return `OU ${unitsWords(unit.units)}`;
   const edge = edges.find((each) => each.id === id);
   return edge === undefined ? name(id) : `${name(edge.source)} → ${name(edge.target)}`;
 }
@@ -184,18 +191,22 @@ function Focus({ whole }: { readonly whole: LightGraph }) {
   );
 }
 
-/** `account 111111111111`, `services`, `part 2 of account 111111111111`. */
-function openedName(id: string): string {
+/** `account 111111111111`, `OU Prod`, `services`, `part 2 of account 111111111111`. */
+function openedName(id: string, units: ReturnType<typeof everyUnit>): string {
   const container = containerOf(id);
-  const nameOf = (one: string) =>
-    one === SERVICES || one === OUTSIDE || one === MAP ? one : `account ${one}`;
+  const nameOf = (one: string) => {
+    const unit = units.get(one);
+    if (unit !== undefined) return `OU ${unitsWords(unit.units)}`;
+    return one === SERVICES || one === OUTSIDE || one === MAP ? one : `account ${one}`;
+  };
   return container === null ? nameOf(id) : `part ${id.slice(container.length + 1)} of ${nameOf(container)}`;
 }
 
 /** So many of those that were opened last have a button each. */
 const MOST_OPENED = 4;
 
-function Opened() {
+function Opened({ whole }: { readonly whole: LightGraph }) {
+  const units = useMemo(() => everyUnit(whole.accounts), [whole]);
   const opened = useWorkspace((w) => w.view.opened);
   if (opened === undefined || opened.length === 0) return null;
   const more = opened.length - MOST_OPENED;
@@ -207,10 +218,10 @@ function Opened() {
           key={id}
           type="button"
           className="canvas-bar-chip"
-          title={`Close ${openedName(id)} again`}
+          title={`Close ${openedName(id, units)} again`}
           onClick={() => closeNow(id)}
         >
-          {openedName(id)}
+          {openedName(id, units)}
           <X size={13} aria-hidden="true" />
           <span className="canvas-unseen">: close it again</span>
         </button>
@@ -230,7 +241,7 @@ export function ViewBar({ whole }: { readonly whole: LightGraph }) {
   return (
     <div className="canvas-bars">
       <Focus whole={whole} />
-      <Opened />
+      <Opened whole={whole} />
       {(filtering || filter !== undefined) && <Filters whole={whole} />}
     </div>
   );

@@ -1,5 +1,6 @@
 // What a click on an element does. Opening and closing accounts is a choice of the view, like a hidden verdict.
 import type { LightGraph } from '#graph/accessGraph.ts';
+import { unitTree } from '#graph/unitTree.ts';
 import { changeView } from '#session/truth.ts';
 
 /** What a click on a line's pill hits beside the pill itself: one of its gate boxes. From afar the pill is little else. */
@@ -16,11 +17,25 @@ export const openAccount = (id: string): Promise<void> =>
 export const closeAccount = (id: string): Promise<void> =>
   import('./opening.ts').then(({ closeNow }) => closeNow(id));
 
-/** Opens the closed account or group at `id`, or closes the account that the node at `id` stands in. */
-export function openOrClose({ nodes }: LightGraph, id: string): void {
+/** Opens the closed account, OU or group at `id`, or closes the OU or account that is there or around it. */
+export function openOrClose(graph: LightGraph, id: string): void {
+  const { nodes } = graph;
+  if (unitTree(graph).boxes.get(id)?.closed === false) return void closeAccount(id);
   const node = nodes.find((each) => each.id === id);
   if (node?.closed !== undefined) void openAccount(id);
   else if (node?.account) void closeAccount(node.account);
+}
+
+/** Closes the innermost OU around the node at `id`. */
+export function closeUnitAround(graph: LightGraph, id: string): void {
+  const node = graph.nodes.find((each) => each.id === id);
+  const unit =
+    node === undefined
+      ? undefined
+      : unitTree(graph)
+          .around(node)
+          .findLast((each) => each !== id);
+  if (unit !== undefined) void closeAccount(unit);
 }
 
 /** What a click or Enter on an element of `graph` does: a closed account opens, anything else is explained. */

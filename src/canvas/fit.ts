@@ -72,7 +72,8 @@ export function bringsNew(
 
 /** A rectangle around everything that is placed, pills too; null when nothing is. The placement has its own margin. */
 export function boundsOf(placement: Placement): Rect | null {
-  const rects = [...Object.values(placement.boxes), ...Object.values(placement.nodes)];
+  const { boxes, nodes, units = {} } = placement;
+  const rects = [...Object.values(units), ...Object.values(boxes), ...Object.values(nodes)];
   const points = Object.values(placement.edges).flatMap((edge) => edge.points);
   const xs = [0, placement.width, ...rects.flatMap((r) => [r.x, r.x + r.width]), ...points.map((p) => p.x)];
   const ys = [0, placement.height, ...rects.flatMap((r) => [r.y, r.y + r.height]), ...points.map((p) => p.y)];
@@ -113,9 +114,12 @@ export function fitView(bounds: Rect, screen: Size, focus: Point | null, begins 
 }
 
 /** A rectangle around these nodes, account boxes and edges, with some air; null when none of them is placed. */
-export function boundsAround({ boxes, edges, nodes }: Placement, ids: readonly string[]): Rect | null {
+export function boundsAround(
+  { boxes, edges, nodes, units = {} }: Placement,
+  ids: readonly string[],
+): Rect | null {
   const corners = ids.flatMap((id): readonly Point[] => {
-    const rect = boxes[id] ?? nodes[id];
+    const rect = units[id] ?? boxes[id] ?? nodes[id];
     const end = rect && { x: rect.x + rect.width, y: rect.y + rect.height };
     return [...(rect ? [rect] : []), ...(end ? [end] : []), ...(edges[id]?.points ?? [])];
   });
@@ -128,7 +132,7 @@ export function boundsAround({ boxes, edges, nodes }: Placement, ids: readonly s
 /** Middle of a node or of an edge's pill. */
 export function middleOf(placement: Placement, id: string | undefined): Point | null {
   if (id === undefined) return null;
-  const node = placement.nodes[id];
+  const node = placement.units?.[id] ?? placement.nodes[id];
   if (node !== undefined) return { x: node.x + node.width / 2, y: node.y + node.height / 2 };
   return placement.edges[id]?.label ?? null;
 }

@@ -1,7 +1,8 @@
 // The placed graph as React Flow's nodes and edges. Sizes and handles are given, so that nothing is measured.
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
-import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import type { FlowDirection, PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
+import { unitTree, type UnitBox } from '#graph/unitTree.ts';
 import { boxId } from './neighbours.ts';
 
 export interface BoxData extends Record<string, unknown> {
@@ -11,9 +12,19 @@ export interface BoxData extends Record<string, unknown> {
   readonly closes: boolean;
 }
 
+export interface UnitData extends Record<string, unknown> {
+  readonly box: UnitBox;
+  readonly flow: FlowDirection;
+  /** As for accounts; what is closed already opens by its card. */
+  readonly closes: boolean;
+}
+
+/** The box of an OU, and above all lines its title. */
+export type UnitNode = Node<UnitData, 'unit'>;
+export type UnitTitleNode = Node<UnitData, 'unitTitle'>;
 export type BoxNode = Node<BoxData, 'box'>;
 export type PartyNode = Node<{ readonly node: GraphNode; readonly flow: FlowDirection }, 'party'>;
-export type CanvasNode = BoxNode | PartyNode;
+export type CanvasNode = UnitNode | UnitTitleNode | BoxNode | PartyNode;
 
 interface LineData extends Record<string, unknown> {
   readonly edge: GraphEdge;
@@ -33,7 +44,7 @@ export interface Flow {
 const SILENT = { domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined } } as const;
 
 /** Boxes below, then lines, then nodes; pills above all (canvas.css). */
-const LAYER = { box: 0, line: 1, party: 2, card: 3 } as const;
+const LAYER = { box: 0, line: 1, party: 2, card: 3, title: 3 } as const;
 
 /** React Flow rounds what it measures, and measures again where the rounded size differs. */
 function sized(rect: Rect, flow: FlowDirection) {
@@ -68,6 +79,31 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
   const shut = new Set(
     graph.nodes.flatMap((node) => (node.closed === undefined || node.id !== node.account ? [] : [node.id])),
   );
+  const units = [...unitTree(graph).boxes.values()].flatMap((box): CanvasNode[] => {
+    const rect = placement.units?.[box.id];
+    if (rect === undefined) return [];
+    const data = { box, flow, closes: isFull && !box.closed };
+    const at = ({ x, y }: Point): Point => ({ x, y });
+    const shared = { data, ...SILENT };
+    return [
+      {
+        id: `unit:${box.id}`,
+        type: 'unit',
+        position: at(rect),
+        zIndex: LAYER.box,
+        ...shared,
+        ...sized(rect, flow),
+      },
+      {
+        id: `title:${box.id}`,
+        type: 'unitTitle',
+        position: at(rect.title),
+        zIndex: LAYER.title,
+        ...shared,
+        ...sized(rect.title, flow),
+      },
+    ];
+  });
   const boxes = graph.accounts.flatMap((account): BoxNode[] => {
     const rect = placement.boxes[account.id];
     if (rect === undefined) return [];
@@ -113,5 +149,5 @@ export function toFlow(graph: AccessGraph, placement: Placement): Flow {
       { id, source, target, type: edge.kind, data: { edge, placed, terse }, zIndex: LAYER.line, ...SILENT },
     ];
   });
-  return { nodes: [...boxes, ...parties], edges };
+  return { nodes: [...units, ...boxes, ...parties], edges };
 }

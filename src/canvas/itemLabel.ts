@@ -4,6 +4,7 @@ import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { ANSWER_LOOK, NODE_LOOK } from '#graph/look.ts';
 import { gateMarks } from '#graph/pill.ts';
+import { accountsWords, unitsWords, type UnitBox } from '#graph/unitTree.ts';
 import { triesWords } from '#graph/tries.ts';
 
 /** How the verdicts of several edges are told in a row. */
@@ -15,6 +16,20 @@ const TOLD: readonly (readonly [VerdictWord, string])[] = [
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const number = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
+
+/** `OU Workloads / Prod, 2 accounts.` */
+export const unitSentence = ({ accounts, units }: UnitBox): string =>
+  `OU ${unitsWords(units)}, ${accountsWords(accounts)}.`;
+
+/** `account 111111111111 in OU Workloads / Prod`. */
+function whereOf({ account, id: own, kind, units }: GraphNode, { accounts }: AccessGraph): readonly string[] {
+  const outer = units?.at(-1)?.id === own ? units.slice(0, -1) : units;
+  const around = unitsWords(outer ?? accounts.find(({ id }) => id === account)?.units ?? []);
+  const unit = around === '' ? '' : `in OU ${around}`;
+  const box = account === null || kind === 'account' ? '' : `account ${account}`;
+  const where = [box, unit].filter((each) => each !== '').join(' ');
+  return where === '' ? [] : [where];
+}
 
 /** `Role Build, account 111111111111, can assume 1 role, 1 blocked, 2 edges lead here.` */
 export function nodeSentence(node: GraphNode, graph: AccessGraph): string {
@@ -31,7 +46,7 @@ export function nodeSentence(node: GraphNode, graph: AccessGraph): string {
     node.kind === 'account'
       ? capital(nameAlone(node))
       : `${capital(NODE_LOOK[node.kind].word)} ${node.label}`,
-    ...(node.account === null || node.kind === 'account' ? [] : [`account ${node.account}`]),
+    ...whereOf(node, graph),
     ...(node.declared || node.kind === 'service' || node.kind === 'anyone' ? [] : ['only mentioned']),
     ...(node.guessed ? ['owner guessed'] : []),
     ...(assumes.length === 0 ? [] : [`can assume ${number(allowed, 'role')}`, ...told]),

@@ -122,3 +122,36 @@ describe('sentences', () => {
     for (const item of items) expect(itemSentence(item, testGraph)).toMatch(/^\S.*\.$/);
   });
 });
+
+describe('OUs', () => {
+  const inside = {
+    ...testGraph,
+    accounts: testGraph.accounts.map((account, i): (typeof testGraph.accounts)[number] =>
+      i < 2 ? Object.assign({}, account, { units: [{ id: 'ou-a', name: 'Prod' }] }) : account,
+    ),
+  };
+  const placed = place(inside);
+  const read = canvasItems(inside, placed);
+  const unit = read.findIndex(({ kind }) => kind === 'unit');
+
+  test('stand before what is in them, which comes in one piece', () => {
+    const accounts = new Set(inside.accounts.filter(({ units }) => units).map(({ id }) => id));
+    const own = read.map((item) => item.kind === 'node' && accounts.has(item.node.account ?? ''));
+    const nodes = read.filter(({ kind }) => kind === 'node').length;
+    const [first, last] = [own.indexOf(true), own.lastIndexOf(true)];
+    expect(unit).toBe(first - 1);
+    expect(read.slice(first, last + 1).every((item, i) => item.kind === 'edge' || own[first + i])).toBe(true);
+    expect(nodes).toBe(inside.nodes.length);
+  });
+
+  test('say their names, and so do the nodes in them', () => {
+    expect(itemSentence(read[unit]!, inside)).toBe('OU Prod, 2 accounts.');
+    const node = read[unit + 1]!;
+    expect(itemSentence(node, inside)).toMatch(/, account \d{12} in OU Prod,/);
+  });
+
+  test('are one step of an arrow like a node', () => {
+    expect(step(read, read[unit]!.id, 'ArrowDown')).toBe(read[unit + 1]!.id);
+    expect(step(read, read[unit + 1]!.id, 'ArrowUp')).toBe(read[unit]!.id);
+  });
+});

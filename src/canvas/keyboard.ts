@@ -1,10 +1,12 @@
 // The canvas is one tab stop; arrows walk the graph as it is read: accounts along the flow, their nodes from the
 // top, each node's edges directly after it.
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
-import type { Placement } from '#graph/placement.ts';
-import { edgeSentence, nodeSentence } from './itemLabel.ts';
+import type { Placement, Point } from '#graph/placement.ts';
+import { unitTree, type UnitBox } from '#graph/unitTree.ts';
+import { edgeSentence, nodeSentence, unitSentence } from './itemLabel.ts';
 
 export type CanvasItem =
+  | { readonly kind: 'unit'; readonly id: string; readonly box: UnitBox }
   | { readonly kind: 'node'; readonly id: string; readonly node: GraphNode }
   | { readonly kind: 'edge'; readonly id: string; readonly edge: GraphEdge };
 
@@ -19,69 +21,90 @@ export const CANVAS_KEYS: readonly { readonly keys: readonly string[]; readonly 
   { keys: ['1', '2'], label: 'Show the whole picture, or what is selected' },
   { keys: ['+', '−'], label: 'Zoom in, zoom out' },
   { keys: ['0'], label: 'Actual size' },
-  { keys: ['G'], label: 'Open or close the account' },
+  { keys: ['G'], label: 'Open or close the account or OU' },
+  { keys: ['Shift+G'], label: 'Close the OU around it' },
   { keys: ['V', 'C', 'U', 'X'], label: 'Show or hide valid, conditional, unknown, invalid' },
   { keys: ['N', 'Shift+N'], label: 'Next problem, the one before' },
 ];
 
 /** All items in reading order. */
 export function canvasItems(graph: AccessGraph, placement: Placement): readonly CanvasItem[] {
+  const tree = unitTree(graph);
+  const { boxes, flow, nodes, units = {} } = placement;
+  const at = (rect: Point | undefined): readonly number[] =>
+    rect === undefined ? [0, 0] : flow === 'down' ? [rect.y, rect.x] : [rect.x, rect.y];
+  const inUnits = (ids: readonly string[]): readonly number[] => ids.flatMap((id) => at(units[id]));
   const spot = (node: GraphNode): readonly number[] => {
-    const at = placement.nodes[node.id] ?? { x: 0, y: 0 };
-    const box = (node.account === null ? undefined : placement.boxes[node.account]) ?? at;
-    return placement.flow === 'down' ? [box.y, box.x, at.y, at.x] : [box.x, box.y, at.y, at.x];
+    const own = nodes[node.id];
+    const box = (node.account === null ? undefined : boxes[node.account]) ?? own;
+    return [...inUnits(tree.around(node)), ...at(box), own?.y ?? 0, own?.x ?? 0];
   };
-  const spots = new Map(graph.nodes.map((node) => [node.id, spot(node)]));
-  const byPlace = (a: GraphNode, b: GraphNode): number =>
-    compare(spots.get(a.id) ?? [], spots.get(b.id) ?? []);
   const outgoing = new Map<string, GraphEdge[]>();
   for (const edge of graph.edges) {
     const list = outgoing.get(edge.source) ?? [];
     list.push(edge);
     outgoing.set(edge.source, list);
   }
+  const pathOf = ({ id, parent }: UnitBox): readonly string[] => {
+    const outer = parent === null ? undefined : tree.boxes.get(parent);
+    return outer === undefined ? [id] : [...pathOf(outer), id];
+  };
+  // What is closed speaks for itself by its card.
+  const open = [...tree.boxes.values()].filter(({ closed, id }) => !closed && units[id] !== undefined);
+  const placed: readonly {
+    readonly item: Exclude<CanvasItem, { kind: 'edge' }>;
+    readonly spot: readonly number[];
+  }[] = [
+    ...open.map((box) => ({ item: { kind: 'unit', id: box.id, box } as const, spot: inUnits(pathOf(box)) })),
+    ...graph.nodes
+      .filter(({ id }) => nodes[id] !== undefined)
+      .map((node) => ({ item: { kind: 'node', id: node.id, node } as const, spot: spot(node) })),
+  ];
   const items: CanvasItem[] = [];
-  for (const node of graph.nodes.filter(({ id }) => placement.nodes[id] !== undefined).sort(byPlace)) {
-    items.push({ kind: 'node', id: node.id, node });
-    for (const edge of outgoing.get(node.id) ?? []) items.push({ kind: 'edge', id: edge.id, edge });
+  for (const { item } of placed.toSorted((a, b) => compare(a.spot, b.spot))) {
+    items.push(item);
+    for (const edge of outgoing.get(item.id) ?? []) items.push({ kind: 'edge', id: edge.id, edge });
   }
   return items;
 }
 
+/** A box comes before what stands in it. */
 function compare(a: readonly number[], b: readonly number[]): number {
-  const i = a.findIndex((value, at) => value !== b[at]);
-  return i < 0 ? 0 : (a[i] ?? 0) - (b[i] ?? 0);
+  const i = a.findIndex((value, at) => at < b.length && value !== b[at]);
+  return i < 0 ? a.length - b.length : (a[i] ?? 0) - (b[i] ?? 0);
 }
 
-export const itemSentence = (item: CanvasItem, graph: AccessGraph): string =>
-  item.kind === 'node' ? nodeSentence(item.node, graph) : edgeSentence(item.edge);
+export function itemSentence(item: CanvasItem, graph: AccessGraph): string {
+  if (item.kind === 'unit') return unitSentence(item.box);
+  return item.kind === 'node' ? nodeSentence(item.node, graph) : edgeSentence(item.edge);
+}
 
 type Step = (items: readonly CanvasItem[], at: CanvasItem) => CanvasItem | undefined;
 
 const sameKind =
   (by: 1 | -1): Step =>
   (items, at) => {
-    const kin = items.filter((item) => item.kind === at.kind);
+    const kin = items.filter((item) => (item.kind === 'edge') === (at.kind === 'edge'));
     return kin[kin.findIndex((item) => item.id === at.id) + by];
   };
 
 const STEPS: Readonly<Record<string, Step>> = {
   ArrowRight: (items, at) =>
     items.find((item) =>
-      at.kind === 'node'
-        ? item.kind === 'edge' && item.edge.source === at.id
-        : item.kind === 'node' && item.id === at.edge.target,
+      at.kind === 'edge'
+        ? item.kind === 'node' && item.id === at.edge.target
+        : item.kind === 'edge' && item.edge.source === at.id,
     ),
   ArrowLeft: (items, at) =>
     items.find((item) =>
-      at.kind === 'node'
-        ? item.kind === 'edge' && item.edge.target === at.id
-        : item.kind === 'node' && item.id === at.edge.source,
+      at.kind === 'edge'
+        ? item.kind === 'node' && item.id === at.edge.source
+        : item.kind === 'edge' && item.edge.target === at.id,
     ),
   ArrowDown: sameKind(1),
   ArrowUp: sameKind(-1),
-  Home: (items) => items.find((item) => item.kind === 'node'),
-  End: (items) => items.findLast((item) => item.kind === 'node'),
+  Home: (items) => items.find((item) => item.kind !== 'edge'),
+  End: (items) => items.findLast((item) => item.kind !== 'edge'),
 };
 
 /**

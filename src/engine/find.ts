@@ -1,9 +1,10 @@
 // Find: names, ARNs, account ids and aliases, external ids. The engine looks, since it has everything at hand.
 import { textTest } from '#graph/narrowed.ts';
+import { accountsWords, everyUnit, unitsWords } from '#graph/unitTree.ts';
 import type { Judged } from './engine.ts';
 
 export interface Found {
-  /** Of a node or of an account. */
+  /** Of a node, an account or an OU. */
   readonly id: string;
   readonly label: string;
   /** Where it is and, where that is not its name, what of it matched. */
@@ -61,6 +62,16 @@ export function find(judged: Judged, typed: string): Finds {
       if (!matches(`${name} ${external}`.toLowerCase())) return [];
       return [{ rank: 3, found: { id, label, detail: `${account ?? ''} · ExternalId ${external}` } }];
     });
-  const all = [...boxes, ...parties].toSorted((a, b) => a.rank - b.rank);
+  const units = [...everyUnit(accounts)]
+    .filter(([id, unit]) => matches(`ou ${id} ${unitsWords(unit.units)}`.toLowerCase()))
+    .map(([id, unit]) => ({
+      rank: Math.min(rank(id), rank(unit.units.at(-1)?.name ?? id)),
+      found: {
+        id,
+        label: `OU ${unitsWords(unit.units)}`,
+        detail: `${id} · ${accountsWords(unit.accounts.length)}`,
+      },
+    }));
+  const all = [...units, ...boxes, ...parties].toSorted((a, b) => a.rank - b.rank);
   return { found: all.slice(0, MOST).map((each) => each.found), count: all.length };
 }

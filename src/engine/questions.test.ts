@@ -59,3 +59,26 @@ describe('questions beside the picture', () => {
     expect(told).toEqual({ kind: 'answer', id: 1, answer: null });
   });
 });
+
+describe('OUs', () => {
+  test('are found by their names and ids, before the accounts in them', async () => {
+    for (const text of ['ou prod', 'ou-ab12-prod0001']) {
+      const { found } = await ask({ kind: 'find', text }, 'organization');
+      expect(found[0], text).toEqual({
+        id: 'ou-ab12-prod0001',
+        label: 'OU Workloads / Prod',
+        detail: 'ou-ab12-prod0001 · 2 accounts',
+      });
+    }
+  });
+
+  test('have the guardrails of all levels around and in them, each once', async () => {
+    const dev = await ask({ kind: 'guardrails', owner: 'ou-ab12-dev00001' }, 'organization');
+    const at = dev.filter(({ level }) => level === 'Dev (ou-ab12-dev00001)');
+    expect(at.map(({ slot }) => slot)).toEqual(['scp', 'scp']);
+    const work = await ask({ kind: 'guardrails', owner: 'ou-ab12-workl001' }, 'organization');
+    const levels = work.map(({ level, name, slot }) => `${slot} ${level} ${name}`);
+    expect(new Set(levels).size).toBe(levels.length);
+    expect(levels.some((level) => level.startsWith('rcp Prod'))).toBe(true);
+  });
+});

@@ -1,5 +1,6 @@
 // Which edge deserves the eye when nobody has chosen one, and which comes next.
 import type { EdgeWord, LightGraph } from '#graph/accessGraph.ts';
+import { unitIds } from '#graph/unitTree.ts';
 import { isAskable, pairOf } from '#words/pair.ts';
 
 /** What teaches most comes first. */
@@ -15,10 +16,10 @@ export function mostInteresting(graph: LightGraph): string | null {
   return best?.id ?? null;
 }
 
-/** Edge, node, account, or two ends that are asked about although no edge is drawn between them. */
+/** Edge, node, account, OU, or two ends that are asked about although no edge is drawn between them. */
 export function isInGraph(graph: LightGraph, id: string): boolean {
   if (graph.edges.some((edge) => edge.id === id) || graph.nodes.some((node) => node.id === id)) return true;
-  if (graph.accounts.some((account) => account.id === id)) return true;
+  if (graph.accounts.some((account) => account.id === id || unitIds(account).includes(id))) return true;
   const pair = pairOf(id);
   return pair !== null && isAskable(graph, pair);
 }

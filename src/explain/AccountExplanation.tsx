@@ -1,5 +1,7 @@
 // One account box: how much is in it, and what crosses its border.
 import type { GraphAccount, LightGraph } from '#graph/accessGraph.ts';
+import { isRoot, unitsWords } from '#graph/unitTree.ts';
+import { changeView } from '#session/truth.ts';
 import { EdgeLinks } from '#parts/EdgeLinks.tsx';
 import { GuardrailLab, WordsHere } from './later.tsx';
 
@@ -12,6 +14,7 @@ interface Props {
 
 export function AccountExplanation({ account, graph }: Props) {
   const inside = new Set(graph.nodes.filter((node) => node.account === account.id).map((node) => node.id));
+  const units = (account.units ?? []).filter((unit) => !isRoot(unit));
   const declared = graph.nodes.filter((node) => inside.has(node.id) && node.declared).length;
   return (
     <article className="explain-body">
@@ -19,6 +22,15 @@ export function AccountExplanation({ account, graph }: Props) {
         <div className="explain-crumb">
           <span>account</span>
           <span>{account.alias ?? ''}</span>
+          {units.length > 0 && (
+            <button
+              type="button"
+              className="explain-end"
+              onClick={() => changeView({ selection: units.at(-1)?.id })}
+            >
+              OU {unitsWords(units)}
+            </button>
+          )}
         </div>
         <h2 className="explain-sentence">Account {account.id}</h2>
         <p className="explain-note">

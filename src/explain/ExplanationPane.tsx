@@ -8,6 +8,8 @@ import { AccountExplanation } from './AccountExplanation.tsx';
 import { AssumeExplanation } from './AssumeExplanation.tsx';
 import { NodeExplanation } from './NodeExplanation.tsx';
 import { Overview } from './Overview.tsx';
+import { UnitExplanation } from './later.tsx';
+import { everyUnit } from '#graph/unitTree.ts';
 import { Heading } from './Heading.tsx';
 import { PairExplanation } from './PairExplanation.tsx';
 import { endNames } from '#words/names.ts';
@@ -49,6 +51,8 @@ function Selected({ graph, selection }: SelectedProps) {
   if (node) return <NodeExplanation node={node} graph={graph} />;
   const account = graph.accounts.find((one) => one.id === selection);
   if (account) return <AccountExplanation account={account} graph={graph} />;
+  const unit = selection === undefined ? undefined : everyUnit(graph.accounts).get(selection);
+  if (unit && selection !== undefined) return <UnitExplanation id={selection} unit={unit} graph={graph} />;
   const pair = selection === undefined ? null : pairOf(selection);
   if (pair && isAskable(graph, pair)) return <PairExplanation pair={pair} graph={graph} />;
   return <Overview graph={graph} gone={selection !== undefined} />;

@@ -40,6 +40,9 @@ export function Linked({ text }: { readonly text: string }) {
   );
 }
 
+export const UnitExplanation = later(() =>
+  import('./UnitExplanation.tsx').then((chunk) => chunk.UnitExplanation),
+);
 export const WordsHere = here(() => import('#workbench/WordsHere.tsx').then((chunk) => chunk.WordsHere));
 export const FixIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.FixCard));
 export const CloseIt = bench(() => import('#workbench/Proposals.tsx').then((chunk) => chunk.CloseCard));

@@ -3,8 +3,9 @@
 import { inPlainSight } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
-import { edgeWords, nodesByAccount } from './exportWords.ts';
-import { outlineDash, VERDICT_LOOK } from '#graph/look.ts';
+import { edgeWords, nestOf, nodesByAccount, type Nest } from './exportWords.ts';
+import { outlineDash, PALETTE, VERDICT_LOOK } from '#graph/look.ts';
+import { unitTitle } from '#graph/unitTree.ts';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   role: 'box',
@@ -34,7 +35,7 @@ function nodeLine(node: GraphNode): string {
   return `${quote(node.id)} [label=${quote(node.label, node.detail)}, shape=${SHAPES[node.kind]}${dashed}];`;
 }
 
-/** A `digraph` from left to right with one cluster for each account. */
+/** A `digraph` from left to right with one cluster for each account, in those of its OUs. */
 export function toDot(graph: AccessGraph): string {
   const groups = nodesByAccount(graph);
   const lines = [
@@ -43,15 +44,27 @@ export function toDot(graph: AccessGraph): string {
     '  node [fontname="sans-serif"];',
     '  edge [fontname="sans-serif"];',
   ];
-  for (const node of groups.get(null) ?? []) lines.push(`  ${nodeLine(node)}`);
-  graph.accounts.forEach((account, i) => {
-    lines.push(`  subgraph cluster_${i} {`);
-    lines.push(
-      `    label=${quote(`Account ${account.id}`, ...(account.alias === undefined ? [] : [account.alias]))};`,
-    );
-    for (const node of groups.get(account.id) ?? []) lines.push(`    ${nodeLine(node)}`);
-    lines.push('  }');
-  });
+  let units = 0;
+  const draw = (nest: Nest, indent: string): void => {
+    for (const node of nest.nodes) lines.push(`${indent}${nodeLine(node)}`);
+    for (const unit of nest.units) {
+      lines.push(`${indent}subgraph cluster_ou_${units++} {`);
+      lines.push(`${indent}  label=${quote(unit.box === null ? '' : unitTitle(unit.box))};`);
+      lines.push(
+        `${indent}  style=filled; color="${PALETTE.light.unitLine}"; fillcolor="${PALETTE.light.unit}";`,
+      );
+      draw(unit, `${indent}  `);
+      lines.push(`${indent}}`);
+    }
+    for (const [{ alias, id }, i] of nest.accounts) {
+      lines.push(`${indent}subgraph cluster_${i} {`);
+      lines.push(`${indent}  label=${quote(`Account ${id}`, ...(alias === undefined ? [] : [alias]))};`);
+      if (nest.box !== null) lines.push(`${indent}  color="black"; fillcolor="${PALETTE.light.box}";`);
+      for (const node of groups.get(id) ?? []) lines.push(`${indent}  ${nodeLine(node)}`);
+      lines.push(`${indent}}`);
+    }
+  };
+  draw(nestOf(graph), '  ');
   for (const edge of graph.edges) {
     const { style, arrowhead } = LINES[edge.verdict];
     const colour = VERDICT_LOOK[edge.verdict].colour.light;

@@ -2,8 +2,9 @@
 // https://www.drawio.com/doc/faq/save-file-formats
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode, NodeKind } from '#graph/accessGraph.ts';
-import { outlineDash, VERDICT_LOOK } from '#graph/look.ts';
+import { outlineDash, PALETTE, VERDICT_LOOK } from '#graph/look.ts';
 import type { Placement, Point, Rect } from '#graph/placement.ts';
+import { unitTitle, unitTree, type UnitBox } from '#graph/unitTree.ts';
 import { edgeWords, shortIds } from './exportWords.ts';
 import { escapeXml } from './xml.ts';
 
@@ -37,12 +38,17 @@ const points = (list: readonly Point[]): string =>
 /** `html=0`: draw.io shows a label as the text that it is. `id` stays ours: names are data, never references. */
 const TEXT = 'html=0;whiteSpace=wrap';
 
-function accountCell(account: GraphAccount, id: string, box: Rect): string {
+function accountCell(account: GraphAccount, id: string, parent: string, box: Rect): string {
   const title = [`Account ${account.id}`, ...(account.alias === undefined ? [] : [account.alias])].join(
     ' · ',
   );
   const dash = account.declared ? '' : ';dashed=1';
-  return `<mxCell id="${id}" value="${escapeXml(title)}" style="rounded=1;arcSize=4;${TEXT};verticalAlign=top;fontStyle=1;container=1;collapsible=0;fillColor=none${dash}" vertex="1" parent="1">${geometry(box)}</mxCell>`;
+  return `<mxCell id="${id}" value="${escapeXml(title)}" style="rounded=1;arcSize=4;${TEXT};verticalAlign=top;fontStyle=1;container=1;collapsible=0;fillColor=${parent === '1' ? 'none' : PALETTE.light.box}${dash}" vertex="1" parent="${parent}">${geometry(box)}</mxCell>`;
+}
+
+function unitCell(box: UnitBox, id: string, parent: string, rect: Rect): string {
+  const { unit, unitLine } = PALETTE.light;
+  return `<mxCell id="${id}" value="${escapeXml(unitTitle(box))}" style="rounded=1;arcSize=3;${TEXT};verticalAlign=top;align=left;spacingLeft=10;container=1;collapsible=1;fillColor=${unit};strokeColor=${unitLine}" vertex="1" parent="${parent}">${geometry(rect)}</mxCell>`;
 }
 
 function nodeCell(node: GraphNode, id: string, rect: Rect, parent: string): string {
@@ -66,14 +72,34 @@ export function toDrawio(graph: AccessGraph, placement: Placement): string {
       return box === undefined ? [] : [[account.id, { account, box, id: `a${i}` }] as const];
     }),
   );
+  const tree = unitTree(graph);
+  const units = new Map(
+    [...tree.boxes.values()].flatMap((box, i) => {
+      const rect = placement.units?.[box.id];
+      return rect === undefined ? [] : [[box.id, { box, rect, id: `u${i}` }] as const];
+    }),
+  );
+  /** Places are told from the corner of what stands around. */
+  const within = (rect: Rect, unit: string | null | undefined): readonly [parent: string, rect: Rect] => {
+    const outer = units.get(unit ?? '');
+    return outer === undefined
+      ? ['1', rect]
+      : [outer.id, { ...rect, x: rect.x - outer.rect.x, y: rect.y - outer.rect.y }];
+  };
   const cells = [
-    ...[...boxes.values()].map(({ account, box, id }) => accountCell(account, id, box)),
+    ...[...units.values()].map(({ box, id, rect }) => unitCell(box, id, ...within(rect, box.parent))),
+    ...[...boxes.values()].map(({ account, box, id }) =>
+      accountCell(account, id, ...within(box, tree.around({ account: account.id }).at(-1))),
+    ),
     ...graph.nodes.flatMap((node) => {
       const rect = placement.nodes[node.id];
       const around = node.account === null ? undefined : boxes.get(node.account);
       if (rect === undefined) return [];
-      const inside = { ...rect, x: rect.x - (around?.box.x ?? 0), y: rect.y - (around?.box.y ?? 0) };
-      return [nodeCell(node, ids.get(node.id) ?? '', inside, around?.id ?? '1')];
+      const [parent, inside] =
+        around === undefined
+          ? within(rect, tree.around(node).at(-1))
+          : [around.id, { ...rect, x: rect.x - around.box.x, y: rect.y - around.box.y }];
+      return [nodeCell(node, ids.get(node.id) ?? '', inside, parent)];
     }),
     ...graph.edges.flatMap((edge, i) => {
       const [source, target] = [ids.get(edge.source), ids.get(edge.target)];

@@ -1,7 +1,8 @@
 // What every text export says in the same words.
-import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import { triesWords } from '#graph/tries.ts';
+import { unitTree, type UnitBox } from '#graph/unitTree.ts';
 
 /** `✓ allowed`: the pill in words, without its gates. */
 export const edgeWords = (edge: GraphEdge): string => {
@@ -23,6 +24,38 @@ export function nodesByAccount(graph: AccessGraph): ReadonlyMap<string | null, r
     else group.push(node);
   }
   return groups;
+}
+
+/** The box of an OU with what stands in it; the outermost one has none and is the picture. */
+export interface Nest {
+  readonly box: UnitBox | null;
+  readonly units: readonly Nest[];
+  /** With their number in the picture. */
+  readonly accounts: readonly (readonly [account: GraphAccount, number: number])[];
+  /** Those without an account. */
+  readonly nodes: readonly GraphNode[];
+}
+
+/** The picture from the outside in, for formats with boxes in boxes. */
+export function nestOf(graph: AccessGraph): Nest {
+  const { around, boxes } = unitTree(graph);
+  const innermost = (one: Parameters<typeof around>[0]): string | null => around(one).at(-1) ?? null;
+  const accountsIn = new Map<string | null, (readonly [GraphAccount, number])[]>();
+  graph.accounts.forEach((account, i) => {
+    const unit = innermost({ account: account.id });
+    accountsIn.set(unit, [...(accountsIn.get(unit) ?? []), [account, i]]);
+  });
+  const free = graph.nodes.filter(({ account }) => account === null);
+  const nest = (box: UnitBox | null): Nest => {
+    const id = box?.id ?? null;
+    return {
+      box,
+      units: [...boxes.values()].filter(({ parent }) => parent === id).map(nest),
+      accounts: accountsIn.get(id) ?? [],
+      nodes: free.filter((node) => innermost(node) === id),
+    };
+  };
+  return nest(null);
 }
 
 /** What somebody has to look at first; the order of the picture within one verdict. */

@@ -3,8 +3,9 @@
 import { inPlainSight } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
-import { edgeWords, nodesByAccount, shortIds } from './exportWords.ts';
+import { edgeWords, nestOf, nodesByAccount, shortIds, type Nest } from './exportWords.ts';
 import { outlineDash } from '#graph/look.ts';
+import { unitTitle } from '#graph/unitTree.ts';
 
 /** Opening and closing signs that give Mermaid's nearest shape. */
 const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
@@ -41,7 +42,7 @@ function nodeLine(node: GraphNode, id: string): string {
 const LONGEST = 48_000;
 
 /**
- * A `flowchart LR` with one subgraph for each account. Labels are escaped. `link` (`g1.…`) stands in a comment, where
+ * A `flowchart LR` with one subgraph for each account, in those of its OUs. Labels are escaped. `link` (`g1.…`) stands in a comment, where
  * `linkInside` finds it again; a text that becomes too long to be drawn has none.
  */
 export function toMermaid(graph: AccessGraph, link?: string): string {
@@ -49,15 +50,22 @@ export function toMermaid(graph: AccessGraph, link?: string): string {
   const groups = nodesByAccount(graph);
   const idOf = (node: GraphNode): string => ids.get(node.id) ?? '';
   const lines = ['flowchart LR'];
-  for (const node of groups.get(null) ?? []) lines.push(`  ${nodeLine(node, idOf(node))}`);
-  graph.accounts.forEach((account, i) => {
-    const title = ['Account', account.id, ...(account.alias === undefined ? [] : ['·', account.alias])].join(
-      ' ',
-    );
-    lines.push(`  subgraph a${i}[${quote(title)}]`);
-    for (const node of groups.get(account.id) ?? []) lines.push(`    ${nodeLine(node, idOf(node))}`);
-    lines.push('  end');
-  });
+  let units = 0;
+  const draw = (nest: Nest, indent: string): void => {
+    for (const node of nest.nodes) lines.push(`${indent}${nodeLine(node, idOf(node))}`);
+    for (const unit of nest.units) {
+      lines.push(`${indent}subgraph u${units++}[${quote(unit.box === null ? '' : unitTitle(unit.box))}]`);
+      draw(unit, `${indent}  `);
+      lines.push(`${indent}end`);
+    }
+    for (const [{ alias, id }, i] of nest.accounts) {
+      const title = ['Account', id, ...(alias === undefined ? [] : ['·', alias])].join(' ');
+      lines.push(`${indent}subgraph a${i}[${quote(title)}]`);
+      for (const node of groups.get(id) ?? []) lines.push(`${indent}  ${nodeLine(node, idOf(node))}`);
+      lines.push(`${indent}end`);
+    }
+  };
+  draw(nestOf(graph), '  ');
   for (const edge of graph.edges) {
     const [source, target] = [ids.get(edge.source), ids.get(edge.target)];
     if (source === undefined || target === undefined) continue;

@@ -2,7 +2,7 @@
 import { parse } from '@ts-graphviz/ast';
 import { expect, test } from 'vitest';
 import { place } from '#layout/place.ts';
-import { testGraph } from '#graph/testGraph.ts';
+import { inUnits, testGraph } from '#graph/testGraph.ts';
 import { toDot } from './dot.ts';
 import { toDrawio } from './drawio.ts';
 import { linkInside } from './linkInside.ts';
@@ -117,4 +117,60 @@ test('the link inside Mermaid is found again; one that would keep it from being 
   expect(linkInside(toMermaid(graph))).toBeNull();
   expect(toMermaid(graph, `g1.${'a'.repeat(50_000)}`)).toBe(toMermaid(graph));
   expect(linkInside('Some words\n%% rolegraph: g1.AbC\n')).toBeNull();
+});
+
+const organization = inUnits(graph, { '1': [NASTY, 'Prod'] });
+const beside = {
+  ...organization,
+  nodes: [...organization.nodes, { ...organization.nodes[1]!, id: 'C', account: '2' }],
+  accounts: [
+    ...organization.accounts,
+    { id: '2', declared: true, units: organization.accounts[0]!.units!.slice(0, 2) },
+  ],
+};
+
+test('OUs are clusters around the clusters of accounts', () => {
+  const dot = parse(toDot(beside));
+  const root = dot.children.find((child) => child.type === 'Graph');
+  const [outer, ...others] = root?.children.filter((child) => child.type === 'Subgraph') ?? [];
+  expect(others).toEqual([]);
+  const inner = outer?.children.filter((child) => child.type === 'Subgraph') ?? [];
+  expect(inner.map(({ id }) => id?.value)).toEqual(['cluster_ou_1', 'cluster_1']);
+  expect(inner[0]?.children.filter((child) => child.type === 'Subgraph')).toHaveLength(1);
+});
+
+test('Mermaid has OUs as subgraphs around those of accounts', () => {
+  const lines = toMermaid(beside).split('\n');
+  const depths = lines.filter((line) => /^ *subgraph/.test(line)).map((line) => line.indexOf('subgraph') / 2);
+  expect(depths).toEqual([1, 2, 3, 2]);
+  expect(lines.filter((line) => line.trim() === 'end')).toHaveLength(4);
+});
+
+test('in draw.io everything is placed from the corner of the box around it', () => {
+  const placement = place(beside);
+  const cells = new Map(
+    [
+      ...toDrawio(beside, placement).matchAll(
+        /<mxCell id="([au]\d)"[^>]*?parent="(\w+)"><mxGeometry x="([-\d.]+)" y="([-\d.]+)"/gu,
+      ),
+    ].map(([, id, parent, x, y]) => [id!, { parent: parent!, x: Number(x), y: Number(y) }]),
+  );
+  expect([...cells].map(([id, { parent }]) => `${id} in ${parent}`)).toEqual([
+    'u0 in 1',
+    'u1 in u0',
+    'a0 in u1',
+    'a1 in u0',
+  ]);
+  const absolute = (id: string): number => {
+    const cell = cells.get(id);
+    return cell === undefined ? 0 : cell.x + absolute(cell.parent);
+  };
+  expect(absolute('a0')).toBeCloseTo(placement.boxes['1']!.x, 1);
+});
+
+test('the SVG has the boxes of OUs below those of accounts', () => {
+  const svg = toSvg(beside, place(beside), 'light');
+  expect(svg.match(/rx="16"/gu)).toHaveLength(2);
+  expect(svg.lastIndexOf('rx="16"')).toBeLessThan(svg.indexOf('rx="12"'));
+  expect(svg).toContain('>Prod<');
 });

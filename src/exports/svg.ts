@@ -15,11 +15,13 @@ import {
   type Theme,
 } from '#graph/look.ts';
 import { GATE_BOX, PILL, pillOf, type GateMark } from '#graph/pill.ts';
-import type { FlowDirection, PlacedEdge, Placement, Rect } from '#graph/placement.ts';
+import type { FlowDirection, PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';
 import { SHAPE_TEXT, shapePath } from '#graph/shapePath.ts';
 import { strokes } from '#graph/strength.ts';
 import { fitText, textWidth } from '#graph/textWidth.ts';
 import { titleWidth } from '#graph/titleWidth.ts';
+import { UNIT_TEXT, unitLabel, unitTitleScale } from '#graph/unitTitle.ts';
+import { unitTree, type UnitBox } from '#graph/unitTree.ts';
 import { escapeXml } from './xml.ts';
 
 const FONT = "Inter, 'Liberation Sans', system-ui, sans-serif";
@@ -76,6 +78,24 @@ function drawBox(account: GraphAccount, box: Rect, flow: FlowDirection, { colour
       .join('') +
     '</g>'
   );
+}
+
+function drawUnit(box: UnitBox, { title, ...rect }: UnitRect, flow: FlowDirection, { colours }: Pen): string {
+  const frame = `<rect x="${n(rect.x)}" y="${n(rect.y)}" width="${n(rect.width)}" height="${n(rect.height)}" rx="${SIZE.unitRadius}" fill="${colours.unit}" stroke="${colours.unitLine}"/>`;
+  const scale = unitTitleScale(title.height, flow);
+  const room = (title.width - 2 * UNIT_TEXT.indent) / scale;
+  const { count, name, word } = unitLabel(box, room, flow);
+  const mute = { size: UNIT_TEXT.count * scale, fill: colours.mute };
+  const bold = { size: UNIT_TEXT.name * scale, fill: colours.ink, weight: 600 };
+  const x = title.x + UNIT_TEXT.indent;
+  if (flow === 'down') {
+    const y = title.y + Math.min(title.height / 2, 60) + 4;
+    return `<g>${frame}${text(x, y - 16, word, mute)}${text(x, y, name, bold)}${text(x, y + 16, count, mute)}</g>`;
+  }
+  const y = title.y + title.height / 2 + 4 * scale;
+  const after = x + UNIT_TEXT.word * scale;
+  const end = after + (textWidth(name, UNIT_TEXT.name, true) + 6) * scale;
+  return `<g>${frame}${text(x, y, word, mute)}${text(after, y, name, bold)}${text(end, y, count, mute)}</g>`;
 }
 
 function drawNode(node: GraphNode, rect: Rect, { colours }: Pen): string {
@@ -200,7 +220,12 @@ export function toSvg(
         return placed ? [drawEdge(edge, placed, pen, strength)] : [];
       })
     : edges.map(({ edge, placed }) => drawEdge(edge, placed, pen, past?.has(edge.id) === true ? PAST : 1));
+  const tree = unitTree(graph);
   const parts = [
+    ...[...tree.boxes.values()].flatMap((box) => {
+      const rect = placement.units?.[box.id];
+      return rect ? [drawUnit(box, rect, flow, pen)] : [];
+    }),
     ...graph.accounts.flatMap((account) => {
       const box = placement.boxes[account.id];
       return box ? [drawBox(account, box, flow, pen)] : [];

@@ -1,5 +1,6 @@
 // Ready-made workspaces for the first picture and the Add dialog. Texts and names are our own.
 import type { OwnerAnswer } from '#workspace/workspace.ts';
+import { organization } from './organizationTexts.ts';
 import { acrossAccounts, delegatedAccount, federatedDeploy, guardrails } from './sampleTexts.ts';
 
 export interface SampleDocument {
@@ -48,6 +49,14 @@ export const SAMPLES: readonly Sample[] = [
     name: 'Boundary, SCP and an explicit deny',
     summary: 'Both sides say yes, and still nobody gets through: three guardrails, three reasons.',
     documents: guardrails,
+  },
+  {
+    id: 'organization',
+    name: 'An organization with OUs',
+    summary:
+      'Six accounts in their OUs: an SCP keeps development out of production, an RCP keeps strangers out.',
+    documents: organization,
+    selection: edge('arn:aws:iam::666666666666:user/dina', 'arn:aws:iam::444444444444:role/Deploy'),
   },
 ];
 

@@ -1,6 +1,7 @@
 // Everything the user can ask for, as data: menus, the list of keys and the keyboard all read this table.
 import { SAMPLES } from '#lessons/samples.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
+import { canCloseUnits, canOpenUnits, closeUnits, openUnits } from './closedUnits.ts';
 import { derivedStore } from './derived.ts';
 import { canFocus, canWiden, canNarrow, isNarrowed, showAll, toggleFocus, widenFocus } from './focus.ts';
 import { openSample } from './input.ts';
@@ -106,6 +107,8 @@ export const COMMANDS: readonly Command[] = [
     enabled: isNarrowed,
     run: showAll,
   },
+  { id: 'close-ous', label: 'Close all OUs', enabled: canCloseUnits, run: closeUnits },
+  { id: 'open-ous', label: 'Open all OUs', enabled: canOpenUnits, run: openUnits },
   {
     id: 'fit',
     label: 'Show the whole picture',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testGraph } from '#graph/testGraph.ts';
+import { inUnits, testGraph } from '#graph/testGraph.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import { revealing } from './reveal.ts';
@@ -45,4 +45,18 @@ test('an account is found open', () => {
   const whole = estate(6, 30);
   const next = applied({}, revealing(whole, {}, 'acc4'));
   expect(next.collapsed).not.toContain('acc4');
+});
+
+test('what is in a closed OU is found, and so is an OU in a closed one', () => {
+  const bare = estate(6, 3);
+  const ways = (id: string) => (id === 'acc4' ? ['Work', 'Prod'] : ['Work', 'Dev']);
+  const whole = inUnits(bare, Object.fromEntries(bare.accounts.map(({ id }) => [id, ways(id)])));
+  const view = { collapsed: ['ou-Work', 'ou-Prod', 'ou-Dev'] };
+  expect(visibleGraph(whole, view).nodes.some(({ id }) => id === 'ou-Work')).toBe(true);
+  const role = applied(view, revealing(whole, view, 'a4r1'));
+  expect(visibleGraph(whole, role).nodes.some(({ id }) => id === 'a4r1')).toBe(true);
+  expect(role.collapsed).toEqual(['ou-Dev']);
+  const unit = applied(view, revealing(whole, view, 'ou-Dev'));
+  expect(unit).toMatchObject({ selection: 'ou-Dev', collapsed: ['ou-Prod', 'ou-Dev'] });
+  expect(visibleGraph(whole, unit).nodes.some(({ id }) => id === 'ou-Dev')).toBe(true);
 });

@@ -2,6 +2,7 @@
 import { chooseResources, isResource } from '#graph/hidden.ts';
 import { closedAccounts, visibleGraph } from '#graph/visibleGraph.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
+import { everyUnit, unitIds } from '#graph/unitTree.ts';
 import type { ViewChange } from '#workspace/edits.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import { wholeOf } from '#engine/analysis.ts';
@@ -15,8 +16,18 @@ const READABLE = 150;
 const applied = (view: ViewChoices, change: ViewChange): ViewChoices =>
   Object.fromEntries(Object.entries({ ...view, ...change }).filter(([, value]) => value !== undefined));
 
+/** An OU is drawn as soon as nothing around it is closed. */
+function revealingUnit(whole: LightGraph, view: ViewChoices, id: string): ViewChange {
+  const around = everyUnit(whole.accounts).get(id)?.units.slice(0, -1) ?? [];
+  const closed = closedAccounts(whole, view);
+  const isHidden = around.some((unit) => closed.includes(unit.id));
+  if (!isHidden) return { selection: id };
+  return { selection: id, collapsed: closed.filter((each) => !around.some((unit) => unit.id === each)) };
+}
+
 /** The change of the view after which `id` is drawn; it is selected too. */
 export function revealing(whole: LightGraph, view: ViewChoices, id: string): ViewChange {
+  if (whole.accounts.some((each) => unitIds(each).includes(id))) return revealingUnit(whole, view, id);
   const isDrawn = (choices: ViewChoices, most = Number.POSITIVE_INFINITY): boolean => {
     const { nodes } = visibleGraph(whole, choices);
     return (
@@ -31,12 +42,13 @@ export function revealing(whole: LightGraph, view: ViewChoices, id: string): Vie
   if (isDrawn(applied(view, start))) return start;
   const closed = closedAccounts(whole, applied(view, resource));
   const opened = view.opened ?? [];
+  const around = unitIds(whole.accounts.find((each) => each.id === account) ?? {});
   const open: ViewChange =
     account === null
       ? start
       : {
           ...start,
-          collapsed: closed.filter((each) => each !== account),
+          collapsed: closed.filter((each) => each !== account && !around.includes(each)),
           opened: [...opened.filter((each) => each !== account), account],
         };
   if (isDrawn(applied(view, open), READABLE)) return open;

@@ -4,6 +4,7 @@ import type { EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { VEIL_WORD, VERDICT_ORDER } from '#graph/look.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
 import { triesWords } from '#graph/tries.ts';
+import { unitsWords } from '#graph/unitTree.ts';
 import { shortName } from './shortName.ts';
 
 export interface EdgeRow {
@@ -61,7 +62,11 @@ export function wordsOf(words: ReadonlyMap<string, RowWords>, edge: EdgeWord): R
   return { why: '', requires: '', label: VEIL_WORD[edge.kind] };
 }
 
-export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string, RowWords>): EdgeRow[] {
+export function edgeRows(
+  { accounts, nodes, edges }: LightGraph,
+  words: ReadonlyMap<string, RowWords>,
+): EdgeRow[] {
+  const unitsOf = new Map(accounts.map(({ id, units = [] }) => [id, unitsWords(units)]));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const label = (id: string) => {
     const node = byId.get(id);
@@ -87,7 +92,8 @@ export function edgeRows({ nodes, edges }: LightGraph, words: ReadonlyMap<string
       tried: edge.tries === undefined ? '' : triesWords(edge.tries),
     };
     const searched = edge.veiled ? { ...row, verdict: '' } : row;
-    const haystack = [...Object.values(searched), edge.source, edge.target].join(' ').toLowerCase();
+    const units = [edge.source, edge.target].map((id) => unitsOf.get(byId.get(id)?.account ?? '') ?? '');
+    const haystack = [...Object.values(searched), edge.source, edge.target, ...units].join(' ').toLowerCase();
     return { ...row, ...(edge.veiled && { veiled: VEIL_WORD[edge.kind] }), haystack };
   });
 }
