@@ -1,34 +1,19 @@
 // "Whose is it?": one line for each policy whose owner is our guess. Never blocks anything.
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Piece } from '#import/reading.ts';
 import { useDerived } from '#session/derived.ts';
-import { answerOwner } from '#session/input.ts';
-import { setLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
-import { answerOwner as answered } from '#workspace/edits.ts';
-import { OwnerForm } from './OwnerForm.tsx';
-import { slotOf } from './ownerInput.ts';
-import { takeFocus } from './takeFocus.ts';
+import { OwnerQuestion } from './OwnerQuestion.tsx';
+import {
+  confirmAll,
+  confirmed,
+  findQuestions,
+  MANY_QUESTIONS,
+  QUESTIONS_AT_ONCE,
+} from './ownerQuestionRows.ts';
 
 const keyOf = (piece: Piece) => `${piece.document} ${piece.index}`;
-
-function confirmed(piece: Piece) {
-  const slot = slotOf(piece.policyType);
-  // A name that we invented is nothing to say yes to.
-  return piece.owner === undefined || piece.nameless
-    ? null
-    : { owner: piece.owner, ...(slot ? { slot } : {}) };
-}
-
-/** One undo step for all of them. */
-function confirmAll(pieces: readonly Piece[]): void {
-  edit((w) =>
-    pieces.reduce((next, piece) => {
-      const answer = confirmed(piece);
-      return answer ? answered(next, piece.document, piece.index, answer) : next;
-    }, w),
-  );
-}
+const counted = (n: number) => n.toLocaleString('en');
 
 interface Props {
   /** No question is left: the keyboard needs another place. */
@@ -36,12 +21,13 @@ interface Props {
 }
 
 const FIRST_ANSWER = '.editor-question-answers button';
+const NONE: readonly Piece[] = [];
 
 /** The answered question goes when the engine has read the answer; the keyboard then goes on to the next one. */
-function useNextQuestion(open: readonly Piece[], onNone: () => void) {
+function useNextQuestion(shown: readonly Piece[], onNone: () => void) {
   const section = useRef<HTMLElement>(null);
   const answered = useRef(false);
-  const keys = open.map(keyOf).join('\n');
+  const keys = shown.map(keyOf).join('\n');
   useEffect(() => {
     if (!answered.current) return;
     answered.current = false;
@@ -58,34 +44,79 @@ function useNextQuestion(open: readonly Piece[], onNone: () => void) {
   return { section, onAnswer };
 }
 
+/** Of tens of thousands a few are drawn, the others found by words or asked for a few at a time. */
 export function OwnerQuestions({ onAnswered }: Props) {
-  const pieces = useDerived(({ analysis }) => analysis?.pieces) ?? [];
+  const pieces = useDerived(({ analysis }) => analysis?.pieces) ?? NONE;
   const documents = useWorkspace((w) => w.documents);
   const [showAll, setShowAll] = useState(false);
-  const open = pieces.filter((piece) => piece.ownership === 'guessed');
-  const sure = open.filter((piece) => confirmed(piece) !== null);
-  const { section, onAnswer } = useNextQuestion(open, onAnswered);
+  const [typed, setTyped] = useState('');
+  const [atOnce, setAtOnce] = useState(QUESTIONS_AT_ONCE);
+  const open = useMemo(() => pieces.filter((piece) => piece.ownership === 'guessed'), [pieces]);
+  const names = useMemo(() => new Map(documents.map(({ id, name }) => [id, name])), [documents]);
+  const many = showAll && open.length > MANY_QUESTIONS;
+  const wanted = useDeferredValue(many ? typed : '');
+  const found = useMemo(
+    () => findQuestions(open, wanted, (document) => names.get(document) ?? ''),
+    [open, wanted, names],
+  );
+  const sure = useMemo(() => found.filter((piece) => confirmed(piece) !== null), [found]);
+  const shown = showAll ? found.slice(0, atOnce) : open.slice(0, 1);
+  const { section, onAnswer } = useNextQuestion(shown, onAnswered);
   if (open.length === 0) return null;
-  const shown = showAll ? open : open.slice(0, 1);
+  const rest = found.length - shown.length;
   return (
     <section ref={section} className="editor-questions" aria-label="Whose policy is it?">
+      {many && (
+        <div className="editor-questions-find">
+          <input
+            type="search"
+            className="editor-input"
+            aria-label="Find a question"
+            placeholder="Find: role, account, document"
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setAtOnce(QUESTIONS_AT_ONCE);
+            }}
+          />
+          <output>
+            {wanted.trim() === ''
+              ? `${counted(open.length)} questions`
+              : `${counted(found.length)} of ${counted(open.length)}`}
+          </output>
+        </div>
+      )}
       {shown.map((piece) => (
-        <Question
+        <OwnerQuestion
           key={keyOf(piece)}
           piece={piece}
-          of={documents.length > 1 ? documents.find(({ id }) => id === piece.document)?.name : undefined}
+          of={documents.length > 1 ? names.get(piece.document) : undefined}
           onAnswer={onAnswer}
         />
       ))}
+      {many && found.length === 0 && <p className="editor-questions-none">No question has these words.</p>}
       {open.length > 1 && (
         <div className="editor-questions-more">
+          {showAll && rest > 0 && (
+            <button
+              type="button"
+              className="editor-link"
+              onClick={() => setAtOnce(atOnce + QUESTIONS_AT_ONCE)}
+            >
+              Show {Math.min(rest, QUESTIONS_AT_ONCE)} more of {counted(rest)}
+            </button>
+          )}
           <button
             type="button"
             className="editor-link"
             aria-expanded={showAll}
-            onClick={() => setShowAll(!showAll)}
+            onClick={() => {
+              setShowAll(!showAll);
+              setTyped('');
+              setAtOnce(QUESTIONS_AT_ONCE);
+            }}
           >
-            {showAll ? 'Show only the first' : `and ${open.length - 1} more`}
+            {showAll ? 'Show only the first' : `and ${counted(open.length - 1)} more`}
           </button>
           {sure.length > 1 && (
             <button
@@ -93,80 +124,14 @@ export function OwnerQuestions({ onAnswered }: Props) {
               className="editor-button"
               onClick={() => {
                 onAnswer();
-                confirmAll(sure);
+                edit((w) => confirmAll(w, sure));
               }}
             >
-              Yes to all {sure.length}
+              Yes to all {counted(sure.length)}
             </button>
           )}
         </div>
       )}
     </section>
-  );
-}
-
-interface QuestionProps {
-  readonly piece: Piece;
-  /** The document, where there are several. */
-  readonly of: string | undefined;
-  readonly onAnswer: () => void;
-}
-
-function Question({ piece, of, onAnswer }: QuestionProps) {
-  const [asking, setAsking] = useState(false);
-  const [comesBack, setComesBack] = useState(false);
-  const answer = confirmed(piece);
-  // An answered question is gone before the pointer can leave it.
-  useEffect(() => () => setLocal({ hover: null }), []);
-  const place = { document: piece.document, piece: piece.index, path: [] };
-  const words = piece.question ?? `Whose is this ${piece.title.toLowerCase()}?`;
-  return (
-    <div
-      className="editor-question"
-      onMouseEnter={() => setLocal({ hover: [place] })}
-      onMouseLeave={() => setLocal({ hover: null })}
-    >
-      {of !== undefined && <p className="editor-question-of">{of}</p>}
-      <p>
-        <button type="button" className="editor-question-text" onClick={() => setLocal({ reveal: place })}>
-          {words}
-        </button>
-      </p>
-      {asking ? (
-        <OwnerForm
-          piece={piece}
-          onDone={(answers) => {
-            if (answers) onAnswer();
-            setComesBack(!answers);
-            setAsking(false);
-          }}
-        />
-      ) : (
-        <div className="editor-question-answers">
-          {answer && (
-            <button
-              type="button"
-              className="editor-button editor-button-main"
-              aria-label={`Yes: ${words}`}
-              onClick={() => {
-                onAnswer();
-                answerOwner(piece.document, piece.index, answer);
-              }}
-            >
-              Yes
-            </button>
-          )}
-          <button
-            ref={comesBack ? takeFocus : undefined}
-            type="button"
-            className="editor-button"
-            aria-label={`${piece.nameless ? 'Name it' : 'Other'}: ${words}`}
-            onClick={() => setAsking(true)}
-          >
-            {piece.nameless ? 'Name it…' : 'Other…'}
-          </button>
-        </div>
-      )}
-    </div>
   );
 }

@@ -41,7 +41,11 @@ export const openWorker: OpenChannel = (events) => {
 /** Loaded only when needed, so that the page without it stays small. */
 export const openMainThread: OpenChannel = (events) => {
   let open = true;
-  const desk = import('#engine/engineDesk.ts').then(({ createDesk }) => createDesk());
+  const desk = import('#engine/engineDesk.ts').then(({ createDesk }) =>
+    createDesk((progress) => {
+      if (open) events.answer(progress);
+    }),
+  );
   return {
     post: (request) => {
       desk

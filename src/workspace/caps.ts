@@ -8,7 +8,8 @@ export const CAPS = {
   allTexts: 120_000_000,
   name: 300,
   id: 100,
-  owners: 5_000,
+  /** One text may hold as many policies that do not say whose they are, and all are answered with one click. */
+  owners: 100_000,
   arn: 2_100,
   contextKeys: 500,
   contextValues: 1_000,

@@ -65,21 +65,43 @@ export function renameDocument(w: Workspace, id: string, name: string): Workspac
   });
 }
 
+export interface OwnerSaid {
+  readonly document: string;
+  /** Counted from 0. */
+  readonly piece: number;
+  /** `null` takes the answer back. */
+  readonly answer: OwnerAnswer | null;
+}
+
+/** Says of many pieces whose they are: each document is changed once. */
+export function answerOwners(w: Workspace, said: readonly OwnerSaid[]): Workspace {
+  const byDocument = new Map<string, Map<string, OwnerAnswer | null>>();
+  for (const { answer, document, piece } of said) {
+    const answers = byDocument.get(document) ?? new Map<string, OwnerAnswer | null>();
+    byDocument.set(document, answers.set(String(piece), answer));
+  }
+  let next = w;
+  for (const [id, answers] of byDocument)
+    next = changeDocument(next, id, (document) => {
+      const { owners = {}, ...rest } = document;
+      const entries = Object.entries(owners).filter(([key]) => !answers.has(key));
+      const given = [...answers].flatMap(([key, answer]) =>
+        answer === null ? [] : [[key, answer] as const],
+      );
+      if (given.length === 0 && entries.length === Object.keys(owners).length) return document;
+      const all = [...entries, ...given];
+      return all.length === 0 ? rest : { ...rest, owners: Object.fromEntries(all) };
+    });
+  return next;
+}
+
 /** Says whose the piece (counted from 0) of a document is; `null` takes the answer back. */
-export function answerOwner(
+export const answerOwner = (
   w: Workspace,
-  documentId: string,
+  document: string,
   piece: number,
   answer: OwnerAnswer | null,
-): Workspace {
-  return changeDocument(w, documentId, (document) => {
-    const { owners = {}, ...rest } = document;
-    const entries = Object.entries(owners).filter(([key]) => key !== String(piece));
-    if (answer === null && entries.length === Object.keys(owners).length) return document;
-    if (answer !== null) entries.push([String(piece), answer]);
-    return entries.length === 0 ? rest : { ...rest, owners: Object.fromEntries(entries) };
-  });
-}
+): Workspace => answerOwners(w, [{ document, piece, answer }]);
 
 /** Fills in a value that the text of a document leaves open; `null` takes it back. */
 export function fillValue(w: Workspace, documentId: string, name: string, value: string | null): Workspace {
