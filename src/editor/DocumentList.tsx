@@ -5,11 +5,14 @@ import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { removeDocument, renameDocument } from '#workspace/edits.ts';
-import { documentRows, type DocumentRow, type Row } from './documentRows.ts';
+import { documentRows, type DocumentRow, piecesAtOnce, type Row } from './documentRows.ts';
 import { takeFocus } from './takeFocus.ts';
 
 const show = (row: Row) =>
   setLocal({ activeDocument: row.document, reveal: { document: row.document, piece: row.piece, path: [] } });
+
+/** So many more pieces are listed with each click. */
+const MORE_PIECES = 50;
 
 /** Where the keyboard goes when `gone` is removed: to the row that takes its place, else to the last one. */
 export function rowAfter(rows: readonly DocumentRow[], gone: string): string | null {
@@ -29,6 +32,8 @@ interface Props {
 
 export function DocumentList({ onLast }: Props) {
   const [focused, setFocused] = useState<string | null>(null);
+  /** How many pieces somebody asked for, by document. */
+  const [asked, setAsked] = useState<Readonly<Record<string, number>>>({});
   const documents = useWorkspace((w) => w.documents);
   const { pieces, problems } = useDerived(({ analysis }) => ({
     pieces: analysis?.pieces,
@@ -36,8 +41,14 @@ export function DocumentList({ onLast }: Props) {
   }));
   const { active, hover } = useLocal((local) => ({ active: local.activeDocument, hover: local.hover }));
   const rows = useMemo(
-    () => documentRows(documents, pieces ?? [], problems ?? []),
-    [documents, pieces, problems],
+    () =>
+      documentRows(
+        documents,
+        pieces ?? [],
+        problems ?? [],
+        (id) => asked[id] ?? piecesAtOnce(documents.length),
+      ),
+    [documents, pieces, problems, asked],
   );
   const current = rows.some((row) => row.document === active) ? active : rows[0]?.document;
   const lit = (row: Row, whole: boolean) =>
@@ -68,6 +79,22 @@ export function DocumentList({ onLast }: Props) {
                   <RowButton row={piece} />
                 </li>
               ))}
+              {row.more > 0 && (
+                <li className="editor-row">
+                  <button
+                    type="button"
+                    className="editor-link editor-pieces-more"
+                    onClick={() =>
+                      setAsked({
+                        ...asked,
+                        [row.document]: row.pieces.length + Math.min(row.more, MORE_PIECES),
+                      })
+                    }
+                  >
+                    Show {Math.min(row.more, MORE_PIECES)} more of {row.more.toLocaleString('en')}
+                  </button>
+                </li>
+              )}
             </ul>
           )}
         </li>

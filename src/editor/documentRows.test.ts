@@ -49,3 +49,11 @@ it('keeps documents that nothing was read from', () => {
     'nothing read yet',
   ]);
 });
+
+it('lists the first pieces of very many, and counts the others', () => {
+  const pieces = Array.from({ length: 60_000 }, (_, index) => piece({ index }));
+  const [row] = documentRows(documents, pieces, []);
+  expect(row).toMatchObject({ detail: '60,000 pieces', more: 59_950 });
+  expect(row?.pieces).toHaveLength(50);
+  expect(documentRows(documents, pieces, [], () => 100)[0]?.pieces).toHaveLength(100);
+});

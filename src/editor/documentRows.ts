@@ -18,8 +18,10 @@ export interface Row {
 }
 
 export interface DocumentRow extends Row {
-  /** Empty for a document of one piece: the document's own row says it all. */
+  /** Empty for a document of one piece: the document's own row says it all. Of very many the first ones. */
   readonly pieces: readonly Row[];
+  /** How many more there are. */
+  readonly more: number;
 }
 
 const TYPE_PILL: Readonly<Record<PolicyType, string>> = {
@@ -63,33 +65,59 @@ function pieceRow(piece: Piece, errors: readonly Problem[]): Row {
   };
 }
 
-function belongs({ document, from, place }: Problem, piece: Piece): boolean {
-  if (document !== piece.document) return false;
-  if (place) return place.piece === piece.index;
-  return from !== undefined && from >= piece.from && from <= piece.to;
-}
+const belongs = ({ from, place }: Problem, piece: Piece): boolean =>
+  place ? place.piece === piece.index : from !== undefined && from >= piece.from && from <= piece.to;
 
-/** In workspace order. Pieces of documents that are gone (an older analysis) are left out. */
+const MORE_DOCUMENTS = 20;
+
+/** So many pieces of one document are listed unasked. */
+export const piecesAtOnce = (documents: number): number => (documents > MORE_DOCUMENTS ? 5 : 50);
+
+/**
+ * In workspace order. Pieces of documents that are gone (an older analysis) are left out. `most`: how many pieces of a
+ * document are listed, for there may be tens of thousands.
+ */
 export function documentRows(
   documents: readonly WorkspaceDocument[],
   pieces: readonly Piece[],
   problems: readonly Problem[],
+  most: (document: string) => number = () => piecesAtOnce(documents.length),
 ): DocumentRow[] {
-  const errors = problems.filter((problem) => problem.severity === 'error');
+  const errors = byDocument(problems.filter((problem) => problem.severity === 'error'));
+  const all = byDocument(pieces);
   return documents.map(({ id, name }) => {
-    const own = pieces.filter((piece) => piece.document === id).map((piece) => pieceRow(piece, errors));
-    const [only] = own;
+    const own = all.get(id) ?? [];
+    const wrong = errors.get(id) ?? [];
+    const rows = own.slice(0, Math.max(1, most(id))).map((piece) => pieceRow(piece, wrong));
+    const [only] = rows;
     const single = own.length === 1 && only ? only : null;
     return {
       key: id,
       document: id,
       piece: only?.piece ?? 0,
       title: name,
-      detail: single ? single.title : own.length > 1 ? `${own.length} pieces` : 'nothing read yet',
+      detail: single
+        ? single.title
+        : own.length > 1
+          ? `${own.length.toLocaleString('en')} pieces`
+          : 'nothing read yet',
       pill: single?.pill ?? null,
       guessed: single?.guessed ?? false,
-      error: errors.some((error) => error.document === id) || own.some((row) => row.error),
-      pieces: single ? [] : own,
+      error: wrong.length > 0 || own.some(({ kind }) => kind === 'broken'),
+      pieces: single ? [] : rows,
+      more: own.length - rows.length,
     };
   });
+}
+
+function byDocument<T extends { readonly document: string }>(
+  list: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const lists = new Map<string, T[]>();
+  for (const one of list) {
+    const known = lists.get(one.document);
+    if (known) known.push(one);
+    else lists.set(one.document, [one]);
+  }
+  return lists;
 }
