@@ -55,7 +55,7 @@ export function LedgerDialog() {
     () => files.toSorted((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state)),
     [files],
   );
-  const taken = takenTogether(files);
+  const taken = useMemo(() => takenTogether(files), [files]);
   return (
     <div className="app-dialog-body ledger">
       <p className="ledger-sum">
@@ -107,6 +107,8 @@ export function LedgerDialog() {
 
 function FileRows({ file, values }: { readonly file: LedgerFile; readonly values: readonly OpenValue[] }) {
   const { glyph, words } = STATES[file.state];
+  const [most, setMost] = useState(PORTION);
+  const rest = file.pieces.length - most;
   return (
     <tbody>
       <tr className="ledger-file">
@@ -125,9 +127,18 @@ function FileRows({ file, values }: { readonly file: LedgerFile; readonly values
           <Problems rows={file.problems} />
         </th>
       </tr>
-      {file.pieces.map((piece) => (
+      {file.pieces.slice(0, most).map((piece) => (
         <PieceRow key={piece.key} piece={piece} />
       ))}
+      {rest > 0 && (
+        <tr>
+          <td colSpan={3}>
+            <button type="button" className="app-button" onClick={() => setMost(most + PORTION)}>
+              Show {Math.min(PORTION, rest)} more pieces of {rest.toLocaleString('en')}
+            </button>
+          </td>
+        </tr>
+      )}
       {values.length > 0 && (
         <tr>
           <td colSpan={3} className="ledger-values">

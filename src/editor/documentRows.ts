@@ -3,6 +3,7 @@ import { iamName } from '#language/arn.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { Problem } from '#text/problem.ts';
 import type { Piece, PieceKind } from '#import/reading.ts';
+import { byDocument } from '#words/byDocument.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
 export interface Row {
@@ -108,16 +109,4 @@ export function documentRows(
       more: own.length - rows.length,
     };
   });
-}
-
-function byDocument<T extends { readonly document: string }>(
-  list: readonly T[],
-): ReadonlyMap<string, readonly T[]> {
-  const lists = new Map<string, T[]>();
-  for (const one of list) {
-    const known = lists.get(one.document);
-    if (known) known.push(one);
-    else lists.set(one.document, [one]);
-  }
-  return lists;
 }

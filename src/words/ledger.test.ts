@@ -104,3 +104,28 @@ it('counts of one noun are added', () => {
   expect(addCounts(['1 user'])).toEqual(['1 user']);
   expect(leftOutWords('profiles without a caller', 1200)).toBe('Profiles without a caller: 1,200.');
 });
+
+it('of very many pieces and problems each finds its own', () => {
+  const document = { id: 'd', name: 'many.txt', text: 'x' };
+  const count = 20_000;
+  const pieces = Array.from({ length: count }, (_, index) => ({
+    document: 'd',
+    index,
+    from: index * 10,
+    to: index * 10 + 9,
+    kind: 'policy' as const,
+    title: 'Trust policy',
+    policyType: 'trust' as const,
+    problems: 0,
+  }));
+  const problem = { code: 'C', severity: 'error' as const, message: 'm', document: 'd' };
+  const problems = pieces.map(({ from, index }) =>
+    index % 2 === 0
+      ? { ...problem, from, to: from + 1 }
+      : { ...problem, place: { document: 'd', piece: index, path: [] } },
+  );
+  const [file] = ledger([document], pieces, [...problems, problem, { ...problem, from: count * 10 + 5 }]);
+  expect(file?.problems).toHaveLength(2);
+  expect([0, 1, 7_000, count - 1].map((i) => file?.pieces[i]?.problems.length)).toEqual([1, 1, 1, 1]);
+  expect(file?.state).toBe('part');
+});

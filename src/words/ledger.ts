@@ -7,6 +7,7 @@ import { marksIn } from '#secrets/mark.ts';
 import { countedSecrets } from '#secrets/words.ts';
 import type { Problem } from '#text/problem.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
+import { byDocument } from './byDocument.ts';
 import { problemRows, type ProblemRow } from './problemRows.ts';
 
 export interface LedgerPiece {
@@ -73,38 +74,61 @@ function titleOf({ nameless, owner, title }: Piece): string {
 const isOfReading = ({ code, severity, why }: Problem): boolean =>
   severity === 'error' || (why === undefined && severity !== 'info') || code === 'NOT-READ-YET';
 
-function isOf(piece: Piece, { from, place }: Problem): boolean {
-  if (place) return place.piece === piece.index;
-  return from !== undefined && from >= piece.from && from <= piece.to;
+/** By index of the piece that they are about; `rest`: about none. Looks at no piece for each problem: both may be many. */
+function problemsByPiece(pieces: readonly Piece[], problems: readonly Problem[]) {
+  const known = new Map<number, Problem[]>(pieces.map(({ index }) => [index, []]));
+  const inOrder = pieces.toSorted((a, b) => a.from - b.from);
+  const indexAt = (from: number): number | undefined => {
+    let low = 0;
+    let high = inOrder.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((inOrder[middle]?.from ?? 0) <= from) low = middle + 1;
+      else high = middle;
+    }
+    const piece = inOrder[low - 1];
+    return piece && from <= piece.to ? piece.index : undefined;
+  };
+  const rest: Problem[] = [];
+  for (const problem of problems) {
+    const { from, place } = problem;
+    const index = place ? place.piece : from === undefined ? undefined : indexAt(from);
+    const list = index === undefined ? undefined : known.get(index);
+    (list ?? rest).push(problem);
+  }
+  return { of: ({ index }: Piece): readonly Problem[] => known.get(index) ?? [], rest };
 }
 
+/** What it is called and its lines are worked out when somebody looks: of tens of thousands a few are seen. */
 function pieceOf(piece: Piece, problems: readonly Problem[], document: WorkspaceDocument): LedgerPiece {
+  let rows: readonly ProblemRow[] | null = null;
   return {
     key: `${piece.document} ${piece.index}`,
     document: piece.document,
     index: piece.index,
-    title: titleOf(piece),
+    get title() {
+      return titleOf(piece);
+    },
     guessed: piece.ownership === 'guessed',
     taken: takenOf(piece),
     leftOut: piece.leftOut ?? [],
     asks: piece.asks ?? [],
-    problems: problemRows(
-      problems.filter((problem) => isOf(piece, problem)),
-      [document],
-      MOST_PROBLEMS,
-    ),
+    get problems() {
+      return (rows ??= problemRows(problems, [document], MOST_PROBLEMS));
+    },
   };
 }
 
-function stateOf(pieces: readonly LedgerPiece[], problems: readonly ProblemRow[]): LedgerState {
+function stateOf(
+  pieces: readonly LedgerPiece[],
+  hasError: (piece: LedgerPiece, i: number) => boolean,
+  rest: readonly Problem[],
+): LedgerState {
   if (pieces.every(({ taken }) => taken.length === 0)) return 'none';
   const whole = pieces.every(
-    (piece) =>
-      piece.taken.length > 0 &&
-      piece.leftOut.length === 0 &&
-      !piece.problems.some(({ severity }) => severity === 'error'),
+    (piece, i) => piece.taken.length > 0 && piece.leftOut.length === 0 && !hasError(piece, i),
   );
-  return whole && problems.length === 0 ? 'all' : 'part';
+  return whole && rest.length === 0 ? 'all' : 'part';
 }
 
 /** Reading looks for marks as well: many megabytes in which it found none are not looked through again. */
@@ -122,21 +146,23 @@ export function ledger(
   pieces: readonly Piece[],
   problems: readonly Problem[],
 ): readonly LedgerFile[] {
-  const told = problems.filter(isOfReading);
+  const told = byDocument(problems.filter(isOfReading));
+  const all = byDocument(pieces);
   return documents.map((document) => {
     const { id, name, text } = document;
-    const found = pieces.filter((piece) => piece.document === id);
-    const own = told.filter((problem) => problem.document === id);
-    const rest = own.filter((problem) => !found.some((piece) => isOf(piece, problem)));
-    const entries = found.map((piece) => pieceOf(piece, own, document));
-    const others = problemRows(rest, [document], MOST_PROBLEMS);
+    const found = all.get(id) ?? [];
+    const { of, rest } = problemsByPiece(found, told.get(id) ?? []);
+    const own = found.map(of);
+    const entries = found.map((piece, i) => pieceOf(piece, own[i] ?? [], document));
+    const hasError = (_: LedgerPiece, i: number) =>
+      own[i]?.some(({ severity }) => severity === 'error') ?? false;
     const marks = marksOf(document, problems);
     return {
       document: id,
       name,
-      state: text.trim() === '' ? 'empty' : stateOf(entries, others),
+      state: text.trim() === '' ? 'empty' : stateOf(entries, hasError, rest),
       pieces: entries,
-      problems: others,
+      problems: problemRows(rest, [document], MOST_PROBLEMS),
       secrets: countedSecrets(marks.map(({ kind }) => kind)),
       secretCount: marks.length,
     };
@@ -157,12 +183,17 @@ const plural = (noun: string): string =>
 /** `3 roles` and `1 role` are `4 roles`; in the order in which the nouns come first. */
 export function addCounts(counts: readonly string[]): readonly string[] {
   const sums = new Map<string, { readonly one: string; readonly count: number }>();
-  for (const said of counts) {
+  const times = new Map<string, number>();
+  for (const said of counts) times.set(said, (times.get(said) ?? 0) + 1);
+  for (const [said, often] of times) {
     const [, number = '1', noun = said] = /^([\d,]+) (.+)$/s.exec(said) ?? [];
     const count = Number(number.replaceAll(',', ''));
     const many = count === 1 ? plural(noun) : noun;
     const before = sums.get(many);
-    sums.set(many, { one: count === 1 ? noun : (before?.one ?? noun), count: (before?.count ?? 0) + count });
+    sums.set(many, {
+      one: count === 1 ? noun : (before?.one ?? noun),
+      count: (before?.count ?? 0) + count * often,
+    });
   }
   return [...sums].map(([many, { count, one }]) =>
     count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`,
