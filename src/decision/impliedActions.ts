@@ -14,7 +14,7 @@ export function impliedActions(
   { dimensions, results }: Trial,
   already: readonly ExtraAction[],
 ): readonly ExtraAction[] {
-  const passing = results.flatMap((answer, world) => (answer === 'no' ? [] : [world]));
+  const passing = results.flatMap((answer, world) => (answer === null || answer === 'no' ? [] : [world]));
   if (passing.length === 0) return [];
   return actionsOfKeys((isOne) => {
     const own = dimensions.filter(({ key }) => isOne(key));

@@ -9,7 +9,7 @@ import { type Outcome, join, outcomeOf } from './outcome.ts';
 import { addsActions, type ExtraAction } from './extraActions.ts';
 import { impliedActions } from './impliedActions.ts';
 import type { Weighed } from './situation.ts';
-import { countOf, type Dimension, type Trial, valueIn } from './trial.ts';
+import { countOf, type Dimension, impossibleWorlds, type Trial, valueIn } from './trial.ts';
 
 /** Beyond this many combinations the three-valued answer has to do. */
 export const MAX_WORLDS = 20_000;
@@ -115,12 +115,13 @@ function worldContext(base: Context, dims: readonly Dimension[], world: number):
 }
 
 /** Keys with two worlds that differ only in the key and in the answer. */
-function flipping(dims: readonly Dimension[], answers: readonly Truth[]): readonly string[] {
+function flipping({ dimensions: dims, results }: Trial): readonly string[] {
   return dims
     .filter(({ stride, values }) =>
-      answers.some((answer, world) => {
-        const digit = Math.floor(world / stride) % values.length;
-        return answer !== answers[world - digit * stride];
+      results.some((answer, world) => {
+        if (answer === null) return false;
+        const first = world - (Math.floor(world / stride) % values.length) * stride;
+        return values.some((_, digit) => (results[first + digit * stride] ?? answer) !== answer);
       }),
     )
     .map((d) => d.key);
@@ -144,9 +145,14 @@ export function decideQuickly(s: Weighed, isOfKind: (key: string) => boolean): Q
   const all = some || dims.some((d) => addsActions(d.key));
   const count = countOf(dims);
   if (count > MAX_WORLDS) return { answer: 'depends', needsSome: some };
-  const results: Truth[] = [];
+  const results: (Truth | null)[] = [];
+  const isImpossible = impossibleWorlds(dims, s.facts);
   let answer: Truth | null = null;
   for (let world = 0; world < count; world++) {
+    if (isImpossible?.(world)) {
+      results.push(null);
+      continue;
+    }
     const result = decisionIn(s, worldContext(s.facts, dims, world));
     results.push(result);
     if (answer !== null && answer !== result) {
@@ -155,9 +161,10 @@ export function decideQuickly(s: Weighed, isOfKind: (key: string) => boolean): Q
       if (!all) return { answer, needsSome: false };
     } else answer ??= result;
   }
-  const more = answer === 'depends' ? impliedActions({ dimensions: dims, results }, s.extra) : [];
+  const trial = { dimensions: dims, results };
+  const more = answer === 'depends' ? impliedActions(trial, s.extra) : [];
   if (more.length > 0) return decideQuickly({ ...s, extra: [...s.extra, ...more] }, isOfKind);
-  const needsSome = answer === 'depends' && flipping(dims, results).some(isOfKind);
+  const needsSome = answer === 'depends' && flipping(trial).some(isOfKind);
   return { answer: answer ?? plain, needsSome };
 }
 
@@ -185,22 +192,27 @@ export function decide(s: Weighed, latent = false): Decision {
     const needs = plain.answer === 'depends' ? dims.map((d) => d.key) : [];
     return { ...plain, needs, simplified: true };
   }
-  const results: Truth[] = [];
+  const results: (Truth | null)[] = [];
+  const isImpossible = impossibleWorlds(dims, s.facts);
   let joined: readonly Outcome[] = [];
   for (let world = 0; world < count; world++) {
+    if (isImpossible?.(world)) {
+      results.push(null);
+      continue;
+    }
     const here = answersFor(s, worldContext(s.facts, dims, world), latent, {}).map(outcomeOf);
     const result = overall(here);
     results.push(result);
-    joined = world === 0 ? here : joined.map((o, i) => join(o, here[i] ?? o));
+    joined = joined.length === 0 ? here : joined.map((o, i) => join(o, here[i] ?? o));
   }
-  const first = results[0] ?? plain.answer;
-  const answer = results.every((r) => r === first) ? first : 'depends';
+  const first = results.find((r) => r !== null) ?? plain.answer;
+  const answer = results.every((r) => r === null || r === first) ? first : 'depends';
   const trial = { dimensions: dims, results };
   const more = answer === 'depends' ? impliedActions(trial, s.extra) : [];
   if (more.length > 0) return decide({ ...s, extra: [...s.extra, ...more] }, latent);
   return {
     answer,
-    needs: answer === 'depends' ? flipping(dims, results) : [],
+    needs: answer === 'depends' ? flipping(trial) : [],
     extra: s.extra,
     outcomes: joined,
     answers,

@@ -3,7 +3,7 @@ import { shortNameAtStart } from '#decision/names.ts';
 import { relationNotKnown } from '#decision/accountReadings.ts';
 import { isUnknownKey } from '#decision/facts.ts';
 import { placed } from './evidence.ts';
-import { type Inquiry, caller, role, statements } from './inquiry.ts';
+import { type Inquiry, caller, role, statements, trustPolicy } from './inquiry.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Reason, Requirement } from '#decision/verdict.ts';
 import { openInTrust } from './missing.ts';
@@ -46,7 +46,12 @@ export function extraReasons(q: Inquiry): readonly Reason[] {
     if (outcome === undefined || outcome.decision !== 'no') return [];
     const untrusted = outcome.layers.trust.allow === 'no';
     const gate = untrusted ? 'trust' : 'permission';
-    const side = untrusted ? 'the trust policy' : 'one of the other policies';
+    const unpermitted = s.source.hasIdentity && outcome.layers.permission.allow === 'no';
+    const side = untrusted
+      ? `${trustPolicy(q)} does not allow it`
+      : unpermitted
+        ? `no identity-based policy of ${caller(q)} allows it`
+        : 'one of the other policies does not allow it';
     // The action lists that would have to name it as well.
     const lists = statements(q, gate, 'Allow').flatMap((f) =>
       (f.match.statement.actions?.patterns ?? []).map((p) => placed(f.compiled, p.path)),
@@ -54,7 +59,7 @@ export function extraReasons(q: Inquiry): readonly Reason[] {
     return [
       {
         code,
-        text: `The call needs ${action} as well, because ${why}, and ${side} does not allow it.`,
+        text: `The call needs ${action} as well, because ${why}, and ${side}.`,
         gate,
         side: 'against',
         places: lists.length > 0 ? lists : s.inPlay[gate].map((c) => c.attached.place),

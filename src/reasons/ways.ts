@@ -47,7 +47,9 @@ export function waysOf(q: Inquiry, requires: readonly Requirement[]): readonly (
   if (trial === null || tooMuch || q.decision.answer !== 'depends') return [requires];
   const held = heldIn(q, requires);
   const sufficient = (set: number): boolean => {
-    const worlds = trial.results.filter((_, i) => ((held[i] ?? 0) & set) === set && isGranted(trial, i));
+    const worlds = trial.results.filter(
+      (answer, i) => answer !== null && ((held[i] ?? 0) & set) === set && isGranted(trial, i),
+    );
     return worlds.length > 0 && worlds.every((answer) => answer === 'yes');
   };
   const sets = Array.from({ length: (1 << requires.length) - 1 }, (_, i) => i + 1);
@@ -58,7 +60,7 @@ export function waysOf(q: Inquiry, requires: readonly Requirement[]): readonly (
   if (found.length === 0) return [requires];
   // A way that holds only where an earlier one does says the same again, as another statement puts it.
   const worldsOf = (set: number): readonly number[] =>
-    held.flatMap((holds, i) => ((holds & set) === set ? [i] : []));
+    held.flatMap((holds, i) => ((holds & set) === set && trial.results[i] !== null ? [i] : []));
   const covers = (set: number, worlds: readonly number[]): boolean =>
     worlds.every((world) => ((held[world] ?? 0) & set) === set);
   return found
