@@ -2,17 +2,19 @@
 import type { Compiled, Model } from '#decision/model.ts';
 import { situation } from '#decision/situation.ts';
 import { type AssumeEdge, GATE_NAMES, type GateName, type StatementRef } from '#decision/verdict.ts';
-import { listOf } from '#text/json.ts';
+import { listOf, member } from '#text/json.ts';
 import { isInside } from '#words/nodeProblems.ts';
 import type {
   Allowed,
   Difference,
+  DifferenceKind,
   RequirementChange,
   Side,
   StatementChange,
   ToldDifference,
 } from './comparison.ts';
 import { toldAccessEdge } from './grantEdges.ts';
+import { isAbout } from './overlap.ts';
 import { sameText, statementsIn } from './sameStatement.ts';
 import { statementChanges } from './slots.ts';
 
@@ -52,6 +54,10 @@ function onlyHere(
   });
 }
 
+/** What a statement becomes when it is rewritten: another of its policy and effect. */
+export const rewritten = ({ gate, ref }: StatementChange): string =>
+  JSON.stringify([gate, ref.policy, ref.effect]);
+
 type Requiring = Pick<AssumeEdge, 'requires'>;
 
 function requirementsOnly(
@@ -84,11 +90,13 @@ function tellAssume(before: Side, after: Side, difference: Difference): ToldDiff
   };
 }
 
-/** What names the resource, and what forbids or limits whatever it names: it may be about this. */
-function concerns({ gate, json }: StatementChange, { resources }: Allowed): boolean {
-  const { Effect, Resource } = JSON.parse(json) as { Effect?: unknown; Resource?: unknown };
-  if (gate !== 'permission' || Effect === 'Deny' || Resource === undefined) return true;
-  return listOf(Resource).some((each) => typeof each === 'string' && resources.includes(each));
+/** Allow statements that name the resource, and whatever else forbids or limits what is done with it. */
+function concerns({ gate, json, ref }: StatementChange, allowed: Allowed): boolean {
+  const statement: unknown = JSON.parse(json);
+  const named = listOf(member(statement, 'Resource'));
+  if (gate === 'permission' && ref.effect === 'Allow' && named.length > 0)
+    return named.some((each) => typeof each === 'string' && allowed.resources.includes(each));
+  return isAbout(statement, allowed);
 }
 
 function tellAccess(before: Side, after: Side, difference: Difference): ToldDifference {
@@ -97,9 +105,10 @@ function tellAccess(before: Side, after: Side, difference: Difference): ToldDiff
     isThere ? toldAccessEdge(model, source, target) : null;
   const old = told(before, difference.before !== null);
   const now = told(after, difference.after !== null);
+  const both = [allowed?.before, allowed?.after];
   const about = {
-    actions: [],
-    resources: [...(allowed?.before?.resources ?? []), ...(allowed?.after?.resources ?? [])],
+    actions: both.flatMap((one) => one?.actions ?? []),
+    resources: both.flatMap((one) => one?.resources ?? []),
   };
   const [was, is] = [before, after].map(({ model }) =>
     policiesInPlay(model, { ...difference, target: source }),
@@ -114,8 +123,36 @@ function tellAccess(before: Side, after: Side, difference: Difference): ToldDiff
   };
 }
 
+/** 1: lets more requests pass, -1: fewer, 0: nobody can say. */
+const DIRECTION: Readonly<Record<DifferenceKind, number>> = {
+  new: 1,
+  widened: 1,
+  changed: 0,
+  narrowed: -1,
+  removed: -1,
+};
+
+/** An Allow that came opens; of limits nobody knows, for where there was none before it closes. */
+function directionOf({ change, gate, ref }: StatementChange): number {
+  const isLimit = gate !== 'trust' && gate !== 'permission';
+  if (ref.effect === 'Allow' && isLimit) return 0;
+  return (ref.effect === 'Allow') === (change === 'come') ? 1 : -1;
+}
+
+/** What can have made a difference, with the other version of what was rewritten. */
+function causing(kind: DifferenceKind, all: readonly StatementChange[]): readonly StatementChange[] {
+  const wanted = DIRECTION[kind];
+  const may = all.filter((one) => wanted === 0 || directionOf(one) === 0 || directionOf(one) === wanted);
+  return all.filter(
+    (one) =>
+      may.includes(one) ||
+      may.some((other) => other.change !== one.change && rewritten(other) === rewritten(one)),
+  );
+}
+
 /** Both edges in full, with what came and what went between them. */
-export const tellDifference = (before: Side, after: Side, difference: Difference): ToldDifference =>
-  difference.about === 'access'
-    ? tellAccess(before, after, difference)
-    : tellAssume(before, after, difference);
+export function tellDifference(before: Side, after: Side, difference: Difference): ToldDifference {
+  const tell = difference.about === 'access' ? tellAccess : tellAssume;
+  const told = tell(before, after, difference);
+  return { ...told, statements: causing(difference.kind, told.statements) };
+}

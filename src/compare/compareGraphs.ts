@@ -92,7 +92,7 @@ function* assumeInSteps(
   }
   for (const [id, old] of olds)
     if (!nows.has(id)) differences.push(...differenceOf(id, 'removed', old, undefined));
-  return { same, differences: differences.toSorted((a, b) => weight(a) - weight(b)) };
+  return { same, differences };
 }
 
 /** A step is one edge or one principal. */
@@ -100,10 +100,9 @@ export function* compareInSteps(before: Side, after: Side): Steps<Comparison> {
   const isSame = sameness(before.model, after.model);
   const assume = yield* assumeInSteps(before, after, isSame);
   const access = yield* accessInSteps(before, after, isSame);
-  const differences = [
-    ...assume.differences,
-    ...access.differences.toSorted((a, b) => weight(a) - weight(b)),
-  ];
+  const differences = [...assume.differences, ...access.differences].toSorted(
+    (a, b) => weight(a) - weight(b),
+  );
   const written = yield* writtenInSteps(before, after, { isSame, differences });
   const counts = { new: 0, widened: 0, changed: 0, narrowed: 0, removed: 0 };
   for (const { kind } of differences) counts[kind]++;

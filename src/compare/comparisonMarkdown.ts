@@ -6,6 +6,7 @@ import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { tellDifference } from './causes.ts';
 import { statementLine, statementWords } from './changeLines.ts';
 import {
+  ABOUTS,
   type Allowed,
   type Comparison,
   type Difference,
@@ -178,7 +179,8 @@ const WRITTEN: Table<ToldWritten> = {
 export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparison: Comparison): string {
   const states = { before, after, shown: new Set<string>() };
   const told = toldRows([before.graph, after.graph], comparison);
-  const edges = told.edges.map((one, i) => ({ one, number: i + 1 }));
+  const inTables = [...told.edges].sort((a, b) => ABOUTS.indexOf(a.row.about) - ABOUTS.indexOf(b.row.about));
+  const edges = inTables.map((one, i) => ({ one, number: i + 1 }));
   const others = told.others.map((one, i) => ({ one, number: edges.length + i + 1 }));
   const about = (wanted: Difference['about']) => edges.filter(({ one }) => one.row.about === wanted);
   const rows = [...told.edges, ...told.others].map(({ row }) => row);

@@ -21,6 +21,12 @@ export interface ComparisonPicture {
   readonly pills: readonly { readonly id: string; readonly rect: Rect }[];
 }
 
+export interface PictureShape {
+  readonly theme: Theme;
+  /** Width by height of the room that there is. */
+  readonly aspect: number;
+}
+
 interface Drawn extends Side {
   readonly graph: LightGraph;
 }
@@ -73,7 +79,7 @@ export function comparisonPicture(
   before: Drawn,
   after: Drawn,
   differences: readonly Difference[],
-  theme: Theme,
+  { aspect, theme }: PictureShape,
 ): ComparisonPicture {
   const [olds, nows] = [nodesIn(before.graph), nodesIn(after.graph)];
   const ids = [...new Set(differences.flatMap((one) => [one.source, endOf(one)]))];
@@ -98,11 +104,13 @@ export function comparisonPicture(
   const told = differences.map((difference) => {
     const edge = edgeOf(difference.after === null ? before : after, difference);
     const { glyph, word } = KIND_LOOK[difference.kind];
-    return { ...edge, label: `${glyph} ${word}: ${edge.label}` };
+    // Line, glyph and gates tell the verdict.
+    const label = difference.about === 'assume' ? `${glyph} ${word}` : `${glyph} ${edge.label}`;
+    return { ...edge, label };
   });
   const graph: AccessGraph = { accounts, nodes: nodes.map(nodeBetween), edges: told, bareWildcardPairs: 0 };
   const past = new Set(differences.filter(({ kind }) => kind === 'removed').map(({ id }) => id));
-  const placement = place(graph);
+  const placement = place(graph, {}, { aspect });
   const shown = (
     own: ReadonlyMap<string, GraphNode>,
     side: Drawn,
@@ -111,7 +119,10 @@ export function comparisonPicture(
   ) => ({
     ...graph,
     nodes: inView(own, words),
-    edges: differences.filter((one) => one[end] !== null).map((one) => edgeOf(side, one)),
+    edges: differences
+      .filter((one) => one[end] !== null)
+      // No longer than where the layout kept room for it.
+      .map((one) => Object.assign(edgeOf(side, one), one.about === 'assume' ? { label: '' } : {})),
   });
   return {
     width: placement.width,

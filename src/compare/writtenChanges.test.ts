@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseInput } from '#assume/caseInventory.ts';
 import { prepare } from '#decision/model.ts';
 import { edgeBook } from '#assume/edgeBook.ts';
+import { tellDifference } from './causes.ts';
 import { compareGraphs } from './compareGraphs.ts';
 import type { Side } from './comparison.ts';
 import { APP, DATA, policy, sideOf, trusting } from './testSides.ts';
@@ -100,13 +101,13 @@ describe('what is written otherwise', () => {
         '111111111111': [root(policy(everything, { Effect: 'Deny', Action: 'ec2:*', Resource: '*' }))],
         '222222222222': [root(policy(everything, { Effect: 'Deny', Action: 'ec2:*', Resource: '*' }))],
       }),
-      ['changed root: service control policies, root, 2 accounts, 1 statement came; no edge changes'],
+      ['changed root: service control policies, 2 accounts, 1 statement came; no edge changes'],
     ],
     [
       'a level comes',
       side([role(APP)], { accounts: [{ id: '111111111111' }] }),
       guarded({ '111111111111': [root(policy(everything))] }),
-      ['new root: service control policies, root, account 111111111111, 1 statement; no edge changes'],
+      ['new root: service control policies, account 111111111111, 1 statement; no edge changes'],
     ],
     [
       'the organization of an account',
@@ -133,6 +134,28 @@ describe('what is written otherwise', () => {
       'changed App: Attached without its document only after: arn:aws:iam::111111111111:policy/Much; no edge changes',
       'changed App: That its policies are its own was said before and is a guess after; no edge changes',
     ]);
+  });
+
+  it('a statement is no cause of what it cannot do, and is told by itself', () => {
+    const leave = { Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' };
+    const most = { Effect: 'Allow', Action: 'ec2:*', NotResource: 'arn:aws:ec2:*:*:vpc/*' };
+    const state = (scps: readonly object[], statements: readonly object[]) =>
+      side([role(APP, ...statements)], {
+        accounts: [{ id: '111111111111' }],
+        scps: { '111111111111': [root(policy(everything), ...scps.map((one) => policy(one)))] },
+      });
+    const [before, after] = [state([], []), state([leave], [everything, most])];
+    const { differences } = compareGraphs(before, after);
+    const all = differences.find(({ target }) => target === '*');
+    const causes =
+      all && tellDifference(before, after, all).statements.map(({ gate, ref }) => [gate, ref.index]);
+    expect(causes).toContainEqual(['permission', 0]);
+    expect(causes?.map(([gate]) => gate)).not.toContain('scp');
+    expect(told(before, after)).toContain(
+      'changed root: service control policies, account 111111111111, 1 statement came',
+    );
+    const narrow = state([], [read, most]);
+    expect(told(state([], []), narrow)).toEqual(['new App: permissions policies, 2 statements']);
   });
 
   it('what came and went can be read', () => {

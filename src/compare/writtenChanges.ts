@@ -3,7 +3,7 @@
 import type { CompiledPrincipal, Model } from '#decision/model.ts';
 import type { Steps } from '#steps/steps.ts';
 import { parseArn } from '#language/arn.ts';
-import { tellDifference } from './causes.ts';
+import { rewritten, tellDifference } from './causes.ts';
 import { type Difference, KINDS, type Side, type StatementChange, type WrittenChange } from './comparison.ts';
 import { accountChanges, guardrailChanges, guardrailStatements } from './guardrailChanges.ts';
 import { changesOf, onOneSide, writtenText } from './principalChanges.ts';
@@ -45,9 +45,6 @@ function aboutSubject(differences: readonly Difference[]): (change: Part) => rea
 const ASKED = 50;
 
 const sameChange = ({ change, gate, json }: StatementChange): string => `${change} ${gate} ${json}`;
-
-/** What a statement becomes when it is rewritten: another of its policy and effect. */
-const rewritten = ({ gate, ref }: StatementChange): string => JSON.stringify([gate, ref.policy, ref.effect]);
 
 /** Whether edges say already all that is written otherwise: once is enough. */
 function isTold(before: Side, after: Side, part: Part, differences: readonly Difference[]): boolean {

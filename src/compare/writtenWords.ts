@@ -26,12 +26,11 @@ function countWords({ about, came, kind, went }: WrittenChange): string {
 
 const kindOf = (arn: string): string => /:(user|role|group)\//.exec(arn)?.[1] ?? 'principal';
 
-/** `root, 12 accounts`; empty for what is about one principal. */
-function boundWords({ accounts = [], level = '' }: WrittenChange): string {
-  if (level === '') return '';
+/** `12 accounts`; empty where the subject says it. */
+function boundWords({ accounts = [], level }: WrittenChange): string {
   const [only] = accounts;
-  const whom = accounts.length === 1 ? `account ${only ?? ''}` : `${accounts.length} accounts`;
-  return level === only ? whom : `${level}, ${whom}`;
+  if (only === undefined || level === only) return '';
+  return accounts.length === 1 ? `account ${only}` : `${accounts.length} accounts`;
 }
 
 /** `trust policy, 1 statement came, 1 went; no edge changes`. */

@@ -93,7 +93,7 @@ const SHORT: {
   excerpt: ({ source }, { spot }) => excerptOf(source, spot),
   formats: understood,
   change: (held, { id }) => toldChange(held, id),
-  changes: (held, { ids, theme }) => comparedPicture(held, ids, theme),
+  changes: (held, { ids, shape }) => comparedPicture(held, ids, shape),
   review: (held) => comparedReview(held),
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   find: ({ judged }, { text }) => find(judged, text),

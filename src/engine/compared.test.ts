@@ -73,7 +73,7 @@ it('what cannot be compared says why; what was never compared, or is of an older
   const { ask, compare } = await deskWith(with1);
   expect(await ask({ kind: 'review' })).toBeNull();
   expect(await ask({ kind: 'change', id: 'x' })).toBeNull();
-  expect(await ask({ kind: 'changes', ids: [], theme: 'light' })).toBeNull();
+  expect(await ask({ kind: 'changes', ids: [], shape: { theme: 'light', aspect: 2 } })).toBeNull();
   expect((await compare({ plan: true })).trouble).toBe('There is no Terraform plan in this graph.');
   const diary = { name: 'diary', documents: [document('Dear diary')] };
   expect((await compare(diary)).trouble).toBe('Nothing in it could be read as policies.');

@@ -4,12 +4,11 @@ import { tellDifference } from '#compare/causes.ts';
 import { compareInSteps } from '#compare/compareGraphs.ts';
 import type { Comparison, StatementChange } from '#compare/comparison.ts';
 import { comparisonMarkdown, type NamedSide } from '#compare/comparisonMarkdown.ts';
-import { comparisonPicture, type ComparisonPicture } from '#compare/comparisonPicture.ts';
+import { comparisonPicture, type ComparisonPicture, type PictureShape } from '#compare/comparisonPicture.ts';
 import { alikeWords, type DifferenceRow, differenceRows } from '#compare/comparisonRows.ts';
 import { beforePlans } from '#compare/planBefore.ts';
 import { writtenStatements } from '#compare/writtenChanges.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { Theme } from '#graph/look.ts';
 import type { Steps } from '#steps/steps.ts';
 import type { Spot } from '#text/characters.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
@@ -153,13 +152,13 @@ export function toldChange({ judged }: Held, id: string): ToldChange | null {
 export function comparedPicture(
   { judged }: Held,
   ids: readonly string[],
-  theme: Theme,
+  shape: PictureShape,
 ): ComparisonPicture | null {
   const kept = KEPT.get(judged);
   if (kept === undefined) return null;
   const wanted = new Set(ids);
   const differences = kept.comparison.differences.filter(({ id }) => wanted.has(id));
-  return comparisonPicture(kept.before, kept.after, differences, theme);
+  return comparisonPicture(kept.before, kept.after, differences, shape);
 }
 
 export function comparedReview({ judged }: Held): string | null {

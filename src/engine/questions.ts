@@ -2,7 +2,7 @@
 import type { AttemptReports } from '#attempts/attemptReport.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
-import type { ComparisonPicture } from '#compare/comparisonPicture.ts';
+import type { ComparisonPicture, PictureShape } from '#compare/comparisonPicture.ts';
 import type { Theme } from '#graph/look.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import type { Understood } from '#import/understood.ts';
@@ -68,7 +68,7 @@ export type Question =
   /** This graph beside another state; the next three are about what was compared last. */
   | { readonly kind: 'compare'; readonly order: CompareOrder }
   | { readonly kind: 'change'; readonly id: string }
-  | { readonly kind: 'changes'; readonly ids: readonly string[]; readonly theme: Theme }
+  | { readonly kind: 'changes'; readonly ids: readonly string[]; readonly shape: PictureShape }
   | { readonly kind: 'review' }
   /** Which goals of a lesson are reached. */
   | { readonly kind: 'goals'; readonly goals: readonly Goal[] }

@@ -1,5 +1,5 @@
 // The differences drawn once for both states: switching to before or after moves nothing.
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ComparisonPicture, PictureView } from '#compare/comparisonPicture.ts';
 import type { DifferenceRow } from '#compare/comparisonRows.ts';
 import { KIND_LOOK } from '#compare/comparison.ts';
@@ -41,6 +41,7 @@ export function ComparePicture({ isPart, rows, selected, onSelect }: Props) {
   useLocal((local) => local.theme);
   const theme = themeNow();
   const [view, setView] = useState<PictureView>('both');
+  const canvas = useRef<HTMLDivElement>(null);
   const [large, setLarge] = useState(false);
   const [picture, setPicture] = useState<ComparisonPicture | null>(null);
   const drawn = useMemo(() => rows.slice(0, DRAWN), [rows]);
@@ -50,7 +51,9 @@ export function ComparePicture({ isPart, rows, selected, onSelect }: Props) {
   useEffect(() => {
     let here = true;
     const ids = JSON.parse(wanted) as string[];
-    void ask({ kind: 'changes', ids, theme }).then((made) => here && setPicture(made));
+    const { clientHeight = 1, clientWidth = 2 } = canvas.current ?? {};
+    const shape = { theme, aspect: clientWidth / Math.max(1, clientHeight) };
+    void ask({ kind: 'changes', ids, shape }).then((made) => here && setPicture(made));
     return () => {
       here = false;
     };
@@ -84,7 +87,7 @@ export function ComparePicture({ isPart, rows, selected, onSelect }: Props) {
         )}
         {isPart && <span className="app-hint">Of a group only the first edges are drawn.</span>}
       </div>
-      <div className="review-canvas" tabIndex={-1}>
+      <div ref={canvas} className="review-canvas" tabIndex={-1}>
         {picture === null ? (
           <p className="app-hint">Being drawn …</p>
         ) : (

@@ -94,13 +94,14 @@ export function Differences({ compared, name }: Props) {
           onChoose={setAbouts}
         />
         <span className="app-hint">{alike}.</span>
-        <span className="review-spring" />
-        <button type="button" className="app-button" onClick={() => void copyReview()}>
-          Copy as Markdown
-        </button>
-        <button type="button" className="app-button" onClick={() => void saveReview()}>
-          Save as Markdown
-        </button>
+        <div className="review-exports">
+          <button type="button" className="app-button" onClick={() => void copyReview()}>
+            Copy as Markdown
+          </button>
+          <button type="button" className="app-button" onClick={() => void saveReview()}>
+            Save as Markdown
+          </button>
+        </div>
       </div>
       <div className="review-panes">
         <section className="review-left" aria-label="Differences">
