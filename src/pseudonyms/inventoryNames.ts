@@ -70,7 +70,9 @@ const levelNames = (levels: Readonly<Record<string, readonly PolicyLevel[]>> = {
 /** As they may stand in the texts: without separators that are no part of a name. */
 export function inventoryNames(inventory: Inventory): readonly string[] {
   return [
-    ...inventory.accounts.flatMap(({ alias }) => (alias === undefined ? [] : tokensOf(alias))),
+    ...inventory.accounts.flatMap(({ alias, units = [] }) =>
+      [alias, ...units.map(({ name }) => name)].flatMap((name) => (name === undefined ? [] : tokensOf(name))),
+    ),
     ...inventory.principals.flatMap(principalNames),
     ...levelNames(inventory.scps),
     ...levelNames(inventory.rcps),

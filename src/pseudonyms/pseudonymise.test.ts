@@ -78,6 +78,10 @@ const ESTATE = JSON.stringify({
       alias: 'acme-prod',
       org: 'o-a1b2c3d4e5',
       orgPath: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/',
+      units: [
+        { id: 'r-ab12', name: 'Root' },
+        { id: 'ou-ab12-11111111', name: 'Project Falconia' },
+      ],
     },
   ],
   principals: [
@@ -163,6 +167,7 @@ it('replaces what tells whose it is, and keeps what is AWS’s', () => {
     /ab12/,
     /QWERTY/,
     /nightingale/i,
+    /falconia/i,
     /invoices/,
     /jane/,
     /doe@/,
