@@ -69,8 +69,10 @@ export function HelpDialog() {
         <KeyTable title="In the picture" rows={CANVAS_KEYS} />
       </section>
       <p className="app-hint">
-        In the editor, Escape leaves it. <kbd>Ctrl</kbd> <kbd>V</kbd> outside of text fields adds what is on
-        the clipboard.{' '}
+        <span className="app-by-keys">
+          In the editor, Escape leaves it. <kbd>Ctrl</kbd> <kbd>V</kbd> outside of text fields adds what is on
+          the clipboard.{' '}
+        </span>
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'palette' })}>
           All commands
         </button>{' '}
