@@ -59,7 +59,7 @@ export function WhatIfBar() {
         ) : (
           <span>
             {waiting === 0 ? 'No' : waiting.toLocaleString('en')}{' '}
-            {waiting > 1 ? 'edges depend' : 'edge depends'} on the request
+            {waiting > 1 ? 'edges depend' : 'edge depends'} on the request{waiting === 0 && ' alone'}
           </span>
         )}
       </p>

@@ -102,9 +102,7 @@ function correctResources(p: Probe): readonly Step[] {
         breadth: BREADTH.exact,
         page: PAGES.permission,
         changes: [change('change-statement', whereFound(p, f), r.path, p.s.target.arn)],
-        warnings: [
-          `${r.text} is no longer allowed: only right if it was meant to be ${p.s.target.shortName}.`,
-        ],
+        warnings: [`${r.text} is no longer allowed: only right if ${p.s.target.arn} was meant.`],
       })),
   );
 }

@@ -64,9 +64,7 @@ function correctNames(p: Probe): readonly Step[] {
         breadth: BREADTH.exact,
         page: PAGES.principal,
         changes: [change('change-statement', whereFound(p, f), entry.path, arn)],
-        warnings: [
-          `${entry.value} is no longer named: only right if it was meant to be ${p.s.source.shortName}.`,
-        ],
+        warnings: [`${entry.value} is no longer named: only right if ${arn} was meant.`],
       })),
   );
 }

@@ -40,6 +40,27 @@ test('a hop is a row that leads to its edge', () => {
   });
 });
 
+test('what a hop asks is said once; alternatives are one condition', () => {
+  const need = (text: string) => ({
+    key: text,
+    operator: 'StringEquals',
+    values: [],
+    mustNot: false,
+    gate: 'trust' as const,
+    places: [],
+    text,
+  });
+  const [a, b] = [need('it has a'), need('it has b')];
+  const asked = (...ways: (typeof a)[][]) => {
+    const one = hop(1, SOURCE, TARGET);
+    const edge = { ...one.edge, requires: [a, b], ways };
+    return hopRows(graph, chain({ ...one, edge }))[0]?.conditions;
+  };
+  expect(asked()).toEqual(['it has a', 'it has b']);
+  expect(asked([a])).toEqual(['it has a']);
+  expect(asked([a], [b])).toEqual(['it has a, or if it has b']);
+});
+
 test('detours are whole and longer than one hop', () => {
   const direct = chain(hop(1, SOURCE, TARGET));
   const over = chain(hop(1, SOURCE, role('A')), hop(2, role('A'), TARGET));

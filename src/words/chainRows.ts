@@ -17,6 +17,13 @@ export interface HopRow {
   readonly conditions: readonly string[];
 }
 
+/** What has to be so; alternatives are one condition. */
+function conditionsOf({ requires, ways }: Chain['hops'][number]['edge']): readonly string[] {
+  const [only = requires, ...others] = ways;
+  if (others.length === 0) return only.map(({ text }) => text);
+  return [ways.map((way) => way.map(({ text }) => text).join(' and ')).join(', or if ')];
+}
+
 export const hopRows = (graph: LightGraph, { hops }: Chain): readonly HopRow[] =>
   hops.map(({ edge, number }) => ({
     number,
@@ -25,7 +32,7 @@ export const hopRows = (graph: LightGraph, { hops }: Chain): readonly HopRow[] =
     to: nameIn(graph, edge.target),
     verdict: edge.verdict,
     label: edge.label,
-    conditions: edge.requires.map(({ text }) => text),
+    conditions: conditionsOf(edge),
   }));
 
 /** `directly`, `by way of Build`, `by way of Build, Deploy`. */

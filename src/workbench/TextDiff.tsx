@@ -21,7 +21,7 @@ export function TextDiff({ document }: { readonly document: Rewritten }) {
   const words = {
     new: 'new document',
     gone: 'document goes',
-    changed: first?.laidOut ? `inside ${line}, which stays one line` : line,
+    changed: first?.laidOut ? `${line}, laid out` : line,
   };
   return (
     <figure className="bench-diff" aria-label={`Change of ${name}`}>
