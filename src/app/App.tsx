@@ -1,13 +1,15 @@
 // The frame around the rooms: header, panes, bottom bar, and what may lie over them.
-import { lazy, Suspense, useState, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type MouseEvent } from 'react';
 import { useLocal } from '#session/local.ts';
 import { BadLinkPage } from './BadLinkPage.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Columns } from './Columns.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
 import { Header } from './Header.tsx';
+import { keepFocus } from './keepFocus.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PhonePanes } from './PhonePanes.tsx';
+import { useGoal } from './useGoal.ts';
 import { PHONE, useMedia } from './useMedia.ts';
 import { VisitBar } from './VisitBar.tsx';
 import { WorkBar } from './WorkBar.tsx';
@@ -32,6 +34,8 @@ export function App() {
   const [needed, setNeeded] = useState(false);
   if (dialogOpen && !needed) setNeeded(true);
   const phone = useMedia(PHONE);
+  useEffect(keepFocus, []);
+  useGoal();
   return (
     <div className="app-frame">
       <a className="app-skip" href="#main" onClick={skip}>

@@ -1,5 +1,5 @@
 import { wholeOf } from '#engine/analysis.ts';
-import { runCommand } from '#session/commands.ts';
+import { runCommand, toggleBottom } from '#session/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { countTroubles } from '#words/severityLook.ts';
@@ -28,7 +28,7 @@ function Tab({
       className="app-tab"
       aria-expanded={open}
       aria-controls={open ? 'app-bottom' : undefined}
-      onClick={() => runCommand(which)}
+      onClick={() => toggleBottom(which)}
     >
       <strong>{label}</strong> {count.toLocaleString('en')}
     </button>

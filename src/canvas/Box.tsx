@@ -5,6 +5,7 @@ import { titleWidth } from '#graph/titleWidth.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
 import { closeAccount } from './closing.ts';
 import type { BoxNode } from './flow.ts';
+import { useStoodAt } from './pointing.ts';
 
 /** Narrower than this the title on top is the id alone, so that it is seen in full. */
 const NARROW = 280;
@@ -15,12 +16,14 @@ const inGroups = (id: string) => (/^\d{12}$/.test(id) ? (id.match(/\d{4}/g) ?? [
 export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
   const { id, alias, declared } = data.account;
   const selected = useWorkspace((w) => w.view.selection === id);
+  const current = useStoodAt(id);
   const more = [alias, declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
   return (
     <div
       className="canvas-box"
       data-mentioned={!declared || undefined}
       data-selected={selected || undefined}
+      data-current={current || undefined}
       data-flow={data.flow}
       data-narrow={(data.flow === 'right' && width < NARROW) || undefined}
     >

@@ -2,6 +2,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
+import { runCommand } from '#session/commands.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 import { choose, closeUnitAround, openOrClose } from './closing.ts';
 import { canvasItems, itemSentence, step } from './keyboard.ts';
@@ -42,8 +43,11 @@ export function CanvasList({ graph, placement, viewKeys, show }: Props) {
     if (/^(?:w|Delete|Backspace)$/i.test(event.key) && currentId !== null) choose(graph, currentId);
     const next = step(items, currentId, event.key);
     if (next !== null) go(next);
-    else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) choose(graph, currentId);
-    else if (event.key === 'Escape' && getWorkspace().view.selection !== undefined)
+    else if ((event.key === 'Enter' || event.key === ' ') && currentId !== null) {
+      // What is explained already is gone to.
+      if (currentId === selection) runCommand('to-explanation');
+      else choose(graph, currentId);
+    } else if (event.key === 'Escape' && getWorkspace().view.selection !== undefined)
       changeView({ selection: undefined });
     else if (key === 'g' && event.shiftKey && currentId !== null) closeUnitAround(graph, currentId);
     else if (key === 'g' && currentId !== null) openOrClose(graph, currentId);

@@ -10,9 +10,10 @@ import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import './canvas.css';
 import { CanvasList } from './CanvasList.tsx';
-import { announcement, counts } from './counts.ts';
+import { counts } from './counts.ts';
 import { boundsOf, distanceAt } from './fit.ts';
 import { Legend } from './Legend.tsx';
+import { useNews } from './news.ts';
 import { Picture } from './Picture.tsx';
 import { toggleVerdict, useSelectedResource } from './showing.ts';
 import { useFit } from './useFit.ts';
@@ -54,6 +55,19 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
   // Far away names are larger, then words of pills go, then names are larger still, and at last there are only shapes;
   // this changes four times on the way, not with every step of it.
   const far = useStore(({ transform: [, , zoom] }) => distanceAt(zoom));
+  const shown = counts(visible);
+  const news = useNews(
+    guessing
+      ? null
+      : {
+          counts: counts(whole),
+          changed,
+          analysis,
+          stale,
+          error: analysis.problems.find(({ severity }) => severity === 'error')?.message,
+          shown: { principals: shown.principals, edges: visible.edges.length },
+        },
+  );
   const { fit, fitTo, show, ready } = useFit(analysis);
   const zoomIn = () => void flow.zoomIn();
   const zoomOut = () => void flow.zoomOut();
@@ -90,7 +104,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
         {guessing ? <span /> : <Legend all={whole} visible={visible} />}
         <ZoomButtons zoomIn={zoomIn} zoomOut={zoomOut} fit={fit} />
       </div>
-      <output className="canvas-unseen">{!guessing && announcement(counts(whole), changed)}</output>
+      <output className="canvas-unseen">{news}</output>
     </div>
   );
 }
@@ -99,7 +113,7 @@ function Canvas({ analysis }: { readonly analysis: Analysis }) {
 export function CanvasPane() {
   const analysis = useDerived((d) => d.analysis);
   return (
-    <section className="canvas-pane" aria-label="Graph">
+    <section className="canvas-pane" aria-label="Graph" data-keys="">
       {analysis !== null && wholeOf(analysis).nodes.length > 0 && (
         <ReactFlowProvider>
           <Canvas analysis={analysis} />

@@ -21,7 +21,7 @@ export const closeAccount = (id: string): Promise<void> =>
 export function openOrClose(graph: LightGraph, id: string): void {
   const { nodes } = graph;
   if (unitTree(graph).boxes.get(id)?.closed === false) return void closeAccount(id);
-  const node = nodes.find((each) => each.id === id);
+  const node = nodes.find((each) => each.id === id) ?? nodes.find((each) => each.account === id);
   if (node?.closed !== undefined) void openAccount(id);
   else if (node?.account) void closeAccount(node.account);
 }

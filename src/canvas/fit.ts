@@ -47,6 +47,9 @@ const AROUND_FOOT = 20;
 /** However high the legend is, so much is for the picture. */
 const LEAST_SHARE = 0.6;
 
+/** Of an account's name in its box. */
+const CORNER: Point = { x: 60, y: 24 };
+
 /** Around what alone is fitted, in canvas units. */
 const AIR = 40;
 
@@ -129,11 +132,13 @@ export function boundsAround(
   return { x, y, width: Math.max(...xs) + AIR - x, height: Math.max(...ys) + AIR - y };
 }
 
-/** Middle of a node or of an edge's pill. */
+/** Middle of a node or of an edge's pill; of an account the corner with its name. */
 export function middleOf(placement: Placement, id: string | undefined): Point | null {
   if (id === undefined) return null;
   const node = placement.units?.[id] ?? placement.nodes[id];
   if (node !== undefined) return { x: node.x + node.width / 2, y: node.y + node.height / 2 };
+  const box = placement.boxes[id];
+  if (box !== undefined) return { x: box.x + CORNER.x, y: box.y + CORNER.y };
   return placement.edges[id]?.label ?? null;
 }
 

@@ -1,7 +1,7 @@
 // Every element of the picture as one full sentence, for people who hear it instead of seeing it.
 import { nameAlone } from '#graph/nameAlone.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { ANSWER_LOOK, NODE_LOOK } from '#graph/look.ts';
 import { gateMarks } from '#graph/pill.ts';
 import { accountsWords, unitsWords, type UnitBox } from '#graph/unitTree.ts';
@@ -49,9 +49,25 @@ export function nodeSentence(node: GraphNode, graph: AccessGraph): string {
     ...whereOf(node, graph),
     ...(node.declared || node.kind === 'service' || node.kind === 'anyone' ? [] : ['only mentioned']),
     ...(node.guessed ? ['owner guessed'] : []),
-    ...(assumes.length === 0 ? [] : [`can assume ${number(allowed, 'role')}`, ...told]),
+    ...(assumes.length === 0
+      ? []
+      : [`can assume ${allowed === 0 ? 'no role' : number(allowed, 'role')}`, ...told]),
     ...(uses === 0 ? [] : [`uses ${number(uses, 'resource')}`]),
     ...(into === 0 ? [] : [`${number(into, 'edge')} ${into === 1 ? 'leads' : 'lead'} here`]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+/** `Account 111111111111, Production, 2 principals, 1 resource.` */
+export function accountSentence({ alias, declared, id }: GraphAccount, graph: AccessGraph): string {
+  const inside = graph.nodes.filter((node) => node.account === id);
+  const resources = inside.filter(({ kind }) => kind === 'resource').length;
+  const parts = [
+    `Account ${id}`,
+    ...(alias === undefined ? [] : [alias]),
+    ...(declared ? [] : ['only mentioned']),
+    number(inside.length - resources, 'principal'),
+    ...(resources === 0 ? [] : [number(resources, 'resource')]),
   ];
   return `${parts.join(', ')}.`;
 }

@@ -13,9 +13,24 @@ const deploy = roleArn('222222222222', 'Deploy');
 const toDeploy = `${build}→${deploy}|sts:AssumeRole`;
 
 describe('the order of items', () => {
-  test('holds every node and every edge once', () => {
+  test('holds every account, every node and every edge once', () => {
     const ids = items.map((item) => item.id).sort();
-    expect(ids).toEqual([...testGraph.nodes, ...testGraph.edges].map(({ id }) => id).sort());
+    const all = [...testGraph.accounts, ...testGraph.nodes, ...testGraph.edges];
+    expect(ids).toEqual(all.map(({ id }) => id).sort());
+  });
+
+  test('an account stands before its first node; one that is closed is that node', () => {
+    items.forEach((item, i) => {
+      if (item.kind !== 'account') return;
+      const next = items[i + 1];
+      expect(next?.kind === 'node' && next.node.account).toBe(item.id);
+      expect(items.findIndex((each) => each.kind === 'node' && each.node.account === item.id)).toBe(i + 1);
+    });
+    const [first] = testGraph.nodes;
+    const card = { ...first!, id: '111111111111', kind: 'account' as const, account: '111111111111' };
+    const closed = { ...testGraph, nodes: [card], edges: [] };
+    const placed = { ...placement, nodes: { [card.id]: placement.nodes[first!.id]! } };
+    expect(canvasItems(closed, placed).map(({ kind }) => kind)).toEqual(['node']);
   });
 
   test('an edge stands after its source, before the next node', () => {
@@ -52,6 +67,11 @@ describe('arrows', () => {
     expect(step(items, toDeploy, 'ArrowLeft')).toBe(build);
   });
 
+  test('right leads from an account into it', () => {
+    const inside = items.find(({ id }) => id === step(items, '111111111111', 'ArrowRight'));
+    expect(inside?.kind === 'node' && inside.node.account).toBe('111111111111');
+  });
+
   test('down goes from node to node and from edge to edge', () => {
     const next = step(items, build, 'ArrowDown');
     expect(items.find(({ id }) => id === next)?.kind).toBe('node');
@@ -69,7 +89,7 @@ describe('arrows', () => {
   test('other keys are not ours; from nowhere one starts at the first item', () => {
     expect(step(items, build, 'a')).toBeNull();
     expect(step(items, null, 'ArrowDown')).toBe(items[0]!.id);
-    expect(step(items, 'gone', 'End')).toBe(items.findLast((item) => item.kind === 'node')!.id);
+    expect(step(items, 'gone', 'End')).toBe(items.findLast((item) => item.kind !== 'edge')!.id);
     expect(step([], null, 'ArrowDown')).toBeNull();
   });
 
@@ -84,11 +104,11 @@ describe('arrows', () => {
   });
 });
 
-test('every node can be reached by walking down from the first', () => {
+test('every account and every node can be reached by walking down from the first', () => {
   const seen = new Set<string>();
   for (let at: string | null = items[0]!.id; at !== null && !seen.has(at); at = step(items, at, 'ArrowDown'))
     seen.add(at);
-  expect(seen.size).toBe(testGraph.nodes.length);
+  expect(seen.size).toBe(testGraph.accounts.length + testGraph.nodes.length);
 });
 
 test('no canvas key is taken by a command, except the one for the whole picture', () => {
@@ -106,10 +126,14 @@ describe('sentences', () => {
 
   test('a role says its account, what it can become and who leads to it', () => {
     expect(sentence(build)).toBe(
-      'Role Build, account 111111111111, can assume 0 roles, 1 conditional, 1 unknown, 1 edge leads here.',
+      'Role Build, account 111111111111, can assume no role, 1 conditional, 1 unknown, 1 edge leads here.',
     );
     expect(sentence(roleArn('222222222222', 'Vendor'))).toContain('only mentioned');
     expect(sentence(deploy)).toContain('uses 1 resource');
+  });
+
+  test('an account says how much is in it', () => {
+    expect(sentence('111111111111')).toBe('Account 111111111111, build, 2 principals.');
   });
 
   test('an edge says its sentence, its verdict and every gate', () => {
@@ -136,7 +160,11 @@ describe('OUs', () => {
 
   test('stand before what is in them, which comes in one piece', () => {
     const accounts = new Set(inside.accounts.filter(({ units }) => units).map(({ id }) => id));
-    const own = read.map((item) => item.kind === 'node' && accounts.has(item.node.account ?? ''));
+    const own = read.map((item) =>
+      item.kind === 'account'
+        ? accounts.has(item.id)
+        : item.kind === 'node' && accounts.has(item.node.account ?? ''),
+    );
     const nodes = read.filter(({ kind }) => kind === 'node').length;
     const [first, last] = [own.indexOf(true), own.lastIndexOf(true)];
     expect(unit).toBe(first - 1);
@@ -146,7 +174,7 @@ describe('OUs', () => {
 
   test('say their names, and so do the nodes in them', () => {
     expect(itemSentence(read[unit]!, inside)).toBe('OU Prod, 2 accounts.');
-    const node = read[unit + 1]!;
+    const node = read.slice(unit).find(({ kind }) => kind === 'node')!;
     expect(itemSentence(node, inside)).toMatch(/, account \d{12} in OU Prod,/);
   });
 

@@ -1,22 +1,23 @@
-// The canvas is one tab stop; arrows walk the graph as it is read: accounts along the flow, their nodes from the
-// top, each node's edges directly after it.
-import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+// The canvas is one tab stop; arrows walk the graph as it is read: accounts along the flow, each before its nodes
+// from the top, each node's edges directly after it.
+import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import type { Placement, Point } from '#graph/placement.ts';
 import { unitTree, type UnitBox } from '#graph/unitTree.ts';
-import { edgeSentence, nodeSentence, unitSentence } from './itemLabel.ts';
+import { accountSentence, edgeSentence, nodeSentence, unitSentence } from './itemLabel.ts';
 
 export type CanvasItem =
   | { readonly kind: 'unit'; readonly id: string; readonly box: UnitBox }
+  | { readonly kind: 'account'; readonly id: string; readonly account: GraphAccount }
   | { readonly kind: 'node'; readonly id: string; readonly node: GraphNode }
   | { readonly kind: 'edge'; readonly id: string; readonly edge: GraphEdge };
 
 /** Keys of the canvas, also for the help. */
 export const CANVAS_KEYS: readonly { readonly keys: readonly string[]; readonly label: string }[] = [
-  { keys: ['→'], label: 'Follow an outgoing edge, then to its target' },
+  { keys: ['→'], label: 'Follow an outgoing edge, then to its target; from an account into it' },
   { keys: ['←'], label: 'Follow an incoming edge, then to its source' },
-  { keys: ['↑', '↓'], label: 'Previous or next node; on an edge: previous or next edge' },
-  { keys: ['Home', 'End'], label: 'First or last node' },
-  { keys: ['Enter', 'Space'], label: 'Select and explain' },
+  { keys: ['↑', '↓'], label: 'Previous or next account or node; on an edge: previous or next edge' },
+  { keys: ['Home', 'End'], label: 'First or last account or node' },
+  { keys: ['Enter', 'Space'], label: 'Select and explain; once more: go to the explanation' },
   { keys: ['Esc'], label: 'Select nothing' },
   { keys: ['1', '2'], label: 'Show the whole picture, or what is selected' },
   { keys: ['+', '−'], label: 'Zoom in, zoom out' },
@@ -60,8 +61,16 @@ export function canvasItems(graph: AccessGraph, placement: Placement): readonly 
       .filter(({ id }) => nodes[id] !== undefined)
       .map((node) => ({ item: { kind: 'node', id: node.id, node } as const, spot: spot(node) })),
   ];
+  // An account that is closed is one of the nodes.
+  const accounts = new Map(graph.accounts.map((account) => [account.id, account]));
+  for (const { id } of graph.nodes) accounts.delete(id);
   const items: CanvasItem[] = [];
   for (const { item } of placed.toSorted((a, b) => compare(a.spot, b.spot))) {
+    const around = item.kind === 'node' && item.node.account !== null ? item.node.account : undefined;
+    const account = around === undefined ? undefined : accounts.get(around);
+    if (account !== undefined && boxes[account.id] !== undefined)
+      items.push({ kind: 'account', id: account.id, account });
+    if (around !== undefined) accounts.delete(around);
     items.push(item);
     for (const edge of outgoing.get(item.id) ?? []) items.push({ kind: 'edge', id: edge.id, edge });
   }
@@ -76,6 +85,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 export function itemSentence(item: CanvasItem, graph: AccessGraph): string {
   if (item.kind === 'unit') return unitSentence(item.box);
+  if (item.kind === 'account') return accountSentence(item.account, graph);
   return item.kind === 'node' ? nodeSentence(item.node, graph) : edgeSentence(item.edge);
 }
 
@@ -93,7 +103,9 @@ const STEPS: Readonly<Record<string, Step>> = {
     items.find((item) =>
       at.kind === 'edge'
         ? item.kind === 'node' && item.id === at.edge.target
-        : item.kind === 'edge' && item.edge.source === at.id,
+        : at.kind === 'account'
+          ? item.kind === 'node' && item.node.account === at.id
+          : item.kind === 'edge' && item.edge.source === at.id,
     ),
   ArrowLeft: (items, at) =>
     items.find((item) =>

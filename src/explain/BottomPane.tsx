@@ -13,7 +13,7 @@ export function BottomPane({ only }: Props) {
   const open = useLocal((local) => only ?? local.panes.bottom);
   if (open === 'closed') return null;
   return (
-    <section className="explain-bottom" aria-label={open === 'edges' ? 'Edges' : 'Problems'}>
+    <section className="explain-bottom" aria-label={open === 'edges' ? 'Edges' : 'Problems'} data-keys="">
       {open === 'edges' ? <EdgeTable /> : <ProblemTable />}
     </section>
   );

@@ -3,7 +3,7 @@ import { emptyWorkspace } from '#workspace/workspace.ts';
 import { addDocument } from '#workspace/edits.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { COMMANDS, runCommand } from './commands.ts';
-import { commandFor, isTextField, keyNames, type KeyPress } from './keyboard.ts';
+import { commandFor, isTextField, keyNames, type KeyPress, type Standing } from './keyboard.ts';
 import { getLocal, setLocal } from './local.ts';
 import { parseRemembered, remember } from './remembered.ts';
 import { mostInteresting, stepEdge } from '#engine/selection.ts';
@@ -48,7 +48,8 @@ describe('keys', () => {
   beforeEach(() => {
     resetWorkspace(addDocument(emptyWorkspace, { name: 'a', text: 'x' }));
   });
-  const id = (key: KeyPress, inField = false, dialog = false) => commandFor(key, inField, dialog)?.id ?? null;
+  const id = (key: KeyPress, at: Standing = 'nothing', freeKeys = true) =>
+    commandFor(key, at, freeKeys)?.id ?? null;
 
   test('undo and redo on both kinds of keyboard', () => {
     expect(id(press('z', { ctrlKey: true }))).toBe('undo');
@@ -61,15 +62,31 @@ describe('keys', () => {
     expect(id(press('s'))).toBe('share');
     expect(id(press('s', { ctrlKey: true }))).toBeNull();
     expect(id(press('s', { altKey: true }))).toBeNull();
-    expect(id(press('s'), true)).toBeNull();
-    expect(id(press('s'), false, true)).toBeNull();
-    expect(id(press('z', { ctrlKey: true }), true)).toBeNull();
+    expect(id(press('s'), 'text')).toBeNull();
+    expect(id(press('s'), 'dialog')).toBeNull();
+    expect(id(press('z', { ctrlKey: true }), 'text')).toBeNull();
+  });
+
+  test('letters act in the picture, and where nothing has the focus unless somebody wants the picture only', () => {
+    expect(['picture', 'nothing', 'else'].map((at) => id(press('/'), at as Standing))).toEqual([
+      'find',
+      'find',
+      null,
+    ]);
+    expect([id(press('/'), 'picture', false), id(press('/'), 'nothing', false)]).toEqual(['find', null]);
+    expect(id(press('Delete'), 'else')).toBeNull();
+    expect(id(press('z', { ctrlKey: true }), 'else')).toBe('undo');
+  });
+
+  test('Escape leads back to the picture, not out of fields and dialogs', () => {
+    expect(id(press('Escape'), 'else')).toBe('to-graph');
+    expect([id(press('Escape'), 'text'), id(press('Escape'), 'dialog')]).toEqual([null, null]);
   });
 
   test('the palette opens from everywhere, and its key closes it', () => {
-    expect(id(press('k', { ctrlKey: true }), true)).toBe('palette');
-    expect(id(press('k', { metaKey: true }), false, true)).toBe('palette');
-    expect(id(press('k'), true)).toBeNull();
+    expect(id(press('k', { ctrlKey: true }), 'text')).toBe('palette');
+    expect(id(press('k', { metaKey: true }), 'dialog')).toBe('palette');
+    expect(id(press('k'), 'text')).toBeNull();
     runCommand('palette');
     expect(getLocal().dialog).toBe('palette');
     runCommand('palette');
@@ -109,10 +126,16 @@ describe('running', () => {
     runCommand('edges');
     runCommand('documents');
     runCommand('theme');
-    const now = { theme: 'system', panes: { documents: true, explanation: true, bottom: 'closed' } } as const;
+    runCommand('free-keys');
+    const now = {
+      theme: 'system',
+      panes: { documents: true, explanation: true, bottom: 'closed' },
+      freeKeys: true,
+    } as const;
     expect(parseRemembered([...kept.values()][0] ?? null, now)).toEqual({
       theme: 'light',
       panes: { documents: false, explanation: true, bottom: 'edges' },
+      freeKeys: false,
     });
     runCommand('edges');
     expect(getLocal().panes.bottom).toBe('closed');

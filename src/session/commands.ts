@@ -27,9 +27,19 @@ const THEMES: readonly Local['theme'][] = ['system', 'light', 'dark', 'paper'];
 
 const open = (dialog: NonNullable<Local['dialog']>) => () => setLocal({ dialog });
 
-function toggleBottom(which: 'edges' | 'problems'): void {
+export function toggleBottom(which: 'edges' | 'problems'): void {
   const { panes } = getLocal();
   setLocal({ panes: { ...panes, bottom: panes.bottom === which ? 'closed' : which } });
+}
+
+/** By key the keyboard goes along: into the table, and back to the picture when it closes. */
+function goToBottom(which: 'edges' | 'problems'): void {
+  toggleBottom(which);
+  setLocal({ goal: getLocal().panes.bottom === 'closed' ? 'graph' : 'bottom' });
+}
+
+function goToPane(which: 'documents' | 'explanation', goal: 'text' | 'explanation'): void {
+  setLocal({ panes: { ...getLocal().panes, [which]: true }, goal });
 }
 
 function togglePane(which: 'documents' | 'explanation'): void {
@@ -121,8 +131,29 @@ export const COMMANDS: readonly Command[] = [
     enabled: () => Object.keys(getWorkspace().view.pins ?? {}).length > 0,
     run: () => changeView({ pins: undefined }),
   },
-  { id: 'edges', label: 'Edge table', keys: ['T'], run: () => toggleBottom('edges') },
-  { id: 'problems', label: 'Problems', keys: ['P'], run: () => toggleBottom('problems') },
+  { id: 'edges', label: 'Edge table', keys: ['T'], run: () => goToBottom('edges') },
+  { id: 'problems', label: 'Problems', keys: ['P'], run: () => goToBottom('problems') },
+  {
+    id: 'to-explanation',
+    label: 'Go to the explanation',
+    keys: ['Y'],
+    enabled: hasPicture,
+    run: () => goToPane('explanation', 'explanation'),
+  },
+  {
+    id: 'to-text',
+    label: 'Go to the text',
+    keys: ['O'],
+    enabled: hasDocuments,
+    run: () => goToPane('documents', 'text'),
+  },
+  {
+    id: 'to-graph',
+    label: 'Go to the graph',
+    keys: ['Escape'],
+    enabled: hasPicture,
+    run: () => setLocal({ goal: 'graph' }),
+  },
   {
     id: 'compare',
     label: 'Compare with another state …',
@@ -135,6 +166,15 @@ export const COMMANDS: readonly Command[] = [
   { id: 'documents', label: 'Documents pane', keys: ['D'], run: () => togglePane('documents') },
   { id: 'explanation', label: 'Explanation pane', keys: ['I'], run: () => togglePane('explanation') },
   { id: 'theme', label: 'Change theme', run: nextTheme },
+  {
+    id: 'free-keys',
+    label: 'Keys of one letter: everywhere, or in the picture only',
+    run: () => {
+      const freeKeys = !getLocal().freeKeys;
+      const where = freeKeys ? 'also while nothing has the focus' : 'in the picture and its tables only';
+      setLocal({ freeKeys, notice: { kind: 'info', text: `Keys of one letter act ${where}.` } });
+    },
+  },
   { id: 'keep-copy', label: 'Keep a copy', enabled: isVisiting, run: keepCopy },
   {
     id: 'back-to-mine',

@@ -30,20 +30,46 @@ export function isTextField(target: EventTarget | null): boolean {
   return target !== null && 'closest' in target && (target as Element).closest(TEXT_FIELDS) !== null;
 }
 
-/** The command for a press; inside text fields only what acts everywhere, and no single letters under an open dialog. */
-export function commandFor(press: KeyPress, inTextField: boolean, dialogOpen: boolean): Command | null {
+/** What the keyboard is on: the picture or a table of it, nothing, a text field, a dialog, or something else. */
+export type Standing = 'picture' | 'nothing' | 'text' | 'dialog' | 'else';
+
+/**
+ * The command for a press. Keys without Ctrl (⌘) act in the picture, and where nothing has the focus if `freeKeys`:
+ * elsewhere a letter belongs to whoever speaks or types it (WCAG 2.1.4). Escape leads back from everywhere else.
+ */
+export function commandFor(press: KeyPress, at: Standing, freeKeys = true): Command | null {
   const names = keyNames(press);
   const command = COMMANDS.find(({ keys }) => keys?.some((key) => names.includes(key)));
-  if (!command || (inTextField && command.everywhere !== true)) return null;
-  if (dialogOpen && !press.ctrlKey && !press.metaKey) return null;
-  return command;
+  if (!command || (at === 'text' && command.everywhere !== true)) return null;
+  if (press.ctrlKey || press.metaKey) return command;
+  const acts =
+    at === 'picture' || (at === 'nothing' && freeKeys) || (at === 'else' && press.key === 'Escape');
+  return acts ? command : null;
+}
+
+/** Parts of the page that carry this take keys of one character. */
+const KEY_PLACES = '[data-keys]';
+
+/** `byKeys`: the focus came there by the keyboard. What was clicked is not what somebody types at. */
+function standingOf(target: EventTarget | null, byKeys: boolean): Standing {
+  if (isTextField(target)) return 'text';
+  if (getLocal().dialog !== null) return 'dialog';
+  if (!(target instanceof Element)) return 'nothing';
+  // The browser closes what is open over the page, and gives the focus back.
+  if (target.ownerDocument.querySelector(':popover-open') !== null) return 'dialog';
+  if (target.closest(KEY_PLACES) !== null) return 'picture';
+  return byKeys && target !== target.ownerDocument.body ? 'else' : 'nothing';
 }
 
 /** Listens to the whole page. Returns a function that stops it. */
 export function listen(page: Document): () => void {
+  let byKeys = false;
+  const onFocus = ({ target }: FocusEvent) => {
+    byKeys = target instanceof Element && target.matches(':focus-visible');
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const command = commandFor(event, isTextField(event.target), getLocal().dialog !== null);
+    const command = commandFor(event, standingOf(event.target, byKeys), getLocal().freeKeys);
     if (!command) return;
     event.preventDefault();
     if (command.enabled?.() ?? true) command.run();
@@ -57,9 +83,11 @@ export function listen(page: Document): () => void {
     else return;
     event.preventDefault();
   };
+  page.addEventListener('focusin', onFocus);
   page.addEventListener('keydown', onKey);
   page.addEventListener('paste', onPaste);
   return () => {
+    page.removeEventListener('focusin', onFocus);
     page.removeEventListener('keydown', onKey);
     page.removeEventListener('paste', onPaste);
   };

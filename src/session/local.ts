@@ -83,6 +83,10 @@ export interface Local {
   readonly viewWhole: boolean;
   /** Shape of the canvas, coarsely: the picture is only arranged anew when this changes. */
   readonly room: Room;
+  /** Where the keyboard is asked to go, until it is there. */
+  readonly goal: null | 'graph' | 'explanation' | 'text' | 'bottom';
+  /** Keys of one character also act while nothing has the focus; else in the picture and its tables only. */
+  readonly freeKeys: boolean;
   /** The bar with the filters is open, also while nothing is filtered. */
   readonly filtering: boolean;
   /** Id of the word that the glossary opens at. */
@@ -111,6 +115,8 @@ const atFirst: Local = {
   viewRequests: 0,
   viewWhole: false,
   room: 'square',
+  goal: null,
+  freeKeys: true,
   filtering: false,
   term: null,
   reader: false,

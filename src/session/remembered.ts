@@ -1,4 +1,4 @@
-// Theme and panes: small things that this browser remembers. Storage may be refused; then they are forgotten.
+// Theme, panes, keys: small things that this browser remembers. Storage may be refused; then they are forgotten.
 import type { TabMemory } from '#storage/openWork.ts';
 import { getLocal, localStore, setLocal, type Local } from './local.ts';
 
@@ -28,8 +28,10 @@ const BOTTOMS: readonly Local['panes']['bottom'][] = ['closed', 'edges', 'proble
 const isRecord = (data: unknown): data is Record<string, unknown> =>
   typeof data === 'object' && data !== null;
 
+type Remembered = Pick<Local, 'theme' | 'panes' | 'freeKeys'>;
+
 /** Everything that is not as it should be falls back to what is there now. */
-export function parseRemembered(text: string | null, now: Pick<Local, 'theme' | 'panes'>): typeof now {
+export function parseRemembered(text: string | null, now: Remembered): Remembered {
   let data: unknown = null;
   try {
     data = JSON.parse(text ?? 'null');
@@ -41,6 +43,7 @@ export function parseRemembered(text: string | null, now: Pick<Local, 'theme' | 
   const flag = (value: unknown, fallback: boolean) => (typeof value === 'boolean' ? value : fallback);
   return {
     theme: THEMES.find((theme) => theme === data['theme']) ?? now.theme,
+    freeKeys: flag(data['freeKeys'], now.freeKeys),
     panes: {
       documents: flag(panes['documents'], now.panes.documents),
       explanation: flag(panes['explanation'], now.panes.explanation),
@@ -52,15 +55,15 @@ export function parseRemembered(text: string | null, now: Pick<Local, 'theme' | 
 /** Restores, then remembers every change. `open` may throw (storage refused). */
 export function remember(open: () => SmallStorage): () => void {
   try {
-    const { theme, panes } = getLocal();
-    setLocal(parseRemembered(open().getItem(KEY), { theme, panes }));
+    setLocal(parseRemembered(open().getItem(KEY), getLocal()));
   } catch {
     return () => {};
   }
   return localStore.subscribe((now, before) => {
-    if (now.theme === before.theme && now.panes === before.panes) return;
+    const { freeKeys, panes, theme } = now;
+    if (theme === before.theme && panes === before.panes && freeKeys === before.freeKeys) return;
     try {
-      open().setItem(KEY, JSON.stringify({ theme: now.theme, panes: now.panes }));
+      open().setItem(KEY, JSON.stringify({ theme, panes, freeKeys }));
     } catch {
       // Full or refused: this is only comfort.
     }
