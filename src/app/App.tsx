@@ -6,7 +6,6 @@ import { BottomBar } from './BottomBar.tsx';
 import { Columns } from './Columns.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
 import { Header } from './Header.tsx';
-import { keepFocus } from './keepFocus.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { PhonePanes } from './PhonePanes.tsx';
 import { useGoal } from './useGoal.ts';
@@ -26,6 +25,28 @@ function skip(event: MouseEvent): void {
   (main?.querySelector<HTMLElement>('[role="listbox"]') ?? main)?.focus();
 }
 
+/** Find should be there when its key is pressed. */
+const DIALOGS_AFTER_MS = 3000;
+
+/** What the first picture does not need, and somebody with a keyboard soon does. */
+function loadMore(): () => void {
+  let stop = (): void => {};
+  let ended = false;
+  const begin = ({ keepFocus }: typeof import('./keepFocus.ts')) => {
+    if (!ended) stop = keepFocus();
+  };
+  import('./keepFocus.ts').then(begin, () => undefined);
+  const timer = setTimeout(
+    () => void import('#dialogs/Dialogs.tsx').catch(() => undefined),
+    DIALOGS_AFTER_MS,
+  );
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+    stop();
+  };
+}
+
 export function App() {
   const badLink = useLocal((local) => local.badLink);
   const sealed = useLocal((local) => local.sealed);
@@ -34,7 +55,7 @@ export function App() {
   const [needed, setNeeded] = useState(false);
   if (dialogOpen && !needed) setNeeded(true);
   const phone = useMedia(PHONE);
-  useEffect(keepFocus, []);
+  useEffect(loadMore, []);
   useGoal();
   return (
     <div className="app-frame">

@@ -25,10 +25,23 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** What is other for whoever asks for more contrast. */
+function more(selector: string): Record<string, string> {
+  const start = css.indexOf('(prefers-contrast: more)');
+  const body = css.slice(css.indexOf(`${selector} {`, start));
+  return Object.fromEntries(
+    [...body.slice(0, body.indexOf('}')).matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map((m) => [
+      m[1] ?? '',
+      m[2] ?? '',
+    ]),
+  );
+}
+
 const light = block(':root');
+const dark = { ...light, ...block(":root[data-theme='dark']") };
 const themes = [
   ['light', light],
-  ['dark', { ...light, ...block(":root[data-theme='dark']") }],
+  ['dark', dark],
   ['paper', { ...light, ...block(":root[data-theme='paper']") }],
 ] as const;
 
@@ -50,6 +63,21 @@ describe.each(themes)('%s', (_, colours) => {
     for (const back of ['bg', 'box'])
       expect(contrast(colours['edge']!, colours[back]!)).toBeGreaterThanOrEqual(2.5);
   });
+});
+
+test.each([
+  ['light', light, more(":root:not([data-theme='dark'], [data-theme='paper'])")],
+  ['dark', dark, more(":root[data-theme='dark']")],
+])('more contrast, %s: quiet words 7:1, lines and what is selected 3:1', (_, usual, stronger) => {
+  const colours = { ...usual, ...stronger };
+  for (const back of ['bg', 'panel', 'soft', 'box', 'code', 'select']) {
+    expect(contrast(colours['mute']!, colours[back]!), back).toBeGreaterThanOrEqual(
+      back === 'select' ? 4.5 : 7,
+    );
+    expect(contrast(colours['ink']!, colours[back]!), back).toBeGreaterThanOrEqual(7);
+  }
+  for (const line of ['line', 'edge', 'box-line', 'halo'])
+    expect(contrast(colours[line]!, colours['panel']!), line).toBeGreaterThanOrEqual(3);
 });
 
 test.each(['dark', 'paper'])('the theme %s defines the same colours as the light one', (theme) => {

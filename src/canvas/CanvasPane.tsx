@@ -114,6 +114,7 @@ export function CanvasPane() {
   const analysis = useDerived((d) => d.analysis);
   return (
     <section className="canvas-pane" aria-label="Graph" data-keys="">
+      <h2 className="canvas-unseen">Graph</h2>
       {analysis !== null && wholeOf(analysis).nodes.length > 0 && (
         <ReactFlowProvider>
           <Canvas analysis={analysis} />

@@ -16,6 +16,7 @@ import { FormatsDialog } from './FormatsDialog.tsx';
 import { GlossaryDialog } from './GlossaryDialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
+import { useFocusOfNext } from './useFocusOfNext.ts';
 import { PrivacyDialog } from '#promises/PrivacyDialog.tsx';
 import { PaletteDialog } from './PaletteDialog.tsx';
 import { ShareDialog } from '#sharing/ShareDialog.tsx';
@@ -48,6 +49,10 @@ const DIALOGS: Readonly<Record<Name, { readonly title: string; readonly Body: Co
   earlier: { title: 'Earlier graphs in this browser', Body: EarlierDialog },
 };
 
+/** A field far down a list is not what somebody opened the list for. */
+const FIRST =
+  '.palette-input, .app-add textarea, .review-choose .app-dropzone, .app-link-row input, .ledger-sum button, .history-name input, .app-export input:checked';
+
 /** What these show is full of verdicts. */
 const TELLS: ReadonlySet<Name | null> = new Set<Name>(['export', 'compare']);
 
@@ -75,6 +80,7 @@ export function Dialogs() {
   const popup = useRef<HTMLDivElement>(null);
   const name = useLocal((local) => local.dialog);
   const { title, Body } = DIALOGS[name ?? 'about'];
+  useFocusOfNext(name, popup, FIRST);
   return (
     <Dialog.Root open={name !== null} onOpenChange={(open) => !open && setLocal({ dialog: null })}>
       <Dialog.Portal>
@@ -84,12 +90,7 @@ export function Dialogs() {
           className="app-dialog"
           data-dialog={name}
           finalFocus={() => takeFocusAfter() ?? document.activeElement?.closest('.learn-pane') === null}
-          initialFocus={() =>
-            // A field far down a list is not what somebody opened the list for.
-            popup.current?.querySelector<HTMLElement>(
-              '.palette-input, .app-add textarea, .review-choose .app-dropzone, .app-link-row input, .ledger-sum button, .history-name input, .app-export input:checked',
-            ) ?? true
-          }
+          initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST) ?? true}
         >
           <div className="app-dialog-head">
             <Dialog.Title className="app-dialog-title">{title}</Dialog.Title>

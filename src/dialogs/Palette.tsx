@@ -1,13 +1,13 @@
 // Find: everything by name, from the keyboard (Ctrl+K or /).
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useMemo, useState, type KeyboardEvent } from 'react';
-import { takeFocus } from '#editor/takeFocus.ts';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { setLocal } from '#session/local.ts';
 import { recentChoices, rememberChoice } from '#session/recent.ts';
 import { paletteRows, type PaletteGroup } from '#words/paletteRows.ts';
 import { isMac } from '#parts/keyText.ts';
 import { KeyCaps } from '#parts/KeyCaps.tsx';
-import './palette.css';
+import { FIELD_WORDS, goOnTyping } from './fieldWords.ts';
+import { useRested } from './useRested.ts';
 import { useFound, usePaletteEntries, type Choice } from './usePaletteEntries.ts';
 
 function choose(choice: Choice): void {
@@ -28,15 +28,25 @@ function Row({ choice, mac }: { readonly choice: Choice; readonly mac: boolean }
   );
 }
 
-export function Palette() {
+interface Props {
+  /** What was typed while this was on its way. */
+  readonly early: string;
+}
+
+export function Palette({ early }: Props) {
   const entries = usePaletteEntries();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(early);
   const { found, more: unseen, waits } = useFound(typed);
   const { groups, more } = useMemo(() => {
     const others = entries.filter((entry) => !found.some(({ id }) => id === entry.id));
     return paletteRows([...found, ...others], typed, recentChoices());
   }, [entries, found, typed]);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => goOnTyping(field.current), []);
   const mac = isMac();
+  const count = groups.reduce((sum, { items }) => sum + items.length, more + unseen);
+  const nothing = waits ? 'Looking …' : 'Nothing here is called like that.';
+  const said = useRested(typed === '' || waits ? '' : count === 0 ? nothing : `${count} found.`);
   const [first] = groups[0]?.items ?? [];
   /** Enter may be quicker than the highlight of what was just found. */
   const chooseFirst = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -56,18 +66,10 @@ export function Palette() {
       autoHighlight="always"
       keepHighlight
     >
-      <Autocomplete.Input
-        className="palette-input"
-        aria-label="Name, ARN, account, external id, command, document or lesson"
-        placeholder="Name, ARN, account, external id, or a command"
-        ref={takeFocus}
-        onKeyDown={chooseFirst}
-        spellCheck={false}
-      />
-      <Autocomplete.Empty className="palette-empty">
-        {waits ? 'Looking …' : 'Nothing here is called like that.'}
-      </Autocomplete.Empty>
-      <Autocomplete.List className="palette-list">
+      <Autocomplete.Input {...FIELD_WORDS} ref={field} onKeyDown={chooseFirst} />
+      {count === 0 && <p className="palette-empty">{nothing}</p>}
+      <output className="app-unseen">{said}</output>
+      <Autocomplete.List className="palette-list" aria-label="What was found">
         {(group: PaletteGroup<Choice>) => (
           <Autocomplete.Group key={group.value} items={group.items} className="palette-group">
             <Autocomplete.GroupLabel className="palette-title">{group.value}</Autocomplete.GroupLabel>

@@ -1,11 +1,30 @@
-import { lazy, Suspense } from 'react';
+// Find, loaded when first asked for. What is typed before it is there is not lost.
+import { lazy, Suspense, useState } from 'react';
+import { FIELD_WORDS } from './fieldWords.ts';
+import './palette.css';
 
-const Palette = lazy(() => import('./Palette.tsx').then((chunk) => ({ default: chunk.Palette })));
+// On its way as soon as there are dialogs.
+const chunk = import('./Palette.tsx');
+chunk.catch(() => undefined);
+const Palette = lazy(() => chunk.then((loaded) => ({ default: loaded.Palette })));
 
 export function PaletteDialog() {
+  const [early, setEarly] = useState('');
   return (
-    <Suspense fallback={<p className="app-dialog-body">Loading the commands …</p>}>
-      <Palette />
+    <Suspense
+      fallback={
+        <>
+          <input
+            type="text"
+            {...FIELD_WORDS}
+            value={early}
+            onChange={(event) => setEarly(event.target.value)}
+          />
+          <p className="app-dialog-body">Loading the commands …</p>
+        </>
+      }
+    >
+      <Palette early={early} />
     </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 // The documents and, below a document that holds several, its pieces.
 import { FileText, Pencil, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
@@ -25,6 +25,18 @@ function remove(row: DocumentRow): void {
   setLocal({ notice: { kind: 'info', text: `Removed “${row.title}”. Undo brings it back.` } });
 }
 
+/** Up and down among the rows; everything about one of them is a Tab further. */
+function walk(event: KeyboardEvent<HTMLUListElement>): void {
+  if (!(event.target instanceof HTMLElement) || !event.target.matches('.editor-row-main')) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.editor-row-main')];
+  const at = rows.indexOf(event.target);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const row = to === undefined ? undefined : rows[to];
+  if (row === undefined) return;
+  event.preventDefault();
+  row.focus();
+}
+
 interface Props {
   /** The last document is about to go, and this list with it. */
   readonly onLast: () => void;
@@ -34,6 +46,7 @@ export function DocumentList({ onLast }: Props) {
   const [focused, setFocused] = useState<string | null>(null);
   /** How many pieces somebody asked for, by document. */
   const [asked, setAsked] = useState<Readonly<Record<string, number>>>({});
+  const [stood, setStood] = useState<string | null>(null);
   const documents = useWorkspace((w) => w.documents);
   const { pieces, problems } = useDerived(({ analysis }) => ({
     pieces: analysis?.pieces,
@@ -53,12 +66,26 @@ export function DocumentList({ onLast }: Props) {
   const current = rows.some((row) => row.document === active) ? active : rows[0]?.document;
   const lit = (row: Row, whole: boolean) =>
     hover?.some((place) => place.document === row.document && (whole || place.piece === row.piece)) ?? false;
+  const keys = rows.flatMap((row) => [row.key, ...row.pieces.map(({ key }) => key)]);
+  /** The row that Tab stops at: where the keyboard was, else the document that is shown. */
+  const stop =
+    stood !== null && keys.includes(stood) ? stood : rows.find((row) => row.document === current)?.key;
   return (
-    <ul className="editor-list">
+    // The buttons take the focus; the list only knows where its arrows lead.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <ul
+      className="editor-list"
+      onKeyDown={walk}
+      onFocus={({ target }) => {
+        const key = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
+        if (key !== undefined) setStood(key);
+      }}
+    >
       {rows.map((row) => (
         <li key={row.key}>
           <DocumentItem
             row={row}
+            stops={row.key === stop}
             current={row.document === current}
             lit={lit(row, true)}
             takesFocus={row.document === focused}
@@ -74,9 +101,10 @@ export function DocumentList({ onLast }: Props) {
               {row.pieces.map((piece) => (
                 <li
                   key={piece.key}
+                  data-row={piece.key}
                   className={lit(piece, false) ? 'editor-row editor-row-lit' : 'editor-row'}
                 >
-                  <RowButton row={piece} />
+                  <RowButton row={piece} stops={piece.key === stop} />
                 </li>
               ))}
               {row.more > 0 && (
@@ -105,6 +133,7 @@ export function DocumentList({ onLast }: Props) {
 
 interface ItemProps {
   readonly row: DocumentRow;
+  readonly stops: boolean;
   readonly current: boolean;
   readonly lit: boolean;
   /** The document that stood here has been removed. */
@@ -112,7 +141,7 @@ interface ItemProps {
   readonly onRemove: () => void;
 }
 
-function DocumentItem({ row, current, lit, takesFocus, onRemove }: ItemProps) {
+function DocumentItem({ row, stops, current, lit, takesFocus, onRemove }: ItemProps) {
   const [renaming, setRenaming] = useState(false);
   const [comesBack, setComesBack] = useState(false);
   const classes = ['editor-row', current && 'editor-row-on', lit && 'editor-row-lit']
@@ -124,18 +153,21 @@ function DocumentItem({ row, current, lit, takesFocus, onRemove }: ItemProps) {
   };
   if (renaming) return <RenameField row={row} onDone={done} />;
   return (
-    <div className={classes}>
+    <div className={classes} data-row={row.key}>
       <RowButton
         row={row}
+        stops={stops}
         current={current}
         icon
         takesFocus={comesBack || takesFocus}
         onRename={() => setRenaming(true)}
+        onRemove={onRemove}
       />
       <span className="editor-row-tools">
         <button
           type="button"
           className="editor-icon"
+          tabIndex={stops ? 0 : -1}
           aria-label={`Rename ${row.title}`}
           title="Rename (F2)"
           onClick={() => setRenaming(true)}
@@ -145,8 +177,9 @@ function DocumentItem({ row, current, lit, takesFocus, onRemove }: ItemProps) {
         <button
           type="button"
           className="editor-icon"
+          tabIndex={stops ? 0 : -1}
           aria-label={`Remove ${row.title}`}
-          title="Remove"
+          title="Remove (Delete)"
           onClick={onRemove}
         >
           <Trash2 size={14} aria-hidden="true" />
@@ -158,25 +191,31 @@ function DocumentItem({ row, current, lit, takesFocus, onRemove }: ItemProps) {
 
 interface RowButtonProps {
   readonly row: Row;
+  /** Tab stops here; at the others by arrows. */
+  readonly stops: boolean;
   readonly current?: boolean;
   readonly icon?: boolean;
   /** The keyboard comes back from renaming it. */
   readonly takesFocus?: boolean;
   readonly onRename?: () => void;
+  readonly onRemove?: () => void;
 }
 
-function RowButton({ row, current = false, icon = false, takesFocus = false, onRename }: RowButtonProps) {
+function RowButton({ row, stops, current = false, icon = false, ...more }: RowButtonProps) {
+  const { takesFocus = false, onRename, onRemove } = more;
   return (
     <button
       ref={takesFocus ? takeFocus : undefined}
       type="button"
       className="editor-row-main"
+      tabIndex={stops ? 0 : -1}
       aria-current={current || undefined}
       title={row.title}
       onClick={() => show(row)}
       onDoubleClick={onRename}
       onKeyDown={(event) => {
         if (event.key === 'F2') onRename?.();
+        if (event.key === 'Delete') onRemove?.();
       }}
     >
       {icon && <FileText className="editor-row-icon" size={15} aria-hidden="true" />}

@@ -12,8 +12,10 @@ interface Props {
 export function BottomPane({ only }: Props) {
   const open = useLocal((local) => only ?? local.panes.bottom);
   if (open === 'closed') return null;
+  const name = open === 'edges' ? 'Edges' : 'Problems';
   return (
-    <section className="explain-bottom" aria-label={open === 'edges' ? 'Edges' : 'Problems'} data-keys="">
+    <section className="explain-bottom" aria-label={name} data-keys="">
+      <h2 className="explain-unseen">{name}</h2>
       {open === 'edges' ? <EdgeTable /> : <ProblemTable />}
     </section>
   );

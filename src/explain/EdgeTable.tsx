@@ -3,11 +3,13 @@ import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 're
 import { isAboutResources } from '#graph/hidden.ts';
 import { remaining } from '#graph/visibleGraph.ts';
 import { useDerived } from '#session/derived.ts';
+import { runCommand } from '#session/commands.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
 import { askInView } from '#waiting/askInView.ts';
 import { download } from '#session/download.ts';
 import {
   edgeRows,
+  rowSentence,
   filterRows,
   nextSorting,
   sortRows,
@@ -16,6 +18,7 @@ import {
   type Sorting,
 } from '#words/edgeRows.ts';
 import { VerdictMark } from '#parts/Marks.tsx';
+import { useRowKeys, type RowKeys } from './useRowKeys.ts';
 import { ROW_HEIGHT, useRowWindow } from './useRowWindow.ts';
 import { useRowWords } from '#parts/useRowWords.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
@@ -72,6 +75,7 @@ export function EdgeTable() {
   const many = found.length > MANY;
   const Rows = many ? WindowedRows : AllRows;
   const tried = useMemo(() => rows.some((row) => row.tried !== ''), [rows]);
+  const keys = useRowKeys(found, selection);
   if (rows.length === 0) return <p className="explain-empty">No edges yet.</p>;
   return (
     <>
@@ -85,9 +89,8 @@ export function EdgeTable() {
           onChange={(event) => setTyped(event.target.value)}
         />
         <output>
-          {found.length === rows.length
-            ? `${rows.length.toLocaleString('en')} edges`
-            : `${found.length.toLocaleString('en')} of ${rows.length.toLocaleString('en')} edges`}
+          {found.length === rows.length ? '' : `${found.length.toLocaleString('en')} of `}
+          {rows.length.toLocaleString('en')} {rows.length === 1 ? 'edge' : 'edges'}
         </output>
         {within !== null && (
           <label className="explain-table-check">
@@ -128,7 +131,7 @@ export function EdgeTable() {
             ))}
           </tr>
         </thead>
-        <Rows rows={found} selection={selection} tried={tried} />
+        <Rows rows={found} selection={selection} tried={tried} keys={keys} />
       </table>
     </>
   );
@@ -138,32 +141,47 @@ interface RowsProps {
   readonly rows: readonly EdgeRow[];
   readonly selection: string | undefined;
   readonly tried: boolean;
+  readonly keys: RowKeys;
 }
 
 /** Few rows: each as tall as its words. */
-function AllRows({ rows, selection, tried }: RowsProps) {
+function AllRows({ rows, selection, tried, keys }: RowsProps) {
   return (
-    <tbody>
+    // The buttons take the focus; the table only knows where its arrows lead.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <tbody onKeyDown={keys.onKeyDown} onFocus={keys.onFocus}>
       {rows.map((row) => (
-        <Row key={row.id} row={row} selected={row.id === selection} tried={tried} />
+        <Row
+          key={row.id}
+          row={row}
+          selected={row.id === selection}
+          tried={tried}
+          stops={row.id === keys.stop}
+        />
       ))}
     </tbody>
   );
 }
 
 /** Many rows: of one height, and only those in view are there. */
-function WindowedRows({ rows, selection, tried }: RowsProps) {
-  const selected = useMemo(() => rows.findIndex((row) => row.id === selection), [rows, selection]);
+function WindowedRows({ rows, selection, tried, keys }: RowsProps) {
+  const seen = keys.wanted ?? selection;
+  const selected = useMemo(() => rows.findIndex((row) => row.id === seen), [rows, seen]);
   const { body, shown } = useRowWindow(rows.length, selected);
+  const drawn = rows.slice(shown.from, shown.to);
+  // One that is scrolled away cannot be stopped at.
+  const stop = drawn.some(({ id }) => id === keys.stop) ? keys.stop : drawn[0]?.id;
   return (
-    <tbody ref={body}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <tbody ref={body} onKeyDown={keys.onKeyDown} onFocus={keys.onFocus}>
       <Gap rows={shown.from} />
-      {rows.slice(shown.from, shown.to).map((row, i) => (
+      {drawn.map((row, i) => (
         <Row
           key={row.id}
           row={row}
           selected={row.id === selection}
           tried={tried}
+          stops={row.id === stop}
           position={shown.from + i + 2}
         />
       ))}
@@ -198,12 +216,13 @@ interface RowProps {
   readonly row: EdgeRow;
   readonly selected: boolean;
   readonly tried: boolean;
+  readonly stops: boolean;
   /** In the whole table, when not all of it is drawn. */
   readonly position?: number;
 }
 
 /** Selecting draws two rows anew, not five thousand. */
-const Row = memo(function Row({ row, selected, tried, position }: RowProps) {
+const Row = memo(function Row({ row, selected, tried, stops, position }: RowProps) {
   const line = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (selected && position === undefined) line.current?.scrollIntoView({ block: 'nearest' });
@@ -217,10 +236,17 @@ const Row = memo(function Row({ row, selected, tried, position }: RowProps) {
     >
       <td>
         <button
+          data-row={row.id}
           type="button"
+          tabIndex={stops ? 0 : -1}
           className="explain-cell-button explain-cell-row"
+          aria-label={rowSentence(row)}
           aria-current={selected || undefined}
-          onClick={() => changeView({ selection: row.id })}
+          onClick={(event) => {
+            // A key (no click of a pointer) on what is explained already goes to the explanation.
+            if (selected && event.detail === 0) runCommand('to-explanation');
+            else changeView({ selection: row.id });
+          }}
         >
           {row.from}
         </button>{' '}

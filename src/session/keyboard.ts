@@ -50,26 +50,33 @@ export function commandFor(press: KeyPress, at: Standing, freeKeys = true): Comm
 /** Parts of the page that carry this take keys of one character. */
 const KEY_PLACES = '[data-keys]';
 
-/** `byKeys`: the focus came there by the keyboard. What was clicked is not what somebody types at. */
-function standingOf(target: EventTarget | null, byKeys: boolean): Standing {
+/** `byTab`: somebody went there by Tab. What was clicked, or has the focus back, is not what somebody types at. */
+function standingOf(target: EventTarget | null, byTab: boolean): Standing {
   if (isTextField(target)) return 'text';
   if (getLocal().dialog !== null) return 'dialog';
   if (!(target instanceof Element)) return 'nothing';
   // The browser closes what is open over the page, and gives the focus back.
   if (target.ownerDocument.querySelector(':popover-open') !== null) return 'dialog';
   if (target.closest(KEY_PLACES) !== null) return 'picture';
-  return byKeys && target !== target.ownerDocument.body ? 'else' : 'nothing';
+  return byTab && target !== target.ownerDocument.body ? 'else' : 'nothing';
 }
 
 /** Listens to the whole page. Returns a function that stops it. */
 export function listen(page: Document): () => void {
-  let byKeys = false;
-  const onFocus = ({ target }: FocusEvent) => {
-    byKeys = target instanceof Element && target.matches(':focus-visible');
+  let tabs = false;
+  let byTab = false;
+  const onAnyKey = ({ key }: KeyboardEvent) => {
+    tabs = key === 'Tab';
+  };
+  const onPointer = () => {
+    tabs = false;
+  };
+  const onFocus = () => {
+    byTab = tabs;
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const command = commandFor(event, standingOf(event.target, byKeys), getLocal().freeKeys);
+    const command = commandFor(event, standingOf(event.target, byTab), getLocal().freeKeys);
     if (!command) return;
     event.preventDefault();
     if (command.enabled?.() ?? true) command.run();
@@ -83,10 +90,14 @@ export function listen(page: Document): () => void {
     else return;
     event.preventDefault();
   };
+  page.addEventListener('keydown', onAnyKey, { capture: true });
+  page.addEventListener('pointerdown', onPointer, { capture: true });
   page.addEventListener('focusin', onFocus);
   page.addEventListener('keydown', onKey);
   page.addEventListener('paste', onPaste);
   return () => {
+    page.removeEventListener('keydown', onAnyKey, { capture: true });
+    page.removeEventListener('pointerdown', onPointer, { capture: true });
     page.removeEventListener('focusin', onFocus);
     page.removeEventListener('keydown', onKey);
     page.removeEventListener('paste', onPaste);

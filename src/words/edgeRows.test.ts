@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { edgeRows, filterRows, nextSorting, rowWords, sortRows, type Column } from './edgeRows.ts';
+import {
+  edgeRows,
+  filterRows,
+  nextSorting,
+  rowSentence,
+  rowWords,
+  sortRows,
+  type Column,
+} from './edgeRows.ts';
 import { exampleEdge, exampleGraph, reasonOf } from './exampleEdge.ts';
 
 const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
@@ -32,6 +40,16 @@ const order = (column: Column, descending = false) =>
 describe('the edge table', () => {
   it('says why: what speaks against comes first, the label when nothing does', () => {
     expect(rows.map((row) => row.why)).toEqual(['allowed', 'nothing allows it', 'allowed']);
+  });
+
+  it('says a row as sentences', () => {
+    expect(rows.map(rowSentence).slice(0, 2)).toEqual([
+      'Role10 to B, sts:AssumeRole: valid. allowed.',
+      'Role2 to A, sts:AssumeRole: invalid. nothing allows it.',
+    ]);
+    expect(rowSentence({ ...rows[0]!, veiled: 'guess first', requires: 'MFA' })).toBe(
+      'Role10 to B, sts:AssumeRole: guess first. allowed. Requires: MFA.',
+    );
   });
 
   it('sorts names as people count, verdicts by what needs a look', () => {

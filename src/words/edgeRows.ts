@@ -25,6 +25,14 @@ export interface EdgeRow {
   readonly haystack: string;
 }
 
+const closed = (text: string): string => (text === '' || /[.!?]$/u.test(text) ? text : `${text}.`);
+
+/** A whole row for somebody who hears one thing of it: `alice to Audit, sts:AssumeRole: invalid. Nothing allows it.` */
+export function rowSentence({ from, to, action, verdict, veiled, why, requires }: EdgeRow): string {
+  const said = [`${from} to ${to}, ${action}: ${veiled ?? verdict}.`, closed(why)];
+  return [...said, requires === '' ? '' : closed(`Requires: ${requires}`)].filter(Boolean).join(' ');
+}
+
 export type Column = 'from' | 'to' | 'action' | 'verdict' | 'why' | 'requires' | 'tried';
 
 export interface Sorting {
