@@ -77,7 +77,7 @@ export function App() {
           <Columns />
         )}
       </main>
-      <WorkBar />
+      {sealed === null && badLink === null && <WorkBar />}
       <NoticeBar />
       {!phone && <BottomBar />}
       <DropOverlay />

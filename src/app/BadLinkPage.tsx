@@ -24,6 +24,10 @@ export const LINK_HELP: Readonly<Record<BadLink['kind'], { readonly title: strin
       title: 'This is not a Rolegraph link',
       help: 'Its address ends in something that Rolegraph never wrote. Check where the link came from.',
     },
+    lesson: {
+      title: 'There is no such lesson',
+      help: 'It may belong to another version of the course, or a letter is missing. The list has all there are.',
+    },
     'too-large': {
       title: 'This link holds too much',
       help: 'It unpacks to more than Rolegraph opens, so it was stopped. Ask for the graph as a file.',
@@ -50,7 +54,16 @@ export function BadLinkPage({ link }: { readonly link: BadLink }) {
       </label>
       <textarea id="app-bad-link-text" ref={field} readOnly rows={4} value={link.hash} />
       <div className="app-actions">
-        <button type="button" className="app-button app-primary" onClick={() => runCommand('back-to-mine')}>
+        {link.kind === 'lesson' && (
+          <button type="button" className="app-button app-primary" onClick={() => runCommand('learn')}>
+            All lessons
+          </button>
+        )}
+        <button
+          type="button"
+          className={link.kind === 'lesson' ? 'app-button' : 'app-button app-primary'}
+          onClick={() => runCommand('back-to-mine')}
+        >
           Go to my graph
         </button>
         <button type="button" className="app-button" onClick={() => void copy()}>

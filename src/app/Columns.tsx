@@ -4,7 +4,7 @@ import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { PaneHandle } from './PaneHandle.tsx';
 import { BOTTOM, DOCUMENTS, EXPLANATION, LESSON } from './panes.tsx';
-import { loadSizes, paneSize, PANES, saveSizes, type PaneName } from './paneSizes.ts';
+import { lessonWidth, loadSizes, paneSize, PANES, saveSizes, type PaneName } from './paneSizes.ts';
 import { Splitter } from './Splitter.tsx';
 import { Stage } from './Stage.tsx';
 
@@ -21,8 +21,10 @@ export function Columns() {
   const [chosen, setChosen] = useState(loadSizes);
   const width = useSyncExternalStore(onWindowSize, () => window.innerWidth);
   const height = useSyncExternalStore(onWindowSize, () => window.innerHeight);
-  const sizeOf = (pane: PaneName) =>
-    paneSize(pane, chosen[pane], PANES[pane].along === 'width' ? width : height);
+  const sizeOf = (pane: PaneName) => {
+    const first = pane === 'documents' && lesson ? lessonWidth(width) : undefined;
+    return paneSize(pane, chosen[pane] ?? first, PANES[pane].along === 'width' ? width : height);
+  };
   const onSize = (pane: PaneName, size: number | undefined) => {
     const { [pane]: _, ...rest } = chosen;
     const next = size === undefined ? rest : { ...rest, [pane]: size };

@@ -23,6 +23,11 @@ export const PANES: Readonly<Record<PaneName, Limits>> = {
 
 export type PaneSizes = Readonly<Partial<Record<PaneName, number>>>;
 
+/** A lesson stands above the documents: it needs the room until somebody chooses another width. */
+const WITH_LESSON = 0.29;
+
+export const lessonWidth = (windowSize: number): number => windowSize * WITH_LESSON;
+
 /** The size a pane has in a window of this many pixels: what was chosen, within the limits. */
 export function paneSize(pane: PaneName, chosen: number | undefined, windowSize: number): number {
   const { least, most, first } = PANES[pane];

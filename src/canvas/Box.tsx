@@ -1,6 +1,7 @@
 // An account as a box with a title on top (on the left, in a picture that runs down); dashed when only mentioned.
 import { memo } from 'react';
 import type { NodeProps } from '@xyflow/react';
+import { accountLabel } from '#graph/accountLabel.ts';
 import { titleWidth } from '#graph/titleWidth.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
 import { closeAccount } from './closing.ts';
@@ -15,6 +16,7 @@ const inGroups = (id: string) => (/^\d{12}$/.test(id) ? (id.match(/\d{4}/g) ?? [
 
 export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
   const { id, alias, declared } = data.account;
+  const label = accountLabel(id);
   const selected = useWorkspace((w) => w.view.selection === id);
   const current = useStoodAt(id);
   const more = [alias, declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
@@ -30,7 +32,7 @@ export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
       <div
         className="canvas-box-title"
         style={data.flow === 'down' ? { width: titleWidth(id) } : undefined}
-        title={[`Account ${id}`, more].filter(Boolean).join(' · ')}
+        title={[`Account ${label}`, more].filter(Boolean).join(' · ')}
       >
         <button
           type="button"
@@ -43,7 +45,7 @@ export const Box = memo(function Box({ data, width = 0 }: NodeProps<BoxNode>) {
         >
           <span>Account</span>{' '}
           <span>
-            {inGroups(id).map((group, i) => (
+            {inGroups(label).map((group, i) => (
               // oxlint-disable-next-line react/no-array-index-key
               <span key={i} className="canvas-box-digits">
                 {group}

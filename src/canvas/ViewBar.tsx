@@ -1,4 +1,5 @@
 // What narrows the picture, over it: the focus with its steps, and the filters. Loaded when there is either.
+import { accountLabel } from '#graph/accountLabel.ts';
 import { Minus, Plus, X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { LightGraph, NodeKind } from '#graph/accessGraph.ts';
@@ -142,7 +143,7 @@ function focusName({ accounts, edges, nodes }: LightGraph, id: string): string {
     const node = nodes.find((each) => each.id === end);
     return node === undefined ? end : nameAlone(node);
   };
-  if (accounts.some((account) => account.id === id)) return `account ${id}`;
+  if (accounts.some((account) => account.id === id)) return `account ${accountLabel(id)}`;
   const unit = everyUnit(accounts).get(id);
   if (unit !== undefined) return `OU ${unitsWords(unit.units)}`;
   const edge = edges.find((each) => each.id === id);

@@ -1,4 +1,5 @@
 // Every element of the picture as one full sentence, for people who hear it instead of seeing it.
+import { accountLabel } from '#graph/accountLabel.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
@@ -26,7 +27,7 @@ function whereOf({ account, id: own, kind, units }: GraphNode, { accounts }: Acc
   const outer = units?.at(-1)?.id === own ? units.slice(0, -1) : units;
   const around = unitsWords(outer ?? accounts.find(({ id }) => id === account)?.units ?? []);
   const unit = around === '' ? '' : `in OU ${around}`;
-  const box = account === null || kind === 'account' ? '' : `account ${account}`;
+  const box = account === null || kind === 'account' ? '' : `account ${accountLabel(account)}`;
   const where = [box, unit].filter((each) => each !== '').join(' ');
   return where === '' ? [] : [where];
 }

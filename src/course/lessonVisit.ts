@@ -31,8 +31,12 @@ export function startOver(documents: readonly WorkspaceDocument[]): void {
   edit((w) => ({ ...w, documents, context: {} }));
 }
 
-/** Shows what the solution would write, beside what is there. */
+/** Shows what the solution would write, beside what is there; it can be taken as one undo step. */
 export function showSolution(documents: readonly WorkspaceDocument[]): void {
   const now = getWorkspace();
-  setLocal({ diff: changedTexts(now, { ...now, documents }), dialog: 'diff' });
+  setLocal({
+    diff: changedTexts(now, { ...now, documents }),
+    writeDiff: () => edit((w) => ({ ...w, documents })),
+    dialog: 'diff',
+  });
 }

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import { loadMonacoDiff } from '#editor/loadMonaco.ts';
-import { useLocal } from '#session/local.ts';
+import { setLocal, useLocal } from '#session/local.ts';
 
 const MonacoDiff = lazy(() => loadMonacoDiff().then((chunk) => ({ default: chunk.MonacoDiff })));
 
 /** Documents before and after a change, side by side in the full editor. */
 export function DiffDialog() {
   const documents = useLocal((local) => local.diff);
+  const write = useLocal((local) => local.writeDiff);
   const [at, setAt] = useState(0);
   const shown = documents[at];
   return (
@@ -40,6 +41,23 @@ export function DiffDialog() {
             after={shown.after ?? ''}
           />
         </Suspense>
+      )}
+      {write && (
+        <div className="app-dialog-actions">
+          <button
+            type="button"
+            className="app-button app-primary"
+            onClick={() => {
+              write();
+              setLocal({ dialog: null });
+            }}
+          >
+            Write it into the {documents.length === 1 ? 'document' : 'documents'}
+          </button>
+          <button type="button" className="app-button" onClick={() => setLocal({ dialog: null })}>
+            I write it myself
+          </button>
+        </div>
       )}
     </div>
   );

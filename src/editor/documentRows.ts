@@ -1,4 +1,6 @@
 // The list of documents and their pieces as rows. Pure.
+import { accountLabel } from '#graph/accountLabel.ts';
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import { iamName } from '#language/arn.ts';
 import type { PolicyType } from '#language/policy.ts';
 import type { Problem } from '#text/problem.ts';
@@ -47,7 +49,9 @@ const KIND_PILL: Readonly<Partial<Record<PieceKind, string>>> = {
 /** `Role_A · 111111111111` for an IAM ARN; anything else as it is. */
 export function shortOwner(owner: string): string {
   const name = iamName(owner);
-  return name ? `${name.name} · ${name.account}` : owner;
+  if (!name) return owner;
+  const account = isUnknownAccount(name.account) ? `account ${accountLabel(name.account)}` : name.account;
+  return `${name.name} · ${account}`;
 }
 
 function pieceRow(piece: Piece, errors: readonly Problem[]): Row {

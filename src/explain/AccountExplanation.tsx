@@ -1,4 +1,5 @@
 // One account box: how much is in it, and what crosses its border.
+import { accountLabel } from '#graph/accountLabel.ts';
 import type { GraphAccount, LightGraph } from '#graph/accessGraph.ts';
 import { isRoot, unitsWords } from '#graph/unitTree.ts';
 import { changeView } from '#session/truth.ts';
@@ -32,7 +33,7 @@ export function AccountExplanation({ account, graph }: Props) {
             </button>
           )}
         </div>
-        <h2 className="explain-sentence">Account {account.id}</h2>
+        <h2 className="explain-sentence">Account {accountLabel(account.id)}</h2>
         <p className="explain-note">
           {inside.size} {inside.size === 1 ? 'principal' : 'principals'}, {declared} with documents
         </p>

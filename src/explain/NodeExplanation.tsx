@@ -1,5 +1,6 @@
 // One principal or resource: who can become it, what it can become, its documents.
 import type { EdgeWord, GraphNode, LightGraph } from '#graph/accessGraph.ts';
+import { accountLabel } from '#graph/accountLabel.ts';
 import { chooseResources } from '#graph/hidden.ts';
 import { NODE_LOOK } from '#graph/look.ts';
 import { useAnswer } from '#session/answers.ts';
@@ -51,7 +52,7 @@ export function NodeExplanation({ node, graph }: Props) {
               className="explain-end"
               onClick={() => changeView({ selection: node.account ?? undefined })}
             >
-              Account {node.account}
+              Account {accountLabel(node.account)}
             </button>
           )}
         </div>

@@ -1,4 +1,5 @@
 // One OU: what is in it, which guardrails stand at it, above it and below it, and what crosses its border.
+import { accountLabel } from '#graph/accountLabel.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { accountsWords, everyUnit, unitName, unitsWords, type Unit } from '#graph/unitTree.ts';
 import type { Guardrail } from '#engine/guardrails.ts';
@@ -113,7 +114,7 @@ function Inside({ graph, id, unit }: Props) {
         {accounts.map(({ alias, id: account }) => (
           <li key={account}>
             <button type="button" className="explain-edge" onClick={() => reveal(account)}>
-              Account {account} <span className="explain-count">{alias ?? ''}</span>
+              Account {accountLabel(account)} <span className="explain-count">{alias ?? ''}</span>
             </button>
           </li>
         ))}

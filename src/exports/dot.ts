@@ -1,5 +1,6 @@
 // The picture in Graphviz's language.
 // https://graphviz.org/doc/info/lang.html
+import { accountLabel } from '#graph/accountLabel.ts';
 import { inPlainSight } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
@@ -58,7 +59,9 @@ export function toDot(graph: AccessGraph): string {
     }
     for (const [{ alias, id }, i] of nest.accounts) {
       lines.push(`${indent}subgraph cluster_${i} {`);
-      lines.push(`${indent}  label=${quote(`Account ${id}`, ...(alias === undefined ? [] : [alias]))};`);
+      lines.push(
+        `${indent}  label=${quote(`Account ${accountLabel(id)}`, ...(alias === undefined ? [] : [alias]))};`,
+      );
       if (nest.box !== null) lines.push(`${indent}  color="black"; fillcolor="${PALETTE.light.box}";`);
       for (const node of groups.get(id) ?? []) lines.push(`${indent}  ${nodeLine(node)}`);
       lines.push(`${indent}}`);

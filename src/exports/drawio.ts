@@ -1,5 +1,6 @@
 // The picture for draw.io (diagrams.net): an mxGraph document, uncompressed, placed as on the screen.
 // https://www.drawio.com/doc/faq/save-file-formats
+import { accountLabel } from '#graph/accountLabel.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 import { outlineDash, PALETTE, VERDICT_LOOK } from '#graph/look.ts';
@@ -39,9 +40,10 @@ const points = (list: readonly Point[]): string =>
 const TEXT = 'html=0;whiteSpace=wrap';
 
 function accountCell(account: GraphAccount, id: string, parent: string, box: Rect): string {
-  const title = [`Account ${account.id}`, ...(account.alias === undefined ? [] : [account.alias])].join(
-    ' · ',
-  );
+  const title = [
+    `Account ${accountLabel(account.id)}`,
+    ...(account.alias === undefined ? [] : [account.alias]),
+  ].join(' · ');
   const dash = account.declared ? '' : ';dashed=1';
   return `<mxCell id="${id}" value="${escapeXml(title)}" style="rounded=1;arcSize=4;${TEXT};verticalAlign=top;fontStyle=1;container=1;collapsible=0;fillColor=${parent === '1' ? 'none' : PALETTE.light.box}${dash}" vertex="1" parent="${parent}">${geometry(box)}</mxCell>`;
 }

@@ -1,5 +1,6 @@
 // The picture as a Mermaid flowchart, for articles and READMEs.
 // https://mermaid.js.org/syntax/flowchart.html
+import { accountLabel } from '#graph/accountLabel.ts';
 import { inPlainSight } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
@@ -59,7 +60,7 @@ export function toMermaid(graph: AccessGraph, link?: string): string {
       lines.push(`${indent}end`);
     }
     for (const [{ alias, id }, i] of nest.accounts) {
-      const title = ['Account', id, ...(alias === undefined ? [] : ['·', alias])].join(' ');
+      const title = ['Account', accountLabel(id), ...(alias === undefined ? [] : ['·', alias])].join(' ');
       lines.push(`${indent}subgraph a${i}[${quote(title)}]`);
       for (const node of groups.get(id) ?? []) lines.push(`${indent}  ${nodeLine(node, idOf(node))}`);
       lines.push(`${indent}end`);

@@ -1,4 +1,5 @@
 // The picture as one self-contained SVG: no script, no style sheet, no reference to anything outside.
+import { accountLabel } from '#graph/accountLabel.ts';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { edgePath, EDGE_END, endTransform } from '#graph/edgePath.ts';
 import { summary } from './exportWords.ts';
@@ -53,11 +54,12 @@ function drawBox(account: GraphAccount, box: Rect, flow: FlowDirection, { colour
   const sub = [account.alias, account.declared ? undefined : 'not pasted'].filter(Boolean).join(' · ');
   const isDown = flow === 'down';
   const room = isDown ? titleWidth(account.id) - 20 : box.width - 32;
-  const title = `Account ${account.id}`;
+  const label = accountLabel(account.id);
+  const title = `Account ${label}`;
   // The id is never cut for the sake of the word.
   const fits = textWidth(title, 12.5, true) <= room;
   const lines = [
-    ...(isDown ? ['Account', account.id] : [fits ? title : account.id]).map((words) => ({
+    ...(isDown ? ['Account', label] : [fits ? title : label]).map((words) => ({
       words,
       size: 12.5,
       bold: true,

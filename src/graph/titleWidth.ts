@@ -1,4 +1,5 @@
 // How wide the title strip on the left of an account's box is, in a picture that runs down: an id is never broken.
+import { accountLabel } from './accountLabel.ts';
 import { SIZE } from './look.ts';
 import { textWidth } from './textWidth.ts';
 
@@ -11,6 +12,6 @@ const MOST = 280;
 
 /** In canvas units. */
 export function titleWidth(account: string): number {
-  const wanted = Math.ceil(textWidth(account, TEXT, true) + AROUND);
+  const wanted = Math.ceil(textWidth(accountLabel(account), TEXT, true) + AROUND);
   return Math.min(MOST, Math.max(SIZE.titleWidth, wanted));
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { saveNamedState } from '#keeping/states.ts';
 import { NAMED_STATES } from '#storage/timeline.ts';
 
@@ -13,6 +13,9 @@ const REFUSED = 'This browser refused to keep it. Save it as a file.';
 /** Keeps what is on the screen, under a name. */
 export function NameForm({ onSaved, onTrouble }: Props) {
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // The panel comes a moment after its dialog, which has given the focus to what was there.
+  useEffect(() => field.current?.focus(), []);
   const save = async () => {
     const kept = await saveNamedState(name.trim()).catch(() => null);
     onTrouble(kept === true ? '' : kept === false ? FULL : REFUSED);
@@ -31,6 +34,7 @@ export function NameForm({ onSaved, onTrouble }: Props) {
       <label htmlFor="history-name">Name of this state</label>
       <input
         id="history-name"
+        ref={field}
         value={name}
         maxLength={100}
         placeholder="Before the audit"

@@ -1,4 +1,5 @@
 // All lessons by chapter, with what was reached in this browser.
+import { useEffect, useRef } from 'react';
 import { CHAPTERS } from '#lessons/lesson.ts';
 import { LESSONS } from '#lessons/lessons.ts';
 import { beginLesson } from '#course/authoring.ts';
@@ -25,6 +26,17 @@ export function CourseList() {
   const empty = useWorkspace((w) => w.documents.length === 0);
   const solved = LESSONS.filter(({ id }) => progress[id] !== undefined).length;
   const { exercises, written } = solvedBeside(progress);
+  // After the one that is open, else after the last that was solved.
+  const at =
+    here === null
+      ? LESSONS.findLastIndex(({ id }) => progress[id] !== undefined)
+      : LESSONS.findIndex(({ id }) => id === here);
+  const next = [...LESSONS.slice(at + 1), ...LESSONS.slice(0, at + 1)].find(
+    ({ id }) => progress[id] === undefined,
+  );
+  const go = useRef<HTMLButtonElement>(null);
+  // The list comes a moment after its dialog, which has given the focus to what was there.
+  useEffect(() => go.current?.focus({ preventScroll: true }), []);
   return (
     <div className="learn-course">
       <p className="learn-lead">
@@ -34,6 +46,16 @@ export function CourseList() {
         {written > 0 && ` ${written} that somebody else wrote, too.`}
       </p>
       <p className="learn-lead learn-tools">
+        {next && (
+          <button
+            type="button"
+            ref={go}
+            className="learn-button learn-main"
+            onClick={() => void openLesson(next.id)}
+          >
+            {solved === 0 ? 'Begin' : 'Go on'}: {next.title}
+          </button>
+        )}
         <button type="button" className="learn-button" onClick={toExercises}>
           Exercises
         </button>
@@ -59,7 +81,14 @@ export function CourseList() {
                   aria-current={here === id ? 'step' : undefined}
                   onClick={() => void openLesson(id)}
                 >
-                  <span>{title}</span>
+                  <span
+                    className="learn-tick"
+                    data-solved={progress[id] !== undefined || undefined}
+                    aria-hidden="true"
+                  >
+                    {progress[id] && '✓'}
+                  </span>
+                  <span className="learn-title">{title}</span>
                   {progress[id] && (
                     <Stars
                       stars={progress[id].stars}

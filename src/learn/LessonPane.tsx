@@ -81,9 +81,6 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
         </p>
       ))}
       <GoalList goals={lesson.goals} states={answer} />
-      <div className="learn-guess">
-        <GuessSwitch />
-      </div>
       <output className="learn-unseen">{done ? 'All goals are reached.' : ''}</output>
       {done ? (
         <Done lesson={lesson} />
@@ -98,6 +95,9 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
           })}
         />
       )}
+      <div className="learn-guess">
+        <GuessSwitch />
+      </div>
     </section>
   );
 }
@@ -112,11 +112,14 @@ function starsNow({ solution, start }: OpenLesson): 1 | 2 | 3 | null {
   );
 }
 
+/** What was learned and the way on are seen, however long the story is. */
+const intoView = (done: HTMLDivElement | null): void => done?.scrollIntoView({ block: 'nearest' });
+
 function Done({ lesson }: { readonly lesson: OpenLesson }) {
   const { afterword, id, next, pages } = lesson;
   const result = useProgress()[id];
   return (
-    <div className="learn-done">
+    <div className="learn-done" ref={intoView}>
       <h3>
         Solved{' '}
         {result && lesson.solution !== null && (

@@ -28,9 +28,10 @@ function Picture() {
   if (sealed !== null) return <SealedGraph key={sealed.hash} hash={sealed.hash} />;
   if (badLink !== null || failure !== null)
     return (
-      <p className="reader-note" role="alert">
-        {badLink?.message ?? failure}
-      </p>
+      <div className="reader-note" role="alert">
+        <p>{badLink?.message ?? failure}</p>
+        {badLink !== null && <p>The page around this frame has to be given the link anew.</p>}
+      </div>
     );
   if (empty) return <p className="reader-note">There is no graph yet.</p>;
   return <CanvasPane />;
@@ -54,7 +55,7 @@ export function Reader() {
         </div>
       )}
       <footer className="reader-foot">
-        <h1>{name}</h1>
+        <h1>{shown ? name : 'Rolegraph'}</h1>
         <a
           href="./"
           target="_blank"

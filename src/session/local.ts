@@ -53,11 +53,13 @@ export interface Local {
     | 'formats';
   /** What the dialog `diff` shows. */
   readonly diff: readonly ChangedText[];
+  /** Writes what it shows; null: it is only looked at. */
+  readonly writeDiff: null | (() => void);
   /** A link is open: what is seen is not the visitor's own work; changes are kept with the link. */
   readonly visiting: null | { readonly name: string };
   /** The address held a link that cannot be opened; own work is untouched. `hash` is kept for a bug report. */
   readonly badLink: null | {
-    readonly kind: Exclude<LinkFault, 'none'>;
+    readonly kind: Exclude<LinkFault, 'none'> | 'lesson';
     readonly message: string;
     readonly hash: string;
   };
@@ -103,6 +105,7 @@ const atFirst: Local = {
   panes: { documents: true, explanation: true, bottom: 'closed' },
   dialog: null,
   diff: [],
+  writeDiff: null,
   visiting: null,
   badLink: null,
   sealed: null,

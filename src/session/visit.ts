@@ -38,7 +38,7 @@ export const ownWork = (): Workspace => (mine === null ? getWorkspace() : mine.t
 let turn = 0;
 
 /** The codec comes when there is something to decode: most starts have no link. */
-async function decode(hash: string): Promise<Decoded> {
+async function decode(hash: string): Promise<Found> {
   if (hash.length <= 1) return { ok: false, kind: 'none', message: '' };
   const [, place = '', id] = /^#(learn|exercise|glossary)\/([\w-]{1,60})$/.exec(hash) ?? [];
   if (id !== undefined) return startOf(place, id);
@@ -58,12 +58,15 @@ const PLACES: Readonly<Record<string, (id: string) => Promise<Workspace | null>>
   glossary: async (id) => (await import('#glossary/glossary.ts')).exampleAt(id),
 };
 
+/** `lesson`: the course has none there. */
+type Found = Decoded | { readonly ok: false; readonly kind: 'lesson'; readonly message: string };
+
 /** A lesson is visited like a shared graph: own work waits, changes are kept with its address. */
-async function startOf(place: string, id: string): Promise<Decoded> {
+async function startOf(place: string, id: string): Promise<Found> {
   const workspace = await PLACES[place]?.(id);
   return workspace
     ? { ok: true, workspace }
-    : { ok: false, kind: 'foreign', message: `The course has nothing at the address "${place}/${id}".` };
+    : { ok: false, kind: 'lesson', message: `The course has nothing at the address "${place}/${id}".` };
 }
 
 /** `#main` of a skip link and the like: not a link that somebody was sent. */
@@ -131,7 +134,7 @@ export async function openSealed(passphrase: string): Promise<string | null> {
   }
 }
 
-function show(hash: string, decoded: Decoded, kept: Workspace | null): void {
+function show(hash: string, decoded: Found, kept: Workspace | null): void {
   if (!decoded.ok && decoded.kind !== 'none') {
     return setLocal({ badLink: { kind: decoded.kind, message: decoded.message, hash } });
   }

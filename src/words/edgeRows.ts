@@ -2,6 +2,7 @@
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { EdgeWord, GraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { VEIL_WORD, VERDICT_ORDER } from '#graph/look.ts';
+import { accountLabel } from '#graph/accountLabel.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
 import { triesWords } from '#graph/tries.ts';
 import { unitsWords } from '#graph/unitTree.ts';
@@ -82,7 +83,7 @@ export function edgeRows(
   };
   const account = (id: string) => {
     const known = byId.get(id)?.account ?? '';
-    return label(id).includes(known) ? '' : known;
+    return label(id).includes(known) ? '' : accountLabel(known);
   };
   return edges.map((edge) => {
     const action = edge.actions?.join(', ') ?? edge.action;

@@ -48,7 +48,7 @@ function apply({ fix, pair, plan }: Proposal): void {
 
 function showTexts({ plan }: Proposal): void {
   const w = getWorkspace();
-  setLocal({ dialog: 'diff', diff: changedTexts(w, carriedOut(w, plan).workspace) });
+  setLocal({ dialog: 'diff', diff: changedTexts(w, carriedOut(w, plan).workspace), writeDiff: null });
 }
 
 export function ProposalRow({ proposal, kind, startsOpen, fresh, externalId }: Props) {
