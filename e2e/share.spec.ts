@@ -120,6 +120,13 @@ test('a link that is cut, newer or damaged gets a helpful page and leaves own wo
         .click();
       await expect(edge(page, /Role_B in 222222222222/)).toBeVisible();
     });
+  await test.step('of a lesson that is not there, to those that are', async () => {
+    await page.goto('/#learn/nothing-here');
+    await expect(page.getByRole('heading', { name: 'There is no such lesson' })).toBeVisible();
+    await page.getByRole('button', { name: 'All lessons' }).click();
+    await expect(page.getByRole('button', { name: 'Begin: One account, one name' })).toBeFocused();
+    await page.keyboard.press('Escape');
+  });
   await test.step('a host that knows no such path leads to the page, with what the address held', async () => {
     const server = await host();
     const link = good.slice(good.indexOf('#') + 1);

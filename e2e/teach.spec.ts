@@ -112,8 +112,12 @@ test('an exercise is its link, and fits on paper; words lead to a glossary with 
     for (let i = 0; i < 3; i++) await lesson.getByRole('button', { name: /hint/ }).click();
     await expect(lesson).toContainText('typing mistake');
     await lesson.getByRole('button', { name: 'Show a solution' }).click();
-    await expect(page.getByRole('dialog', { name: 'Before and after' })).toBeVisible();
-    await page.keyboard.press('Escape');
+    const solution = page.getByRole('dialog', { name: 'Before and after' });
+    await solution.getByRole('button', { name: 'Write it into the document' }).click();
+    await expect(solution).toBeHidden();
+    await expect(lesson).toContainText('Solved');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(lesson).not.toContainText('Solved');
   });
   await test.step('a word of the explanation leads to the glossary, the example opens', async () => {
     await edge(page, /Search/)
