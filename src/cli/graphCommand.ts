@@ -4,6 +4,7 @@ import { EXPORT_FORMATS, EXPORT_IDS, type ExportId } from '#exports/exportFormat
 import { place } from '#layout/place.ts';
 import type { Analysis } from '#engine/analysis.ts';
 import { analyse } from '#engine/engine.ts';
+import { finish } from '#steps/steps.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { attemptJson } from './attemptJson.ts';
 import { edgeJson } from './edgeJson.ts';
@@ -70,15 +71,17 @@ export function graphCommand(workspace: Workspace, format: string, account?: str
   const graph = account === undefined ? whole : around(whole, account);
   return {
     stdout: isExport(format)
-      ? EXPORT_FORMATS[format].write({
-          whole: () => graph,
-          shown: () => graph,
-          placement: () => place(graph),
-          inventory: () => analysis.inventory,
-          problems: () => analysis.problems,
-          documents: workspace.documents,
-          theme: 'light',
-        })
+      ? finish(
+          EXPORT_FORMATS[format].write({
+            whole: () => graph,
+            shown: () => graph,
+            placement: () => place(graph),
+            inventory: () => analysis.inventory,
+            problems: () => analysis.problems,
+            documents: workspace.documents,
+            theme: 'light',
+          }),
+        )
       : toJson(graph, problems, workspace, analysis.tried),
     stderr: problems.filter(({ severity }) => severity === 'error').map(problemLine),
     code: unreadable(analysis) ? 2 : 0,

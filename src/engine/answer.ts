@@ -3,7 +3,7 @@ import { attemptReports } from '#attempts/attemptReport.ts';
 import { explain } from '#assume/explain.ts';
 import { chainsInSteps } from '#chains/chains.ts';
 import { prepare } from '#decision/model.ts';
-import { toCsv } from '#exports/csv.ts';
+import { csvInSteps } from '#exports/csv.ts';
 import { accessEdges } from '#graph/accessEdges.ts';
 import { read } from '#import/read.ts';
 import { understood } from '#import/understood.ts';
@@ -52,7 +52,7 @@ const LONG = {
       doing: 'Telling every edge',
       unit: 'edges',
     });
-    return toCsv({ ...graph, edges: told.flat() });
+    return yield* csvInSteps({ ...graph, edges: told.flat() });
   },
   pseudonyms: ({ source }: Held, { also, rest }: Asked<'pseudonyms'>) =>
     pseudonymiseInSteps({ ...rest, ...source }, also),

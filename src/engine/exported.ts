@@ -54,5 +54,5 @@ export function* exported(
     ...(link === undefined ? {} : { link }),
   };
   yield { doing: 'Writing the file', done: 0, of: 0 };
-  return write(material);
+  return yield* write(material);
 }

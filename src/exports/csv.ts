@@ -2,6 +2,8 @@
 import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
 import { interestingFirst } from './exportWords.ts';
+import { joinInSteps } from './joinInSteps.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import { inPlainSight } from '#text/unseen.ts';
 import { triesWords } from '#graph/tries.ts';
 
@@ -35,7 +37,14 @@ function cell(given: string): string {
 }
 
 /** One header line, then one line for each edge, the most interesting first. */
-export function toCsv(graph: AccessGraph): string {
-  const rows = interestingFirst(graph.edges).map((edge) => COLUMNS.map(({ value }) => cell(value(edge))));
-  return [COLUMNS.map(({ name }) => name), ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+export function* csvInSteps(graph: AccessGraph): Steps<string> {
+  const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`;
+  const rows = yield* joinInSteps(
+    interestingFirst(graph.edges),
+    (edge) => line(COLUMNS.map(({ value }) => cell(value(edge)))),
+    '',
+  );
+  return `${line(COLUMNS.map(({ name }) => name))}${rows}`;
 }
+
+export const toCsv = (graph: AccessGraph): string => finish(csvInSteps(graph));

@@ -3,8 +3,10 @@
 import { accountLabel } from '#graph/accountLabel.ts';
 import { inPlainSight } from '#text/unseen.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
-import type { AccessGraph, GraphNode, NodeKind } from '#graph/accessGraph.ts';
+import { finish, type Steps } from '#steps/steps.ts';
+import type { AccessGraph, GraphEdge, GraphNode, NodeKind } from '#graph/accessGraph.ts';
 import { edgeWords, nestOf, nodesByAccount, type Nest } from './exportWords.ts';
+import { joinInSteps } from './joinInSteps.ts';
 import { outlineDash, PALETTE, VERDICT_LOOK } from '#graph/look.ts';
 import { unitTitle } from '#graph/unitTree.ts';
 
@@ -36,8 +38,14 @@ function nodeLine(node: GraphNode): string {
   return `${quote(node.id)} [label=${quote(node.label, node.detail)}, shape=${SHAPES[node.kind]}${dashed}];`;
 }
 
+function edgeLine(edge: GraphEdge): string {
+  const { style, arrowhead } = LINES[edge.verdict];
+  const colour = VERDICT_LOOK[edge.verdict].colour.light;
+  return `  ${quote(edge.source)} -> ${quote(edge.target)} [label=${quote(edgeWords(edge))}, style=${style}, arrowhead=${arrowhead}, color="${colour}"];\n`;
+}
+
 /** A `digraph` from left to right with one cluster for each account, in those of its OUs. */
-export function toDot(graph: AccessGraph): string {
+export function* dotInSteps(graph: AccessGraph): Steps<string> {
   const groups = nodesByAccount(graph);
   const lines = [
     'digraph rolegraph {',
@@ -68,12 +76,8 @@ export function toDot(graph: AccessGraph): string {
     }
   };
   draw(nestOf(graph), '  ');
-  for (const edge of graph.edges) {
-    const { style, arrowhead } = LINES[edge.verdict];
-    const colour = VERDICT_LOOK[edge.verdict].colour.light;
-    lines.push(
-      `  ${quote(edge.source)} -> ${quote(edge.target)} [label=${quote(edgeWords(edge))}, style=${style}, arrowhead=${arrowhead}, color="${colour}"];`,
-    );
-  }
-  return `${lines.join('\n')}\n}\n`;
+  const edges = yield* joinInSteps(graph.edges, edgeLine, '');
+  return `${lines.join('\n')}\n${edges}}\n`;
 }
+
+export const toDot = (graph: AccessGraph): string => finish(dotInSteps(graph));

@@ -1,5 +1,5 @@
 // What was read, joined by ARN, as Rolegraph's own plain input (docs/estate.md): read back it is judged the same.
-import { visibleJson } from '#text/unseen.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import type {
   AttachedPolicy,
   Inventory,
@@ -8,6 +8,7 @@ import type {
   PolicyLevel,
 } from '#decision/inventory.ts';
 import type { PolicyType } from '#language/policy.ts';
+import { jsonAt, jsonListAt } from './joinInSteps.ts';
 
 const given = <T>(key: string, value: T | undefined) => (value === undefined ? {} : { [key]: value });
 
@@ -74,13 +75,14 @@ const levelsOf = (by: Readonly<Record<string, readonly PolicyLevel[]>> | undefin
       );
 
 /** The inventory as an estate file. What somebody tried is left out: it is no part of an estate. */
-export function toEstate({ accounts, context, principals, rcps, scps }: Inventory): string {
-  const estate = {
-    accounts: accounts.map(accountOf),
-    principals: principals.map(principalOf),
-    ...given('scps', levelsOf(scps)),
-    ...given('rcps', levelsOf(rcps)),
-    context,
-  };
-  return `${visibleJson(JSON.stringify(estate, null, 2))}\n`;
+export function* estateInSteps({ accounts, context, principals, rcps, scps }: Inventory): Steps<string> {
+  const members: (readonly [key: string, text: string])[] = [
+    ['accounts', yield* jsonListAt(accounts, accountOf, 2)],
+    ['principals', yield* jsonListAt(principals, principalOf, 2)],
+  ];
+  for (const [key, value] of Object.entries({ scps: levelsOf(scps), rcps: levelsOf(rcps), context }))
+    if (value !== undefined) members.push([key, jsonAt(value, 2)]);
+  return `{\n${members.map(([key, text]) => `  "${key}": ${text}`).join(',\n')}\n}\n`;
 }
+
+export const toEstate = (inventory: Inventory): string => finish(estateInSteps(inventory));

@@ -4,15 +4,16 @@ import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Theme } from '#graph/look.ts';
 import type { Placement } from '#graph/placement.ts';
 import type { Problem } from '#text/problem.ts';
+import type { Steps } from '#steps/steps.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
-import { toCsv } from './csv.ts';
-import { toDot } from './dot.ts';
+import { csvInSteps } from './csv.ts';
+import { dotInSteps } from './dot.ts';
 import { toDrawio } from './drawio.ts';
-import { toEstate } from './estate.ts';
-import { toGraphml } from './graphml.ts';
-import { toMarkdown } from './markdown.ts';
+import { estateInSteps } from './estate.ts';
+import { graphmlInSteps } from './graphml.ts';
+import { markdownInSteps } from './markdown.ts';
 import { toMermaid } from './mermaid.ts';
-import { toOpenGraph } from './openGraph.ts';
+import { openGraphInSteps } from './openGraph.ts';
 import { toSvg } from './svg.ts';
 
 /** What a file can be made of; each is worked out only for the formats that need it. */
@@ -43,7 +44,13 @@ interface ExportFormat {
   readonly type: string;
   /** The picture as it is on the screen, or everything that was judged. */
   readonly of: 'picture' | 'everything';
-  readonly write: (material: Material) => string;
+  /** Bit by bit where a file is as large as the estate; a picture has a few hundred things at most. */
+  readonly write: (material: Material) => Steps<string>;
+}
+
+function* atOnce(write: () => string): Steps<string> {
+  yield { doing: 'Writing the file', done: 0, of: 0 };
+  return write();
 }
 
 export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
@@ -53,7 +60,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'svg',
     type: 'image/svg+xml',
     of: 'picture',
-    write: ({ link, placement, shown, theme }) => toSvg(shown(), placement(), theme, { link }),
+    write: ({ link, placement, shown, theme }) => atOnce(() => toSvg(shown(), placement(), theme, { link })),
   },
   mermaid: {
     label: 'Mermaid',
@@ -61,7 +68,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'mmd',
     type: 'text/plain',
     of: 'picture',
-    write: ({ link, shown }) => toMermaid(shown(), link),
+    write: ({ link, shown }) => atOnce(() => toMermaid(shown(), link)),
   },
   markdown: {
     label: 'Review report (Markdown)',
@@ -69,7 +76,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'md',
     type: 'text/markdown',
     of: 'everything',
-    write: ({ documents, problems, whole }) => toMarkdown(whole(), { documents, problems: problems() }),
+    write: ({ documents, problems, whole }) => markdownInSteps(whole(), { documents, problems: problems() }),
   },
   csv: {
     label: 'CSV',
@@ -77,7 +84,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'csv',
     type: 'text/csv',
     of: 'everything',
-    write: ({ whole }) => toCsv(whole()),
+    write: ({ whole }) => csvInSteps(whole()),
   },
   drawio: {
     label: 'draw.io',
@@ -85,7 +92,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'drawio',
     type: 'application/xml',
     of: 'picture',
-    write: ({ placement, shown }) => toDrawio(shown(), placement()),
+    write: ({ placement, shown }) => atOnce(() => toDrawio(shown(), placement())),
   },
   dot: {
     label: 'DOT (Graphviz)',
@@ -93,7 +100,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'dot',
     type: 'text/vnd.graphviz',
     of: 'everything',
-    write: ({ whole }) => toDot(whole()),
+    write: ({ whole }) => dotInSteps(whole()),
   },
   graphml: {
     label: 'GraphML',
@@ -101,7 +108,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'graphml',
     type: 'application/xml',
     of: 'everything',
-    write: ({ whole }) => toGraphml(whole()),
+    write: ({ whole }) => graphmlInSteps(whole()),
   },
   opengraph: {
     label: 'BloodHound OpenGraph',
@@ -109,7 +116,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'opengraph.json',
     type: 'application/json',
     of: 'everything',
-    write: ({ whole }) => toOpenGraph(whole()),
+    write: ({ whole }) => openGraphInSteps(whole()),
   },
   estate: {
     label: 'Estate file (JSON)',
@@ -117,7 +124,7 @@ export const EXPORT_FORMATS: Readonly<Record<ExportId, ExportFormat>> = {
     extension: 'estate.json',
     type: 'application/json',
     of: 'everything',
-    write: ({ inventory }) => toEstate(inventory()),
+    write: ({ inventory }) => estateInSteps(inventory()),
   },
 };
 

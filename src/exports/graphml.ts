@@ -1,6 +1,8 @@
 // The picture as GraphML, for yEd, Gephi, Neo4j and the like.
 // http://graphml.graphdrawing.org/specification.html
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import { finish, type Steps } from '#steps/steps.ts';
+import { joinInSteps } from './joinInSteps.ts';
 import { escapeXml } from './xml.ts';
 
 interface Key<T> {
@@ -34,21 +36,25 @@ const data = <T>(keys: readonly Key<T>[], of: 'node' | 'edge', one: T): string =
   keys.map(({ id, value }) => `<data key="${of}-${id}">${escapeXml(value(one))}</data>`).join('');
 
 /** One directed graph; the account is an attribute of each node. */
-export function toGraphml(graph: AccessGraph): string {
+export function* graphmlInSteps(graph: AccessGraph): Steps<string> {
+  const nodes = yield* joinInSteps(
+    graph.nodes,
+    (node) => `    <node id="${escapeXml(node.id)}">${data(NODE_KEYS, 'node', node)}</node>\n`,
+    '',
+  );
+  const edges = yield* joinInSteps(
+    graph.edges,
+    (edge) =>
+      `    <edge id="${escapeXml(edge.id)}" source="${escapeXml(edge.source)}" target="${escapeXml(edge.target)}">${data(EDGE_KEYS, 'edge', edge)}</edge>\n`,
+    '',
+  );
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
     ...declare(NODE_KEYS, 'node'),
     ...declare(EDGE_KEYS, 'edge'),
     '  <graph id="rolegraph" edgedefault="directed">',
-    ...graph.nodes.map(
-      (node) => `    <node id="${escapeXml(node.id)}">${data(NODE_KEYS, 'node', node)}</node>`,
-    ),
-    ...graph.edges.map(
-      (edge) =>
-        `    <edge id="${escapeXml(edge.id)}" source="${escapeXml(edge.source)}" target="${escapeXml(edge.target)}">${data(EDGE_KEYS, 'edge', edge)}</edge>`,
-    ),
-    '  </graph>',
-    '</graphml>',
-  ].join('\n')}\n`;
+  ].join('\n')}\n${nodes}${edges}  </graph>\n</graphml>\n`;
 }
+
+export const toGraphml = (graph: AccessGraph): string => finish(graphmlInSteps(graph));

@@ -1,10 +1,12 @@
 // The picture as a review: flowchart, a table of all edges, what each one says, and what lint has to say.
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import { lineColumn } from '#text/locate.ts';
 import { SEVERITIES, type Problem } from '#text/problem.ts';
 import { rangeOfProblem } from '#text/rangeOfProblem.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { edgeWords, interestingFirst, summary } from './exportWords.ts';
+import { joinInSteps } from './joinInSteps.ts';
 import { code, plain } from './markdownText.ts';
 import { toMermaid } from './mermaid.ts';
 import { ANSWER_LOOK } from '#graph/look.ts';
@@ -57,6 +59,8 @@ export interface ReviewOf {
   readonly problems: readonly Problem[];
 }
 
+const NO_REVIEW: ReviewOf = { documents: [], problems: [] };
+
 /** GitHub's Mermaid draws no more than this: https://mermaid.js.org/config/schema-docs/config.html (maxEdges, maxTextSize) */
 const MERMAID = { edges: 500, characters: 50_000 };
 
@@ -68,24 +72,24 @@ function chart(graph: AccessGraph): readonly string[] {
     : ['```mermaid', text.trimEnd(), '```', ''];
 }
 
-function findings({ documents, problems }: ReviewOf): readonly string[] {
-  if (problems.length === 0) return [];
+function* findings({ documents, problems }: ReviewOf): Steps<string> {
+  if (problems.length === 0) return '';
   const byId = new Map(documents.map((document) => [document.id, document]));
   const worstFirst = problems.toSorted(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
   );
-  const lines = worstFirst.map((problem) => {
+  const lines = yield* joinInSteps(worstFirst, (problem) => {
     const { name = '', text = '' } = byId.get(problem.document) ?? {};
     const from = rangeOfProblem(text, problem)?.from;
     const at = from === undefined ? '' : `, line ${lineColumn(text, from).line}`;
     const page = problem.page === undefined ? '' : ` ([AWS](<${encodeURI(problem.page)}>))`;
     return `- **${problem.severity}** ${plain(problem.message)} ${code(problem.code)} in ${plain(name)}${at}${page}`;
   });
-  return ['## Findings', '', ...lines, ''];
+  return ['## Findings', '', lines, ''].join('\n');
 }
 
 /** A review in Markdown, the most interesting edges and the worst findings first. */
-export function toMarkdown(graph: AccessGraph, review: ReviewOf = { documents: [], problems: [] }): string {
+export function* markdownInSteps(graph: AccessGraph, review: ReviewOf = NO_REVIEW): Steps<string> {
   const labels = new Map(graph.nodes.map((node) => [node.id, nameAlone(node)]));
   const edges = interestingFirst(graph.edges);
   const name = (id: string): string => plain(labels.get(id) ?? id);
@@ -94,7 +98,8 @@ export function toMarkdown(graph: AccessGraph, review: ReviewOf = { documents: [
     '',
     '| # | from | to | verdict | gates |',
     '| --- | --- | --- | --- | --- |',
-    ...edges.map(
+    yield* joinInSteps(
+      edges,
       (edge, i) =>
         `| ${i + 1} | ${name(edge.source)} | ${name(edge.target)} | ${plain(edgeWords(edge))} | ${gates(edge)} |`,
     ),
@@ -115,8 +120,13 @@ export function toMarkdown(graph: AccessGraph, review: ReviewOf = { documents: [
     ...(edges.length === 0 ? [] : table),
     ...bare,
     ...(edges.length === 0 ? [] : ['## Explanations', '']),
-    ...edges.flatMap((edge, i) => section(edge, i + 1, labels)),
-    ...findings(review),
+    ...(edges.length === 0
+      ? []
+      : [yield* joinInSteps(edges, (edge, i) => section(edge, i + 1, labels).join('\n'))]),
+    yield* findings(review),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
+
+export const toMarkdown = (graph: AccessGraph, review: ReviewOf = NO_REVIEW): string =>
+  finish(markdownInSteps(graph, review));

@@ -1,8 +1,9 @@
 // The ways in as BloodHound OpenGraph, to be uploaded into BloodHound beside its own data.
 // https://bloodhound.specterops.io/opengraph/developer/schema
-import { visibleJson } from '#text/unseen.ts';
+import { finish, type Steps } from '#steps/steps.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge, GraphNode, NodeKind } from '#graph/accessGraph.ts';
+import { jsonListAt } from './joinInSteps.ts';
 
 const NODE_KINDS: Readonly<Record<NodeKind, string>> = {
   role: 'Rolegraph_Role',
@@ -37,10 +38,10 @@ function nodeOf({ id, kind, account, label, declared }: GraphNode) {
   return { id, kinds: [NODE_KINDS[kind]], properties };
 }
 
+const kindOf = (edge: GraphEdge): string | null => EDGE_KINDS[edge.kind][edge.verdict];
+
 /** Properties are primitive values or lists of one kind; their names are lower case. */
-function edgesOf(edge: GraphEdge) {
-  const kind = EDGE_KINDS[edge.kind][edge.verdict];
-  if (kind === null) return [];
+function edgeOf(edge: GraphEdge) {
   const properties = {
     verdict: edge.verdict,
     actions: edge.kind === 'access' ? edge.actions : [edge.action],
@@ -48,14 +49,24 @@ function edgesOf(edge: GraphEdge) {
     text: edge.text,
   };
   const end = (value: string) => ({ match_by: 'id', value }) as const;
-  return [{ kind, start: end(edge.source), end: end(edge.target), properties }];
+  return { kind: kindOf(edge), start: end(edge.source), end: end(edge.target), properties };
 }
 
 /** Nodes, and the edges that are valid, conditional or unknown. */
-export function toOpenGraph(graph: AccessGraph): string {
-  const payload = {
-    metadata: { source_kind: 'Rolegraph' },
-    graph: { nodes: graph.nodes.map(nodeOf), edges: graph.edges.flatMap(edgesOf) },
-  };
-  return `${visibleJson(JSON.stringify(payload, null, 2))}\n`;
+export function* openGraphInSteps(graph: AccessGraph): Steps<string> {
+  const ways = graph.edges.filter((edge) => kindOf(edge) !== null);
+  const nodes = yield* jsonListAt(graph.nodes, nodeOf, 4);
+  const edges = yield* jsonListAt(ways, edgeOf, 4);
+  return `{
+  "metadata": {
+    "source_kind": "Rolegraph"
+  },
+  "graph": {
+    "nodes": ${nodes},
+    "edges": ${edges}
+  }
 }
+`;
+}
+
+export const toOpenGraph = (graph: AccessGraph): string => finish(openGraphInSteps(graph));
