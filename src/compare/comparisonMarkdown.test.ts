@@ -1,3 +1,4 @@
+import { marked, type Token } from 'marked';
 import { expect, it } from 'vitest';
 import { buildGraph } from '#graph/buildGraph.ts';
 import { compareGraphs } from './compareGraphs.ts';
@@ -121,4 +122,31 @@ it('a statement is shown once, and a group of edges is one section', () => {
   expect(text).toContain('| 1 | + new | App | 8 roles | no edge | ✓ valid |');
   expect(text).toContain('| 2 | + new | App | every resource | nothing | `*` |');
   expect(text.match(/^### /gmu)).toHaveLength(2);
+});
+
+it('is read as it was meant by what reads Markdown like GitHub', () => {
+  const bucket = { Effect: 'Allow', Action: ['s3:Get|`x`', 's3:*'], Resource: 'arn:aws:s3:::o|`<i>d/*' };
+  const before = named(pairOf([trusting(APP)], { permission: policy() }), EVIL);
+  const after = named(
+    pairOf([trusting(APP), trusting(EVIL)], { permission: policy(bucket, everything) }),
+    EVIL,
+  );
+  const text = comparisonMarkdown(before, after, compareGraphs(before, after));
+  const found: Token[] = [];
+  marked.walkTokens(marked.lexer(text, { gfm: true }), (token) => {
+    found.push(token);
+  });
+  const types = new Set(found.map(({ type }) => type));
+  for (const type of ['html', 'image', 'link', 'del', 'strong', 'em']) expect(types).not.toContain(type);
+  const tables = found.filter(({ type }) => type === 'table');
+  expect(tables.length).toBeGreaterThanOrEqual(2);
+  for (const { header, rows } of tables as readonly { header: unknown[]; rows: unknown[][] }[])
+    for (const row of rows) expect(row).toHaveLength(header.length);
+  const [kinds] = found.filter(({ type }) => type === 'list');
+  expect(kinds?.raw).toContain('- new (+): There was no such edge before.');
+  // One level: nothing in it begins a list of its own.
+  const inLists = found.filter(({ type }) => type === 'list_item') as readonly { tokens: readonly Token[] }[];
+  for (const { tokens } of inLists) expect(tokens.map(({ type }) => type)).not.toContain('list');
+  // A bar is escaped in tables only.
+  expect(text).toContain('- To ``arn:aws:s3:::o|`<i>d``');
 });

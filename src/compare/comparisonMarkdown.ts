@@ -1,7 +1,7 @@
 // The differences as a review in Markdown. Names are other people's text: all of them are escaped.
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
-import { code, codeBlock, plain } from '#exports/markdownText.ts';
+import { code, codeBlock, codeInCell, plain } from '#exports/markdownText.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { tellDifference } from './causes.ts';
 import { statementLine, statementWords } from './changeLines.ts';
@@ -114,7 +114,7 @@ function allowedCell(allowed: Allowed | null | undefined, verdict: Difference['a
   const { actions } = allowed;
   const more = actions.length > NAMED ? ` and ${actions.length - NAMED} more` : '';
   const blocked = verdict === 'invalid' ? `${VERDICT_LOOK.invalid.glyph} blocked: ` : '';
-  return `${blocked}${actions.slice(0, NAMED).map(code).join(', ')}${more}`;
+  return `${blocked}${actions.slice(0, NAMED).map(codeInCell).join(', ')}${more}`;
 }
 
 const endCells = (told: Told): readonly string[] => endsOfTold(told).map(plain);
@@ -148,14 +148,19 @@ const moreThanExplained = (count: number, what: string): readonly string[] =>
     ? [`${(count - EXPLAINED).toLocaleString('en')} more ${what} are in the table only.`, '']
     : [];
 
+/** Where both states look the same the difference is told below. */
+const beforeAfter = (before: string, after: string): readonly [string, string] => [
+  before,
+  before === after ? `${after}, otherwise` : after,
+];
+
 const ASSUME: Table<Told> = {
   title: 'Who can assume which role',
   head: ['from', 'to', 'before', 'after'],
   cells: (told) => [
     kindCell(told.row.kind),
     ...endCells(told),
-    verdictCell(told.difference.before),
-    verdictCell(told.difference.after),
+    ...beforeAfter(verdictCell(told.difference.before), verdictCell(told.difference.after)),
   ],
 };
 
@@ -165,8 +170,10 @@ const ACCESS: Table<Told> = {
   cells: (told) => [
     kindCell(told.row.kind),
     ...endCells(told),
-    allowedCell(told.difference.allowed?.before, told.difference.before),
-    allowedCell(told.difference.allowed?.after, told.difference.after),
+    ...beforeAfter(
+      allowedCell(told.difference.allowed?.before, told.difference.before),
+      allowedCell(told.difference.allowed?.after, told.difference.after),
+    ),
   ],
 };
 
@@ -189,7 +196,10 @@ export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparis
     ...table(ASSUME, about('assume')),
     ...table(ACCESS, about('access')),
     ...table(WRITTEN, others),
-    ...kinds.map((kind) => `- ${KIND_LOOK[kind].glyph} ${KIND_LOOK[kind].word}: ${KIND_LOOK[kind].meaning}`),
+    // A line that began with the glyph would be a list in a list.
+    ...kinds.map(
+      (kind) => `- ${KIND_LOOK[kind].word} (${KIND_LOOK[kind].glyph}): ${KIND_LOOK[kind].meaning}`,
+    ),
     '',
   ];
   const heading = (number: number, title: string, kind: DifferenceRow['kind'], words: string) =>

@@ -26,7 +26,7 @@ export interface DifferenceRow {
   readonly title: string;
   /** The names alone: both ends, or whose it is. */
   readonly ends: readonly string[];
-  /** ARNs and the like behind the names. */
+  /** ARNs and the like behind the names; of guardrails the accounts that they bind. */
   readonly ids: readonly string[];
   /** `no edge → valid`; `also s3:PutObject`; `trust policy: 1 statement came`. */
   readonly change: string;

@@ -101,13 +101,17 @@ describe('what is written otherwise', () => {
         '111111111111': [root(policy(everything, { Effect: 'Deny', Action: 'ec2:*', Resource: '*' }))],
         '222222222222': [root(policy(everything, { Effect: 'Deny', Action: 'ec2:*', Resource: '*' }))],
       }),
-      ['changed root: service control policies, 2 accounts, 1 statement came; no edge changes'],
+      [
+        'changed root of the organization: service control policies, 2 accounts, 1 statement came; no edge changes',
+      ],
     ],
     [
       'a level comes',
       side([role(APP)], { accounts: [{ id: '111111111111' }] }),
       guarded({ '111111111111': [root(policy(everything))] }),
-      ['new root: service control policies, account 111111111111, 1 statement; no edge changes'],
+      [
+        'new root of the organization: service control policies, account 111111111111, 1 statement; no edge changes',
+      ],
     ],
     [
       'the organization of an account',
@@ -152,7 +156,7 @@ describe('what is written otherwise', () => {
     expect(causes).toContainEqual(['permission', 0]);
     expect(causes?.map(([gate]) => gate)).not.toContain('scp');
     expect(told(before, after)).toContain(
-      'changed root: service control policies, account 111111111111, 1 statement came',
+      'changed root of the organization: service control policies, account 111111111111, 1 statement came',
     );
     const narrow = state([], [read, most]);
     expect(told(state([], []), narrow)).toEqual(['new App: permissions policies, 2 statements']);

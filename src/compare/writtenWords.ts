@@ -49,6 +49,6 @@ export function subjectName(
   nameOf: (id: string) => string,
 ): string {
   if (about === 'scp' || about === 'rcp')
-    return level === subject ? `account ${subject}` : (level ?? subject);
+    return level === subject ? `account ${subject}` : `${level ?? subject} of the organization`;
   return about === 'account' ? `account ${subject}` : nameOf(subject);
 }

@@ -18,8 +18,11 @@ export function code(given: string): string {
   const text = inPlainSight(given);
   const fence = '`'.repeat(longestRun(text) + 1);
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text.replaceAll(/\s+/gu, ' ').replaceAll('|', '\\|')}${pad}${fence}`;
+  return `${fence}${pad}${text.replaceAll(/\s+/gu, ' ')}${pad}${fence}`;
 }
+
+/** The same in a table, where a bar ends the cell even in code. */
+export const codeInCell = (given: string): string => code(given).replaceAll('|', '\\|');
 
 /** Lines of code as a block of their own. */
 export function codeBlock(text: string, language: string): readonly string[] {

@@ -36,7 +36,7 @@ export function ChangeDetail({ item, other }: Props) {
           the others.
         </p>
       )}
-      <p className="app-hint review-ids">{row.ids.join(' → ')}</p>
+      <p className="app-hint review-ids">{row.ids.join(row.about === 'written' ? ', ' : ' → ')}</p>
       <p className="app-hint">{row.about === 'written' ? row.change : meaning}</p>
       {told === undefined && <p className="app-hint">Looking it up …</p>}
       {told === null && <p role="alert">This graph has changed since. Compare again.</p>}

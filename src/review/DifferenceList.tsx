@@ -117,7 +117,10 @@ export function DifferenceList({ items, selected, onSelect, onToggle }: Props) {
               {KIND_LOOK[kind].glyph}
             </span>
             <span className="review-words">
-              <span className="review-ends" title={group === null ? row.ids.join(' → ') : title}>
+              <span
+                className="review-ends"
+                title={group === null ? row.ids.join(row.about === 'written' ? ', ' : ' → ') : title}
+              >
                 {title}
               </span>
               <span className="review-change" title={change}>
