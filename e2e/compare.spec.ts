@@ -107,3 +107,82 @@ test('a file from before beside the graph of now: differences in list and pictur
     await expect(page.getByRole('region', { name: 'Documents' })).toContainText('"Principal"');
   });
 });
+
+test('what an administrator’s policy does is one group, permissions and texts are told beside the edges', async ({
+  page,
+}) => {
+  const roles = Array.from({ length: 8 }, (_, i) => ({
+    arn: `arn:aws:iam::222222222222:role/Team${i}`,
+    policies: [],
+    trust: trust('arn:aws:iam::111111111111:root'),
+  }));
+  const state = (...statements: readonly object[]) =>
+    JSON.stringify({
+      principals: [
+        {
+          arn: BUILD,
+          policies: [{ name: 'own', kind: 'identity', document: policy(...statements) }],
+          trust: policy(),
+        },
+        ...roles,
+      ],
+    });
+  const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' };
+  const write = { ...read, Action: ['s3:GetObject', 's3:PutObject'] };
+  const admin = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const deny = { Effect: 'Deny', Action: 'ec2:*', Resource: 'arn:aws:ec2:*:*:vpc/*' };
+  await open(page);
+  await paste(page, state(write, admin, deny));
+  await expect(page.getByRole('button', { name: /^Edges 1\d\b/ })).toBeVisible();
+  await page.keyboard.press('b');
+  const dialog = page.getByRole('dialog', { name: 'Compare' });
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: /Choose files/ }).click();
+  const buffer = Buffer.from(state(read));
+  await (await chooser).setFiles([{ name: 'before.json', mimeType: 'application/json', buffer }]);
+  const list = dialog.getByRole('tree', { name: 'Differences' });
+  const items = list.getByRole('treeitem');
+  const detail = dialog.getByRole('region', { name: 'What made it' });
+
+  await test.step('edges to all roles are one row, with permissions and what no edge tells after it', async () => {
+    await expect(items).toHaveText([
+      /Build → 8 roles\s*new: no edge → valid/,
+      /Build → every resource\s*new: every action/,
+      /Build → orders\s*widened: also s3:PutObject/,
+      /Build\s*changed: permissions policies, 3 statements came and 1 went/,
+    ]);
+    await expect(detail).toContainText('Explained is the first one, Build → Team0');
+  });
+
+  await test.step('keys open the group, walk into it, and close it again', async () => {
+    await list.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(items).toHaveCount(12);
+    await expect(items.first()).toHaveAttribute('aria-expanded', 'true');
+    await page.keyboard.press('ArrowRight');
+    await expect(detail.getByRole('heading')).toHaveText('Build → Team0: new');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(items).toHaveCount(4);
+  });
+
+  await test.step('a permission has its statements and its line in the picture', async () => {
+    await page.keyboard.press('End');
+    await expect(detail).toContainText('arn:aws:ec2');
+    await page.keyboard.press('ArrowUp');
+    await expect(detail.getByText(/s3:PutObject/)).not.toHaveCount(0);
+    await expect(detail.locator('[data-change="gone"] pre')).toContainText('s3:GetObject');
+    const pill = dialog.getByRole('button', { name: 'Build → orders: widened' });
+    await expect(pill).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  await test.step('groups of differences can be shown alone', async () => {
+    await dialog.getByRole('button', { name: '2 permissions' }).click();
+    await expect(items).toHaveCount(2);
+    await dialog.getByRole('button', { name: '2 permissions' }).click();
+    await dialog.getByRole('button', { name: '1 written otherwise' }).click();
+    await expect(items).toHaveText([/^\s*±?\s*Build\s*changed/]);
+    const { violations } = await new AxeBuilder({ page }).include('[data-dialog="compare"]').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});

@@ -133,7 +133,7 @@ it('is read as it was meant by what reads Markdown like GitHub', () => {
   );
   const text = comparisonMarkdown(before, after, compareGraphs(before, after));
   const found: Token[] = [];
-  marked.walkTokens(marked.lexer(text, { gfm: true }), (token) => {
+  void marked.walkTokens(marked.lexer(text, { gfm: true }), (token) => {
     found.push(token);
   });
   const types = new Set(found.map(({ type }) => type));
@@ -142,7 +142,7 @@ it('is read as it was meant by what reads Markdown like GitHub', () => {
   expect(tables.length).toBeGreaterThanOrEqual(2);
   for (const { header, rows } of tables as readonly { header: unknown[]; rows: unknown[][] }[])
     for (const row of rows) expect(row).toHaveLength(header.length);
-  const [kinds] = found.filter(({ type }) => type === 'list');
+  const kinds = found.find(({ type }) => type === 'list');
   expect(kinds?.raw).toContain('- new (+): There was no such edge before.');
   // One level: nothing in it begins a list of its own.
   const inLists = found.filter(({ type }) => type === 'list_item') as readonly { tokens: readonly Token[] }[];
