@@ -9,6 +9,7 @@ test('who else', () => {
   expect(elseWhere([], 'fixes')).toBe('Nobody else here gets in.');
   expect(elseWhere([moved], 'fixes')).toBe('One more gets in:');
   expect(elseWhere([moved, moved], 'closures')).toBe('2 more are kept out:');
+  expect(elseWhere([{ ...moved, after: 'unknown' }], 'fixes')).toBe('One more might get in:');
   expect(collateralRows([moved])).toEqual([
     { source: 'Caller', target: 'Callee', change: 'invalid → valid' },
   ]);

@@ -17,12 +17,18 @@ export const collateralRows = (all: readonly Collateral[]): readonly CollateralR
     change: `${VERDICT_LOOK[before].word} → ${VERDICT_LOOK[after].word}`,
   }));
 
+/** Said of one, of several, and of those of whom it cannot be told. */
+const ELSE: Readonly<Record<'fixes' | 'closures', readonly [one: string, several: string, open: string]>> = {
+  fixes: ['gets in', 'get in', 'might get in'],
+  closures: ['is kept out', 'are kept out', 'might be kept out'],
+};
+
 /** One sentence about everybody else who is loaded. */
 export function elseWhere(all: readonly Collateral[], kind: 'fixes' | 'closures'): string {
-  const word = kind === 'fixes' ? 'gets in' : 'is kept out';
-  const words = kind === 'fixes' ? 'get in' : 'are kept out';
-  if (all.length === 0) return `Nobody else here ${word}.`;
-  return all.length === 1 ? `One more ${word}:` : `${all.length} more ${words}:`;
+  const [one, several, open] = ELSE[kind];
+  if (all.length === 0) return `Nobody else here ${one}.`;
+  const word = all.every(({ after }) => after === 'unknown') ? open : all.length === 1 ? one : several;
+  return all.length === 1 ? `One more ${word}:` : `${all.length} more ${word}:`;
 }
 
 const EXTERNAL_ID = 'sts:ExternalId';
