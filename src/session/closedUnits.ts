@@ -22,20 +22,10 @@ function units(): {
   };
 }
 
-export function canCloseUnits(): boolean {
-  const { closed, inner } = units();
-  return inner.some((id) => !closed.includes(id));
-}
-
 export function closeUnits(): void {
   const { closed, inner } = units();
   changeView({ collapsed: [...new Set([...closed, ...inner])], opened: undefined });
   fitNext();
-}
-
-export function canOpenUnits(): boolean {
-  const { all, closed } = units();
-  return closed.some((id) => all.has(id));
 }
 
 export function openUnits(): void {

@@ -1,7 +1,8 @@
 // Everything the user can ask for, as data: menus, the list of keys and the keyboard all read this table.
 import { SAMPLES } from '#lessons/samples.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
-import { canCloseUnits, canOpenUnits, closeUnits, openUnits } from './closedUnits.ts';
+import { wholeOf } from '#engine/analysis.ts';
+import { unitIds } from '#graph/unitTree.ts';
 import { derivedStore } from './derived.ts';
 import { canFocus, canWiden, canNarrow, isNarrowed, showAll, toggleFocus, widenFocus } from './focus.ts';
 import { openSample } from './input.ts';
@@ -62,6 +63,15 @@ function selectEdge(by: 1 | -1): void {
 
 const hasPicture = () => (derivedStore.getState().analysis?.graph.nodes.length ?? 0) > 0;
 
+const hasUnits = () => {
+  const { analysis } = derivedStore.getState();
+  return analysis !== null && wholeOf(analysis).accounts.some((account) => unitIds(account).length > 0);
+};
+
+/** What is in a picture is known there, in a chunk of its own. */
+const units = (change: 'closeUnits' | 'openUnits'): Promise<void> =>
+  import('./closedUnits.ts').then((chunk) => chunk[change]());
+
 const isVisiting = () => getLocal().visiting !== null;
 const hasDocuments = () => getWorkspace().documents.length > 0;
 
@@ -117,8 +127,8 @@ export const COMMANDS: readonly Command[] = [
     enabled: isNarrowed,
     run: showAll,
   },
-  { id: 'close-ous', label: 'Close all OUs', enabled: canCloseUnits, run: closeUnits },
-  { id: 'open-ous', label: 'Open all OUs', enabled: canOpenUnits, run: openUnits },
+  { id: 'close-ous', label: 'Close all OUs', enabled: hasUnits, run: () => void units('closeUnits') },
+  { id: 'open-ous', label: 'Open all OUs', enabled: hasUnits, run: () => void units('openUnits') },
   {
     id: 'fit',
     label: 'Show the whole picture',
