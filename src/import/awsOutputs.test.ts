@@ -388,6 +388,20 @@ describe('organizations', () => {
     expect([denied.verdict, denied.gates.scp.answer]).toEqual(['invalid', 'no']);
   });
 
+  it('an account is in the OUs that were named, and above them nothing is guessed', () => {
+    const { inventory } = readTexts({
+      'log.txt': f.shell(
+        [org(`list-parents --child-id ${f.A}`), { Parents: [{ Id: f.OU, Type: 'ORGANIZATIONAL_UNIT' }] }],
+        [org(`list-parents --child-id ${f.B}`), { Parents: [{ Id: f.ROOT, Type: 'ROOT' }] }],
+        [org(`list-children --parent-id ${f.ROOT}`), { Children: [] }],
+      ),
+    });
+    const unitsOf = (account: string) => inventory.accounts.find(({ id }) => id === account)?.units;
+    expect(unitsOf(f.A)).toEqual([{ id: f.OU }]);
+    expect(unitsOf(f.B)).toEqual([{ id: f.ROOT }]);
+    expect(unitsOf(f.M)).toBeUndefined();
+  });
+
   it.each([
     [
       'the list of one OU',

@@ -13,7 +13,7 @@ const bare = testGraph(
 const show = (whole: typeof bare) =>
   derivedStore.setState({ analysis: { ...emptyAnalysis, graph: whole, whole } });
 
-const offered = () => COMMANDS.filter(({ id }) => id.endsWith('-ous')).map(({ enabled }) => enabled?.());
+const offered = () => COMMANDS.filter(({ id }) => id.endsWith('-ous')).map((command) => command.enabled?.());
 
 test('all OUs close at once but the one that holds everything, and open again', () => {
   show(inUnits(bare, { '1': ['All', 'Prod'], '2': ['All', 'Dev'], '3': ['All'] }));
