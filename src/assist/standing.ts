@@ -19,10 +19,11 @@ const ELEMENTS: Readonly<Record<string, Standing>> = {
   NotResource: { kind: 'resource' },
 };
 
-const PRINCIPALS: readonly PrincipalKind[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
+export const PRINCIPAL_KINDS: readonly PrincipalKind[] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
 /** Keys below which a policy document stands whole, in the outputs and templates that hold one. */
-const DOCUMENT_KEYS = /^(?:AssumeRolePolicyDocument|PolicyDocument|Document|policy|Policy)$/;
+const DOCUMENT_KEYS =
+  /^(?:AssumeRolePolicyDocument|PolicyDocument|Document|policy|Policy|assume_role_policy)$/;
 
 function inCondition(rest: JsonPath, at: Caret['at']): Standing | null {
   const [, operator, key] = rest;
@@ -36,7 +37,7 @@ function inPrincipal(rest: JsonPath, at: Caret['at']): Standing | null {
   if (at === 'key') return rest.length === 1 ? { kind: 'principal-kind' } : null;
   // The bare value can only be `*`.
   if (rest.length === 1) return { kind: 'principal', of: 'AWS' };
-  const of = PRINCIPALS.find((kind) => kind === rest[1]);
+  const of = PRINCIPAL_KINDS.find((kind) => kind === rest[1]);
   return of === undefined || rest.length > 3 ? null : { kind: 'principal', of };
 }
 
@@ -66,9 +67,12 @@ export function standingOf({ at, keys, path }: Pick<Caret, 'at' | 'keys' | 'path
   return isDocument ? { kind: 'document-element' } : null;
 }
 
+/** Keys and kinds of resources that hold permissions. */
+const IDENTITY = /^(?:PolicyDocument|aws_iam_(?:role_|user_|group_)?policy)$/;
+
 /** The type of the policy around a path where reading has not said it: by the key that holds it. */
 export function typeByPath(path: JsonPath, known: PolicyType | undefined): PolicyType | undefined {
   if (known !== undefined) return known;
-  if (path.includes('AssumeRolePolicyDocument')) return 'trust';
-  return path.includes('PolicyDocument') ? 'identity' : undefined;
+  if (path.includes('AssumeRolePolicyDocument') || path.includes('assume_role_policy')) return 'trust';
+  return path.some((step) => IDENTITY.test(String(step))) ? 'identity' : undefined;
 }

@@ -71,6 +71,10 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     const model = editor.getModel();
     if (!model) return;
     monaco.editor.setModelLanguage(model, monacoLanguage(props.language));
+    // In code most of a policy stands outside of quotes.
+    const other = props.language === 'yaml' || props.language === 'hcl';
+    if (before?.language !== props.language)
+      editor.updateOptions({ quickSuggestions: { strings: true, other, comments: false } });
     silent = true;
     if (retyped || (reported !== null && reported !== props.text)) adopt(model, props.text);
     reported = null;

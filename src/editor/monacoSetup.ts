@@ -13,8 +13,8 @@ const PROSE = 'policy-prose';
 
 export const monacoLanguage = (language: EditorLanguage): string => (language === 'prose' ? PROSE : language);
 
-/** Where policies are written as JSON, whole or between prose. */
-export const POLICY_LANGUAGES: readonly string[] = ['json', PROSE];
+/** Where policies are written: JSON, whole or between prose, and code. */
+export const POLICY_LANGUAGES: readonly string[] = ['json', PROSE, 'yaml', 'hcl'];
 
 const THEME = 'rolegraph';
 
@@ -125,6 +125,16 @@ export function followTheme(): () => void {
   watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
   return () => watch.disconnect();
 }
+
+/** The browser's own: its address bar, bookmarks, history, source and tools. Find stays, since only Monaco has all lines. */
+const { CtrlCmd, Shift } = monaco.KeyMod;
+const { KeyD, KeyG, KeyH, KeyI, KeyL, KeyR, KeyU } = monaco.KeyCode;
+monaco.editor.addKeybindingRules(
+  [KeyD, KeyG, KeyH, KeyI, KeyL, KeyU]
+    .map((key) => CtrlCmd | key)
+    .concat([KeyI, KeyL, KeyR].map((key) => CtrlCmd | Shift | key))
+    .map((keybinding) => ({ keybinding, command: null })),
+);
 
 /** No ornaments: long ARNs wrap, nothing follows links. */
 export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {

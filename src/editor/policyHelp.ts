@@ -4,17 +4,21 @@ import { readActionWords, type ActionWords } from '#assist/actionWords.ts';
 import { caretAt, type Caret } from '#assist/caret.ts';
 import { meaningAt } from '#assist/meaning.ts';
 import { offersAt, type Offer } from '#assist/offers.ts';
+import { hclStand } from '#assist/hclCaret.ts';
 import { standingOf, typeByPath, type Standing } from '#assist/standing.ts';
+import { yamlStand } from '#assist/yamlCaret.ts';
 import type { PolicyType } from '#language/policy.ts';
 import { derivedStore } from '#session/derived.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { changeView } from '#session/truth.ts';
+import { piecesOf } from '#text/pieces.ts';
 import { quickFixes, type QuickFix } from './quickFixes.ts';
 import { knownIn } from './knownIn.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';
 import { monacoRange } from './monacoMarks.ts';
 import { monaco, POLICY_LANGUAGES } from './monacoSetup.ts';
+import { writtenIn, type Tongue } from './writtenIn.ts';
 
 let words: Promise<ActionWords> | null = null;
 const actionWords = (): Promise<ActionWords> =>
@@ -24,6 +28,7 @@ interface Here {
   readonly caret: Caret;
   readonly standing: Standing | null;
   readonly type: PolicyType | undefined;
+  readonly tongue: Tongue;
   readonly starts: readonly number[];
 }
 
@@ -43,30 +48,44 @@ function hereAt(model: monaco.editor.ITextModel, position: monaco.IPosition): He
     .analysis?.pieces.findLast(
       (one) => one.document === document && one.from <= offset && offset <= one.to + 1,
     );
-  const caret = caretAt(text, piece?.from ?? 0, offset);
+  const start = piece?.from ?? 0;
+  const tongue = tongueOf(text, start, model.getLanguageId());
+  if (tongue !== 'json') {
+    const stand = (tongue === 'yaml' ? yamlStand : hclStand)(text, start, offset);
+    // A template holds policies of several types: the keys around know which.
+    return stand && { ...stand, type: typeByPath(stand.caret.path, undefined), tongue, starts };
+  }
+  const caret = caretAt(text, start, offset);
   if (caret === null) return null;
-  return { caret, standing: standingOf(caret), type: typeByPath(caret.path, piece?.policyType), starts };
+  const type = typeByPath(caret.path, piece?.policyType);
+  return { caret, standing: standingOf(caret), type, tongue, starts };
+}
+
+/** By what the piece is: prose holds all of them. A piece of a text that is broken now begins at its start. */
+function tongueOf(text: string, start: number, language: string): Tongue {
+  if (language === 'yaml' || language === 'hcl') return language;
+  if (language === 'json') return 'json';
+  const kind = piecesOf(text).findLast(({ from }) => from <= start && from >= start - 1)?.kind;
+  if (kind === 'terraform') return 'hcl';
+  return kind === 'cloudformation' || kind === 'yaml' ? 'yaml' : 'json';
 }
 
 const markdown = (text: string, page: string | null | undefined): monaco.IMarkdownString => ({
   value: page ? `${text}\n\n[AWS page](${page})` : text,
 });
 
-/** A key brings its value along, unless it has one; quotes that stand already are replaced with the token. */
-function written({ label, value }: Offer, { at, colon }: Caret): string {
-  const quoted = JSON.stringify(label).replaceAll('$', String.raw`\$`);
-  if (at === 'value' || colon || value === undefined) return quoted;
-  return value === '' ? quoted : `${quoted}: ${value}`;
-}
-
 const KINDS = monaco.languages.CompletionItemKind;
 
-function completion(offer: Offer, order: number, { caret, starts }: Here): monaco.languages.CompletionItem {
+function completion(
+  offer: Offer,
+  order: number,
+  { caret, starts, tongue }: Here,
+): monaco.languages.CompletionItem {
   const again = { id: 'editor.action.triggerSuggest', title: 'What follows' };
   return {
     label: { label: offer.label, description: offer.detail },
     kind: caret.at === 'key' ? KINDS.Property : KINDS.Value,
-    insertText: written(offer, caret),
+    insertText: writtenIn(tongue, offer, caret),
     insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
     filterText: JSON.stringify(offer.label)
       .slice(0, caret.quoted ? undefined : -1)
@@ -130,10 +149,14 @@ function mend(model: monaco.editor.ITextModel, range: monaco.Range): monaco.lang
 function goToNamed(editor: monaco.editor.ICodeEditor, position = editor.getPosition()): boolean {
   const model = editor.getModel();
   const token = model && position && hereAt(model, position)?.caret.token;
-  const node = token ? graphNow()?.nodes.find(({ id }) => id === token) : undefined;
-  if (!node) return false;
+  const graph = graphNow();
+  const account = token && /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(token)?.[1];
+  const found =
+    graph?.nodes.find(({ id }) => id === token) ??
+    graph?.accounts.find(({ id }) => id === (account ?? token));
+  if (!token || !found) return false;
   setLocal({ panes: { ...getLocal().panes, explanation: true } });
-  changeView({ selection: node.id });
+  changeView({ selection: found.id });
   return true;
 }
 
@@ -161,7 +184,10 @@ export function helpWithPolicies(editor: monaco.editor.IStandaloneCodeEditor): v
     label: 'Select what this ARN names',
     keybindings: [monaco.KeyCode.F12],
     contextMenuGroupId: 'navigation',
-    run: () => void goToNamed(editor),
+    run: () => {
+      if (!goToNamed(editor))
+        setLocal({ notice: { kind: 'info', text: 'Nothing in the graph has the name at the cursor.' } });
+    },
   });
   editor.onMouseDown(({ event, target }) => {
     if (!event.leftButton || !(event.ctrlKey || event.metaKey) || !target.position) return;

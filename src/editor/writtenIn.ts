@@ -1,0 +1,28 @@
+// An offer as it is written in the language of the text around: a snippet in which `$0` is where the caret goes.
+import type { Caret } from '#assist/caret.ts';
+import type { Offer } from '#assist/offers.ts';
+
+export type Tongue = 'json' | 'yaml' | 'hcl';
+
+/** A text that YAML takes as it stands: no number, no date, no mark of its own. */
+const PLAIN = /^[A-Za-z][\w./:+=@-]*$/;
+
+const quote = (text: string): string => JSON.stringify(text).replaceAll('$', String.raw`\$`);
+
+/** A key brings its value along, unless it has one; quotes that stand already are replaced with the token. */
+export function writtenIn(tongue: Tongue, { label, value }: Offer, { at, colon, quoted }: Caret): string {
+  const plain = PLAIN.test(label) && !label.endsWith(':') && !quoted;
+  if (tongue === 'json') {
+    if (at === 'value' || colon || value === undefined || value === '') return quote(label);
+    return `${quote(label)}: ${value}`;
+  }
+  if (at === 'value') return tongue === 'yaml' && plain ? label : quote(label);
+  const key = plain && (tongue === 'yaml' || !label.includes(':')) ? label : quote(label);
+  if (colon || value === undefined) return key;
+  if (tongue === 'yaml') return /^[[{]/.test(value) ? `${key}:\n  $0` : `${key}: $0`;
+  return value.startsWith('{')
+    ? `${key} = {\n  $0\n}`
+    : value.startsWith('[')
+      ? `${key} = [$0]`
+      : `${key} = "$0"`;
+}
