@@ -126,14 +126,15 @@ test.each(FLOWS)('every node stands in its box beside the title, and nobody else
   );
 });
 
-test.each(FLOWS)(
+test.each(MANNERS)(
   'edges start and end on borders, with the flow, and pass no node and no title: %s',
-  (flow) => {
+  (manner) => {
+    const { flow } = manner;
     const [along, across] = flow === 'down' ? (['y', 'x'] as const) : (['x', 'y'] as const);
     const sides = flow === 'down' ? (['top', 'bottom'] as const) : (['left', 'right'] as const);
     fc.assert(
       fc.property(graphs, (graph) => {
-        const placement = placeAlong(graph, { flow });
+        const placement = placeAlong(graph, manner);
         const kinds = new Map(graph.nodes.map((node) => [node.id, node.kind]));
         const titles = Object.entries(placement.boxes).map(([id, box]) => titleOf(id, box, flow));
         for (const edge of graph.edges) {
