@@ -116,6 +116,7 @@ test('an exercise is its link, and fits on paper; words lead to a glossary with 
     await solution.getByRole('button', { name: 'Write it into the document' }).click();
     await expect(solution).toBeHidden();
     await expect(lesson).toContainText('Solved');
+    await expect(lesson.getByRole('button', { name: 'Another exercise' })).toBeFocused();
     await page.keyboard.press('ControlOrMeta+z');
     await expect(lesson).not.toContainText('Solved');
   });

@@ -5,13 +5,16 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setLocal } from '#session/local.ts';
 import { guessesFirst } from '#session/remembered.ts';
-import { keepInPlainSight } from '#parts/plainSight.ts';
 import { start } from '#keeping/start.ts';
 import { App } from './App.tsx';
 import { followTheme } from './followTheme.ts';
 
 followTheme();
-keepInPlainSight();
+// Here before the engine is, and so before anything of somebody's texts.
+import('#parts/plainSight.ts').then(
+  ({ keepInPlainSight }) => keepInPlainSight(),
+  () => undefined,
+);
 const element = document.getElementById('root');
 const root = element && createRoot(element);
 const show = (screen: ReactNode) => root?.render(<StrictMode>{screen}</StrictMode>);

@@ -60,8 +60,14 @@ function Player({ lesson }: { readonly lesson: OpenLesson }) {
   useEffect(() => {
     if (done) recordResult(id, { stars: peeked ? null : starsNow(lesson) });
   }, [done, id, lesson, peeked]);
+  const pane = useRef<HTMLElement>(null);
+  // The solution was written from its dialog: the button that it would give the focus back to is gone.
+  useEffect(() => {
+    if (done && peeked && document.activeElement === document.body)
+      pane.current?.querySelector<HTMLElement>('.learn-next')?.focus();
+  }, [done, peeked]);
   return (
-    <section className="learn-pane" aria-labelledby={heading}>
+    <section className="learn-pane" aria-labelledby={heading} ref={pane}>
       <header className="learn-head">
         <h2 id={heading} ref={title} tabIndex={-1}>
           {lesson.title}
