@@ -107,6 +107,62 @@ describe('rolegraph compare', () => {
     });
   });
 
+  it('what no edge tells ends with 3, and with 1 where a policy came that nobody gave', async () => {
+    const role = (statements: readonly object[], attached: readonly object[] = []) => ({
+      RoleDetailList: [
+        {
+          RoleName: 'Deploy',
+          Arn: DEPLOY,
+          Path: '/',
+          AssumeRolePolicyDocument: trust({ Service: 'ec2.amazonaws.com' }),
+          RolePolicyList: [{ PolicyName: 'own', PolicyDocument: policy(...statements) }],
+          AttachedManagedPolicies: attached,
+        },
+      ],
+      UserDetailList: [],
+      GroupDetailList: [],
+      Policies: [],
+    });
+    const deny = { Effect: 'Deny', Action: 'ec2:*', Resource: '*' };
+    const guarded = await compare('text', role([]), role([deny]));
+    expect(guarded.code).toBe(3);
+    expect(guarded.stdout).toContain('Deploy: permissions policies, 1 statement; no edge changes');
+    const much = { PolicyName: 'Much', PolicyArn: 'arn:aws:iam::222222222222:policy/Much' };
+    const unknown = await compare('json', role([]), role([], [much]));
+    expect(unknown.code).toBe(1);
+    expect(JSON.parse(unknown.stdout)).toMatchObject({
+      differences: [],
+      written: [{ kind: 'changed', about: 'permission', subject: DEPLOY, opens: true, edgesDiffer: false }],
+    });
+  });
+
+  it('a permission on a resource is told like an edge, with what it may do', async () => {
+    const may = (...actions: readonly string[]) => ({
+      principals: [
+        {
+          arn: BUILD,
+          policies: [
+            {
+              name: 'own',
+              kind: 'identity',
+              document: policy({ Effect: 'Allow', Action: actions, Resource: 'arn:aws:s3:::orders/*' }),
+            },
+          ],
+        },
+      ],
+    });
+    const { code, stdout } = await compare('text', may('s3:GetObject'), may('s3:GetObject', 's3:PutObject'));
+    expect(code).toBe(1);
+    expect(stdout).toContain('↑ widened  Build -> orders: also s3:PutObject');
+    expect(stdout).toContain('1 widened; 0 edges are alike.');
+    const json = await compare('json', may('s3:GetObject', 's3:PutObject'), may('s3:GetObject'));
+    expect(json.code).toBe(3);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      sameAccess: 0,
+      differences: [{ about: 'access', kind: 'narrowed', opens: false, before: { kind: 'access' } }],
+    });
+  });
+
   it('a Terraform plan is both states', async () => {
     const { code, stdout } = await compare(
       'text',

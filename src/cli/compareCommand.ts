@@ -143,12 +143,13 @@ const toJson: Write = (before, after, comparison) => {
     };
   });
   const written = comparison.written.map((change) => {
-    const { about, accounts, kind, level, notes, shows, subject } = change;
+    const { about, accounts, kind, level, mayOpen = false, notes, shows, subject } = change;
     return {
       kind,
       about,
       subject,
       ...(level === undefined ? {} : { level, accounts }),
+      opens: mayOpen,
       notes,
       edgesDiffer: shows,
       statements: statementsJson(writtenStatements(before.model, after.model, change)),
@@ -175,6 +176,8 @@ export function compareCommand(old: Workspace, now: Workspace, format: string): 
   if (before.unreadable || after.unreadable) return { stdout: '', stderr, code: 2 };
   const comparison = compareGraphs(before, after);
   const differs = comparison.differences.length + comparison.written.length > 0;
-  const code = comparison.differences.some(opens) ? 1 : differs ? 3 : 0;
+  const mayOpen =
+    comparison.differences.some(opens) || comparison.written.some((one) => one.mayOpen === true);
+  const code = mayOpen ? 1 : differs ? 3 : 0;
   return { stdout: write(before, after, comparison), stderr, code };
 }

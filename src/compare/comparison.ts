@@ -67,6 +67,8 @@ export interface WrittenChange {
   readonly went: number;
   /** What is not said by statements, in whole sentences. */
   readonly notes: readonly string[];
+  /** A policy came of which nobody knows what it allows. */
+  readonly mayOpen?: true;
   /** Whether an edge of the subject differs. */
   readonly shows: boolean;
 }

@@ -28,6 +28,8 @@ const SLOT_WORDS: Readonly<Record<Slot, string>> = {
   session: 'The session policy is',
 };
 
+const AFTER = 'only after';
+
 /** `came`, `went` of two lists of names, as sentences. */
 function listNotes(
   words: string,
@@ -36,7 +38,7 @@ function listNotes(
 ): readonly string[] {
   const note = (names: readonly string[], others: readonly string[], when: string) =>
     names.filter((name) => !others.includes(name)).map((name) => `${words} ${when}: ${name}.`);
-  return [...note(now, old, 'only after'), ...note(old, now, 'only before')];
+  return [...note(now, old, AFTER), ...note(old, now, 'only before')];
 }
 
 function notesOf(slot: Slot, old: CompiledPrincipal, now: CompiledPrincipal): readonly string[] {
@@ -74,6 +76,7 @@ function slotChange(slot: Slot, old: CompiledPrincipal, now: CompiledPrincipal):
       came,
       went: found.length - came,
       notes,
+      ...(slot === 'permission' && notes.some((note) => note.includes(AFTER)) ? { mayOpen: true } : {}),
     },
   ];
 }

@@ -25,6 +25,8 @@ export function ChangeDetail({ item, other }: Props) {
     };
   }, [row.id]);
   const { meaning, word } = KIND_LOOK[row.kind];
+  // The first one stands in the row's own words.
+  const notes = told?.notes.slice(1) ?? [];
   return (
     <section className="review-detail" aria-label="What made it">
       <h3>
@@ -54,9 +56,9 @@ export function ChangeDetail({ item, other }: Props) {
               </dd>
             </dl>
           )}
-          {told.notes.length > 0 && (
+          {notes.length > 0 && (
             <ul className="review-needs">
-              {told.notes.map((note) => (
+              {notes.map((note) => (
                 <li key={note}>{note}</li>
               ))}
             </ul>

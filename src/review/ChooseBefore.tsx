@@ -24,8 +24,8 @@ export function ChooseBefore({ onChoose }: { readonly onChoose: (offer: Offer) =
   return (
     <div className="app-dialog-body review-choose">
       <p>
-        Compare this graph with another state of it: which edges are new, removed, widened or narrowed, and
-        which statements made it.
+        Compare this graph with another state of it: who can assume which role, what they may do with
+        resources, what else is written otherwise, and which statements made it.
       </p>
       <FileChoice
         labels={{ files: 'Files to compare with', folder: 'Folder to compare with' }}
