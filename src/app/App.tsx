@@ -1,7 +1,6 @@
 // The frame around the rooms: header, panes, bottom bar, and what may lie over them.
 import { lazy, Suspense, useEffect, useState, type MouseEvent } from 'react';
 import { useLocal } from '#session/local.ts';
-import { BadLinkPage } from './BadLinkPage.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Columns } from './Columns.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
@@ -13,6 +12,9 @@ import { PHONE, useMedia } from './useMedia.ts';
 import { VisitBar } from './VisitBar.tsx';
 import { WorkBar } from './WorkBar.tsx';
 
+const BadLinkPage = lazy(() =>
+  import('./BadLinkPage.tsx').then(({ BadLinkPage }) => ({ default: BadLinkPage })),
+);
 const SealedLinkPage = lazy(() =>
   import('./SealedLinkPage.tsx').then(({ SealedLinkPage }) => ({ default: SealedLinkPage })),
 );
@@ -70,7 +72,9 @@ export function App() {
             <SealedLinkPage key={sealed.hash} />
           </Suspense>
         ) : badLink !== null ? (
-          <BadLinkPage link={badLink} />
+          <Suspense>
+            <BadLinkPage link={badLink} />
+          </Suspense>
         ) : phone ? (
           <PhonePanes />
         ) : (
