@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import type { Reading } from '#import/reading.ts';
+import type { Steps } from '#steps/steps.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { DRAWING } from './doing.ts';
 import { createDesk, type EngineAnswer } from './engineDesk.ts';
@@ -9,30 +10,33 @@ import { createPacker } from './texts.ts';
 
 // The graph shows which texts were read; a text with "?" has one broken piece for each.
 vi.mock('#import/read.ts', () => ({
-  read: ({ documents }: Workspace): Reading => ({
-    inventory: {
-      accounts: documents.map((document) => ({ id: document.text })),
-      principals: [],
-      context: {},
-    },
-    pieces: documents.flatMap(({ id, text }) =>
-      Array.from(text.matchAll(/\?/g), (match, index) => ({
+  *readInSteps({ documents }: Workspace): Steps<Reading> {
+    yield { done: 0, of: 0 };
+    return {
+      inventory: {
+        accounts: documents.map((document) => ({ id: document.text })),
+        principals: [],
+        context: {},
+      },
+      pieces: documents.flatMap(({ id, text }) =>
+        Array.from(text.matchAll(/\?/g), (match, index) => ({
+          document: id,
+          index,
+          from: match.index,
+          to: match.index + 1,
+          kind: 'broken',
+          title: '',
+          problems: 1,
+        })),
+      ),
+      problems: documents.map(({ id, text }) => ({
+        code: 'L-JSON',
+        severity: 'error',
+        message: text,
         document: id,
-        index,
-        from: match.index,
-        to: match.index + 1,
-        kind: 'broken',
-        title: '',
-        problems: 1,
       })),
-    ),
-    problems: documents.map(({ id, text }) => ({
-      code: 'L-JSON',
-      severity: 'error',
-      message: text,
-      document: id,
-    })),
-  }),
+    };
+  },
 }));
 vi.mock('#import/textReaders.ts', () => ({ prepareReading: () => Promise.resolve() }));
 vi.mock('#decision/model.ts', () => ({ prepare: () => ({}) }));

@@ -18,7 +18,7 @@ import { withTries } from '#graph/withTries.ts';
 import { allVeiled, verdictsAlike } from '#graph/veiled.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
-import { read } from '#import/read.ts';
+import { readInSteps } from '#import/read.ts';
 import { fewOfEachEnd } from '#lint/fewOfEachEnd.ts';
 import { lintInSteps } from '#lint/lint.ts';
 import { withFindings } from '#lint/withFindings.ts';
@@ -75,8 +75,8 @@ export interface Findings {
   readonly demands: readonly Demand[];
 }
 
-const readSource = (source: Source, before: Judged | null): Reading =>
-  read({ ...emptyWorkspace, ...source }, before?.model.inventory);
+const readSource = (source: Source, before: Judged | null): Steps<Reading> =>
+  readInSteps({ ...emptyWorkspace, ...source }, before?.model.inventory);
 
 /** What is left of a text whose brackets fell apart. Without that fault, JSON of another kind is simply not for us. */
 const SCRAPS: ReadonlySet<string> = new Set(['other', 'fragment']);
@@ -133,7 +133,7 @@ export function* judgeInSteps(
   { before = null, everyEdge }: JudgeOptions = {},
 ): Steps<Judged> {
   yield { doing: READING, done: 0, of: 0 };
-  const now = readSource(source, before);
+  const now = yield* readSource(source, before);
   const broken = countBroken(now);
   const older = new Set<string>();
   const documents = source.documents.map((document) => {
@@ -143,7 +143,7 @@ export function* judgeInSteps(
     return { ...document, text: good.text };
   });
   const stale = older.size > 0;
-  const { inventory } = stale ? readSource({ ...source, documents }, before) : now;
+  const { inventory } = stale ? yield* readSource({ ...source, documents }, before) : now;
   const model = prepare(inventory);
   const book = yield* edgeBookInSteps(model, before?.book);
   let listed: LightGraph | null = null;

@@ -4,7 +4,7 @@ import type { Explanation } from '#assume/explanation.ts';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import type { ViewChoices } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
-import { DRAWING } from './doing.ts';
+import { DRAWING, READING } from './doing.ts';
 import { draw, explainEdge, judgeInSteps, type Judged, type Source } from './engine.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { placer } from '#layout/placer.ts';
@@ -12,7 +12,8 @@ import { createUnpacker, type PackedSource } from './texts.ts';
 import { otherDocuments } from './compared.ts';
 import { countChanges } from './selection.ts';
 import { drive } from '#steps/drive.ts';
-import type { Step } from '#steps/steps.ts';
+import type { Step, Steps } from '#steps/steps.ts';
+import { piecesInSteps } from '#text/pieces.ts';
 import { answerInSteps } from './answer.ts';
 import { nextTask } from './nextTask.ts';
 import type { Answers, Question } from './questions.ts';
@@ -45,7 +46,7 @@ export interface AskRequest {
   readonly question: Question;
 }
 
-/** Nobody wants the answer to the question of this id any more. */
+/** Nobody wants the answer to the request of this id any more. */
 export interface StopRequest {
   readonly kind: 'stop';
   readonly id: number;
@@ -74,6 +75,12 @@ export type EngineAnswer =
 
 export type Desk = (request: EngineRequest) => Promise<EngineAnswer>;
 
+/** Afterwards the pieces of all texts are remembered, and reading begins with what they are. */
+function* splitAll(texts: readonly string[]): Steps<void> {
+  yield { doing: READING, done: 0, of: 0 };
+  for (const text of texts) yield* piecesInSteps(text);
+}
+
 /**
  * Remembers the last judged source, so that an edit, a new view or an explanation costs little. Requests may overlap: a
  * short question is answered while a long one runs, a long one waits while texts are judged, and ends when they are
@@ -95,7 +102,7 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
   const reporting = (id: number) => (step: Step) => onProgress({ kind: 'progress', id, step });
   /** Of the analysis that was asked for last; never rejects. */
   let analysing: Promise<unknown> = Promise.resolve();
-  /** Ids of questions that are being answered. */
+  /** Ids of what is being worked on, and is wanted. */
   const running = new Set<number>();
 
   async function analyse(request: AnalyseRequest): Promise<EngineAnswer> {
@@ -103,11 +110,18 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
     if (request.source) {
       const given = unpack(request.source);
       const older = Object.values(given.goodTexts).map(({ text }) => ({ id: '', name: '', text }));
+      const isStopped = () => !running.has(id);
+      running.add(id);
+      const driver = { now, rest: nextTask, onStep: reporting(id), isStopped };
+      const texts = [...given.source.documents, ...older].map(({ text }) => text);
+      if ((await drive(splitAll(texts), driver)) === null) return { kind: 'ended', id };
       // What cannot be loaded is read without it, and says so.
       await prepareReading([...given.source.documents, ...older]).catch(() => undefined);
       const work = judgeInSteps(given.source, given.goodTexts, { before: judged });
-      const done = await drive(work, { now, rest: nextTask, onStep: reporting(id) });
-      if (done !== null) ({ value: judged } = done);
+      const done = await drive(work, driver);
+      running.delete(id);
+      if (done === null) return { kind: 'ended', id };
+      ({ value: judged } = done);
       ({ source } = given);
       reporting(id)({ doing: DRAWING, done: 0, of: 0 });
     }

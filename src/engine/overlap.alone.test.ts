@@ -97,3 +97,36 @@ test('edits are judged one after the other, and the last one counts', async () =
   ]);
   expect(await desk(FIND)).toMatchObject({ answer: { found: [{ id: BUILD }] } });
 });
+
+const many = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, i) =>
+      `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::222222222222:role/R${i}"}}`,
+  ).join('\n');
+
+describe('while one large text is read', () => {
+  test('questions about what is on the screen are answered, and it says how far it is', async () => {
+    const { analyse, desk, documents, told } = await opened();
+    const reading = analyse(20, [...documents, { id: 'many', name: 'many.txt', text: many(400) }]);
+    const order: string[] = [];
+    void reading.then(() => order.push('read'));
+    expect(await desk(FIND)).toMatchObject({ answer: { found: [{ id: BUILD }] } });
+    order.push('found');
+    expect(await reading).toMatchObject({ kind: 'analysis', id: 20 });
+    expect(order).toEqual(['found', 'read']);
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'progress', id: 20 }));
+  });
+
+  test('it is stopped where it is, and the next texts are read', async () => {
+    const { analyse, desk, documents } = await opened();
+    const reading = analyse(20, [...documents, { id: 'many', name: 'many.txt', text: many(400) }]);
+    // It has begun.
+    await desk(FIND);
+    await desk({ kind: 'stop', id: 20 });
+    const next = analyse(21);
+    expect(await reading).toEqual({ kind: 'ended', id: 20 });
+    expect(await next).toMatchObject({ kind: 'analysis', id: 21 });
+    expect(await desk(FIND)).toMatchObject({ answer: { found: [{ id: BUILD }] } });
+  });
+});

@@ -1,7 +1,8 @@
 // The pieces of all documents, each with its harvest.
 import type { Harvest, Origin } from '#harvest/harvest.ts';
 import { isCollected, takeCollected } from '#outputs/iamCollect.ts';
-import { piecesOf, type TextPiece } from '#text/pieces.ts';
+import { piecesInSteps, piecesOf, type TextPiece } from '#text/pieces.ts';
+import { mapInSteps, type Steps } from '#steps/steps.ts';
 import { keepRanges } from '#text/ranges.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
@@ -48,14 +49,11 @@ function included({ document, piece, origin }: Omit<Entry, 'harvest'>, readers: 
 }
 
 /** Every piece of every document with what it gives. */
-export function entriesOf(documents: readonly WorkspaceDocument[]): readonly Entry[] {
-  const all = documents.flatMap((document) =>
-    piecesOf(document.text).map((piece, i) => ({
-      document,
-      piece,
-      origin: { document: document.id, piece: i },
-    })),
-  );
+export function* entriesOf(documents: readonly WorkspaceDocument[]): Steps<readonly Entry[]> {
+  const all: Omit<Entry, 'harvest'>[] = [];
+  for (const document of documents)
+    for (const [i, piece] of (yield* piecesInSteps(document.text)).entries())
+      all.push({ document, piece, origin: { document: document.id, piece: i } });
   const foreign = readForeign(
     all.filter(({ piece }) => foreignKind(piece) !== null),
     documents.map(({ id, name, text }) => ({ document: id, name, text })),
@@ -66,7 +64,7 @@ export function entriesOf(documents: readonly WorkspaceDocument[]): readonly Ent
       piece.kind === 'json' && isCollected(name) ? [{ name, value: piece.value, origin }] : [],
     ),
   );
-  return all.map((one): Entry => {
+  return yield* mapInSteps(all, (one): Entry => {
     const { document, piece, origin } = one;
     const harvest =
       included(one, readers) ??

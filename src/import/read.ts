@@ -1,7 +1,7 @@
 // Text in, one inventory out: every document is split, recognised, given an owner and joined by ARN.
 import { iamName } from '#language/arn.ts';
 import type { AttachedPolicy, Inventory, Place } from '#decision/inventory.ts';
-import { finish } from '#steps/steps.ts';
+import { finish, mapInSteps, type Steps } from '#steps/steps.ts';
 import type { Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 import { POLICY_TITLES } from './barePolicy.ts';
 import type { BareCase } from '#owners/bareCase.ts';
@@ -85,14 +85,14 @@ function withShellClue<T extends BareCase>(bare: T, clue: ShellClue | null): T {
   };
 }
 
-function bareCases(
+function* bareCases(
   documents: readonly WorkspaceDocument[],
   entries: readonly Entry[],
-): readonly (BareCase & { readonly entry: Entry })[] {
+): Steps<readonly (BareCase & { readonly entry: Entry })[]> {
   const readers = new Map<WorkspaceDocument, ReturnType<typeof passagesOf>>();
   const shells = shellTexts(documents, entries);
   const clueOf = shellReader([...shells.values()]);
-  return entries.flatMap((entry) => {
+  const cases = yield* mapInSteps(entries, (entry) => {
     const { document, piece, origin, harvest } = entry;
     if (!harvest.bare) return [];
     const passagesFor = readers.get(document) ?? passagesOf(document.text, document.name);
@@ -104,6 +104,7 @@ function bareCases(
     const said = harvest.bare.length === 1 && shell ? clueOf(shell, piece) : null;
     return harvest.bare.map((policy) => withShellClue({ policy, ...shared }, said));
   });
+  return cases.flat();
 }
 
 function attachedPolicy(
@@ -214,15 +215,15 @@ function counter(entries: readonly Entry[], problems: readonly Problem[]): (entr
  * Reads all documents of a workspace. Never throws: what cannot be read becomes a problem with its place. `before`: the
  * inventory before an edit; parts that are the same are taken from it, so that nothing is worked out twice.
  */
-export function read(workspace: Workspace, before?: Inventory): Reading {
+export function* readInSteps(workspace: Workspace, before?: Inventory): Steps<Reading> {
   beginReading();
-  const found = joinPieces(entriesOf(workspace.documents), aboutOf);
+  const found = joinPieces(yield* entriesOf(workspace.documents), aboutOf);
   const { entries } = found;
   const harvests = entries.map((entry) => entry.harvest);
-  const cases = bareCases(workspace.documents, entries);
+  const cases = yield* bareCases(workspace.documents, entries);
   const known = harvests.flatMap((harvest) => harvest.principals ?? []);
   const cast = cases.length > 0 ? castOf(entries, cases) : emptyCast();
-  const owners = cases.length > 0 ? finish(guessOwners(cases, known, cast, callsOf(harvests))) : [];
+  const owners = cases.length > 0 ? yield* guessOwners(cases, known, cast, callsOf(harvests)) : [];
   const accounts = [...new Set([...cast.accounts.values(), ...known.map((principal) => principal.account)])];
   const claims: Claim[] = [];
   const firstOwned = new Map<Entry, Owned>();
@@ -238,7 +239,9 @@ export function read(workspace: Workspace, before?: Inventory): Reading {
       claims.push({ owned: { ...owned, owner }, policy });
     if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
   });
+  yield { doing: 'Joining what was read', done: 0, of: 0 };
   const joined = join(harvests, claims, found);
+  yield { done: 0, of: 0 };
   const fresh = {
     ...joined.inventory,
     context: { ...joined.inventory.context, ...lowerKeys(workspace.context) },
@@ -259,3 +262,7 @@ export function read(workspace: Workspace, before?: Inventory): Reading {
   const pieces = entries.map((entry) => pieceOf(entry, firstOwned.get(entry), count(entry)));
   return { inventory, pieces, problems };
 }
+
+/** The same at once. */
+export const read = (workspace: Workspace, before?: Inventory): Reading =>
+  finish(readInSteps(workspace, before));

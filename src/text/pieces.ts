@@ -1,11 +1,11 @@
 // Splits a text into pieces with exact offsets. Repairs keep every offset: a character is replaced by one
 // character, closing brackets are appended at the end only, so `strict` can be searched for places.
+import { finish, type Steps } from '#steps/steps.ts';
 import { encodedRuns, undisguised } from './disguise.ts';
 import { foreignRegions, type ForeignKind, type ForeignRegion } from './foreignText.ts';
-import { isLineStart, scanJson, type JsonScan } from './jsonScan.ts';
-import type { ScanFault } from './jsonString.ts';
+import { type Budget, brokenPiece } from './brokenPiece.ts';
+import { scanJson, type JsonScan } from './jsonScan.ts';
 import { slipNotes, type PieceNote } from './slipNotes.ts';
-import { lineColumn } from './lines.ts';
 import { rememberedPieces, rememberPieces } from './pieceMemory.ts';
 import { isPlainJson } from './plainJson.ts';
 
@@ -23,19 +23,11 @@ export interface TextPiece {
   readonly notes: readonly PieceNote[];
 }
 
-/** How many characters may still be looked at. */
-interface Budget {
-  left: number;
-}
-
 /** All scanning together reads at most this many times the text, however hostile it is. */
 const SCAN_BUDGET = 12;
 const POLICY_WORDS =
   /["“”'‘’]\s*(?:Version|Statement|Effect|Action|NotAction|Principal|Resource|Condition|AssumeRolePolicyDocument|PolicyDocument|RoleName|principals|RoleDetailList|UserDetailList)\s*["“”'‘’]\s*:/;
 const STARTS = /[{[]/g;
-
-const withLines = (text: string, fault: ScanFault): string =>
-  fault.text.replace(/\{line:(\d+)\}/g, (_, at: string) => String(lineColumn(text, Number(at)).line));
 
 const duplicateNotes = (scan: JsonScan, shift = 0): PieceNote[] =>
   scan.duplicates.slice(0, 50).map(({ key, from, to }) => ({
@@ -69,68 +61,6 @@ function jsonPiece(text: string, from: number, scan: JsonScan): TextPiece | null
   }
 }
 
-/**
- * Where a block that cannot be read ends: at its balanced bracket, its fence, or before the next block. One whose
- * brackets never close ends where its reading did; `deep`: it was given up, and what follows is the rest of it.
- */
-function brokenEnd(
-  text: string,
-  from: number,
-  readTo: number,
-  limit: number,
-  budget: Budget,
-  deep: boolean,
-): number {
-  const column = from - text.lastIndexOf('\n', from - 1);
-  let depth = 0;
-  let last = readTo;
-  let newline = from - 1;
-  for (let i = from; i < limit && budget.left > 0; i++, budget.left--) {
-    const c = text.charCodeAt(i);
-    if (c === 10) newline = i;
-    else if (c === 34) {
-      let close = i + 1;
-      while (close < limit && text.charCodeAt(close) !== 34 && text.charCodeAt(close) !== 10) close++;
-      budget.left -= close - i;
-      i = text.charCodeAt(close) === 10 ? close - 1 : close;
-    } else if (c === 123 || c === 91) {
-      if (i > readTo && c === 123 && i - newline <= column && isLineStart(text, i)) return deep ? i : last;
-      depth++;
-    } else if (c === 125 || c === 93) {
-      depth--;
-      last = Math.max(last, i + 1);
-      if (depth <= 0 && i >= readTo) return i + 1;
-    } else if ((c === 96 || c === 126) && i >= readTo && /^(?:```|~~~)/.test(text.slice(i, i + 3)))
-      return deep ? i : last;
-  }
-  return deep ? limit : Math.min(last, limit);
-}
-
-function brokenPiece(text: string, from: number, scan: JsonScan, limit: number, budget: Budget): TextPiece {
-  const fault = scan.fault ?? { at: from, text: 'This is no JSON.' };
-  const isDeep = scan.fault?.isDeep === true;
-  const end = brokenEnd(text, from, Math.max(scan.end, from + 1), limit, budget, isDeep);
-  const to = Math.max(end, from + 1);
-  const at = Math.min(Math.max(fault.at, from), to - 1);
-  const note: PieceNote = {
-    code: 'L-JSON',
-    severity: 'error',
-    message: `${withLines(text, fault)} This block is not read.`,
-    from: at,
-    to: at + 1,
-  };
-  const notes = [note, ...slipNotes(scan.slips.filter((s) => s.code !== 'closer' && s.to <= to))];
-  return {
-    from,
-    to,
-    kind: 'broken',
-    title: 'Cannot be read',
-    strict: text.slice(from, to),
-    value: null,
-    notes,
-  };
-}
-
 /** `{` followed by a name, `[` followed by an object: in prose nothing else is worth a try. */
 function isPlausible(text: string, at: number): boolean {
   const next = /^[\s>]*(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[^]*?\*\/\s*|(?:\.{3}|…),?\s*)*(\S)/.exec(
@@ -140,13 +70,14 @@ function isPlausible(text: string, at: number): boolean {
 }
 
 /** JSON in a stretch without foreign regions. */
-function scanStretch(text: string, from: number, limit: number, budget: Budget): TextPiece[] {
+function* scanStretch(text: string, from: number, limit: number, budget: Budget): Steps<TextPiece[]> {
   const pieces: TextPiece[] = [];
   const begins = new RegExp(STARTS);
   begins.lastIndex = from;
   const first = from + Math.max(0, text.slice(from, limit).search(/\S/));
   for (let match = begins.exec(text); match && match.index < limit; match = begins.exec(text)) {
     const at = match.index;
+    yield { done: at, of: text.length };
     if (!isPlausible(text, at)) continue;
     if (budget.left <= 0) break;
     let scan = scanJson(text, at, limit, true);
@@ -220,9 +151,9 @@ const encodedPieces = (text: string): readonly TextPiece[] =>
   }));
 
 /** The pieces without what was put around their JSON; null: nothing was, or there is no JSON under it. */
-function splitUndisguised(text: string, byLine: boolean): readonly TextPiece[] | null {
+function* splitUndisguised(text: string, byLine: boolean): Steps<readonly TextPiece[] | null> {
   const plain = undisguised(text, byLine);
-  const found = plain ? splitPlain(plain.text) : [];
+  const found = plain ? yield* splitPlain(plain.text) : [];
   const first = found.find((piece) => piece.kind === 'json');
   if (!plain || !first) return null;
   const { code, message } = plain;
@@ -231,16 +162,17 @@ function splitUndisguised(text: string, byLine: boolean): readonly TextPiece[] |
   return found.map((piece) => (piece === first ? told : piece));
 }
 
-function splitText(text: string): readonly TextPiece[] {
-  const byLine = /^\s*[\d+@d-]/.test(text) ? splitUndisguised(text, true) : null;
+function* splitText(text: string): Steps<readonly TextPiece[]> {
+  const byLine = /^\s*[\d+@d-]/.test(text) ? yield* splitUndisguised(text, true) : null;
   if (byLine) return byLine;
-  const pieces = splitPlain(text);
+  const pieces = yield* splitPlain(text);
   if (pieces.some((piece) => piece.kind === 'json')) return pieces;
   const encoded = encodedPieces(text);
-  return encoded.length > 0 ? encoded : (splitUndisguised(text, false) ?? pieces);
+  if (encoded.length > 0) return encoded;
+  return (yield* splitUndisguised(text, false)) ?? pieces;
 }
 
-function splitPlain(text: string): readonly TextPiece[] {
+function* splitPlain(text: string): Steps<readonly TextPiece[]> {
   const trimmed = text.trim();
   if (trimmed === '') return [];
   const from = text.search(/\S/);
@@ -268,12 +200,12 @@ function splitPlain(text: string): readonly TextPiece[] {
   let at = 0;
   for (const region of foreignRegions(text)) {
     if (region.from < at) continue;
-    pieces.push(...scanStretch(text, at, region.from, budget));
+    for (const found of yield* scanStretch(text, at, region.from, budget)) pieces.push(found);
     const piece = foreignPiece(text, region);
     if (piece) pieces.push(piece);
     at = region.to;
   }
-  pieces.push(...scanStretch(text, at, text.length, budget));
+  for (const found of yield* scanStretch(text, at, text.length, budget)) pieces.push(found);
   return withBom(pieces);
 }
 
@@ -295,10 +227,15 @@ function wholeJson(text: string, trimmed: string, from: number): TextPiece | nul
 }
 
 /** The pieces of a text in order, disjoint. Remembered, for a keystroke changes one document of many. */
-export function piecesOf(text: string): readonly TextPiece[] {
+export function* piecesInSteps(text: string): Steps<readonly TextPiece[]> {
   const known = rememberedPieces(text);
   if (known !== null) return known;
-  const pieces = splitText(text);
-  rememberPieces(text, pieces);
+  const pieces = yield* splitText(text);
+  // Another reading may have split it meanwhile.
+  if (rememberedPieces(text) === null) rememberPieces(text, pieces);
   return pieces;
 }
+
+/** The same at once. */
+export const piecesOf = (text: string): readonly TextPiece[] =>
+  rememberedPieces(text) ?? finish(piecesInSteps(text));

@@ -28,15 +28,16 @@ function setUp() {
     };
   const analysed: string[] = [];
   const failures: string[] = [];
+  const clock = { now: 0 };
   const client = createEngineClient({
     open: opener(channels),
     fallback: opener(fallbacks),
     deadline: 30_000,
-    now: () => 0,
+    now: () => clock.now,
     onAnalysis: (_answer, { source }) => analysed.push(source.documents[0]?.text ?? ''),
     onFailure: (message) => failures.push(message),
   });
-  return { channels, fallbacks, analysed, failures, client };
+  return { channels, clock, fallbacks, analysed, failures, client };
 }
 
 const job = (text: string): Job => ({
@@ -297,5 +298,52 @@ describe('questions', () => {
     say(channel, { kind: 'failure', id: one?.id ?? 0, message: 'boom' });
     say(channel, { kind: 'answer', id: two?.id ?? 0, answer: 'told' as never });
     expect([await bad, await good, failures]).toEqual([null, 'told', []]);
+  });
+});
+
+describe('an analysis of texts that are others by now', () => {
+  const kinds = (channel: FakeChannel | undefined) => channel?.asked.map(({ kind }) => kind);
+  const ended = (channel: FakeChannel | undefined) =>
+    channel?.events.answer({ kind: 'ended', id: channel.asked[0]?.id ?? 0 });
+
+  test('may end when it is quick', () => {
+    const { channels, client } = setUp();
+    client.analyse(job('one'));
+    client.analyse(job('two'));
+    expect(kinds(channels[0])).toEqual(['analyse']);
+  });
+
+  test('gives way when it takes long, and the newer one begins', () => {
+    const { channels, client, clock } = setUp();
+    client.analyse(job('one'));
+    clock.now = 1500;
+    client.analyse(job('two'));
+    expect(kinds(channels[0])).toEqual(['analyse', 'stop']);
+    ended(channels[0]);
+    expect(kinds(channels[0])).toEqual(['analyse', 'stop', 'analyse']);
+  });
+
+  test('another view of the same texts does not begin them anew', () => {
+    const { channels, client, clock } = setUp();
+    const one = job('one');
+    client.analyse(one);
+    clock.now = 1500;
+    client.analyse({ ...one, view: { hidden: ['invalid'] } });
+    expect(kinds(channels[0])).toEqual(['analyse']);
+  });
+
+  test('whether it had ended already nobody knows: after an undo the texts are named again', () => {
+    const { channels, client, clock } = setUp();
+    const one = job('one');
+    client.analyse(one);
+    answer(channels[0]);
+    client.analyse(job('two'));
+    clock.now = 1500;
+    client.analyse(one);
+    channels[0]?.events.answer({ kind: 'ended', id: channels[0].asked[1]?.id ?? 0 });
+    expect(channels[0]?.asked.at(-1)).toMatchObject({
+      kind: 'analyse',
+      source: { documents: [{ id: 'd1' }] },
+    });
   });
 });

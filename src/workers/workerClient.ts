@@ -58,6 +58,12 @@ export interface EngineClient {
   end(): void;
 }
 
+/**
+ * An analysis of texts that are others by now may still take so long, and is shown in between; what takes longer gives
+ * way to the newer one.
+ */
+const PATIENCE_MS = 1000;
+
 /** Somebody looks at something: its request without the number, and whom to tell (null: no answer). */
 interface Look extends Pick<AskOptions, 'onStep' | 'ofShown'> {
   readonly request:
@@ -65,6 +71,8 @@ interface Look extends Pick<AskOptions, 'onStep' | 'ofShown'> {
     | { readonly kind: 'ask'; readonly question: Question };
   readonly tell: (answer: unknown) => void;
 }
+
+const isSame = (a: Source, b: Source): boolean => a.documents === b.documents && a.context === b.context;
 
 /** An analysis on its way. */
 interface Flight {
@@ -83,6 +91,8 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   let nextJob: Job | null = null;
   /** What the engine at the other end has judged; null after it was ended. */
   let held: Job | null = null;
+  /** An analysis was told to give way, and perhaps it was over already: then the engine has judged more than `held`. */
+  let maybeFurther = false;
   /** The texts that were last read in time, by whichever engine. */
   let wentWell: Source['documents'] | null = null;
   /** The request whose picture is on the screen, when this engine made it. */
@@ -109,6 +119,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     channel?.end();
     channel = null;
     held = null;
+    maybeFurther = false;
     shown = null;
     pack = createPacker();
     if (flight) clearTimeout(flight.timer);
@@ -156,10 +167,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   }
 
   function send(job: Job): void {
-    const known =
-      held !== null &&
-      held.source.documents === job.source.documents &&
-      held.source.context === job.source.context;
+    const known = held !== null && !maybeFurther && isSame(held.source, job.source);
     const { source, goodTexts, view, aspect, blind, edited } = job;
     channel ??= connect();
     const request: AnalyseRequest = {
@@ -207,6 +215,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     flight = null;
     if (answer.kind === 'analysis') {
       held = job;
+      maybeFurther = false;
       wentWell = job.source.documents;
       if (nextJob !== null) return;
       shown = answer.id;
@@ -238,6 +247,14 @@ export function createEngineClient(options: ClientOptions): EngineClient {
     next();
   }
 
+  /** Of other texts than these the engine need not find out everything. */
+  function giveWay({ source }: Job): void {
+    if (flight === null || isSame(flight.job.source, source)) return;
+    if (options.now() - flight.startedAt < PATIENCE_MS) return;
+    maybeFurther = true;
+    channel?.post({ kind: 'stop', id: flight.request.id });
+  }
+
   /** Nobody wants it any more. */
   function withdraw(look: Look): void {
     looks = looks.filter((one) => one !== look);
@@ -261,6 +278,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   return {
     analyse(job) {
       nextJob = job;
+      giveWay(job);
       next();
     },
     explain: (edgeId) => look<Explanation>({ kind: 'explain', edgeId }, { ofShown: true }),
