@@ -1,7 +1,15 @@
 // assignRows.ts where OUs are drawn: a lane moves as a whole towards what it is joined to, and inside of it the lanes and
 // boxes in it towards each other, so that it stays as low as its highest layer.
-import { firstBend, reachesOf, roundsFor, type Reach, type Reaches, type Side } from './assignRows.ts';
-import { blockExtent, blockRows, blockWays, median } from './blockRows.ts';
+import {
+  firstBend,
+  moveBlock,
+  reachesOf,
+  roundsFor,
+  type Reach,
+  type Reaches,
+  type Side,
+} from './assignRows.ts';
+import { between, blockExtent, blockRows, blockWays, median } from './blockRows.ts';
 import { settleLanes, stackLanes } from './laneRows.ts';
 import { lanesAround } from './lanes.ts';
 import { isWay, ROOM, type Block, type Lane, type Part } from './layoutModel.ts';
@@ -50,6 +58,29 @@ function within(block: Block, by: number): number {
   return Math.max(Math.min(by, down), up);
 }
 
+/** Each block by itself as far as the blocks and borders beside it leave room: nothing else moves. */
+function settleAlone(part: Part, wish: (block: Block) => number): void {
+  for (const layer of part.layers) {
+    const stays = layer.map((block, i) => ({ block, i })).filter(({ block }) => !isWay(block));
+    /** What two of them and the ways between them need. */
+    const room = (from: number, to: number): number =>
+      layer.slice(from, to).reduce((sum, block, i) => {
+        const next = layer[from + i + 1];
+        return next === undefined ? sum : sum + between(block, next);
+      }, 0);
+    stays.forEach(({ block, i }, nth) => {
+      if (block.fence !== null) return;
+      const { bottom, top } = blockExtent(block);
+      const [above, below] = [stays[nth - 1], stays[nth + 1]];
+      const up = above ? blockExtent(above.block).bottom + room(above.i, i) - top : Number.NEGATIVE_INFINITY;
+      const down = below
+        ? blockExtent(below.block).top - room(i, below.i) - bottom
+        : Number.POSITIVE_INFINITY;
+      moveBlock(block, Math.min(Math.max(wish(block), Math.min(up, 0)), Math.max(down, 0)));
+    });
+  }
+}
+
 /** Gives every item its height; `ports` as in assignRows.ts. */
 export function assignLaneRows(part: Part, ports: () => void): void {
   const reaches = reachesOf(part);
@@ -79,6 +110,12 @@ export function assignLaneRows(part: Part, ports: () => void): void {
       );
       refine();
     }
+  // Moving as wholes, and half of the way at a time, leaves gaps beside the lanes.
+  settleAlone(part, (block) => {
+    const { left = [], right = [] } = reaches.get(block) ?? {};
+    return median([...left, ...right].map(firstBend)) ?? 0;
+  });
+  refine();
   // What stands alone at the end of one edge can always be level with it.
   settleLanes(part, (block) => {
     const { left = [], right = [] } = reaches.get(block) ?? {};

@@ -38,8 +38,9 @@ export function reachesOf(part: Part): Reaches {
   return reaches;
 }
 
-function moveBlock(block: Block, by: number): void {
+export function moveBlock(block: Block, by: number): void {
   if (by === 0) return;
+  block.start += by;
   for (const { items } of block.columns) for (const item of items) item.y += by;
 }
 

@@ -1,5 +1,6 @@
 // Heights where OUs pass several layers: no layer can be settled by itself, since the borders of a lane have one height in
 // all of them. Everything is pushed down only as far as it must, then up, and stands in the middle of the two.
+import { moveBlock } from './assignRows.ts';
 import { between, blockExtent } from './blockRows.ts';
 import { isWay, type Block, type Lane, type Part } from './layoutModel.ts';
 
@@ -96,18 +97,12 @@ function tightened(marks: readonly Mark[], at: Heights): void {
   for (const mark of marks) if (mark.block.fence === 'bottom') at.set(mark, lowest(mark, at));
 }
 
-function moveTo(block: Block, by: number): void {
-  if (block.fence !== null || by === 0) return;
-  block.start += by;
-  for (const { items } of block.columns) for (const item of items) item.y += by;
-}
-
 function carryOut(marks: readonly Mark[], at: Heights): void {
   for (const mark of marks) {
     const { block } = mark;
     const top = at.get(mark) ?? mark.top;
     if (block.fence !== null && block.lane !== null) block.lane[block.fence] = top;
-    else moveTo(block, top - mark.top);
+    else moveBlock(block, top - mark.top);
   }
 }
 
