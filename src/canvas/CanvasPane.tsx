@@ -26,7 +26,7 @@ const VERDICT_KEYS = {
   x: () => toggleVerdict('invalid'),
 };
 
-/** For print, where the picture fills the page whatever the screen shows (canvas.css). */
+/** For print, where the picture fills the page whatever the screen shows (tight.css). */
 function boundsStyle(placement: Placement): CSSProperties {
   const { x = 0, y = 0, width = 1, height = 1 } = boundsOf(placement) ?? {};
   const style = { '--left': -x, '--top': -y, '--width': width, '--height': height };

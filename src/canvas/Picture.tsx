@@ -79,7 +79,7 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
     [flow, hasBitmap, nodes, looked],
   );
   const chosen = useCallback((id: string) => choose(graph, id), [graph]);
-  // While a large picture moves, its lines are drawn in the cheapest way (canvas.css).
+  // While a large picture moves, its lines are drawn in the cheapest way (bundles.css).
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const settle = () => {
     clearTimeout(timer.current);

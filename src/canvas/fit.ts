@@ -30,7 +30,7 @@ export const ZOOM = {
   start: 0.6,
 } as const;
 
-/** How far away the picture is, for `data-names` and `data-far` in canvas.css; undefined: near enough for all of it. */
+/** How far away the picture is, for `data-names` and `data-far` in far.css; undefined: near enough for all of it. */
 export function distanceAt(zoom: number): 'names' | 'far' | 'farther' | 'tiny' | undefined {
   if (zoom < ZOOM.tiny) return 'tiny';
   if (zoom < ZOOM.farther) return 'farther';

@@ -43,7 +43,7 @@ export interface Flow {
 /** The list of items (CanvasList) speaks for the picture; without this every line would be read twice. */
 const SILENT = { domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined } } as const;
 
-/** Boxes below, then lines, then nodes; pills above all (canvas.css). */
+/** Boxes below, then lines, then nodes; pills above all (pills.css). */
 const LAYER = { box: 0, line: 1, party: 2, card: 3, title: 3 } as const;
 
 /** React Flow rounds what it measures, and measures again where the rounded size differs. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { rowWindow, scrollTo, type RowWindow } from '#parts/rowWindow.ts';
 
-/** Pixels; the same as in explain.css. */
+/** Pixels; the same as in tables.css. */
 export const ROW_HEIGHT = 30;
 
 /** Until the table has been measured. */

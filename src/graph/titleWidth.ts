@@ -3,7 +3,7 @@ import { accountLabel } from './accountLabel.ts';
 import { SIZE } from './look.ts';
 import { textWidth } from './textWidth.ts';
 
-/** The id as it is drawn from afar, where it is largest (canvas.css). */
+/** The id as it is drawn from afar, where it is largest (far.css). */
 const TEXT = 13;
 /** Left and right of the id together. */
 const AROUND = 24;
