@@ -5,13 +5,27 @@ import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { useTold } from '#session/told.ts';
 import { useWorkspace } from '#session/truth.ts';
-import { DOCUMENTS, EXPLANATION, LESSON, PROBLEMS } from './panes.tsx';
+import { DOCUMENTS, EDGES, EXPLANATION, LESSON, PROBLEMS } from './panes.tsx';
 import { Stage } from './Stage.tsx';
 
-type TabName = 'Lesson' | 'Graph' | 'Explain' | 'Text' | 'Problems';
-const TABS: readonly TabName[] = ['Graph', 'Explain', 'Text', 'Problems'];
+type TabName = 'Lesson' | 'Graph' | 'Explain' | 'Text' | 'Edges' | 'Problems';
+const TABS: readonly TabName[] = ['Graph', 'Explain', 'Text', 'Edges', 'Problems'];
 
-const PANES = { Lesson: LESSON, Explain: EXPLANATION, Text: DOCUMENTS, Problems: PROBLEMS } as const;
+const PANES = {
+  Lesson: LESSON,
+  Explain: EXPLANATION,
+  Text: DOCUMENTS,
+  Edges: EDGES,
+  Problems: PROBLEMS,
+} as const;
+
+const GOALS: Readonly<Record<string, TabName>> = {
+  graph: 'Graph',
+  explanation: 'Explain',
+  text: 'Text',
+  edges: 'Edges',
+  problems: 'Problems',
+};
 
 /** What is selected in one sentence, under the picture. */
 function SelectionLine({ onWhy }: { readonly onWhy: () => void }) {
@@ -51,6 +65,14 @@ export function PhonePanes() {
   if (wish !== granted) {
     setGranted(wish);
     if (wish !== null) setTab('Explain');
+  }
+  // A command that leads to a pane leads to its tab.
+  const goal = useLocal((local) => (local.goal === 'bottom' ? local.panes.bottom : local.goal));
+  const [reached, setReached] = useState(goal);
+  if (goal !== reached) {
+    setReached(goal);
+    const wanted = goal === null ? undefined : GOALS[goal];
+    if (wanted !== undefined) setTab(wanted);
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

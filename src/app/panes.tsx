@@ -23,5 +23,6 @@ export const DOCUMENTS = later(<Documents />);
 export const EXPLANATION = later(<Explanation />);
 export const BOTTOM = later(<Bottom />);
 export const PROBLEMS = later(<Bottom only="problems" />);
+export const EDGES = later(<Bottom only="edges" />);
 export const LESSON = later(<Lesson />);
 export const WHAT_IF = later(<WhatIf />);

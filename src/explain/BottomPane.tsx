@@ -4,8 +4,8 @@ import { ProblemTable } from './ProblemTable.tsx';
 import './explain.css';
 
 interface Props {
-  /** Phones have a pane of their own for it. */
-  readonly only?: 'problems';
+  /** Phones have a pane of its own for each. */
+  readonly only?: 'problems' | 'edges';
 }
 
 /** Content of the bottom pane, as `local.panes.bottom` says: problems or the edge table; nothing when closed. */
