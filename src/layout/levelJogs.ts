@@ -43,6 +43,18 @@ function inColumn({ items }: Column): Room {
   };
 }
 
+/** In a column of a block, within what the block occupies now: its box does not grow any more. */
+function inBlock(block: Block, column: Column): Room {
+  const all = block.columns.flatMap(({ items }) => items);
+  const top = Math.min(...all.map(({ half, y }) => y - half));
+  const bottom = Math.max(...all.map(({ half, y }) => y + half));
+  const free = inColumn(column);
+  return (item) => {
+    const { high, low } = free(item);
+    return { low: Math.max(low, top + item.half), high: Math.min(high, bottom - item.half) };
+  };
+}
+
 /** The way of an edge past a layer: its neighbours are blocks. */
 function inLayer(blocks: readonly Block[], at: number): Room {
   return () => {
@@ -85,16 +97,17 @@ function levelJog(segment: Segment, roomOf: ReadonlyMap<Item, Room>): void {
 
 /** Heights and ports are final after this. */
 export function levelJogs(part: Part): void {
-  const columns = [
-    ...part.layers.flat().flatMap((block) => block.columns),
-    ...part.gaps.map(({ pills }) => pills),
-  ];
-  const roomOf = new Map(
-    columns.flatMap((column) => {
-      const room = inColumn(column);
-      return column.items.map((item) => [item, room] as const);
-    }),
-  );
+  const gaps = part.gaps.map(({ pills }) => pills);
+  const blockColumns = part.layers
+    .flat()
+    .flatMap((block) => block.columns.map((column) => ({ column, room: inBlock(block, column) })));
+  const columns = [...blockColumns.map(({ column }) => column), ...gaps];
+  const roomOf = new Map<Item, Room>();
+  for (const { column, room } of [
+    ...blockColumns,
+    ...gaps.map((column) => ({ column, room: inColumn(column) })),
+  ])
+    for (const item of column.items) roomOf.set(item, room);
   for (const blocks of part.layers)
     blocks.forEach((block, at) => {
       const [way] = isWay(block) ? (block.columns[0]?.items ?? []) : [];

@@ -152,6 +152,26 @@ const alone = (graph: AccessGraph) => {
   return [...blocks.values()];
 };
 
+test('a box of an account does not grow beyond its OU when jogs are levelled', () => {
+  const graph = inUnits(
+    testGraph(
+      [
+        { id: 'n0', account: '5' },
+        { id: 'n1', account: '3' },
+        { id: 'n2', account: '3' },
+        { id: 'n3', account: '3' },
+      ],
+      [
+        { from: 'n3', to: 'n2' },
+        { from: 'n1', to: 'n3' },
+        { from: 'n1', to: 'n2' },
+      ],
+    ),
+    { '5': ['A'], '3': ['E'] },
+  );
+  for (const manner of MANNERS) expectBoxes(graph, placeAlong(graph, manner));
+});
+
 test.each([
   ['map', mapPlace],
   ['coarse', coarsePlace],
