@@ -18,7 +18,7 @@ export const FLOORS = [
   ['session'],
   ['course', 'keeping'],
   ['parts', 'bitmap', 'waiting'],
-  ['workbench', 'sharing'],
+  ['workbench', 'sharing', 'monaco'],
   ['editor', 'canvas', 'explain', 'learn', 'review', 'history', 'promises', 'cli'],
   ['reader', 'dialogs'],
   ['app'],
@@ -29,7 +29,7 @@ export const PURE_BELOW = FLOORS.findIndex((rooms) => rooms.includes('confined')
 
 /** One vendor, one room: package (or prefix with /*) -> the rooms that may import it. */
 export const VENDORS = {
-  'monaco-editor': ['editor'],
+  'monaco-editor': ['monaco'],
   '@xyflow/react': ['canvas'],
   zustand: ['session', 'course'],
   zundo: ['session'],
@@ -44,6 +44,7 @@ export const VENDORS = {
     'waiting',
     'workbench',
     'sharing',
+    'monaco',
     'editor',
     'canvas',
     'explain',
@@ -60,6 +61,7 @@ export const VENDORS = {
     'parts',
     'workbench',
     'sharing',
+    'monaco',
     'editor',
     'canvas',
     'explain',
@@ -74,6 +76,7 @@ export const VENDORS = {
     'parts',
     'workbench',
     'sharing',
+    'monaco',
     'editor',
     'canvas',
     'explain',

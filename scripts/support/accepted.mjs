@@ -12,7 +12,7 @@ export const ACCEPTED = {
   'api.Window.devicePixelRatio': 'All have it; Safari leaves the zoom of the page out of it.',
   'api.Window.navigation': 'React asks for it first.',
   'api.Window.requestIdleCallback':
-    'The editor is fetched after a fixed time instead (src/editor/richEditor.ts); Monaco has a way of its own.',
+    'The editor is fetched after a fixed time instead (src/monaco/richEditor.ts); Monaco has a way of its own.',
   'api.Window.restore': OWN_NAME,
   'api.Window.setImmediate': 'React asks for it first.',
   'api.Window.updateCommands': OWN_NAME,

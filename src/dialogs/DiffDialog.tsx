@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { loadMonacoDiff } from '#editor/loadMonaco.ts';
+import { loadMonacoDiff } from '#monaco/loadMonaco.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 
 const MonacoDiff = lazy(() => loadMonacoDiff().then((chunk) => ({ default: chunk.MonacoDiff })));

@@ -7,7 +7,7 @@ import { useAnswer } from '#session/answers.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { isPlace } from '#text/characters.ts';
 import { evidenceOf } from './evidence.ts';
-import { lightsOf, locateAll, segments } from './lights.ts';
+import { lightsOf, locateAll, segments } from '#monaco/lights.ts';
 import { useSelectedEdge } from './selectedEdge.ts';
 
 interface Props {

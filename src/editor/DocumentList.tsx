@@ -6,7 +6,7 @@ import { setLocal, useLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { removeDocument, renameDocument } from '#workspace/edits.ts';
 import { documentRows, type DocumentRow, piecesAtOnce, type Row } from './documentRows.ts';
-import { takeFocus } from './takeFocus.ts';
+import { takeFocus } from '#monaco/takeFocus.ts';
 
 const show = (row: Row) =>
   setLocal({ activeDocument: row.document, reveal: { document: row.document, piece: row.piece, path: [] } });

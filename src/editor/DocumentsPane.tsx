@@ -5,7 +5,7 @@ import { useWorkspace } from '#session/truth.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { EditorPane } from './EditorPane.tsx';
 import { OwnerQuestions } from './OwnerQuestions.tsx';
-import { takeFocus } from './takeFocus.ts';
+import { takeFocus } from '#monaco/takeFocus.ts';
 import { ValueQuestions } from './ValueQuestions.tsx';
 import './editor.css';
 

@@ -1,7 +1,7 @@
 // The line under the text: the first problem here, and how the keyboard gets out.
 import { lineColumn } from '#text/locate.ts';
 import { SEVERITY_LOOK } from '#words/severityLook.ts';
-import type { Marker } from './markers.ts';
+import type { Marker } from '#monaco/markers.ts';
 
 interface Props {
   /** Worst first. */

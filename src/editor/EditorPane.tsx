@@ -13,16 +13,16 @@ import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { AwsDocument } from './AwsDocument.tsx';
 import { EditorHint } from './EditorHint.tsx';
 import { evidenceOf, pointable } from './evidence.ts';
-import { languageOf } from './languageOf.ts';
+import { languageOf } from '#monaco/languageOf.ts';
 import { LARGE, LargeText } from './LargeText.tsx';
-import { lightsOf, locateAll, placeAt } from './lights.ts';
-import { markersOf } from './markers.ts';
+import { lightsOf, locateAll, placeAt } from '#monaco/lights.ts';
+import { markersOf } from '#monaco/markers.ts';
 import { PlainEditor } from './PlainEditor.tsx';
-import { isPaste } from './replacement.ts';
-import { useRichEditor } from './richEditor.ts';
+import { isPaste } from '#monaco/replacement.ts';
+import { useRichEditor } from '#monaco/richEditor.ts';
 import { useSelectedEdge } from './selectedEdge.ts';
 import { shownDocument } from './shownDocument.ts';
-import type { Caret, SourceProps, Target } from './sourceProps.ts';
+import type { Caret, SourceProps, Target } from '#monaco/sourceProps.ts';
 
 const NOWHERE: readonly Place[] = [];
 

@@ -5,7 +5,7 @@ import { useDerived } from '#session/derived.ts';
 import { answerOwner } from '#session/input.ts';
 import { shortOwner } from './documentRows.ts';
 import { IDENTITY_SLOTS, readOwner, slotOf } from './ownerInput.ts';
-import { takeFocus } from './takeFocus.ts';
+import { takeFocus } from '#monaco/takeFocus.ts';
 
 interface Props {
   readonly piece: Piece;

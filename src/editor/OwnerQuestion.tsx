@@ -5,7 +5,7 @@ import { answerOwner } from '#session/input.ts';
 import { setLocal } from '#session/local.ts';
 import { OwnerForm } from './OwnerForm.tsx';
 import { confirmed, wordsOf } from './ownerQuestionRows.ts';
-import { takeFocus } from './takeFocus.ts';
+import { takeFocus } from '#monaco/takeFocus.ts';
 
 interface Props {
   readonly piece: Piece;

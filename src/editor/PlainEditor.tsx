@@ -1,9 +1,9 @@
 // The text field that is there at once, on phones for good. Lights are drawn by a copy of the text behind it.
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { redo, undo } from '#session/truth.ts';
-import { locate, segments, type Light } from './lights.ts';
-import type { Caret, SourceProps, Target } from './sourceProps.ts';
-import { isInPicture } from './takeFocus.ts';
+import { locate, segments, type Light } from '#monaco/lights.ts';
+import type { Caret, SourceProps, Target } from '#monaco/sourceProps.ts';
+import { isInPicture } from '#monaco/takeFocus.ts';
 
 /** Beyond this a second copy of the text would make typing slow; lights then show by selection only. */
 const OVERLAY_LIMIT = 200_000;
