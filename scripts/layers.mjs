@@ -16,6 +16,7 @@ export const FLOORS = [
   ['confined'],
   ['workers'],
   ['session'],
+  ['commands'],
   ['course', 'keeping'],
   ['parts', 'bitmap', 'waiting'],
   ['workbench', 'sharing', 'monaco'],

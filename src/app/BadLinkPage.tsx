@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { copyText } from '#parts/copyText.ts';
-import { runCommand } from '#session/commands.ts';
+import { runCommand } from '#commands/commands.ts';
 import type { Local } from '#session/local.ts';
 
 type BadLink = NonNullable<Local['badLink']>;

@@ -1,5 +1,5 @@
 import { wholeOf } from '#engine/analysis.ts';
-import { runCommand, toggleBottom } from '#session/commands.ts';
+import { runCommand, toggleBottom } from '#commands/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { countTroubles } from '#words/severityLook.ts';

@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { droppedFiles } from '#session/droppedFiles.ts';
-import { addFiles } from '#session/input.ts';
+import { droppedFiles } from '#commands/droppedFiles.ts';
+import { addFiles } from '#commands/input.ts';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 

@@ -1,8 +1,8 @@
 import { ClipboardPaste, FileUp, Shapes } from 'lucide-react';
 import { useRef } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
-import { chosenFiles } from '#session/droppedFiles.ts';
-import { addFiles, openSample } from '#session/input.ts';
+import { chosenFiles } from '#commands/droppedFiles.ts';
+import { addFiles, openSample } from '#commands/input.ts';
 import { setLocal } from '#session/local.ts';
 import { PHONE, useMedia } from './useMedia.ts';
 

@@ -11,7 +11,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react';
-import { COMMANDS, runCommand } from '#session/commands.ts';
+import { COMMANDS, runCommand } from '#commands/commands.ts';
 import { useLocal, type Local } from '#session/local.ts';
 import { useHistory, useWorkspace } from '#session/truth.ts';
 import { GraphName } from './GraphName.tsx';

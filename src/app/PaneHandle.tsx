@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { COMMANDS, runCommand } from '#session/commands.ts';
+import { COMMANDS, runCommand } from '#commands/commands.ts';
 import { useLocal } from '#session/local.ts';
 import { isMac, keyHint } from '#parts/keyText.ts';
 

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
-import { openSample } from '#session/input.ts';
+import { openSample } from '#commands/input.ts';
 
 /** A list under its button. The browser's own popover closes it, and gives the focus back. */
 export function SamplesMenu() {

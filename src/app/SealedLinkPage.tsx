@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
-import { runCommand } from '#session/commands.ts';
-import { openSealed } from '#session/visit.ts';
+import { runCommand } from '#commands/commands.ts';
+import { openSealed } from '#commands/visit.ts';
 
 /** Instead of the graph when the address holds a link that is locked with a passphrase. Own work is untouched. */
 export function SealedLinkPage() {

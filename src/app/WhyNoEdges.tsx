@@ -1,6 +1,6 @@
 // Documents but no edges: the reason, so that nobody wonders whether the program is broken.
 import { type Analysis, wholeOf } from '#engine/analysis.ts';
-import { COMMANDS, runCommand } from '#session/commands.ts';
+import { COMMANDS, runCommand } from '#commands/commands.ts';
 import { useDerived } from '#session/derived.ts';
 
 export interface Why {

@@ -4,7 +4,7 @@ import { LINK_HELP } from './BadLinkPage.tsx';
 import { shadeOf } from './followTheme.ts';
 import { keyCaps, keyHint } from '#parts/keyText.ts';
 import { testGraph } from '#graph/testGraph.ts';
-import { fitsWhere } from '#session/shareLink.ts';
+import { fitsWhere } from '#commands/shareLink.ts';
 import { whyNoEdges } from './WhyNoEdges.tsx';
 
 const piece = (kind: string, more: object = {}) => ({

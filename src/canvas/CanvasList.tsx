@@ -2,7 +2,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
-import { runCommand } from '#session/commands.ts';
+import { runCommand } from '#commands/commands.ts';
 import { changeView, getWorkspace, useWorkspace } from '#session/truth.ts';
 import { choose, closeUnitAround, openOrClose } from './closing.ts';
 import { canvasItems, itemSentence, step } from './keyboard.ts';

@@ -3,7 +3,7 @@ import { ListFilter } from 'lucide-react';
 import type { LightGraph } from '#graph/accessGraph.ts';
 import { defaultHidden, RESOURCES, UNTRIED } from '#graph/hidden.ts';
 import { TRY_LOOK, TRY_ODD, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
-import { runCommand } from '#session/commands.ts';
+import { runCommand } from '#commands/commands.ts';
 import { useWorkspace } from '#session/truth.ts';
 import { counts, isClosed, shownOf } from './counts.ts';
 import { LineSample } from './LineSample.tsx';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeAlong } from '#layout/layeredPlace.ts';
 import { place } from '#layout/place.ts';
-import { COMMANDS } from '#session/commands.ts';
+import { COMMANDS } from '#commands/commands.ts';
 import { canvasItems, CANVAS_KEYS, itemSentence, step } from './keyboard.ts';
 import { roleArn, testGraph } from './testGraph.ts';
 

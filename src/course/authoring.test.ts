@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decodeLink } from '#share/link.ts';
 import { getWorkspace, edit, resetWorkspace, undo } from '#session/truth.ts';
-import { parseWorkspaceFile } from '#session/workspaceFile.ts';
+import { parseWorkspaceFile } from '#commands/workspaceFile.ts';
 import { addDocument, replaceText } from '#workspace/edits.ts';
 import { emptyWorkspace, type AuthoredGoal } from '#workspace/workspace.ts';
 import {

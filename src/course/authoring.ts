@@ -1,9 +1,9 @@
 // A lesson in the making. It lives in the workspace (`lesson.authored`, with `draft`), so that it is saved, undone and
 // shared like everything else; one of its two states is in the editor, the other is kept beside it.
-import { address } from '#session/address.ts';
+import { address } from '#commands/address.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { edit } from '#session/truth.ts';
-import { workspaceFile } from '#session/workspaceFile.ts';
+import { workspaceFile } from '#commands/workspaceFile.ts';
 import { encodeLink } from '#share/link.ts';
 import type { AuthoredGoal, AuthoredLesson, Workspace, WorkspaceDocument } from '#workspace/workspace.ts';
 

@@ -1,8 +1,8 @@
 // Ways into a lesson and through it.
-import { address } from '#session/address.ts';
+import { address } from '#commands/address.ts';
 import { setLocal } from '#session/local.ts';
 import { edit, getWorkspace } from '#session/truth.ts';
-import { openHash } from '#session/visit.ts';
+import { openHash } from '#commands/visit.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { changedTexts } from '#writing/changedTexts.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { SAMPLES } from '#lessons/samples.ts';
 import { FileChoice } from '#parts/FileChoice.tsx';
-import { runCommand } from '#session/commands.ts';
-import { addFiles, addText, openSample } from '#session/input.ts';
+import { runCommand } from '#commands/commands.ts';
+import { addFiles, addText, openSample } from '#commands/input.ts';
 
 const FORMATS =
   'Policies, outputs of the AWS CLI, Terraform, CloudFormation, profiles, error messages, or a page of text with them.';

@@ -5,9 +5,9 @@ import { EXPORT_FORMATS, EXPORT_IDS, type ExportId } from '#exports/exportFormat
 import type { Theme } from '#graph/look.ts';
 import { CopyMark } from '#parts/CopyMark.tsx';
 import { copyText } from '#parts/copyText.ts';
-import { exportFile } from '#session/exportFile.ts';
-import { fileStem } from '#session/workspaceFile.ts';
-import { download } from '#session/download.ts';
+import { exportFile } from '#commands/exportFile.ts';
+import { fileStem } from '#commands/workspaceFile.ts';
+import { download } from '#commands/download.ts';
 import { useWait } from '#waiting/useWait.ts';
 import { WaitLine } from '#waiting/WaitLine.tsx';
 import { ExportPreview } from './ExportPreview.tsx';

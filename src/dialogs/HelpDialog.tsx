@@ -3,7 +3,7 @@ import { CANVAS_KEYS } from '#canvas/keyboard.ts';
 import { LineSample } from '#canvas/LineSample.tsx';
 import { ANSWER_LOOK, GATE_LOOK, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import type { GateAnswer } from '#decision/verdict.ts';
-import { COMMANDS } from '#session/commands.ts';
+import { COMMANDS } from '#commands/commands.ts';
 import { setLocal } from '#session/local.ts';
 import { KeyCaps } from '#parts/KeyCaps.tsx';
 import { isMac } from '#parts/keyText.ts';

@@ -7,7 +7,7 @@ import { nameAlone } from '#graph/nameAlone.ts';
 import { LESSONS } from '#lessons/lessons.ts';
 import { useWholeGraph } from '#parts/wholeGraph.ts';
 import { useAnswer } from '#session/answers.ts';
-import { COMMANDS } from '#session/commands.ts';
+import { COMMANDS } from '#commands/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { beginLesson } from '#course/authoring.ts';
 import { openLesson } from '#course/lessonVisit.ts';

@@ -5,7 +5,7 @@ import type { GraphEdge } from '#graph/accessGraph.ts';
 import { useDerived } from '#session/derived.ts';
 import { managedArn } from '#managed/managedArn.ts';
 import { setLocal, useLocal } from '#session/local.ts';
-import { strikeTyped, withoutPastedSecrets } from '#session/secretsOut.ts';
+import { strikeTyped, withoutPastedSecrets } from '#commands/secretsOut.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { isPlace, type Spot } from '#text/characters.ts';
 import { replaceText } from '#workspace/edits.ts';

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { Piece } from '#import/reading.ts';
 import { useDerived } from '#session/derived.ts';
-import { answerOwner } from '#session/input.ts';
+import { answerOwner } from '#commands/input.ts';
 import { shortOwner } from './documentRows.ts';
 import { IDENTITY_SLOTS, readOwner, slotOf } from './ownerInput.ts';
 import { takeFocus } from '#monaco/takeFocus.ts';

@@ -1,7 +1,7 @@
 // One line that asks whose a policy is, with the answers.
 import { useEffect, useState } from 'react';
 import type { Piece } from '#import/reading.ts';
-import { answerOwner } from '#session/input.ts';
+import { answerOwner } from '#commands/input.ts';
 import { setLocal } from '#session/local.ts';
 import { OwnerForm } from './OwnerForm.tsx';
 import { confirmed, wordsOf } from './ownerQuestionRows.ts';

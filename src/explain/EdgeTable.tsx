@@ -3,10 +3,10 @@ import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 're
 import { isAboutResources } from '#graph/hidden.ts';
 import { remaining } from '#graph/visibleGraph.ts';
 import { useDerived } from '#session/derived.ts';
-import { runCommand } from '#session/commands.ts';
+import { runCommand } from '#commands/commands.ts';
 import { changeView, useWorkspace } from '#session/truth.ts';
 import { askInView } from '#waiting/askInView.ts';
-import { download } from '#session/download.ts';
+import { download } from '#commands/download.ts';
 import {
   edgeRows,
   rowSentence,

@@ -1,12 +1,12 @@
 // Looking back: states with a name, the last thirty, and the graph as a file.
 import { FileDown, FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { runCommand } from '#session/commands.ts';
-import { chosenFiles } from '#session/droppedFiles.ts';
-import { addFiles } from '#session/input.ts';
+import { runCommand } from '#commands/commands.ts';
+import { chosenFiles } from '#commands/droppedFiles.ts';
+import { addFiles } from '#commands/input.ts';
 import { countsNow, namedStates, pastStates, removeState, restoreState } from '#keeping/states.ts';
 import { getWorkspace } from '#session/truth.ts';
-import { saveAsFile } from '#session/workspaceFile.ts';
+import { saveAsFile } from '#commands/workspaceFile.ts';
 import type { State } from '#storage/timeline.ts';
 import './history.css';
 import { NameForm } from './NameForm.tsx';

@@ -4,8 +4,8 @@ import { forgetful, type VisitKeeper } from '#storage/visitMemory.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { getLocal, localStore, setLocal } from '#session/local.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';
-import { ownWork, visitChanges } from '#session/visit.ts';
-import { saveAsFile } from '#session/workspaceFile.ts';
+import { ownWork, visitChanges } from '#commands/visit.ts';
+import { saveAsFile } from '#commands/workspaceFile.ts';
 
 const QUIET_MS = 400;
 

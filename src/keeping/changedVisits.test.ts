@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { setAddress } from '#session/address.ts';
+import { setAddress } from '#commands/address.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { edit, getWorkspace, resetWorkspace, undo } from '#session/truth.ts';
-import { keepCopy, openHash, setVisitMemory } from '#session/visit.ts';
+import { keepCopy, openHash, setVisitMemory } from '#commands/visit.ts';
 import { encodeLink } from '#share/link.ts';
 import { createLibrary } from '#storage/library.ts';
 import { memoryShelf } from '#storage/memoryShelf.ts';

@@ -3,7 +3,7 @@ import { setLocal } from '#session/local.ts';
 import { sameContent } from '#storage/savedRecord.ts';
 import type { Earlier, Storage } from '#storage/storage.ts';
 import { edit } from '#session/truth.ts';
-import { leave, ownWork } from '#session/visit.ts';
+import { leave, ownWork } from '#commands/visit.ts';
 
 let storage: Pick<Storage, 'earlier'> | null = null;
 

@@ -74,7 +74,7 @@ export function createKeeping({ book, jotted, large, memory, shelf, work }: Keep
 export async function saveRescued(shelf: Shelf): Promise<void> {
   const [{ rescuedText }, { download }] = await Promise.all([
     import('#storage/rescue.ts'),
-    import('#session/download.ts'),
+    import('#commands/download.ts'),
   ]);
   const text = await rescuedText({ shelf });
   if (text !== null) download('kept-aside.rolegraph.json', text);

@@ -2,7 +2,7 @@
 import { getLocal, setLocal } from '#session/local.ts';
 import type { OtherTab, Saved, Storage } from '#storage/storage.ts';
 import { edit, truthStore } from '#session/truth.ts';
-import { leave, ownWork } from '#session/visit.ts';
+import { leave, ownWork } from '#commands/visit.ts';
 
 /** The part of a BroadcastChannel that is needed; it carries no content. */
 export interface Bell {

@@ -1,18 +1,18 @@
 // Start-up: what this browser saved, what the address holds, then the engine, saving and keys.
 import { SAMPLES } from '#lessons/samples.ts';
-import { address, browserAddress, repairAddress, setAddress } from '#session/address.ts';
+import { address, browserAddress, repairAddress, setAddress } from '#commands/address.ts';
 import firstPicture from 'virtual:first-picture';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
-import { listen } from '#session/keyboard.ts';
+import { listen } from '#commands/keyboard.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { hasJotted, remember, tabMemory } from '#session/remembered.ts';
-import { watchLink } from '#session/linkState.ts';
+import { watchLink } from '#commands/linkState.ts';
 import type { LargeTexts } from '#storage/openNamed.ts';
 import { openWork, type Loaded } from '#storage/openWork.ts';
 import { browserShelf, type Shelf } from '#storage/shelf.ts';
 import { createTextBook } from '#storage/textBook.ts';
 import { getWorkspace, resetWorkspace } from '#session/truth.ts';
-import { openHash, setVisitMemory } from '#session/visit.ts';
+import { openHash, setVisitMemory } from '#commands/visit.ts';
 import { wire } from '#session/wiring.ts';
 import { pageEngine } from '#workers/pageEngine.ts';
 

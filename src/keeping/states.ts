@@ -6,7 +6,7 @@ import { wholeOf } from '#engine/analysis.ts';
 import { derivedStore } from '#session/derived.ts';
 import { setLocal } from '#session/local.ts';
 import { edit, getWorkspace } from '#session/truth.ts';
-import { leave, ownWork } from '#session/visit.ts';
+import { leave, ownWork } from '#commands/visit.ts';
 
 export interface StateKeeper {
   /** What was saved becomes a state, as soon as it is drawn. */

@@ -1,7 +1,7 @@
 // Exercises on paper, with the answers on a page of their own at the end. The same number gives the same sheet.
 import { useRef, useState } from 'react';
 import { drawCodes, exerciseOf, type Exercise } from '#exercises/exercise.ts';
-import { address } from '#session/address.ts';
+import { address } from '#commands/address.ts';
 import { diffOf } from '#words/diffRows.ts';
 import './sheet.css';
 import { Words } from './Words.tsx';

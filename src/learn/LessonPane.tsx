@@ -5,7 +5,7 @@ import { editLesson } from '#course/authoring.ts';
 import { goTo, showSolution, startOver, takeArrival } from '#course/lessonVisit.ts';
 import { recordResult, useProgress } from '#course/progress.ts';
 import { useAnswer } from '#session/answers.ts';
-import { runCommand } from '#session/commands.ts';
+import { runCommand } from '#commands/commands.ts';
 import { useDerived } from '#session/derived.ts';
 import { GuessSwitch } from '#workbench/GuessFirst.tsx';
 import { getWorkspace, useWorkspace } from '#session/truth.ts';

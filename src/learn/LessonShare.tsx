@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { lessonFile, lessonLink } from '#course/authoring.ts';
 import { copyText } from '#parts/copyText.ts';
-import { download } from '#session/download.ts';
-import { fitsWhere } from '#session/shareLink.ts';
+import { download } from '#commands/download.ts';
+import { fitsWhere } from '#commands/shareLink.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 // One Monaco editor that shows what it is told. The session is the only truth: edits are reported, texts from
 // outside (undo, fix) replace only what differs, so that the cursor stays.
-import { runCommand } from '#session/commands.ts';
+import { runCommand } from '#commands/commands.ts';
 import { redo, undo } from '#session/truth.ts';
 import { locate } from './lights.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';

@@ -1,7 +1,7 @@
 // Files or a whole folder, chosen with the browser's own dialog.
 import { FileUp } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import { chosenFiles } from '#session/droppedFiles.ts';
+import { chosenFiles } from '#commands/droppedFiles.ts';
 import type { NamedFile } from '#workers/takeAll.ts';
 
 interface FileChoiceProps {

@@ -2,7 +2,7 @@
 import { decodeLink, encodeLink } from '#share/link.ts';
 import { repairPath } from '#share/repairPath.ts';
 import { stricken } from '#share/stricken.ts';
-import { browserAddress, setAddress } from '#session/address.ts';
+import { browserAddress, setAddress } from '#commands/address.ts';
 import { derivedStore } from '#session/derived.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { getLocal, setLocal } from '#session/local.ts';

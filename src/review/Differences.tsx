@@ -10,10 +10,10 @@ import {
 } from '#compare/comparison.ts';
 import type { Compared } from '#engine/compared.ts';
 import { copyText } from '#parts/copyText.ts';
-import { download } from '#session/download.ts';
+import { download } from '#commands/download.ts';
 import { askInView } from '#waiting/askInView.ts';
 import { setLocal } from '#session/local.ts';
-import { fileStem } from '#session/workspaceFile.ts';
+import { fileStem } from '#commands/workspaceFile.ts';
 import { Chips } from './Chips.tsx';
 import { ChangeDetail } from './ChangeDetail.tsx';
 import { ComparePicture } from './ComparePicture.tsx';

@@ -1,10 +1,10 @@
 // What the graph can be compared with: earlier states of it, earlier graphs, files, the state before a Terraform plan.
 import type { Other } from '#engine/compared.ts';
 import { earlierGraphs } from '#keeping/earlier.ts';
-import { readFiles } from '#session/readFiles.ts';
+import { readFiles } from '#commands/readFiles.ts';
 import type { NamedFile } from '#workers/takeAll.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';
-import { parseWorkspaceFile } from '#session/workspaceFile.ts';
+import { parseWorkspaceFile } from '#commands/workspaceFile.ts';
 import { addDocument } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 

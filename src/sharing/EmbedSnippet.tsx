@@ -1,5 +1,5 @@
 import { CopyBlock } from '#parts/CopyBlock.tsx';
-import type { Link } from '#session/shareLink.ts';
+import type { Link } from '#commands/shareLink.ts';
 import { embedSnippet } from './embedSnippet.ts';
 
 /** The picture inside of another page. */

@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { Different, Pseudonymised } from '#pseudonyms/pseudonymise.ts';
 import { ask } from '#session/answers.ts';
-import { download } from '#session/download.ts';
+import { download } from '#commands/download.ts';
 import { useWait } from '#waiting/useWait.ts';
 import { WaitLine } from '#waiting/WaitLine.tsx';
 import type { Workspace } from '#workspace/workspace.ts';

@@ -4,7 +4,7 @@ import { readPseudonyms, restoreNames, type Pseudonyms } from '#pseudonyms/pseud
 import { eachText } from '#pseudonyms/eachText.ts';
 import { decodeLink, encodeLink } from '#share/link.ts';
 import { setLocal } from '#session/local.ts';
-import { openHash } from '#session/visit.ts';
+import { openHash } from '#commands/visit.ts';
 import { CopyBlock } from '#parts/CopyBlock.tsx';
 import type { Workspace } from '#workspace/workspace.ts';
 import { keepNames, keptNames, readBack } from './keptNames.ts';

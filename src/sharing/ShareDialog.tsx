@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { CopyMark } from '#parts/CopyMark.tsx';
 import { copyText } from '#parts/copyText.ts';
-import { runCommand } from '#session/commands.ts';
-import { download } from '#session/download.ts';
+import { runCommand } from '#commands/commands.ts';
+import { download } from '#commands/download.ts';
 import {
   canSeal,
   linkTo,
@@ -13,7 +13,7 @@ import {
   workspaceFile,
   type Link,
   type Sees,
-} from '#session/shareLink.ts';
+} from '#commands/shareLink.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { EmbedSnippet } from './EmbedSnippet.tsx';

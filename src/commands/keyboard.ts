@@ -1,7 +1,7 @@
 // Keys and paste anywhere in the page. Text fields keep their own keys and their own undo.
 import { COMMANDS, type Command } from './commands.ts';
 import { addFiles, addText } from './input.ts';
-import { getLocal } from './local.ts';
+import { getLocal } from '#session/local.ts';
 
 /** What is needed of a KeyboardEvent. */
 export interface KeyPress {

@@ -3,8 +3,8 @@ import { emptyAnalysis } from '#engine/testAnalysis.ts';
 import { inUnits, testGraph } from '#graph/testGraph.ts';
 import { closeUnits, openUnits } from './closedUnits.ts';
 import { COMMANDS } from './commands.ts';
-import { derivedStore } from './derived.ts';
-import { getWorkspace } from './truth.ts';
+import { derivedStore } from '#session/derived.ts';
+import { getWorkspace } from '#session/truth.ts';
 
 const bare = testGraph(
   ['1', '2', '3'].map((account) => ({ id: `r${account}`, account })),

@@ -6,9 +6,9 @@ import { emptyWorkspace } from '#workspace/workspace.ts';
 import { LIMITS } from '#files/limits.ts';
 import { addFiles, addText, answerOwner, isUntouchedStart, openSample } from './input.ts';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
-import { getLocal, setLocal } from './local.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 
-import { edit, getWorkspace, redo, resetWorkspace, undo } from './truth.ts';
+import { edit, getWorkspace, redo, resetWorkspace, undo } from '#session/truth.ts';
 import { backToMine } from './visit.ts';
 import { workspaceFile } from './workspaceFile.ts';
 

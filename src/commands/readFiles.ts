@@ -10,7 +10,7 @@ import { expectKept } from '#workers/largeTexts.ts';
 import fileWorkerUrl from '#workers/fileWorker.ts?worker&url';
 import type { FileAnswer, NamedFile } from '#workers/takeAll.ts';
 import { handBytes } from '#workers/textBytes.ts';
-import { setWork } from './work.ts';
+import { setWork } from '#session/work.ts';
 
 /** Without workers (tests, browsers that refuse them) the page reads them itself. */
 async function inPage(files: readonly NamedFile[]): Promise<Taken> {

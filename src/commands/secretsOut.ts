@@ -2,8 +2,8 @@
 import { type Struck, strike } from '#secrets/strike.ts';
 import { strickenDocument } from '#share/stricken.ts';
 import { secretsStruckOut } from '#secrets/words.ts';
-import { setLocal } from './local.ts';
-import { editEverywhere, getWorkspace } from './truth.ts';
+import { setLocal } from '#session/local.ts';
+import { editEverywhere, getWorkspace } from '#session/truth.ts';
 
 function tell(kinds: Struck['kinds']): void {
   if (kinds.length === 0) return;

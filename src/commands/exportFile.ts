@@ -1,9 +1,9 @@
 // A file for another program, ordered from the engine as the page shows the graph now.
 import type { ExportId } from '#exports/exportFormats.ts';
 import type { Theme } from '#graph/look.ts';
-import { ask } from './answers.ts';
-import { derivedStore } from './derived.ts';
-import { getWorkspace } from './truth.ts';
+import { ask } from '#session/answers.ts';
+import { derivedStore } from '#session/derived.ts';
+import { getWorkspace } from '#session/truth.ts';
 import type { AskOptions } from '#workers/workerClient.ts';
 
 interface Wanted {

@@ -1,6 +1,6 @@
 // The workspace as a file: for what is too long for a link, and for keeping.
 import { download } from './download.ts';
-import { getWorkspace } from './truth.ts';
+import { getWorkspace } from '#session/truth.ts';
 
 const MARK = 'workspace';
 

@@ -1,7 +1,7 @@
 // After something came in: what was recognised in it, told as soon as the engine has read it.
-import { derivedStore, type Derived } from './derived.ts';
-import { getLocal, setLocal } from './local.ts';
-import { getWorkspace } from './truth.ts';
+import { derivedStore, type Derived } from '#session/derived.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import { getWorkspace } from '#session/truth.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 
 let stop: () => void = () => {};

@@ -10,8 +10,8 @@ import * as edits from '#workspace/edits.ts';
 import { emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { setAddress } from './address.ts';
 import { openSample } from './input.ts';
-import { getLocal, setLocal } from './local.ts';
-import * as truth from './truth.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import * as truth from '#session/truth.ts';
 import { keepCopy, leave, openHash, ownWork } from './visit.ts';
 
 const TEXTS = [

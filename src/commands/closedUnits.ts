@@ -2,9 +2,9 @@
 import { wholeOf } from '#engine/analysis.ts';
 import { everyUnit, innerUnits } from '#graph/unitTree.ts';
 import { closedAccounts } from '#graph/visibleGraph.ts';
-import { derivedStore } from './derived.ts';
-import { fitNext } from './focus.ts';
-import { changeView, getWorkspace } from './truth.ts';
+import { derivedStore } from '#session/derived.ts';
+import { fitNext } from '#session/focus.ts';
+import { changeView, getWorkspace } from '#session/truth.ts';
 
 function units(): {
   readonly closed: readonly string[];

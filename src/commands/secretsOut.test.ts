@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDocument, replaceText } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
-import { fillValue } from './fillValue.ts';
+import { fillValue } from '#session/fillValue.ts';
 import { addFiles, addText } from './input.ts';
-import { getLocal, setLocal } from './local.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 import { strikeTyped, withoutPastedSecrets } from './secretsOut.ts';
-import { edit, getWorkspace, redo, resetWorkspace, shelve, undo } from './truth.ts';
+import { edit, getWorkspace, redo, resetWorkspace, shelve, undo } from '#session/truth.ts';
 import { leave, openHash } from './visit.ts';
 
 const SECRET = 'hunter2-hunter2';

@@ -1,6 +1,6 @@
 // Whether the link in the address bar is still what is on the screen.
-import { getLocal, setLocal } from './local.ts';
-import { truthStore } from './truth.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import { truthStore } from '#session/truth.ts';
 
 type Content = ReturnType<typeof truthStore.getState>['content'];
 let shared: Content | null = null;

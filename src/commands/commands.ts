@@ -3,15 +3,23 @@ import { SAMPLES } from '#lessons/samples.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { unitIds } from '#graph/unitTree.ts';
-import { derivedStore } from './derived.ts';
-import { canFocus, canWiden, canNarrow, isNarrowed, showAll, toggleFocus, widenFocus } from './focus.ts';
+import { derivedStore } from '#session/derived.ts';
+import {
+  canFocus,
+  canWiden,
+  canNarrow,
+  isNarrowed,
+  showAll,
+  toggleFocus,
+  widenFocus,
+} from '#session/focus.ts';
 import { openSample } from './input.ts';
-import { getLocal, setLocal, type Local } from './local.ts';
+import { getLocal, setLocal, type Local } from '#session/local.ts';
 import { stepEdge } from '#engine/selection.ts';
-import { canRedo, canUndo, changeView, edit, getWorkspace, redo, undo } from './truth.ts';
+import { canRedo, canUndo, changeView, edit, getWorkspace, redo, undo } from '#session/truth.ts';
 import { saveAsFile } from './workspaceFile.ts';
 import { backToMine, keepCopy } from './visit.ts';
-import { askFromSelection, canAsk, canClose, closeSelection } from './wish.ts';
+import { askFromSelection, canAsk, canClose, closeSelection } from '#session/wish.ts';
 
 export interface Command {
   readonly id: string;

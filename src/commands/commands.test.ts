@@ -4,10 +4,10 @@ import { addDocument } from '#workspace/edits.ts';
 import type { GraphEdge } from '#graph/accessGraph.ts';
 import { COMMANDS, runCommand } from './commands.ts';
 import { commandFor, isTextField, keyNames, type KeyPress, type Standing } from './keyboard.ts';
-import { getLocal, setLocal } from './local.ts';
-import { parseRemembered, remember } from './remembered.ts';
+import { getLocal, setLocal } from '#session/local.ts';
+import { parseRemembered, remember } from '#session/remembered.ts';
 import { mostInteresting, stepEdge } from '#engine/selection.ts';
-import { edit, getWorkspace, resetWorkspace } from './truth.ts';
+import { edit, getWorkspace, resetWorkspace } from '#session/truth.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,

@@ -3,10 +3,10 @@ import { encodeLink } from '#share/link.ts';
 import { addDocument, renameWorkspace, replaceText } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { repairAddress, setAddress } from './address.ts';
-import { getLocal, setLocal } from './local.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 import { markShared, watchLink } from './linkState.ts';
 import { fitsWhere, makeLink, workspaceFile, writeLink } from './shareLink.ts';
-import { canUndo, edit, getWorkspace, resetWorkspace, undo } from './truth.ts';
+import { canUndo, edit, getWorkspace, resetWorkspace, undo } from '#session/truth.ts';
 import { backToMine, keepCopy, openHash } from './visit.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
 

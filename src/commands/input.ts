@@ -7,10 +7,10 @@ import { nextTask } from '#engine/nextTask.ts';
 import type { Taken } from '#files/takeFiles.ts';
 import { tellArrived } from './arrivals.ts';
 import type { NamedFile } from '#workers/takeAll.ts';
-import { setLocal } from './local.ts';
+import { setLocal } from '#session/local.ts';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
 import { parseWorkspaceFile } from './workspaceFile.ts';
-import { edit, getWorkspace } from './truth.ts';
+import { edit, getWorkspace } from '#session/truth.ts';
 import { openHash } from './visit.ts';
 
 interface Incoming {

@@ -2,10 +2,18 @@
 import type { Decoded } from '#share/link.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
-import { getLocal, setLocal } from './local.ts';
+import { getLocal, setLocal } from '#session/local.ts';
 import { markShared } from './linkState.ts';
 import { sameContent } from '#storage/savedRecord.ts';
-import { edit, getWorkspace, resetWorkspace, shelve, truthStore, unshelve, type Shelved } from './truth.ts';
+import {
+  edit,
+  getWorkspace,
+  resetWorkspace,
+  shelve,
+  truthStore,
+  unshelve,
+  type Shelved,
+} from '#session/truth.ts';
 import { forgetful, type VisitMemory } from '#storage/visitMemory.ts';
 
 /** Own work while somebody else's graph is on the screen. */

@@ -3,8 +3,8 @@ import { encodeLink } from '#share/link.ts';
 import { sealLink } from '#share/sealedLink.ts';
 import { address } from './address.ts';
 import { markShared } from './linkState.ts';
-import { getLocal } from './local.ts';
-import { getWorkspace, truthStore } from './truth.ts';
+import { getLocal } from '#session/local.ts';
+import { getWorkspace, truthStore } from '#session/truth.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 /** `fits`: everywhere. `careful`: some places cut it. `too-long`: no link for it. The words beside it say the same. */
