@@ -2,6 +2,7 @@ import { analyse } from '#engine/engine.ts';
 import { EXPORT_FORMATS } from '#exports/exportFormats.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { place } from '#layout/place.ts';
+import { finish } from '#steps/steps.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { csvFaults, markdownFaults, xmlFaults } from './exportFaults.mjs';
 import { documentsOf, promise, textOf } from './promise.mjs';
@@ -27,7 +28,7 @@ export async function exportsTarget(bytes) {
     documents,
     theme: 'light',
   };
-  const file = (id) => EXPORT_FORMATS[id].write(material);
+  const file = (id) => finish(EXPORT_FORMATS[id].write(material));
   const clean = (id, faults) => promise(faults.length === 0, id, faults.join('; '));
   for (const id of ['svg', 'drawio', 'graphml']) clean(id, xmlFaults(file(id)));
   clean('csv', csvFaults(file('csv')));
