@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeAlong } from '#layout/layeredPlace.ts';
+import { placeAlong } from '#layered/layeredPlace.ts';
 import { place } from '#layout/place.ts';
 import { COMMANDS } from '#commands/commands.ts';
 import { canvasItems, CANVAS_KEYS, itemSentence, step } from './keyboard.ts';

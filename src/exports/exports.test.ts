@@ -8,7 +8,7 @@ import { toMarkdown } from './markdown.ts';
 import { toMermaid } from './mermaid.ts';
 import { toOpenGraph } from './openGraph.ts';
 import { hasUnseen } from '#text/unseen.ts';
-import { placeAlong } from '#layout/layeredPlace.ts';
+import { placeAlong } from '#layered/layeredPlace.ts';
 import { place } from '#layout/place.ts';
 import { toSvg } from './svg.ts';
 import { testGraph } from '#graph/testGraph.ts';

@@ -1,7 +1,7 @@
 // Two small graphs as other programs get them, whole.
 import { expect, test } from 'vitest';
 import { testGraph } from '#graph/testGraph.ts';
-import { placeAlong } from '#layout/layeredPlace.ts';
+import { placeAlong } from '#layered/layeredPlace.ts';
 import { toDrawio } from './drawio.ts';
 import { toMarkdown } from './markdown.ts';
 import { toOpenGraph } from './openGraph.ts';

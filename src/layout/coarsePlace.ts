@@ -1,7 +1,7 @@
 // Pictures with thousands of edges: nobody follows a single one, but they must stand at once. Boxes as grids, in
 // the order of the chain of assumptions, and every edge straight across.
 import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
-import { ROOM } from './layoutModel.ts';
+import { ROOM } from '#layered/layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
 import type { PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';

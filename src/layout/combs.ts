@@ -2,7 +2,7 @@
 // columns, like the teeth of a comb, instead of straight through the nodes.
 import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import type { Point, Rect } from '#graph/placement.ts';
-import { ROOM } from './layoutModel.ts';
+import { ROOM } from '#layered/layoutModel.ts';
 
 /** Fewer nodes than this can be passed straight. */
 export const COMB_NODES = 8;

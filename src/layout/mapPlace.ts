@@ -6,10 +6,10 @@ import { unitTree } from '#graph/unitTree.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
 import type { PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
 import { between, COMB_NODES, combOrder, LANE, newTracks, tooth, type Comb, type Tracks } from './combs.ts';
-import { fitZoom } from './fitZoom.ts';
-import { ROOM } from './layoutModel.ts';
+import { fitZoom } from '#layered/fitZoom.ts';
+import { ROOM } from '#layered/layoutModel.ts';
 import { packUnits, type Pack, type Sized } from './packUnits.ts';
-import { borderPoint } from './routeEdges.ts';
+import { borderPoint } from '#layered/routeEdges.ts';
 
 /** Fewer lines than this are followed better in layers. */
 const LINES = 24;

@@ -3,7 +3,7 @@ import { SIZE } from '#graph/look.ts';
 import type { UnitRect } from '#graph/placement.ts';
 import { unitMapTitleLength } from '#graph/unitTitle.ts';
 import type { UnitTree } from '#graph/unitTree.ts';
-import { ROOM } from './layoutModel.ts';
+import { ROOM } from '#layered/layoutModel.ts';
 
 export interface Sized {
   readonly width: number;

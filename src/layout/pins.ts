@@ -1,8 +1,8 @@
 // Hand-placed nodes: they stand where the user put them, their box grows with them, their edges run anew.
 import type { AccessGraph } from '#graph/accessGraph.ts';
-import { ROOM } from './layoutModel.ts';
+import { ROOM } from '#layered/layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
-import { axesOf } from './axes.ts';
+import { axesOf } from '#layered/axes.ts';
 import type { FlowDirection, PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';
 import { unitTree } from '#graph/unitTree.ts';
 import { shortWay } from './shortWay.ts';

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { AccessGraph, NodeKind } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
-import { placeAlong } from './layeredPlace.ts';
+import { placeAlong } from '#layered/layeredPlace.ts';
 import { place } from './place.ts';
 import type { FlowDirection, Placement, Point, Rect } from '#graph/placement.ts';
-import { borderPoint } from './routeEdges.ts';
+import { borderPoint } from '#layered/routeEdges.ts';
 import { testGraph, type TestEdge, type TestNode } from '#graph/testGraph.ts';
 import { titleWidth } from '#graph/titleWidth.ts';
 

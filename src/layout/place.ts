@@ -2,11 +2,11 @@
 // that can be drawn clearly larger, and of about equals the one that reads more easily.
 import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
-import type { Manner } from './axes.ts';
+import type { Manner } from '#layered/axes.ts';
 import { coarsePlace } from './coarsePlace.ts';
-import { fitZoom, USUAL_ASPECT } from './fitZoom.ts';
-import { placeAlong } from './layeredPlace.ts';
-import { blockLayers, plan, stationCount } from './layoutPlan.ts';
+import { fitZoom, USUAL_ASPECT } from '#layered/fitZoom.ts';
+import { placeAlong } from '#layered/layeredPlace.ts';
+import { blockLayers, plan, stationCount } from '#layered/layoutPlan.ts';
 import { isMap, mapPlace } from './mapPlace.ts';
 import { applyPins, type Pins } from './pins.ts';
 

@@ -1,8 +1,8 @@
 // An edge that runs straight to its target, past nothing: for hand-placed nodes and for very large pictures.
 import type { NodeKind } from '#graph/accessGraph.ts';
-import { turnEdge, turnRect } from './axes.ts';
+import { turnEdge, turnRect } from '#layered/axes.ts';
 import type { FlowDirection, PlacedEdge, Rect } from '#graph/placement.ts';
-import { flowBorder, simplify } from './routeEdges.ts';
+import { flowBorder, simplify } from '#layered/routeEdges.ts';
 
 /** Border to border with one leg across half way; against the flow when the target stands there. */
 export function shortWay(

@@ -6,7 +6,7 @@ import type { Placement, Point, Rect } from '#graph/placement.ts';
 import { inUnits, testGraph, type TestEdge, type TestNode } from '#graph/testGraph.ts';
 import { unitTree } from '#graph/unitTree.ts';
 import { coarsePlace } from './coarsePlace.ts';
-import { placeAlong } from './layeredPlace.ts';
+import { placeAlong } from '#layered/layeredPlace.ts';
 import { mapPlace } from './mapPlace.ts';
 import { place } from './place.ts';
 
