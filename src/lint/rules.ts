@@ -11,6 +11,7 @@ import { LOGIC_RULES } from './logicRules.ts';
 import { NEAR_MISS_RULES } from './nearMiss.ts';
 import { OIDC_RULES } from './oidcRules.ts';
 import { PERMISSION_RULES } from './permissionRules.ts';
+import { PRINCIPAL_RULES } from './principalRules.ts';
 import type { Rule } from './rule.ts';
 import { SERVICE_RULES } from './serviceRules.ts';
 import { TEXT_RULES } from './textRules.ts';
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   ...GRAMMAR_CHECKS,
   ...TEXT_RULES,
   ...ACCOUNT_RULES,
+  ...PRINCIPAL_RULES,
   ...SERVICE_RULES,
   ...FEDERATION_RULES,
   ...OIDC_RULES,

@@ -9,50 +9,18 @@ import type {
   InventoryPrincipal,
   PolicyLevel,
 } from '#decision/inventory.ts';
-import { placeAt, type Format, type Harvest, type HarvestNote, type Origin } from '#harvest/harvest.ts';
+import { placeAt, type Format, type Harvest, type Origin } from '#harvest/harvest.ts';
 import { counted, countedAny, countedPrincipals } from '#harvest/counted.ts';
+import { items, type Reader, stringOrNull, tagsOf, texts, wrong } from './estateFields.ts';
 import { missingOf } from './estateMissing.ts';
-import { describe, isList, isObject, member, text, type JsonObject } from '#text/json.ts';
+import { isList, isObject, member, text, type JsonObject } from '#text/json.ts';
 
 const KINDS: readonly PolicyType[] = ['identity', 'boundary', 'session'];
 const PRINCIPALS: ReadonlySet<string> = new Set(['user', 'role', 'group']);
 const FIELDS = new Set(['accounts', 'principals', 'scps', 'rcps', 'context']);
 
-/** Reads fields and notes what is wrong with them. */
-interface Reader {
-  readonly origin: Origin;
-  readonly notes: HarvestNote[];
-}
-
-function wrong(reader: Reader, path: JsonPath, expected: string, found: unknown): void {
-  const message = `Estate file: ${path.join('.')} should be ${expected}, here is ${describe(found)}. It is left out.`;
-  reader.notes.push({ code: 'ESTATE-FIELD', severity: 'error', message, path });
-}
-
-/** The items of a list; undefined when it is left out or no list (told). */
-function items(reader: Reader, value: unknown, path: JsonPath): readonly unknown[] | undefined {
-  if (isList(value)) return value;
-  if (value !== undefined) wrong(reader, path, 'a list', value);
-  return undefined;
-}
-
-/** A list of texts; anything else in it is told. */
-function texts(reader: Reader, value: unknown, path: JsonPath): readonly string[] {
-  return (items(reader, value, path) ?? []).flatMap((one, i) => {
-    if (typeof one === 'string') return one;
-    wrong(reader, [...path, i], 'a text', one);
-    return [];
-  });
-}
-
 /** It came from a live account once. */
 const alive = (policy: AttachedPolicy): AttachedPolicy => ({ ...policy, live: true });
-
-function stringOrNull(reader: Reader, value: unknown, path: JsonPath): string | null | undefined {
-  if (value === undefined || value === null || typeof value === 'string') return value;
-  wrong(reader, path, 'a text or null', value);
-  return undefined;
-}
 
 function account(reader: Reader, value: unknown, path: JsonPath): InventoryAccount | null {
   const id = member(value, 'id');
@@ -81,20 +49,6 @@ function account(reader: Reader, value: unknown, path: JsonPath): InventoryAccou
     ...(units === undefined ? {} : { units }),
     ...(typeof management === 'boolean' ? { management } : {}),
   };
-}
-
-function tagsOf(reader: Reader, value: unknown, path: JsonPath): Record<string, string> | undefined {
-  if (value === undefined) return undefined;
-  if (!isObject(value)) {
-    wrong(reader, path, 'an object of tag keys and values', value);
-    return undefined;
-  }
-  const tags: [string, string][] = [];
-  for (const [key, tag] of Object.entries(value)) {
-    if (typeof tag === 'string') tags.push([key, tag]);
-    else wrong(reader, [...path, key], 'a text', tag);
-  }
-  return Object.fromEntries(tags);
 }
 
 function attached(reader: Reader, value: unknown, path: JsonPath, index: number): AttachedPolicy | null {
