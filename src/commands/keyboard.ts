@@ -57,7 +57,8 @@ function standingOf(target: EventTarget | null, byTab: boolean): Standing {
   if (!(target instanceof Element)) return 'nothing';
   // The browser closes what is open over the page, and gives the focus back.
   if (target.ownerDocument.querySelector(':popover-open') !== null) return 'dialog';
-  if (target.closest(KEY_PLACES) !== null) return 'picture';
+  // On its way there: the focus follows a frame later.
+  if (target.closest(KEY_PLACES) !== null || getLocal().goal === 'graph') return 'picture';
   return byTab && target !== target.ownerDocument.body ? 'else' : 'nothing';
 }
 

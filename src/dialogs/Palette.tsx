@@ -1,5 +1,6 @@
 // Find: everything by name, from the keyboard (Ctrl+K or /).
 import { Autocomplete } from '@base-ui/react/autocomplete';
+import type { BaseUIEvent } from '@base-ui/react/types';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { setLocal } from '#session/local.ts';
 import { recentChoices, rememberChoice } from '#session/recent.ts';
@@ -47,12 +48,18 @@ export function Palette({ early }: Props) {
   const count = groups.reduce((sum, { items }) => sum + items.length, more + unseen);
   const nothing = waits ? 'Looking …' : 'Nothing here is called like that.';
   const said = useRested(typed === '' || waits ? '' : count === 0 ? nothing : `${count} found.`);
-  const [first] = groups[0]?.items ?? [];
-  /** Enter may be quicker than the highlight of what was just found. */
-  const chooseFirst = (event: KeyboardEvent<HTMLInputElement>) => {
-    const highlighted = event.currentTarget.getAttribute('aria-activedescendant');
-    if (event.key !== 'Enter' || first === undefined) return;
-    if (highlighted === null || document.getElementById(highlighted) === null) choose(first);
+  const highlighted = useRef<string | undefined>(undefined);
+  /**
+   * What is highlighted, or else the first: Enter may be quicker than the highlight of what was just found. The list's
+   * own Enter would then close and empty the list.
+   */
+  const chooseHere = (event: BaseUIEvent<KeyboardEvent<HTMLInputElement>>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const all = groups.flatMap(({ items }) => items);
+    const choice = all.find(({ id }) => id === highlighted.current) ?? all[0];
+    event.preventBaseUIHandler();
+    event.preventDefault();
+    if (choice !== undefined) choose(choice);
   };
   return (
     <Autocomplete.Root
@@ -61,12 +68,19 @@ export function Palette({ early }: Props) {
       items={groups}
       filter={null}
       value={typed}
-      onValueChange={(value, { reason }) => reason !== 'item-press' && setTyped(value)}
+      onValueChange={(value, { reason }) => {
+        if (reason === 'item-press') return;
+        highlighted.current = undefined;
+        setTyped(value);
+      }}
       itemToStringValue={({ label }: Choice) => label}
       autoHighlight="always"
       keepHighlight
+      onItemHighlighted={(choice) => {
+        highlighted.current = choice?.id;
+      }}
     >
-      <Autocomplete.Input {...FIELD_WORDS} ref={field} onKeyDown={chooseFirst} />
+      <Autocomplete.Input {...FIELD_WORDS} ref={field} onKeyDown={chooseHere} />
       {count === 0 && <p className="palette-empty">{nothing}</p>}
       <output className="app-unseen">{said}</output>
       <Autocomplete.List className="palette-list" aria-label="What was found">
