@@ -13,6 +13,8 @@ interface Look {
 /** A colour on its way to another one has no contrast that means anything. */
 const settled = (page: Page) =>
   page.evaluate(async () => {
+    // The page hears of another theme a moment later, and only then colours set out.
+    for (let i = 0; i < 2; i++) await new Promise((frame) => requestAnimationFrame(frame));
     const finite = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);

@@ -56,8 +56,9 @@ test(
 
 const focused = (page: Page) => page.locator(':focus');
 
-/** Tab until what is wanted has the focus. */
+/** Tab until what is wanted has the focus. What is not there yet would be passed by, and the editor keeps Tab. */
 async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(wanted.first()).toBeVisible();
   for (let i = 0; i < 60; i++) {
     if (await wanted.evaluateAll((all) => all.some((each) => each === document.activeElement))) return;
     await page.keyboard.press(key);
