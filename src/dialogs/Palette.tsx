@@ -1,7 +1,7 @@
 // Find: everything by name, from the keyboard (Ctrl+K or /).
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import type { BaseUIEvent } from '@base-ui/react/types';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { setLocal } from '#session/local.ts';
 import { recentChoices, rememberChoice } from '#session/recent.ts';
 import { paletteRows, type PaletteGroup } from '#words/paletteRows.ts';
@@ -43,7 +43,8 @@ export function Palette({ early }: Props) {
     return paletteRows([...found, ...others], typed, recentChoices());
   }, [entries, found, typed]);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => goOnTyping(field.current), []);
+  // Before the page is painted: whoever looks after a lost focus (app/keepFocus.ts) would come first and take it elsewhere.
+  useLayoutEffect(() => goOnTyping(field.current), []);
   const mac = isMac();
   const count = groups.reduce((sum, { items }) => sum + items.length, more + unseen);
   const nothing = waits ? 'Looking …' : 'Nothing here is called like that.';
