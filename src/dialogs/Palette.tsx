@@ -1,7 +1,15 @@
 // Find: everything by name, from the keyboard (Ctrl+K or /).
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import type { BaseUIEvent } from '@base-ui/react/types';
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { setLocal } from '#session/local.ts';
 import { recentChoices, rememberChoice } from '#session/recent.ts';
 import { paletteRows, type PaletteGroup } from '#words/paletteRows.ts';
@@ -32,9 +40,11 @@ function Row({ choice, mac }: { readonly choice: Choice; readonly mac: boolean }
 interface Props {
   /** What was typed while this was on its way. */
   readonly early: string;
+  /** There was a field before this one, which had the focus. */
+  readonly waited: RefObject<boolean>;
 }
 
-export function Palette({ early }: Props) {
+export function Palette({ early, waited }: Props) {
   const entries = usePaletteEntries();
   const [typed, setTyped] = useState(early);
   const { found, more: unseen, waits } = useFound(typed);
@@ -44,7 +54,10 @@ export function Palette({ early }: Props) {
   }, [entries, found, typed]);
   const field = useRef<HTMLInputElement>(null);
   // Before the page is painted: whoever looks after a lost focus (app/keepFocus.ts) would come first and take it elsewhere.
-  useLayoutEffect(() => goOnTyping(field.current), []);
+  useLayoutEffect(() => {
+    if (waited.current) goOnTyping(field.current);
+  }, [waited]);
+  useEffect(() => goOnTyping(field.current), []);
   const mac = isMac();
   const count = groups.reduce((sum, { items }) => sum + items.length, more + unseen);
   const nothing = waits ? 'Looking …' : 'Nothing here is called like that.';

@@ -1,5 +1,5 @@
 // Find, loaded when first asked for. What is typed before it is there is not lost.
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { FIELD_WORDS } from './fieldWords.ts';
 import './palette.css';
 
@@ -10,6 +10,7 @@ const Palette = lazy(() => chunk.then((loaded) => ({ default: loaded.Palette }))
 
 export function PaletteDialog() {
   const [early, setEarly] = useState('');
+  const waited = useRef(false);
   return (
     <Suspense
       fallback={
@@ -17,6 +18,9 @@ export function PaletteDialog() {
           <input
             type="text"
             {...FIELD_WORDS}
+            onFocus={() => {
+              waited.current = true;
+            }}
             value={early}
             onChange={(event) => setEarly(event.target.value)}
           />
@@ -24,7 +28,7 @@ export function PaletteDialog() {
         </>
       }
     >
-      <Palette early={early} />
+      <Palette early={early} waited={waited} />
     </Suspense>
   );
 }
