@@ -4,7 +4,8 @@ import type { Place } from '#decision/inventory.ts';
 import { isObject, valueAt, withValueAt } from '#fixes/edit.ts';
 import { piecesOf } from '#text/pieces.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
-import { type TextEdit } from '#writing/textEdits.ts';
+import { replacement } from '#writing/replacement.ts';
+import type { TextEdit } from '#writing/textEdits.ts';
 import { type Rewrite, writePolicy } from '#writing/writePolicy.ts';
 import type { DocumentEdits } from './codeEdits.ts';
 import { readBlock } from './hclBody.ts';
@@ -35,20 +36,10 @@ const onPage = ({ document, from }: PiecePage, edits: readonly TextEdit[]): Docu
   edits: edits.map((edit) => ({ ...edit, from: edit.from + from, to: edit.to + from })),
 });
 
-/** The one edit that makes `after` of `before`. */
-function difference(before: string, after: string): TextEdit {
-  let from = 0;
-  while (from < before.length && before[from] === after[from]) from++;
-  let tail = 0;
-  const most = Math.min(before.length, after.length) - from;
-  while (tail < most && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { from, to: before.length - tail, text: after.slice(from, after.length - tail) };
-}
-
 function inJson({ id, text }: WorkspaceDocument, place: Place, rewrite: Rewrite): DocumentEdits {
   const after = writePolicy(text, place, rewrite);
-  if (after === null || after === text) return refuse();
-  return { document: id, edits: [difference(text, after)] };
+  const edit = (after === null ? null : replacement(text, after)) ?? refuse();
+  return { document: id, edits: [edit] };
 }
 
 /** A block, or an argument of one, with its lines. */

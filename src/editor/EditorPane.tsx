@@ -18,7 +18,7 @@ import { LARGE, LargeText } from './LargeText.tsx';
 import { lightsOf, locateAll, placeAt } from '#monaco/lights.ts';
 import { markersOf } from '#monaco/markers.ts';
 import { PlainEditor } from './PlainEditor.tsx';
-import { isPaste } from '#monaco/replacement.ts';
+import { isPaste } from '#writing/replacement.ts';
 import { useRichEditor } from '#monaco/richEditor.ts';
 import { useSelectedEdge } from './selectedEdge.ts';
 import { shownDocument } from './shownDocument.ts';

@@ -2,6 +2,7 @@
 // boxes in it towards each other, so that it stays as low as its highest layer.
 import {
   firstBend,
+  levelAtOneEdge,
   moveBlock,
   reachesOf,
   roundsFor,
@@ -116,12 +117,7 @@ export function assignLaneRows(part: Part, ports: () => void): void {
     return median([...left, ...right].map(firstBend)) ?? 0;
   });
   refine();
-  // What stands alone at the end of one edge can always be level with it.
-  settleLanes(part, (block) => {
-    const { left = [], right = [] } = reaches.get(block) ?? {};
-    const [only, ...more] = [...left, ...right];
-    return only && more.length === 0 && block.account === null ? firstBend(only) : 0;
-  });
+  settleLanes(part, levelAtOneEdge(reaches));
   straightenWays(part);
   ports();
 }

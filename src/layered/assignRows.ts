@@ -85,6 +85,15 @@ export function firstBend({ own, chain }: Reach): number {
   return 0;
 }
 
+/** What stands alone at the end of one edge can always be level with it. */
+export const levelAtOneEdge =
+  (reaches: Reaches) =>
+  (block: Block): number => {
+    const { left = [], right = [] } = reaches.get(block) ?? {};
+    const [only, ...more] = [...left, ...right];
+    return only && more.length === 0 && block.account === null ? firstBend(only) : 0;
+  };
+
 /** How many more rounds a picture is worth. */
 export const roundsFor = ({ chains }: Part): number => (chains.length < FEW ? 3 : 1);
 
@@ -115,13 +124,7 @@ export function assignRows(part: Part, ports: () => void): void {
       );
     refine();
   }
-  // What stands alone at the end of one edge can always be level with it.
-  for (const layer of part.layers)
-    settleLayer(layer, (block) => {
-      const { left = [], right = [] } = reaches.get(block) ?? {};
-      const [only, ...more] = [...left, ...right];
-      return only && more.length === 0 && block.account === null ? firstBend(only) : 0;
-    });
+  for (const layer of part.layers) settleLayer(layer, levelAtOneEdge(reaches));
   straightenWays(part);
   ports();
 }

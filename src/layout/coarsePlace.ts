@@ -4,9 +4,9 @@ import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import { ROOM } from '#layered/layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
-import type { PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';
+import type { PlacedEdge, Placement, Rect } from '#graph/placement.ts';
 import { unitTree } from '#graph/unitTree.ts';
-import { packUnits, type Pack } from './packUnits.ts';
+import { packUnits, type Pack, unitsMoved } from './packUnits.ts';
 import { shortWay } from './shortWay.ts';
 
 const PITCH_Y = SIZE.nodeHeight + ROOM.node;
@@ -69,19 +69,6 @@ const shelves =
     return { spots, width: right - (inside ? ROOM.part * 2 : 0), height: y + shelf };
   };
 
-const moved = (units: Readonly<Record<string, UnitRect>>, by: number): Record<string, UnitRect> =>
-  Object.fromEntries(
-    Object.entries(units).map(([id, unit]) => [
-      id,
-      {
-        ...unit,
-        x: unit.x + by,
-        y: unit.y + by,
-        title: { ...unit.title, x: unit.title.x + by, y: unit.title.y + by },
-      },
-    ]),
-  );
-
 /**
  * Places blocks (nodes that belong together) in rows, in the order given. Linear; nodes and boxes never overlap.
  * @param aspect width by height that the picture should have
@@ -124,7 +111,7 @@ export function coarsePlace(
   }
   return {
     boxes,
-    ...(tree.boxes.size === 0 ? {} : { units: moved(units, ROOM.margin) }),
+    ...(tree.boxes.size === 0 ? {} : { units: unitsMoved(units, ROOM.margin, ROOM.margin) }),
     nodes,
     edges,
     crowded: true,

@@ -29,14 +29,25 @@ interface UnitCell<T> extends Sized {
   readonly content: Packed<T>;
 }
 
+/** Each after the one around it. */
+type Units = Readonly<Record<string, UnitRect>>;
+
 export interface Packed<T> extends Packing<T> {
-  /** Each after the one around it. */
-  readonly units: Readonly<Record<string, UnitRect>>;
+  readonly units: Units;
 }
 
 const TITLE = SIZE.unitMapTitleHeight + ROOM.belowUnitTitle;
 
 const isUnit = <T extends Sized>(cell: T | UnitCell<T>): cell is UnitCell<T> => 'content' in cell;
+
+/** Boxes of OUs with their titles, further along and down. */
+export const unitsMoved = (units: Units, x: number, y: number): Units =>
+  Object.fromEntries(
+    Object.entries(units).map(([id, { title, ...rect }]) => [
+      id,
+      { ...rect, x: rect.x + x, y: rect.y + y, title: { ...title, x: title.x + x, y: title.y + y } },
+    ]),
+  );
 
 /** @param around boxes of OUs around a cell, from the outside in */
 export function packUnits<T extends Sized>(
@@ -75,13 +86,7 @@ export function packUnits<T extends Sized>(
     const { content, height, unit, width } = of;
     units[unit] = { x, y, width, height, title: { x, y, width, height: SIZE.unitMapTitleHeight } };
     const [left, top] = [x + (width - content.width) / 2, y + TITLE];
-    for (const [id, rect] of Object.entries(content.units))
-      units[id] = {
-        ...rect,
-        x: rect.x + left,
-        y: rect.y + top,
-        title: { ...rect.title, x: rect.title.x + left, y: rect.title.y + top },
-      };
+    Object.assign(units, unitsMoved(content.units, left, top));
     return content.spots.map((spot) => ({ of: spot.of, x: spot.x + left, y: spot.y + top }));
   });
   return { ...packed, spots, units };

@@ -7,7 +7,7 @@ import { lineStarts, offsetAt } from './linePositions.ts';
 import { decorations, markerData, monacoRange } from './monacoMarks.ts';
 import { followTheme, monaco, monacoLanguage, OPTIONS } from './monacoSetup.ts';
 import { helpWithPolicies } from './policyHelp.ts';
-import { replacement } from './replacement.ts';
+import { replacement } from '#writing/replacement.ts';
 import type { Caret, SourceProps, Target } from './sourceProps.ts';
 import { stepOut } from './stepOut.ts';
 import { isInPicture } from './takeFocus.ts';
