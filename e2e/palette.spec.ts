@@ -60,6 +60,16 @@ test('opens from inside the editor and gives the focus back', async ({ page }) =
   await expect(text).toBeFocused();
 });
 
+test('has the keyboard also when asked for while another dialog is closing', async ({ page }) => {
+  await open(page);
+  for (let round = 0; round < 12; round += 1) {
+    await ask(page, 'keys and');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('axe finds nothing in the palette, light and dark, on a screen and on a phone', async ({ page }) => {
   test.slow();
   await open(page);

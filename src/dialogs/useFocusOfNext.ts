@@ -1,6 +1,6 @@
-// One dialog takes the place of another that is open (Find leads to Share): the keyboard goes to where it would be if
-// the new one had been opened by itself.
-import { useEffect, useRef, type RefObject } from 'react';
+// One dialog takes the place of another that is open (Find leads to Share) or is just closing (Escape, then Ctrl+K): the
+// keyboard goes to where it would be if the new one had been opened by itself.
+import { useEffect, type RefObject } from 'react';
 
 /** Frames until a dialog that comes in a chunk of its own is there. */
 const PATIENCE = 60;
@@ -10,11 +10,8 @@ export function useFocusOfNext(
   popup: RefObject<HTMLElement | null>,
   first: string,
 ): void {
-  const before = useRef<string | null>(null);
   useEffect(() => {
-    const was = before.current;
-    before.current = name;
-    if (was === null || name === null || was === name) return undefined;
+    if (name === null) return undefined;
     let frame = 0;
     let left = PATIENCE;
     const go = () => {
