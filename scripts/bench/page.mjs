@@ -85,7 +85,8 @@ async function estate(browser, url, roles) {
     performance.clearMarks();
     const look = () => {
       const legend = document.querySelector('.canvas-legend')?.textContent ?? '';
-      const principals = Number(/of ([\d,]+) principals/.exec(legend)?.[1]?.replaceAll(',', '') ?? 0);
+      // "of 340 principals shown", or "340 principals in closed accounts"
+      const principals = Number(/([\d,]+) principals/.exec(legend)?.[1]?.replaceAll(',', '') ?? 0);
       const verdicts = performance.getEntriesByName('rolegraph:verdicts').at(-1);
       if (principals < least || verdicts === undefined) return requestAnimationFrame(look);
       return requestAnimationFrame(() => {
