@@ -35,7 +35,7 @@ test('a boundary is detached, with the flips told before', async ({ page }) => {
   await expect(edge(page, /Ops in 666666666666 cannot assume Billing/)).toBeVisible();
 });
 
-test('a boundary of Terraform is detached by its line in the role, and undo brings it back', async ({
+test('a boundary of Terraform is detached by its line in the role, another one written there, and undone', async ({
   page,
 }) => {
   await paste(
@@ -61,6 +61,18 @@ resource "aws_iam_policy" "bound" {
     /permissions_boundary = aws_iam_policy\.bound\.arn/,
   );
   await lab(page).getByRole('button', { name: 'Detach' }).click();
+  await expect(edge(page, /^allowed\. app/)).toBeVisible();
+  await lab(page)
+    .getByRole('group', { name: 'Permissions boundary' })
+    .getByRole('button', { name: 'No role at all' })
+    .click();
+  await expect(lab(page)).toContainText('app → next valid → invalid');
+  await expect(lab(page).getByRole('insertion').first()).toHaveText(
+    /permissions_boundary = aws_iam_policy\.app_boundary\.arn/,
+  );
+  await lab(page).getByRole('button', { name: 'Attach' }).click();
+  await expect(edge(page, /^boundary blocks\. app/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(edge(page, /^allowed\. app/)).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(edge(page, /^boundary blocks\. app/)).toBeVisible();

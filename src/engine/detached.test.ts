@@ -121,10 +121,8 @@ function detach(text: string, name: string, slot: GuardrailSlot) {
   const owner = named ?? ACCOUNT;
   const guardrail = guardrailsOf(judged.model, owner).find((one) => one.slot === slot);
   if (guardrail === undefined) throw new Error('no such guardrail');
-  const { detachment, flips, trouble } = finish(
-    tryOut({ judged, source }, { kind: 'detach', owner, guardrail }),
-  );
-  const after = detachment && carriedOut({ ...emptyWorkspace, ...source }, detachment.plan).workspace;
+  const { change, flips, trouble } = finish(tryOut({ judged, source }, { kind: 'detach', owner, guardrail }));
+  const after = change && carriedOut({ ...emptyWorkspace, ...source }, change.plan).workspace;
   return {
     trouble,
     flips: flips.map((flip) => `${flip.before} ${flip.after}`),

@@ -225,7 +225,8 @@ describe('guardrails on trial', () => {
     expect(tryOut(own, { ...attach, text: '{' })).toEqual({
       flips: [],
       count: 0,
-      detachment: null,
+      change: null,
+      elsewhere: null,
       trouble: 'This is not JSON yet.',
     });
     expect(tryOut(own, { ...attach, text: '{"Statement": [{"Effect": "Allow"}]}' }).trouble).toContain(

@@ -30,10 +30,10 @@ const sourceOf = (several: readonly CaseInput[], context: Source['context']): So
 });
 
 /** The texts with the change made; a text is why it was not. */
-function changed(source: Source, trial: Trial, { detachment, trouble }: TrialResult) {
+function changed(source: Source, trial: Trial, { change, trouble }: TrialResult) {
   const now = { ...emptyWorkspace, ...source };
-  if (trial.kind !== 'detach') return tried(now, trial);
-  return detachment === null ? trouble : carriedOut(now, detachment.plan).workspace;
+  if (change !== null) return carriedOut(now, change.plan).workspace;
+  return trial.kind === 'detach' ? trouble : tried(now, trial);
 }
 
 function plainly(source: Source, trial: Trial, result: TrialResult): unknown {

@@ -10,6 +10,7 @@ import { parsePolicy } from '#language/grammar.ts';
 import type { Steps } from '#steps/steps.ts';
 import type { Held } from './proposals.ts';
 import { carriedOut, type Plan } from './carriedOut.ts';
+import { attached } from './attached.ts';
 import { detached } from './detached.ts';
 import { type Rewritten, rewritten } from './rewritten.ts';
 import { tried, type Trial } from './tried.ts';
@@ -27,8 +28,10 @@ export interface Flip {
 export interface TrialResult {
   readonly flips: readonly Flip[];
   readonly count: number;
-  /** How the page detaches, and what that does to the texts; null: nothing is detached. */
-  readonly detachment: { readonly plan: Plan; readonly documents: readonly Rewritten[] } | null;
+  /** How the page carries it out, and what that does to the texts; null: nothing in them changes. */
+  readonly change: { readonly plan: Plan; readonly documents: readonly Rewritten[] } | null;
+  /** Why a guardrail is a document of its own and not part of what is here; null: it is part, or there is no reason. */
+  readonly elsewhere: string | null;
   /** Why it cannot be tried, or what AWS would say to the text; null: nothing. */
   readonly trouble: string | null;
 }
@@ -64,31 +67,46 @@ const NOTHING = { flips: [], count: 0 };
 
 interface Made {
   readonly inventory: Inventory;
-  readonly detachment: TrialResult['detachment'];
+  readonly change: TrialResult['change'];
+  readonly elsewhere: string | null;
 }
 
 /** The change made; a text is why it cannot be. */
 function* made(held: Held, trial: Trial): Steps<Made | string> {
   const now = { ...emptyWorkspace, ...held.source };
+  const as = ({ inventory, plan }: { readonly inventory: Inventory; readonly plan: Plan }): Made => ({
+    inventory,
+    change: { plan, documents: rewritten(now, carriedOut(now, plan).workspace) },
+    elsewhere: null,
+  });
   if (trial.kind === 'detach') {
     const found = yield* detached(held, trial.owner, trial.guardrail);
-    if (found === null)
-      return 'No text here says alone that it is attached: detach it where it was attached.';
-    const { inventory, plan } = found;
-    return { inventory, detachment: { plan, documents: rewritten(now, carriedOut(now, plan).workspace) } };
+    return found === null
+      ? 'No text here says alone that it is attached: detach it where it was attached.'
+      : as(found);
   }
   const next = tried(now, trial);
   if (typeof next === 'string') return next;
-  return { inventory: read(next, held.judged.model.inventory).inventory, detachment: null };
+  const { inventory } = read(next, held.judged.model.inventory);
+  const own: Made = { inventory, change: null, elsewhere: null };
+  if (trial.kind === 'context' || trial.alone === true) return own;
+  const found = yield* attached(held, trial, inventory);
+  return typeof found === 'string' || found === null ? { ...own, elsewhere: found } : as(found);
 }
 
 export function* tryOut(held: Held, trial: Trial): Steps<TrialResult> {
   const { book } = held.judged;
   yield { doing: 'Reading the change', done: 0, of: 0 };
   const next = yield* made(held, trial);
-  if (typeof next === 'string') return { ...NOTHING, detachment: null, trouble: next };
+  if (typeof next === 'string') return { ...NOTHING, change: null, elsewhere: null, trouble: next };
   yield { done: 0, of: 0 };
-  const { detachment, inventory } = next;
+  const { change, elsewhere, inventory } = next;
   const found = flipsOf(book.words, yield* wordsInSteps(prepare(inventory), book));
-  return { flips: found.slice(0, MOST_FLIPS), count: found.length, detachment, trouble: objection(trial) };
+  return {
+    flips: found.slice(0, MOST_FLIPS),
+    count: found.length,
+    change,
+    elsewhere,
+    trouble: objection(trial),
+  };
 }

@@ -10,12 +10,17 @@ export type Trial =
       readonly owner: string;
       readonly slot: 'scp' | 'rcp' | 'boundary' | 'session';
       readonly text: string;
+      /** As a document of its own, also where a text could take it. */
+      readonly alone?: boolean;
     }
   /** `owner`: account id, or ARN of a user or role. */
   | { readonly kind: 'detach'; readonly owner: string; readonly guardrail: Guardrail }
   | { readonly kind: 'context'; readonly context: Workspace['context'] };
 
-/** The workspace with the change made; a text is why it cannot be made. What detaches is for `detached.ts` to find. */
+/**
+ * The workspace with the change made, a guardrail as a document of its own; a text is why it cannot be made. Where it
+ * could be written instead is for `attached.ts` to find, and what detaches for `detached.ts`.
+ */
 export function tried(w: Workspace, trial: Exclude<Trial, { readonly kind: 'detach' }>): Workspace | string {
   if (trial.kind === 'context') return { ...w, context: trial.context };
   const { owner, slot, text } = trial;

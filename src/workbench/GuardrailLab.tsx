@@ -6,6 +6,7 @@ import { useAnswer } from '#session/answers.ts';
 import type { Guardrail, GuardrailSlot } from '#engine/guardrails.ts';
 import { setLocal } from '#session/local.ts';
 import { carriedOut } from '#engine/carriedOut.ts';
+import type { TrialResult } from '#engine/trial.ts';
 import { tried, type Trial } from '#engine/tried.ts';
 import { edit } from '#session/truth.ts';
 import { guardrailTemplates, SLOT_WORDS } from '#words/guardrailTemplates.ts';
@@ -73,7 +74,7 @@ function Attached({ owner, guardrail }: AttachedProps) {
 function Detach({ owner, guardrail }: AttachedProps) {
   const trial: Trial = { kind: 'detach', owner, guardrail };
   const { answer, fresh } = useAnswer({ kind: 'trial', trial });
-  const detachment = answer?.detachment ?? null;
+  const detachment = answer?.change ?? null;
   return (
     <>
       <p className="explain-note">Without it:</p>
@@ -104,10 +105,8 @@ function Detach({ owner, guardrail }: AttachedProps) {
 
 function Attach({ owner, account, slots }: Props) {
   const templates = guardrailTemplates(slots, account);
-  const id = useId();
   const [slot, setSlot] = useState<GuardrailSlot | null>(null);
   const [text, setText] = useState('');
-  const settled = useSettled(useDeferredValue(text));
   const begin = (next: GuardrailSlot, template: string) => {
     setSlot(next);
     setText(template);
@@ -134,41 +133,102 @@ function Attach({ owner, account, slots }: Props) {
         </fieldset>
       ))}
       {slot !== null && (
-        <>
-          <label htmlFor={id} className="bench-label">
-            {SLOT_WORDS[slot]}
-          </label>
-          <textarea
-            id={id}
-            className="explain-input bench-text"
-            rows={10}
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <Flips trial={{ kind: 'attach', owner, slot, text: settled }} />
-          <div className="bench-actions">
-            <button
-              type="button"
-              className="explain-button bench-primary"
-              disabled={settled !== text}
-              onClick={() => {
-                const attach = { kind: 'attach', owner, slot, text } as const;
-                carryOut((w) => {
-                  const next = tried(w, attach);
-                  return typeof next === 'string' ? w : next;
-                }, `Attached: ${SLOT_WORDS[slot]}.`);
-                setSlot(null);
-              }}
-            >
-              Attach
-            </button>
-            <button type="button" className="explain-button" onClick={() => setSlot(null)}>
-              Cancel
-            </button>
-          </div>
-        </>
+        <OnTrial owner={owner} slot={slot} text={text} onType={setText} onDone={() => setSlot(null)} />
       )}
     </div>
+  );
+}
+
+interface OnTrialProps {
+  readonly owner: string;
+  readonly slot: GuardrailSlot;
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  readonly onDone: () => void;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function OnTrial({ owner, slot, text, onType, onDone }: OnTrialProps) {
+  const id = useId();
+  const [alone, setAlone] = useState(false);
+  const settled = useSettled(useDeferredValue(text));
+  const trial = { kind: 'attach', owner, slot, text: settled, alone } as const;
+  const { answer, fresh } = useAnswer({ kind: 'trial', trial });
+  const attach = () => {
+    const change = answer?.change;
+    carryOut((w) => {
+      if (change) return carriedOut(w, change.plan).workspace;
+      const next = tried(w, { ...trial, text });
+      return typeof next === 'string' ? w : next;
+    }, `Attached: ${SLOT_WORDS[slot]}.`);
+    onDone();
+  };
+  return (
+    <>
+      <label htmlFor={id} className="bench-label">
+        {SLOT_WORDS[slot]}
+      </label>
+      <textarea
+        id={id}
+        className="explain-input bench-text"
+        rows={10}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onType(event.target.value)}
+      />
+      <Flips trial={trial} />
+      {answer && <Where result={answer} alone={alone} onChoose={setAlone} />}
+      <div className="bench-actions">
+        <button
+          type="button"
+          className="explain-button bench-primary"
+          disabled={settled !== text || !fresh || !isJson(text)}
+          onClick={attach}
+        >
+          Attach
+        </button>
+        <button type="button" className="explain-button" onClick={onDone}>
+          Cancel
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface WhereProps {
+  readonly result: TrialResult;
+  readonly alone: boolean;
+  readonly onChoose: (alone: boolean) => void;
+}
+
+/** Into a text that is here, or as a document of its own. */
+function Where({ result: { change, elsewhere }, alone, onChoose }: WhereProps) {
+  const name = change?.documents[0]?.name;
+  const [into, setInto] = useState(name);
+  if (name !== undefined && name !== into) setInto(name);
+  if (change === null && !alone)
+    return elsewhere && <p className="explain-note">It becomes a document of its own. {elsewhere}</p>;
+  return (
+    <>
+      <fieldset className="explain-choices" aria-label="Where it is written">
+        <button type="button" className="explain-chip" aria-pressed={!alone} onClick={() => onChoose(false)}>
+          Into {into}
+        </button>
+        <button type="button" className="explain-chip" aria-pressed={alone} onClick={() => onChoose(true)}>
+          As a document of its own
+        </button>
+      </fieldset>
+      {change?.documents.map((document) => (
+        <TextDiff key={document.name} document={document} />
+      ))}
+    </>
   );
 }
