@@ -68,8 +68,12 @@ function isValue(text: string, { quoted, text: value, to }: Value): boolean {
   );
 }
 
+/** The account of an ARN that somebody blackened with a word: `arn:aws:iam::SECRET:role/x`. */
+const IN_ARN = /arn:[\w-]{0,20}:[\w-]{0,40}:[\w-]{0,40}:[\w<({[-]{0,40}$/;
+
 /** Whether anything before the name makes it something else: `iam:ChangePassword`, `aws:RequestTag/password`. */
 function isOtherName(text: string, from: number): boolean {
+  if (IN_ARN.test(text.slice(Math.max(0, from - 150), from))) return true;
   for (let at = from - 1; at >= Math.max(0, from - 64); at--) {
     const char = text.charAt(at);
     if (char === ':' || char === '/') return at > 0 && /[\w/]/.test(text.charAt(at - 1));

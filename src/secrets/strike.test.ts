@@ -98,6 +98,9 @@ const HARMLESS: readonly string[] = [
   '{"Effect":"Allow","Action":["iam:ChangePassword","secretsmanager:GetSecretValue","sts:GetSessionToken"]}',
   '{"Sid":"AllowChangePassword","Effect":"Allow","Action":"iam:UpdateLoginProfile","Resource":"*"}',
   '"Resource": "arn:aws:secretsmanager:eu-west-1:111111111111:secret:prod/db/password-AbCdEf"',
+  // The account was blackened with the word
+  'AWS: arn:aws:iam::SECRET:role/BuildHost7Instance\n',
+  '"AWS": "arn:aws:sts::MY_SECRET:assumed-role/BuildHost7Instance/s1"',
   '{"StringEquals":{"aws:RequestTag/password":"none-of-those","secretsmanager:ResourceTag/Token":"blue"}}',
   '{"UserName":"eve","UserId":"AIDACKCEVSQ6C2EXAMPLE","PasswordLastUsed":"2024-01-02T03:04:05Z"}',
   '{"RoleId":"AROADBQP57FF2AEXAMPLE","AccessKeyId":"AKIAIOSFODNN7EXAMPLE","Status":"Active"}',
