@@ -110,7 +110,78 @@ const SHAPES: readonly (readonly [string, string, string | null, string | null])
     SESSION,
     DEPLOY,
   ],
+  [
+    'lines broken before and behind the words',
+    `An error occurred (AccessDenied)\nwhen calling the AssumeRole operation:\nUser: ${SESSION} \nis not authorized to perform:\nsts:AssumeRole on resource: \n${DEPLOY}\n`,
+    SESSION,
+    DEPLOY,
+  ],
+  [
+    'a report that sets every name in backticks, without the name of the session',
+    `no luck: User: \`arn:aws:sts::111111111111:assumed-role/Build\` is not authorized to perform: \`sts:TagSession\` on resource: \`${DEPLOY}\``,
+    BUILD,
+    DEPLOY,
+  ],
+  [
+    'CodePipeline',
+    `\`\`\`${BUILD} is not authorized to perform AssumeRole on role ${DEPLOY} (Service: AWSCodePipeline; Status Code: 400)\`\`\``,
+    BUILD,
+    DEPLOY,
+  ],
 ];
+
+/** [text, service, role] */
+const SERVICES: readonly (readonly [string, string, string | null])[] = [
+  [
+    `ValidationException: Provided role '${DEPLOY}' cannot be assumed by principal 'events.amazonaws.com'.`,
+    'events.amazonaws.com',
+    DEPLOY,
+  ],
+  [
+    `service web failed to launch a task with (error ECS was unable to assume the role '${DEPLOY}' that was provided for this task.`,
+    'ecs-tasks.amazonaws.com',
+    DEPLOY,
+  ],
+  [
+    `Service is unable to assume role ${DEPLOY}. Please verify role's TrustPolicy`,
+    'glue.amazonaws.com',
+    DEPLOY,
+  ],
+  [
+    `Firehose is unable to assume role ${DEPLOY}. Please check the role provided.`,
+    'firehose.amazonaws.com',
+    DEPLOY,
+  ],
+  [
+    `Could not assume role ${DEPLOY}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.`,
+    'sagemaker.amazonaws.com',
+    DEPLOY,
+  ],
+  [`CodeBuild is not authorized to perform: sts:AssumeRole on ${DEPLOY}`, 'codebuild.amazonaws.com', DEPLOY],
+  [
+    `Role ${DEPLOY} is invalid or cannot be assumed (Service: AmazonCloudFormation)`,
+    'cloudformation.amazonaws.com',
+    DEPLOY,
+  ],
+  [
+    'InvalidParameterValueException: The role defined for the function cannot be assumed by Lambda.',
+    'lambda.amazonaws.com',
+    null,
+  ],
+  [
+    'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',
+    'states.amazonaws.com',
+    null,
+  ],
+];
+
+describe('a service that could not assume a role', () => {
+  test.each(SERVICES)('%s', async (text, source, target) => {
+    expect(await attemptsOf(text)).toMatchObject([
+      { source, target, action: 'sts:AssumeRole', outcome: 'denied' },
+    ]);
+  });
+});
 
 describe('access denied messages', () => {
   test.each(SHAPES)('%s', async (_, text, source, target) => {
@@ -209,6 +280,17 @@ describe('access denied messages', () => {
       'DENIED-NO-PROVIDER',
     ],
     ['error: You must be logged in to the server (Unauthorized)', 'DENIED-KUBERNETES'],
+    [
+      "Account 222222222222 should have 'StackRunner' role with trust relationship to Role 'service-role/StackAdmin'.",
+      'DENIED-STACK-SET',
+    ],
+    [
+      'Error putting IAM role policy x: MalformedPolicyDocument: Policy document should not specify a principal.',
+      'REFUSED-PRINCIPAL-HERE',
+    ],
+    ['MalformedPolicyDocument: AssumeRole policy may only specify STS AssumeRole actions.', 'REFUSED-ACTION'],
+    ['MalformedPolicyDocument: Has prohibited field Resource', 'REFUSED-RESOURCE'],
+    ['LimitExceeded: Cannot exceed quota for ACLSizePerRole: 2048', 'REFUSED-LENGTH'],
   ])('what names nobody is explained: %s', async (text, code) => {
     const all = await harvestsOf(text);
     expect(all.flatMap(({ notes }) => notes ?? []).map((note) => note.code)).toContain(code);

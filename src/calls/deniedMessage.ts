@@ -60,9 +60,9 @@ export const oneLine = (text: string): string =>
   text.replaceAll(/(?:\\n|\r?\n)[ \t]*(?:[│|┃>][ \t]*)?/g, (gap) => ' '.repeat(gap.length));
 
 const FRAME =
-  /(?:\bUser: {1,200}["'\\]{0,2}([^\s"']{1,2100}?)["'\\]{0,2} {1,200})?is {1,200}not {1,200}authorized {1,200}to {1,200}perform: {1,200}([A-Za-z0-9-]{1,64}:[A-Za-z0-9*]{1,128})/g;
+  /(?:\bUser: {1,200}["'`\\]{0,2}([^\s"'`]{1,2100}?)["'`\\]{0,2} {1,200})?is {1,200}not {1,200}authorized {1,200}to {1,200}perform: {1,200}["'`]?([A-Za-z0-9-]{1,64}:[A-Za-z0-9*]{1,128})["'`]?/g;
 const ON =
-  /^ {1,200}on(?: {1,200}resource)?:? {0,200}["'\\]{0,2}(arn:[^\s"'\\,;)]{1,2100}|[^\s"'\\,;)]{1,200})/;
+  /^ {1,200}on(?: {1,200}resource)?:? {0,200}["'`\\]{0,2}(arn:[^\s"'`\\,;)]{1,2100}|[^\s"'`\\,;)]{1,200})/;
 /** How far behind the action its role and the reason may stand. */
 const REACH = 4500;
 
@@ -77,7 +77,7 @@ export function deniedMessages(flat: string): readonly Denied[] {
     const resource = on?.[1]?.replace(/[.:]+$/, '') ?? null;
     const rest = tail.slice(on?.[0].length ?? 0);
     // The reason follows at once; further on it would belong to something else.
-    const near = /^[\s"'.,\\]*(?:because|with)\b/.test(rest) ? rest : '';
+    const near = /^[\s"'`.,\\]*(?:because|with)\b/.test(rest) ? rest : '';
     const why = near === '' ? null : WHY.exec(near);
     const to = end + (on?.[0].length ?? 0) + (why === null ? 0 : why.index + why[0].length);
     return {

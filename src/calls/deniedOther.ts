@@ -6,8 +6,8 @@ export interface OtherRefusal {
   readonly code: string;
   /** `g` flag. */
   readonly test: RegExp;
-  /** What it comes to, one or two sentences; `found` is the first group. */
-  readonly says: (found: string) => string;
+  /** What it comes to, one or two sentences; `found` is the match with its groups. */
+  readonly says: (found: readonly (string | undefined)[]) => string;
 }
 
 /** Not to be mistaken: none of these tells who or whom, so none becomes an edge. */
@@ -44,7 +44,7 @@ export const OTHER_REFUSALS: readonly OtherRefusal[] = [
   {
     code: 'DENIED-NO-PROVIDER',
     test: /No OpenIDConnect provider found in your account for ([^\s"',)]{1,300})/g,
-    says: (issuer) =>
+    says: ([, issuer = '']) =>
       `The account of the role has no identity provider for ${issuer}: no trust policy was asked. aws iam list-open-id-connect-providers shows those it has.`,
   },
   {
@@ -63,5 +63,11 @@ export const OTHER_REFUSALS: readonly OtherRefusal[] = [
     test: /You must be logged in to the server \((?:Unauthorized|the server has asked[^)\n]{0,80})\)/g,
     says: () =>
       'Kubernetes refused, not AWS: the role or user has no access entry in the cluster. aws eks list-access-entries --cluster-name … shows who has.',
+  },
+  {
+    code: 'DENIED-STACK-SET',
+    test: /Account ([\w*-]{1,20}) should have '([\w+=,.@-]{1,64})' role with trust relationship to Role '([\w+=,.@/-]{1,600})'/g,
+    says: ([, account = '', role = '', administrator = '']) =>
+      `The role ${role} is not in account ${account}, or its trust policy does not name role/${administrator} of the administrator account: aws iam get-role --role-name ${role} with credentials of ${account} shows it. A role with a path has it in its ARN.`,
   },
 ];

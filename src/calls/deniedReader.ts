@@ -1,5 +1,4 @@
 // Access denied messages of any tool, alone or in a log: who tried which role.
-import { iamName } from '#language/arn.ts';
 import type { Attempt } from '#decision/inventory.ts';
 import {
   placeAt,
@@ -13,6 +12,9 @@ import { rangeKey } from '#text/ranges.ts';
 import { counted } from '#harvest/counted.ts';
 import { type Denied, deniedMessages, oneLine } from './deniedMessage.ts';
 import { OTHER_REFUSALS } from './deniedOther.ts';
+import { SAVING_REFUSALS } from './deniedSaving.ts';
+import { serviceRefusals } from './deniedService.ts';
+import { callerNamed, roleAsked } from './deniedTarget.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';
 /** Authorised in the same call as AssumeRole. */
@@ -30,6 +32,8 @@ interface Refused {
   readonly target: string | null;
   readonly action: string;
   readonly issuer?: string | null;
+  /** What is wrong with the call itself. */
+  readonly fault?: string;
   readonly from: number;
   readonly to: number;
 }
@@ -62,12 +66,15 @@ function shortRefusals(text: string, flat: string): readonly Refused[] {
 }
 
 const ofFrame = ({ caller, action, resource, from, to }: Denied): Refused => ({
-  source: caller,
-  target: resource !== null && iamName(resource)?.kind === 'role' ? resource : null,
+  source: callerNamed(caller),
+  ...roleAsked(resource),
   action,
   from,
   to,
 });
+
+const ofServices = (flat: string): readonly Refused[] =>
+  serviceRefusals(flat).map((one) => ({ ...one, action: 'sts:AssumeRole' }));
 
 /** Like each other but for the time and the session: one attempt, counted. */
 function grouped(
@@ -81,7 +88,7 @@ function grouped(
 } {
   const attempts = new Map<string, Attempt>();
   const ranges: Record<string, readonly [number, number]> = {};
-  for (const { source: caller, target, action, issuer, from, to } of refusals) {
+  for (const { source: caller, target, action, fault, issuer, from, to } of refusals) {
     const message = flat.slice(from, to).replaceAll(/ {2,}/g, ' ').trim();
     const line = text.slice(text.lastIndexOf('\n', from) + 1, from);
     const [, day, hour] = TIME.exec(line) ?? [];
@@ -106,6 +113,7 @@ function grouped(
       origin: 'error',
       name: 'error message',
       message,
+      ...(fault === undefined ? {} : { notes: [fault] }),
       ...(issuer === undefined ? {} : { token: { issuer, claims: {} } }),
       ...(time === undefined ? {} : { time }),
       place: placeAt(source.origin, path),
@@ -114,15 +122,26 @@ function grouped(
   return { attempts: [...attempts.values()], ranges };
 }
 
+/** Each thing that is said once, with how often. */
 function otherNotes(flat: string, ranges: Record<string, readonly [number, number]>): readonly HarvestNote[] {
-  return OTHER_REFUSALS.flatMap(({ code, test, says }) => {
-    const all = [...flat.matchAll(test)];
-    const [first] = all;
-    if (first === undefined) return [];
-    const path = [code];
+  const said = new Map<string, { readonly code: string; readonly first: RegExpExecArray; times: number }>();
+  for (const { code, test, says } of [...OTHER_REFUSALS, ...SAVING_REFUSALS]) {
+    for (const match of flat.matchAll(test)) {
+      const message = says(match);
+      const known = said.get(message);
+      if (known) known.times++;
+      else said.set(message, { code, first: match, times: 1 });
+    }
+  }
+  return [...said].map(([message, { code, first, times }], i) => {
+    const path = [`${code} ${i + 1}`];
     ranges[rangeKey(path)] = [first.index, first.index + first[0].length];
-    const times = all.length === 1 ? '' : ` (${all.length} times)`;
-    return [{ code, severity: 'info' as const, message: `${says(first[1] ?? '')}${times}`, path }];
+    return {
+      code,
+      severity: 'info' as const,
+      message: times === 1 ? message : `${message} (${times} times)`,
+      path,
+    };
   });
 }
 
@@ -137,16 +156,11 @@ const isOpen = ({ source, target }: Attempt): boolean => source === null && targ
 function callNotes(frames: readonly Denied[], attempts: readonly Attempt[]): readonly HarvestNote[] {
   const notes: HarvestNote[] = [];
   const pathOf = (of: Denied): HarvestNote['path'] =>
-    attempts.find(({ source, message }) => source === of.caller && message?.includes(of.action))?.place
-      .path ?? [];
-  const noRole = frames.find(({ resource }) => {
-    const kind = resource === null ? undefined : iamName(resource)?.kind;
-    return kind !== undefined && kind !== 'role';
-  });
-  if (noRole) {
-    const message = `The call named ${noRole.resource ?? ''} as the role to assume, and that is no role: RoleArn has to be the ARN of a role, arn:aws:iam::<account>:role/<name>.`;
-    notes.push({ code: 'DENIED-NO-ROLE', severity: 'warning', message, path: pathOf(noRole) });
-  }
+    attempts.find(({ source, message }) => source === callerNamed(of.caller) && message?.includes(of.action))
+      ?.place.path ?? [];
+  for (const { notes: faults = [], place } of attempts)
+    for (const message of faults)
+      notes.push({ code: 'DENIED-NO-ROLE', severity: 'warning', message, path: place.path });
   const tags = frames.find(({ action }) => /^sts:TagSession$/i.test(action));
   if (tags) {
     const message =
@@ -188,18 +202,22 @@ function leftOutOf(
 function read(source: TextSource): Harvest {
   const { text } = source;
   const flat = oneLine(text);
-  const all = deniedMessages(flat);
+  const services = ofServices(flat);
+  const all = deniedMessages(flat).filter((one) =>
+    services.every(({ from, to }) => one.to <= from || one.from >= to),
+  );
   const assumes = all.filter(({ action }) => isAssume(action) || EXTRA.has(action.toLowerCase()));
   const short = shortRefusals(text, flat);
-  const { attempts, ranges } = grouped(text, flat, [...assumes.map(ofFrame), ...short], source);
+  const { attempts, ranges } = grouped(text, flat, [...assumes.map(ofFrame), ...services, ...short], source);
   const notes = otherNotes(flat, ranges);
   const leftOut = leftOutOf(all, assumes, attempts);
-  const messages = all.length + short.length;
-  const count = assumes.length + short.length;
+  const messages = all.length + services.length + short.length;
+  const count = assumes.length + services.length + short.length;
   const open = attempts.filter(isOpen).length;
   return {
     kind: 'denied',
-    title: counted(messages === 0 ? notes.length : messages, 'access denied message'),
+    title:
+      messages === 0 ? counted(notes.length, 'error message') : counted(messages, 'access denied message'),
     taken: count - open > 0 ? [counted(count, 'refused role assumption')] : [],
     ...(leftOut.length > 0 ? { leftOut } : {}),
     ranges,

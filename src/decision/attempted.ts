@@ -120,8 +120,15 @@ const opened = (model: Model, attempt: Attempt): readonly (readonly [string, str
 /** Nothing here could have been meant by a refusal that names nobody, or too much. */
 export const isAboutAnyone = (model: Model, attempt: Attempt): boolean =>
   attempt.target === null &&
+  attempt.source === null &&
   attempt.outcome === 'denied' &&
   (attempt.token?.issuer === null || opened(model, attempt).length > 0);
+
+/** Services often do not say which role they could not assume: where one alone has a trust policy, it is that one. */
+function onlyRole(model: Model): string | null {
+  const roles = model.principals.filter(({ record, trust }) => record.kind === 'role' && trust !== undefined);
+  return roles.length === 1 ? (roles[0]?.record.arn ?? null) : null;
+}
 
 /** Pairs of one attempt: none when an end stays open. */
 function pairsOf(
@@ -131,7 +138,10 @@ function pairsOf(
 ): readonly (readonly [string, string])[] {
   const { target, token } = attempt;
   const source = named(model, attempt, known);
-  if (source !== null) return target === null ? [] : [[source, target]];
+  if (source !== null) {
+    const asked = target ?? (callerKind(source) === 'service' ? onlyRole(model) : null);
+    return asked === null ? [] : [[source, asked]];
+  }
   if (attempt.action !== WEB && attempt.action !== SAML) return [];
   if (target === null) {
     const all = opened(model, attempt);

@@ -1,5 +1,6 @@
 // What is not JSON but worth a name: who reads it stands in other rooms; its braces are no JSON.
 
+import { BROKEN_REFUSAL, REFUSAL } from './refusals.ts';
 import { tableRegion } from './tableText.ts';
 import { type YamlKind, yamlRegions } from './yamlRegions.ts';
 
@@ -85,12 +86,6 @@ function logStart(text: string, from: number, tells: RegExp): number {
   return start;
 }
 
-/** Refusals of AWS in all the words that it has for them. */
-const REFUSAL =
-  /is not authorized to perform:|Not authorized to perform:? sts:AssumeRole|Encoded authorization failure message:|MultiFactorAuthentication failed|Roles may not be assumed by root|DurationSeconds exceeds the|No OpenIDConnect provider found|Incorrect token audience|ExpiredToken|You must be logged in to the server/;
-const GAP = String.raw`(?: |[ \t]*\r?\n[\s│|┃>]*)`;
-/** One that was broken inside of its words. */
-const BROKEN_REFUSAL = `User: [^\\n]{1,2000}? ${['is', 'not', 'authorized', 'to', 'perform: sts:'].join(GAP)}`;
 /** Ends of a message that a terminal broke, and what a log says of the same call. */
 const REFUSAL_GOES_ON =
   /^[\s│|┃>]*(?:on resource:|resource:|arn:|User: ?$|(?:is )?(?:not )?authorized|perform: sts:|because no |with an explicit deny|an? (?:identity|resource|session|service|permissions)\b|(?:identity|resource)-based polic|(?:service|resource) control polic|(?:session|trust|role trust) polic|permissions boundar|policy (?:allows|:)|allows the |sts:|(?:status code|StatusCode):)/;
