@@ -102,3 +102,45 @@ describe('a document that is applied right behind it', () => {
     expect(first).not.toMatch(/Nightly/);
   });
 });
+
+describe('a role that a sentence makes, with words between it and its name', () => {
+  const ends = (text: string): readonly (string | undefined)[] =>
+    owners(text).map((owner) => owner?.split(':').at(-1));
+  const ec2 = trustOf('"Service": "ec2.amazonaws.com"');
+  const reads = `{ ${version}, "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }`;
+  const maySwitch = `{ ${version}, "Statement": [{ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::*:role/*" }] }`;
+
+  it('a name of small letters with a digit needs no marks', () =>
+    expect(
+      ends(
+        `For that there is an IAM role dns-r53. This role has this policy and this trust policy:${fence(reads)}Trust policy${fence(ec2)}`,
+      ),
+    ).toEqual(['role/dns-r53', 'role/dns-r53']));
+
+  it('called by its name at the end of the sentence; the user before it is in brackets', () => {
+    const both = trustOf('"AWS": ["arn:aws:iam::<gone>:root", "arn:aws:iam::<gone>:user/vault-tester"]');
+    const text = `I made a new IAM user (\`vault-tester\`) and stored its keys. Added rights to switch (wide open, to find the fault):${fence(maySwitch)}Made a role that I want to switch to called \`vault-boss\` which has everything:${fence(reads)}And set up the trust policy:${fence(both)}`;
+    expect(ends(text)).toEqual(['user/vault-tester', 'role/vault-boss', 'role/vault-boss']);
+  });
+
+  it('in the account of another', () =>
+    expect(
+      ends(
+        `- Create IAM role in the account of team A called "ROLE_TEAM_A" with assume_role policy${fence(trustOf('"AWS": "arn:aws:iam::HUB_ACCOUNT_ID:role/ROLE_HUB"'))}and policy${fence(reads)}`,
+      ),
+    ).toEqual(['role/ROLE_TEAM_A', 'role/ROLE_TEAM_A']));
+
+  it('that looks like what follows, under two captions', () =>
+    expect(
+      ends(
+        `The \`TapeLogger\` role in account A that is meant to take logs and pass them on looks like this:\n\nTrust policy${fence(trustOf('"Service": "logs.eu-west-1.amazonaws.com"'))}Permissions policy${fence(reads)}`,
+      ),
+    ).toEqual(['role/TapeLogger', 'role/TapeLogger']));
+});
+
+it('a role that a service could not assume has the trust policy in question, whichever service that names', () => {
+  const text = (service: string): string =>
+    `Why?${fence(trustOf(`"Service": "${service}"`))}service web failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::222222222222:role/Web-Task' that was provided for this task.\n`;
+  for (const service of ['ecs-tasks.amazonaws.com', 'ec2.amazonaws.com'])
+    expect(owners(text(service))).toEqual(['arn:aws:iam::222222222222:role/Web-Task']);
+});

@@ -103,6 +103,16 @@ const NAMED: readonly { readonly pattern: RegExp; readonly kind?: HolderKind }[]
   { pattern: /\b(?:role|user)\s+(?:(?:named|called)\s+)?[`"“*]{1,2}([\w+=,.@-]{2,64})[`"”*]{1,2}/gi },
   { pattern: /[`"“*]{1,2}([\w+=,.@-]{2,64})[`"”*]{1,2}\s+(?:IAM\s+)?(?:role|user)\b/gi },
   { pattern: /\b(?:role|user)\s+(?:named|called)\s+([\w+=,.@-]{2,64})/gi },
+  // With words between: "a role that I want to switch to called `boss`".
+  {
+    pattern:
+      /\b(?:role|user)\b[^.:`"“\n]{1,60}?\b(?:named|called)\s+[`"“*]{1,2}([\w+=,.@-]{2,64})[`"”*]{1,2}/gi,
+  },
+  // No English word has a digit or an underscore.
+  {
+    pattern:
+      /\bIAM\s+(?:role|user)\s+([A-Za-z][\w+=@-]*[_\d][\w+=@-]*)(?=\s*(?:$|[.,;:)]|(?:and|with|which|that|in|has|is)\b))/gi,
+  },
   { pattern: /\b((?:Role|User)(?: (?:[A-Z]|\d{1,3})|[_-][A-Za-z0-9]{1,20}))\b/g },
   {
     pattern:

@@ -1,6 +1,7 @@
 // Who is who in what documents say of each other: holders with their documents, and calls that somebody tried.
 import type { Harvest } from '#harvest/harvest.ts';
 import { iamName } from '#language/arn.ts';
+import { callerKind } from '#language/caller.ts';
 import type { PolicyType } from '#language/policy.ts';
 import { assumeTargets, type Named, namedPrincipals } from './policyNames.ts';
 
@@ -17,6 +18,8 @@ export interface Holder {
   readonly targets: readonly string[];
   /** It is the web identity of a call into a role of this account, and has no policies. */
   readonly isToken?: true;
+  /** It is a service that called. */
+  readonly isService?: true;
 }
 
 const accountOf = (arn: string | null): string | null =>
@@ -51,9 +54,10 @@ export const holderOfOne = (
 
 /** Somebody tried to assume a role: an error message, an event or a profile says so. ARNs of user or role, and of role. */
 export interface Call {
-  /** null: with a web identity. */
+  /** null: a web identity, or a service. */
   readonly source: string | null;
   readonly target: string;
+  readonly service?: true;
 }
 
 /** Calls beyond these tell nothing more of whose a policy is. */
@@ -67,6 +71,8 @@ export const callsOf = (harvests: readonly Harvest[]): readonly Call[] =>
     .flatMap(({ action, source, target }): readonly Call[] => {
       if (source === null && target !== null && action === 'sts:AssumeRoleWithWebIdentity')
         return [{ source, target }];
+      if (source !== null && target !== null && callerKind(source) === 'service')
+        return [{ source: null, target, service: true }];
       const name = source === null ? null : iamName(source);
       if (name === null || source === null || target === null) return [];
       if (name.kind === 'user' || name.kind === 'role') return [{ source, target }];
@@ -76,12 +82,12 @@ export const callsOf = (harvests: readonly Harvest[]): readonly Call[] =>
 
 const NOBODY = { account: null, settled: false, hasTrust: false, trusts: [], targets: [] } as const;
 /** Whoever trusts the caller is most likely the role that was called, and the other way round. */
-export const callerOf = ({ source, target }: Call): Holder => ({
+export const callerOf = ({ service, source, target }: Call): Holder => ({
   ...NOBODY,
   arn: source,
   account: source === null ? accountOf(target) : accountOf(source),
   targets: [target],
-  ...(source === null ? { isToken: true } : {}),
+  ...(service === true ? { isService: true } : source === null ? { isToken: true } : {}),
 });
 export const calledOf = ({ source, target }: Call): Holder => ({
   ...NOBODY,

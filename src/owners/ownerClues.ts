@@ -11,7 +11,7 @@ export interface OwnerClue {
   readonly identity: number;
 }
 
-const ROLE = String.raw`(?:(?:the|an?|your|our|this|that|its)\s+)?(?:new\s+|target\s+|source\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(?:role|user|group)s?(?:\s+|\/|:\s*))?(?:(?:named|called)\s+)?`;
+const ROLE = String.raw`(?:(?:the|an?|your|our|this|that|its)\s+)?(?:new\s+|target\s+|source\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(?:role|user|group)s?(?:\s+|\/|:\s*))?(?:(?:named|called)\s+)?\(?`;
 const OF = String.raw`['’]?s?(?:\s+(?:role|user))?\s*(?:[-–—:,|(]\s*)?(?:IAM\s+|AWS\s+)?`;
 
 const before = (words: string, trust: number, identity: number): OwnerClue => ({
@@ -39,6 +39,12 @@ export const OWNER_CLUES: readonly OwnerClue[] = [
   before(String.raw`\battach(?:ed|es|ing)?\s+(?:\S+\s+){0,6}?to`, 1, 9),
   before(String.raw`\b(?:add|put)(?:ed|s|ing)?\s+(?:\S+\s+){0,4}?(?:to|on)`, 1, 8),
   before(String.raw`\b(?:polic(?:y|ies)|following|document|json)\s+(?:of|for|on|to)`, 5, 8),
+  // "a role that I want to switch to called": what stands between says nothing of the name.
+  before(
+    String.raw`\b(?:creat|ma[dk]|defin|set)\w*\s+(?:up\s+)?(?:an?\s+|the\s+)?(?:new\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:role|user)\b[^.:]{1,60}?\b(?:called|named)`,
+    7,
+    7,
+  ),
   before(String.raw`\bassum(?:e|es|ed|ing)`, 5, -6),
   before(
     String.raw`\b(?:allow(?:s|ing|ed)?|lets?|letting|permit(?:s|ting|ted)?|enabl(?:e|es|ing)|grant(?:s|ing|ed)?)`,
@@ -47,7 +53,7 @@ export const OWNER_CLUES: readonly OwnerClue[] = [
   ),
   before(String.raw`\b(?:trust(?:s|ing|ed)?|includ(?:e|es|ing)|principals?:?|only|from|by)`, -5, 0),
   before(
-    String.raw`\b(?:creat(?:e|es|ed|ing)|mak(?:e|es|ing)|defin(?:e|es|ing)|add|have|configure|set up|called)`,
+    String.raw`\b(?:creat(?:e|es|ed|ing)|mak(?:e|es|ing)|made|there (?:is|was)|defin(?:e|es|ing)|add|have|configure|set up|called)`,
     7,
     7,
   ),
@@ -72,6 +78,7 @@ export const OWNER_CLUES: readonly OwnerClue[] = [
     2,
     7,
   ),
+  after(String.raw`[^.;]{0,90}?\b(?:looks?\s+like|is\s+as\s+follows)\b`, 4, 4),
   after(String.raw`\s+as\s+(?:an?|the)\s+(?:trusted|principal)`, -5, 0),
   after(String.raw`\s+(?:is|exists|lives)\s+in\b`, 1, 3),
   after(String.raw`\s+with\b`, 2, 2),

@@ -16,6 +16,13 @@ export const namedProviders = (document: unknown): readonly string[] =>
     return isObject(principal) ? strings(member(principal, 'Federated')) : [];
   });
 
+/** Whether a trust policy names a service of AWS. */
+const namesService = (document: unknown): boolean =>
+  listOf(anyCase(document, 'Statement')).some((statement) => {
+    const principal = anyCase(statement, 'Principal');
+    return isObject(principal) && strings(member(principal, 'Service')).length > 0;
+  });
+
 /** Users and roles that a trust policy names (a session counts as its role), and accounts that it names whole. */
 export function namedPrincipals(document: unknown): {
   readonly arns: readonly string[];
@@ -69,6 +76,8 @@ export interface Named {
   readonly homes: ReadonlySet<string>;
   /** Roles that a permissions policy allows to assume. */
   readonly targets: ReadonlySet<string>;
+  /** A trust policy that names a service. */
+  readonly service?: true;
 }
 
 const NONE: Named = {
@@ -86,6 +95,7 @@ export function namedIn(document: unknown, type: PolicyType): Named {
     ...NONE,
     principals: new Set(arns),
     accounts: new Set(accounts),
+    ...(namesService(document) ? { service: true } : {}),
     homes: new Set(namedProviders(document).flatMap((arn) => parseArn(arn)?.account ?? [])),
   };
 }

@@ -25,6 +25,7 @@ export interface Structure {
     readonly byAccount: Map<string, Tally>;
     /** Of web identities in an account. */
     readonly byToken: Map<string, Tally>;
+    readonly ofServices: Tally;
   };
   /** Users and roles that holders trust. */
   readonly trusts: ByHolder;
@@ -48,21 +49,24 @@ export function structureOf({ called, callers, holders }: Sides): Structure {
     byArn: new Map(),
     byAccount: new Map(),
     byToken: new Map(),
+    ofServices: newTally(),
   };
   const trusts: ByHolder = { unknown: newTally(), byArn: new Map() };
   const taken = new Map<string, number>();
   const able = new Map<string, Map<string, number>>();
   let now = 0;
-  for (const { account, arn, isToken, targets: own } of [...holders, ...callers]) {
+  for (const { account, arn, isService, isToken, targets: own } of [...holders, ...callers]) {
     const tallies =
-      isToken === true
-        ? [tallyOf(targets.byToken, account ?? '')]
-        : arn === null
-          ? [targets.unknown]
-          : [
-              ...(own.length > 0 ? [tallyOf(targets.byArn, arn)] : []),
-              ...(own.length > 0 && account !== null ? [tallyOf(targets.byAccount, account)] : []),
-            ];
+      isService === true
+        ? [targets.ofServices]
+        : isToken === true
+          ? [tallyOf(targets.byToken, account ?? '')]
+          : arn === null
+            ? [targets.unknown]
+            : [
+                ...(own.length > 0 ? [tallyOf(targets.byArn, arn)] : []),
+                ...(own.length > 0 && account !== null ? [tallyOf(targets.byAccount, account)] : []),
+              ];
     for (const target of own) {
       now++;
       for (const tally of tallies) count(tally, target, now);
@@ -96,6 +100,8 @@ function trustEvidence({ targets, taken }: Structure, named: Named, words: () =>
       // Whoever is named is in an account that is named.
       ...[...named.principals].flatMap((arn) => weigh(targets.byArn.get(arn), MUTUAL - ACCOUNT)),
       ...[...named.homes].flatMap((account) => weigh(targets.byToken.get(account), MUTUAL)),
+      // It may name another service: that may be why the call was refused.
+      ...(named.service === true ? weigh(targets.ofServices, MUTUAL) : []),
     ],
     words,
   );
