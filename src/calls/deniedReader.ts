@@ -74,7 +74,13 @@ const ofFrame = ({ caller, action, resource, from, to }: Denied): Refused => ({
 });
 
 const ofServices = (flat: string): readonly Refused[] =>
-  serviceRefusals(flat).map((one) => ({ ...one, action: 'sts:AssumeRole' }));
+  serviceRefusals(flat).map(({ from, source, target, to }) => ({
+    source,
+    target,
+    action: 'sts:AssumeRole',
+    from,
+    to,
+  }));
 
 /** Like each other but for the time and the session: one attempt, counted. */
 function grouped(

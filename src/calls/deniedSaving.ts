@@ -27,9 +27,9 @@ function unknownPrincipal(value: string): string {
     return `${account} stands where the 12 digits of an account belong.`;
   if (service === 'sts' && resource.startsWith('assumed-role/') && !resource.slice(13).includes('/'))
     return 'The ARN of a session ends with the name of the session; whoever is meant by any session is named by the ARN of the role.';
-  if (/^role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_/.test(resource))
+  if (resource.startsWith('role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_'))
     return 'Roles of Identity Center have the region in their path, unless it is us-east-1: role/aws-reserved/sso.amazonaws.com/<region>/AWSReservedSSO_…. Simpler: name the account, with ArnLike on aws:PrincipalArn.';
-  if (/^AWSReservedSSO_/.test(resource.replace(/^role\//, '')))
+  if (resource.replace(/^role\//, '').startsWith('AWSReservedSSO_'))
     return 'Roles of Identity Center have a path: role/aws-reserved/sso.amazonaws.com/<region>/AWSReservedSSO_….';
   if (/^(?:group|policy|instance-profile)\//.test(resource))
     return `A ${resource.slice(0, resource.indexOf('/')).replace('-', ' ')} can be no principal: name the users or roles themselves.`;
