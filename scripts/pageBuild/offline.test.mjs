@@ -8,7 +8,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { workerText } from './offline.ts';
 
 const PAGE = 'https://host.example/rolegraph/';
+const NAMES = 'assets/actionNames-Cd34.js';
 const BUILT = {
+  [NAMES]: 'names',
   'index.html': 'the page',
   'assets/first-Ab12.js': 'code',
   'docs/cli.html': 'a document',
@@ -122,6 +124,17 @@ it('keeps the files of the build, each asked for once, and answers without the n
   for (const path of ['', '#g1.abc', '?embed', 'index.html', '%23g1.abc'])
     expect(await worker.get(path, { mode: 'navigate' }), path).toBe('the page');
   expect(worker.asked).toEqual([]);
+});
+
+it('keeps the names of actions when the page first asks for them', async () => {
+  const worker = start();
+  await worker.lasting('install');
+  expect(worker.asked.join()).not.toContain(NAMES);
+  worker.asked.length = 0;
+  expect(await worker.get(NAMES)).toBe('names');
+  expect(worker.asked).toEqual([PAGE + NAMES]);
+  web.clear();
+  expect(await worker.get(NAMES)).toBe('names');
 });
 
 it('leaves alone what is not of its list', async () => {

@@ -1,4 +1,4 @@
-// Writes sw.js: the list of all files of the build and a version made of them, then src/promises/serviceWorker.ts.
+// Writes sw.js: the lists of the files of the build and a version made of them, then src/promises/serviceWorker.ts.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,6 +7,8 @@ import { transformWithOxc, type Plugin } from 'vite';
 const SOURCE = 'src/promises/serviceWorker.ts';
 /** Nobody asks for these by address. */
 const NOT_KEPT = /^(?:\.vite\/|_headers$|sw\.js$|404\.)/;
+/** Kept when the page first asks for them: most visits never do. */
+const KEPT_LATER = /^assets\/actionNames-[^/]*\.js$/;
 
 function filesOf(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -25,9 +27,12 @@ export function workerText(folder: string, source: string): string {
   const files = filesOf(folder);
   const hash = createHash('sha256').update(source);
   for (const path of files) hash.update(path).update(readFileSync(join(folder, path)));
-  const list = files.map((path) => (path === 'index.html' ? '' : path));
+  const list = files
+    .filter((path) => !KEPT_LATER.test(path))
+    .map((path) => (path === 'index.html' ? '' : path));
+  const later = files.filter((path) => KEPT_LATER.test(path));
   const version = hash.digest('hex').slice(0, 16);
-  return `const VERSION = ${JSON.stringify(version)};\nconst FILES = ${JSON.stringify(list)};\n${source}`;
+  return `const VERSION = ${JSON.stringify(version)};\nconst FILES = ${JSON.stringify(list)};\nconst LATER = ${JSON.stringify(later)};\n${source}`;
 }
 
 export function offline(): Plugin {

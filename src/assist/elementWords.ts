@@ -25,7 +25,7 @@ export const DOCUMENT_WORDS: readonly ElementWord[] = [
     'Version',
     'version',
     '"2012-10-17"',
-    'The date of the policy language, not of this policy. Only "2012-10-17" knows variables such as ${aws:username}.',
+    'The date of the policy language, not of this policy. Only "2012-10-17" knows variables such as `${aws:username}`; without a Version it is 2008-10-17.',
   ),
   row('Id', 'id', '"$0"', 'A name for the whole policy. It decides nothing.'),
   row(
@@ -37,7 +37,12 @@ export const DOCUMENT_WORDS: readonly ElementWord[] = [
 ];
 
 export const STATEMENT_WORDS: readonly ElementWord[] = [
-  row('Sid', 'sid', '"$0"', 'A name for this statement, once in its policy.'),
+  row(
+    'Sid',
+    'sid',
+    '"$0"',
+    'A name for this statement: letters and digits, once in its policy. It decides nothing.',
+  ),
   row(
     'Effect',
     'effect',
@@ -48,23 +53,38 @@ export const STATEMENT_WORDS: readonly ElementWord[] = [
     'Principal',
     'principal',
     '{ "AWS": "$0" }',
-    'Who the statement is about. Only policies of resources have it; the trust policy of a role is one.',
+    'Who the statement is about. Only policies of resources have it, of which the trust policy of a role is one, and RCPs, where it is `*`.',
   ),
   row(
     'NotPrincipal',
     'notprincipal',
     '{ "AWS": "$0" }',
-    'Everybody except these. With Allow it lets in whoever is not listed.',
+    'Everybody except these. AWS refuses it in trust policies; with Allow it lets in whoever is not listed.',
   ),
-  row('Action', 'action', '"$0"', 'Which calls. `*` and `?` are wildcards; letter case does not matter.'),
-  row('NotAction', 'notaction', '"$0"', 'Every call except these.'),
-  row('Resource', 'resource', '"$0"', 'On what. `*` and `?` are wildcards; letter case matters.'),
+  row(
+    'Action',
+    'action',
+    '"$0"',
+    'Which calls. `*` and `?` are wildcards; letter case does not matter. A trust policy has actions of STS only.',
+  ),
+  row(
+    'NotAction',
+    'notaction',
+    '"$0"',
+    'Every call except these: with Allow also those of services that do not exist yet.',
+  ),
+  row(
+    'Resource',
+    'resource',
+    '"$0"',
+    'On what. `*` and `?` are wildcards in each part between colons; letter case matters. A trust policy has none: it is about its own role.',
+  ),
   row('NotResource', 'notresource', '"$0"', 'On everything except these.'),
   row(
     'Condition',
     'condition',
     '{\n  "$1": {\n    "$2": "$0"\n  }\n}',
-    'When the statement applies: all operators and all keys must hold; of several values of one key one is enough.',
+    'When the statement applies: all operators and all keys must hold. Of several values of one key one is enough; under a negated operator none may fit.',
   ),
 ];
 

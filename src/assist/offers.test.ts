@@ -5,6 +5,7 @@ import { OPERATORS } from '#language/operators.ts';
 import { CONDITION_KEYS } from '#iam/conditionKeys.ts';
 import { readActionWords } from './actionWords.ts';
 import { caretAt } from './caret.ts';
+import type { Here } from './here.ts';
 import { meaningAt } from './meaning.ts';
 import { offersAt, type Known } from './offers.ts';
 import { operatorMeaning, OPERATOR_NAMES } from './operatorWords.ts';
@@ -19,6 +20,8 @@ const known: Known = {
   resources: [{ id: 'arn:aws:iam::222222222222:role/Deploy', word: 'role' }],
 };
 
+const NOWHERE: Here = { type: undefined, owner: null, find: () => null, fitting: () => [] };
+
 const place = (marked: string) => {
   const caret = caretAt(marked.replace('|', ''), 0, marked.indexOf('|'));
   const standing = caret && standingOf(caret);
@@ -30,7 +33,7 @@ const labels = (marked: string, type?: PolicyType) => {
 };
 const meaning = (marked: string) => {
   const here = place(marked);
-  return here && meaningAt(here.caret, here.standing, words);
+  return here && meaningAt(here.caret, here.standing, words, NOWHERE, null);
 };
 
 describe('what can be written', () => {

@@ -1,4 +1,5 @@
 // What can be written where the caret stands.
+import type { ActionName } from '#actions/actionNames.ts';
 import { CONDITION_KEYS } from '#iam/conditionKeys.ts';
 import { OPERATORS, parseOperator } from '#language/operators.ts';
 import { GRAMMAR_RULES } from '#language/grammarRules.ts';
@@ -46,7 +47,7 @@ function withoutOpposites(offers: readonly Offer[], keys: readonly string[]): re
   );
 }
 
-function actions(words: ActionWords, type: PolicyType | undefined): readonly Offer[] {
+function actions(words: ActionWords, type: PolicyType | undefined, listed: Listed | null): readonly Offer[] {
   if (type === 'trust') {
     const trust: readonly string[] = TRUST_ACTIONS;
     return words.actions
@@ -55,6 +56,10 @@ function actions(words: ActionWords, type: PolicyType | undefined): readonly Off
   }
   return [
     ...words.actions.map(({ meaning, name }) => ({ label: name, detail: 'action', meaning })),
+    ...(listed?.actions ?? []).map(({ level, name }) => ({
+      label: `${listed?.service}:${name}`,
+      detail: level,
+    })),
     ...words.services.map(({ meaning, name }) => ({
       label: name,
       detail: 'service',
@@ -62,6 +67,12 @@ function actions(words: ActionWords, type: PolicyType | undefined): readonly Off
       leadsOn: true as const,
     })),
   ];
+}
+
+/** All actions of one service, which the text there has begun to name. */
+export interface Listed {
+  readonly service: string;
+  readonly actions: readonly ActionName[];
 }
 
 const ANYBODY: Offer = {
@@ -122,6 +133,7 @@ export function offersAt(
   type: PolicyType | undefined,
   words: ActionWords,
   known: Known,
+  listed: Listed | null = null,
 ): readonly Offer[] {
   const { keys, token } = caret;
   switch (standing.kind) {
@@ -139,7 +151,7 @@ export function offersAt(
         detail: 'effect',
       }));
     case 'action':
-      return actions(words, type);
+      return actions(words, type, listed);
     case 'principal':
       return principals(standing.of, known);
     case 'resource':

@@ -10,6 +10,7 @@ import { ASSERTIONS_FILE, checkCommand, readAssertions } from './checkCommand.ts
 import { compareCommand, twoStates } from './compareCommand.ts';
 import type { Output } from './graphCommand.ts';
 import { graphCommand } from './graphCommand.ts';
+import { loadActionNames } from '#actions/actionNames.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { formatsCommand, ledgerCommand } from './ledgerCommand.ts';
 import { lintCommand } from './lintCommand.ts';
@@ -112,7 +113,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
     const tell = command === 'ledger' ? (one: Refusal) => refused.push(one) : undefined;
     const workspace = await readInput(files, flags['context'], tell);
     if ('failure' in workspace) return usage(workspace.failure);
-    await prepareReading(workspace.documents);
+    await Promise.all([prepareReading(workspace.documents), loadActionNames()]);
     if (command === 'check') {
       const file = await readAssertions(flags['assert'] ?? ASSERTIONS_FILE);
       return await deliver(checkCommand(workspace, file, { format: flags['format'], count: flags['count'] }));

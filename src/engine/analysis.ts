@@ -18,7 +18,7 @@ export interface Analysis {
   readonly problems: readonly Problem[];
   /** What the request decides here, for the what-if bar, most used first. */
   readonly demands: readonly Demand[];
-  /** Lint and demands come a moment later: there is much here, or what was said before an edit is still on the screen. */
+  /** Lint and demands come a moment later: there is much here, what was said before an edit is still on the screen, or lint waits for the names of actions. */
   readonly unfinished?: true;
   /** Documents of which some piece cannot be read; where it could before, the graph is of that text. */
   readonly brokenDocuments: readonly string[];

@@ -1,4 +1,5 @@
 // The answers to questions beside the picture: the short ones at once, the long ones bit by bit.
+import { actionNames } from '#actions/actionNames.ts';
 import { attemptReports } from '#attempts/attemptReport.ts';
 import { explain } from '#assume/explain.ts';
 import { chainsInSteps } from '#chains/chains.ts';
@@ -95,6 +96,7 @@ const SHORT: {
   change: (held, { id }) => toldChange(held, id),
   changes: (held, { ids, shape }) => comparedPicture(held, ids, shape),
   review: (held) => comparedReview(held),
+  actions: (_, { service }) => actionNames()?.of(service) ?? null,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   find: ({ judged }, { text }) => find(judged, text),
 };

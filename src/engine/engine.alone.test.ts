@@ -48,6 +48,7 @@ vi.mock('#assume/edgeBook.ts', () => ({
 }));
 vi.mock('#graph/withTries.ts', () => ({ withTries: (graph: unknown) => graph }));
 vi.mock('#attempts/tries.ts', () => ({ attemptProblems: () => [] }));
+vi.mock('#lint/actionRules.ts', () => ({ asksForActionNames: () => false }));
 vi.mock('#lint/lint.ts', () => ({
   *lintInSteps() {
     yield { done: 0, of: 0 };

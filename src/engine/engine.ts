@@ -20,6 +20,7 @@ import { visibleGraph } from '#graph/visibleGraph.ts';
 import type { Problem } from '#text/problem.ts';
 import { readInSteps } from '#import/read.ts';
 import { fewOfEachEnd } from '#lint/fewOfEachEnd.ts';
+import { actionNames } from '#actions/actionNames.ts';
 import { lintInSteps } from '#lint/lint.ts';
 import { withFindings } from '#lint/withFindings.ts';
 import type { Piece, Reading } from '#import/reading.ts';
@@ -163,7 +164,7 @@ export function* judgeInSteps(
   const note = looked === words || !first ? [] : [fewNote(looked.length, words.length, first.id)];
   // What lint says of an earlier text points at nothing in the text as it is now.
   function* inspect(): Steps<Findings> {
-    const linted = yield* lintInSteps(book, { looked });
+    const linted = yield* lintInSteps(book, { looked, names: actionNames() });
     const asked = fewOfEachEnd(asking(book, graph), FEW_EDGES, most);
     const told = yield* mapInSteps(asked, ({ id }) => tell(id) ?? []);
     return {
@@ -201,18 +202,20 @@ interface DrawOptions {
   readonly edited?: boolean | undefined;
   /** Somebody guesses verdicts first: none of them decides what is drawn, or where. */
   readonly blind?: boolean | undefined;
+  /** Lint waits for something that is being loaded. */
+  readonly waits?: boolean | undefined;
 }
 
 /** Applies the view choices and places what is left. */
 export function draw(
   judged: Judged,
   view: ViewChoices,
-  { aspect, blind = false, edited, placing = place }: DrawOptions = {},
+  { aspect, blind = false, edited, placing = place, waits = false }: DrawOptions = {},
 ): Analysis {
   const whole = asksForResources(view) ? judged.full() : judged.graph;
   const visible = visibleGraph(blind ? allVeiled(whole) : whole, view);
   const graph = tellGraph(visible, judged.tell);
-  const unfinished = whole.edges.length > (edited === true ? SOME_EDGES : MANY_EDGES);
+  const unfinished = waits || whole.edges.length > (edited === true ? SOME_EDGES : MANY_EDGES);
   const { demands, problems } = unfinished ? { demands: [], problems: judged.problems } : judged.findings();
   return {
     graph,

@@ -6,6 +6,8 @@ import type { ViewChoices } from '#workspace/workspace.ts';
 import type { Analysis } from './analysis.ts';
 import { DRAWING, READING } from './doing.ts';
 import { draw, explainEdge, judgeInSteps, type Judged, type Source } from './engine.ts';
+import { loadActionNames, mayLoadActionNames } from '#actions/actionNames.ts';
+import { asksForActionNames } from '#lint/actionRules.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { placer } from '#layout/placer.ts';
 import { createUnpacker, type PackedSource } from './texts.ts';
@@ -75,6 +77,9 @@ export type EngineAnswer =
 
 export type Desk = (request: EngineRequest) => Promise<EngineAnswer>;
 
+const needsActionNames = ({ kind }: Question, { model }: Judged): boolean =>
+  kind === 'actions' || (kind === 'findings' && mayLoadActionNames() && asksForActionNames(model));
+
 /** Afterwards the pieces of all texts are remembered, and reading begins with what they are. */
 function* splitAll(texts: readonly string[]): Steps<void> {
   yield { doing: READING, done: 0, of: 0 };
@@ -127,7 +132,8 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
     }
     if (!judged) return { kind: 'failure', id, message: 'The engine was asked for a view of nothing.' };
     const { aspect, blind, edited } = request;
-    const analysis = draw(judged, request.view, { aspect, blind, edited, placing });
+    const waits = mayLoadActionNames() && asksForActionNames(judged.model);
+    const analysis = draw(judged, request.view, { aspect, blind, edited, placing, waits });
     const { broken, graph, stale } = judged;
     const changed = changesSince(request.since, graph);
     graphs.set(id, graph);
@@ -148,6 +154,8 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
     try {
       const others = question.kind === 'compare' ? otherDocuments(asked, question.order.other) : null;
       if (others !== null) await prepareReading(others).catch(() => undefined);
+      // Without them less is checked, and less is offered.
+      if (needsActionNames(question, held)) await loadActionNames().catch(() => undefined);
       const work = answerInSteps(asked, question);
       const done = await drive(work, { now, rest, isStopped, onStep: reporting(id) });
       return done === null ? { kind: 'ended', id } : { kind: 'answer', id, answer: done.value };

@@ -1,4 +1,5 @@
 // Questions beside the picture, and what each answer is: what the panes ask the engine when somebody looks.
+import type { ActionName } from '#actions/actionNames.ts';
 import type { AttemptReports } from '#attempts/attemptReport.ts';
 import type { Explanation } from '#assume/explanation.ts';
 import type { Chain, ChainScript } from '#chains/chain.ts';
@@ -65,6 +66,8 @@ export type Question =
   /** What can be pasted. */
   | { readonly kind: 'formats' }
   | { readonly kind: 'guardrails'; readonly owner: string }
+  /** All actions of a service, by its prefix; null: no such service, or they cannot be loaded. */
+  | { readonly kind: 'actions'; readonly service: string }
   /** This graph beside another state; the next three are about what was compared last. */
   | { readonly kind: 'compare'; readonly order: CompareOrder }
   | { readonly kind: 'change'; readonly id: string }
@@ -122,6 +125,7 @@ export interface Answers {
   readonly csv: string;
   readonly formats: readonly Understood[];
   readonly guardrails: readonly Guardrail[];
+  readonly actions: readonly ActionName[] | null;
   readonly compare: Compared;
   readonly change: ToldChange | null;
   readonly changes: ComparisonPicture | null;

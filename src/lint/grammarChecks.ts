@@ -59,7 +59,7 @@ const MADE_UP: readonly (readonly [RegExp, string])[] = [
 const meantAction = (text: string): string | undefined =>
   MADE_UP.find(([pattern]) => pattern.test(text))?.[1] ?? nearest(text, STS_ACTIONS);
 
-/** Only of STS: no list of every action of every service is kept here. */
+/** Only of STS; those of other services are in a list that is loaded when needed (actionRules.ts). */
 function unknownAction({ statement }: StatementView): readonly Hit[] {
   return (statement.actions?.patterns ?? []).flatMap(({ text, path }) => {
     const lower = text.toLowerCase();
@@ -190,7 +190,7 @@ export const GRAMMAR_CHECKS: readonly Rule[] = [
     where: 'all',
     title: 'No such action',
     why: 'AWS saves names that no service has; they match nothing.',
-    page: PAGES.stsActions,
+    page: PAGES.actions,
     statement: unknownAction,
   },
   {

@@ -1,4 +1,5 @@
 // Runs the catalogue over everything that was read.
+import type { ActionNames } from '#actions/actionNames.ts';
 import type { Fault, JsonPath, PolicyType } from '#language/policy.ts';
 import { parseDate } from '#language/operators.ts';
 import type { Place } from '#decision/inventory.ts';
@@ -9,6 +10,7 @@ import type { Surroundings } from '#assume/edgeBook.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
 import { finish, type Steps } from '#steps/steps.ts';
 import type { Severity } from '#text/problem.ts';
+import { ACTION_UNKNOWN, actionHits } from './actionRules.ts';
 import type { Finding } from './finding.ts';
 import { PAGES } from './pages.ts';
 import { isAwsOwned } from './reading.ts';
@@ -28,6 +30,8 @@ export interface LintOptions {
   readonly now?: number;
   /** Only these are looked at one by one; without it every edge is. */
   readonly looked?: readonly AssumeWord[];
+  /** All actions of AWS; without them only those of STS are checked. */
+  readonly names?: ActionNames | null;
 }
 
 /** Speaks for a fault whose code the catalogue does not have yet. */
@@ -157,6 +161,15 @@ function lintDocument(view: DocumentView, add: Add): Inspected['statements'] {
   return known.statements;
 }
 
+function lintActions(statements: Inspected['statements'], names: ActionNames, add: Add): void {
+  const rule = RULES_BY_ID.get(ACTION_UNKNOWN) ?? unlisted(ACTION_UNKNOWN);
+  for (const view of statements)
+    for (const hit of actionHits(view, names)) {
+      const { place } = view.document.attached;
+      add(keyOf(rule.id, place, [...place.path, ...hit.path]), fromHit(rule, view.document, hit));
+    }
+}
+
 /** Roles that somebody becomes by a call of STS; those that a service starts are not chained yet. */
 const reachableRoles = (edges: readonly AssumeWord[]): ReadonlySet<string> =>
   new Set(
@@ -274,6 +287,7 @@ export function* lintInSteps(edges: Edges, options: LintOptions = {}): Steps<rea
     yield { done: i, of: documents.length };
     statements.push(...lintDocument(view, add));
   }
+  if (options.names) lintActions(statements, options.names, add);
   yield* lintEdges(edges, options.looked ?? words, add);
   for (const rule of ESTATE_CHECKS) {
     yield { done: 0, of: 0 };

@@ -46,5 +46,7 @@ export const PAGES = {
   assumeRole: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
   stsActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html',
+  actions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   selfTrust: 'https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/',
 } as const;

@@ -1,19 +1,22 @@
 // Monaco as an editor of policies: completion, meanings, quick fixes, and the way from an ARN to its role. Loaded with
 // Monaco; what can stand where is the room assist.
+import { isBundled, serviceOf } from '#assist/actionMeaning.ts';
 import { readActionWords, type ActionWords } from '#assist/actionWords.ts';
 import { caretAt, type Caret } from '#assist/caret.ts';
 import { meaningAt } from '#assist/meaning.ts';
-import { offersAt, type Offer } from '#assist/offers.ts';
+import { offersAt, type Listed, type Offer } from '#assist/offers.ts';
 import { hclStand } from '#assist/hclCaret.ts';
 import { standingOf, typeByPath, type Standing } from '#assist/standing.ts';
 import { yamlStand } from '#assist/yamlCaret.ts';
 import type { PolicyType } from '#language/policy.ts';
+import { ask } from '#session/answers.ts';
 import { derivedStore } from '#session/derived.ts';
 import { wholeOf } from '#engine/analysis.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { changeView } from '#session/truth.ts';
 import { piecesOf } from '#text/pieces.ts';
 import { quickFixes, type QuickFix } from './quickFixes.ts';
+import { accountNamed, hereIn } from './hereIn.ts';
 import { knownIn } from './knownIn.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';
 import { monacoRange } from './monacoMarks.ts';
@@ -28,6 +31,8 @@ interface Here {
   readonly caret: Caret;
   readonly standing: Standing | null;
   readonly type: PolicyType | undefined;
+  /** Of the policy around. */
+  readonly owner: string | undefined;
   readonly tongue: Tongue;
   readonly starts: readonly number[];
 }
@@ -53,12 +58,20 @@ function hereAt(model: monaco.editor.ITextModel, position: monaco.IPosition): He
   if (tongue !== 'json') {
     const stand = (tongue === 'yaml' ? yamlStand : hclStand)(text, start, offset);
     // A template holds policies of several types: the keys around know which.
-    return stand && { ...stand, type: typeByPath(stand.caret.path, undefined), tongue, starts };
+    return (
+      stand && {
+        ...stand,
+        type: typeByPath(stand.caret.path, piece?.policyType),
+        owner: piece?.owner,
+        tongue,
+        starts,
+      }
+    );
   }
   const caret = caretAt(text, start, offset);
   if (caret === null) return null;
   const type = typeByPath(caret.path, piece?.policyType);
-  return { caret, standing: standingOf(caret), type, tongue, starts };
+  return { caret, standing: standingOf(caret), type, owner: piece?.owner, tongue, starts };
 }
 
 /** By what the piece is: prose holds all of them. A piece of a text that is broken now begins at its start. */
@@ -73,6 +86,9 @@ function tongueOf(text: string, start: number, language: string): Tongue {
 const markdown = (text: string, page: string | null | undefined): monaco.IMarkdownString => ({
   value: page ? `${text}\n\n[AWS page](${page})` : text,
 });
+
+/** A name of the user's has no marks of Markdown in it, whatever it is. */
+const plainly = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, String.raw`\$&`);
 
 const KINDS = monaco.languages.CompletionItemKind;
 
@@ -93,8 +109,16 @@ function completion(
     sortText: String(order).padStart(5, '0'),
     range: monacoRange(starts, caret.from, caret.to),
     ...(offer.meaning !== undefined && { documentation: markdown(offer.meaning, offer.page) }),
-    ...(offer.value !== undefined && { command: again }),
+    ...((offer.value !== undefined || offer.leadsOn) && { command: again }),
   };
+}
+
+/** All actions of the service that an action there names, unless they are here in more words. */
+async function listedAt({ caret: { token }, standing }: Here): Promise<Listed | null> {
+  const service = standing?.kind === 'action' ? serviceOf(token) : null;
+  if (service === null || isBundled(service)) return null;
+  const actions = await ask({ kind: 'actions', service });
+  return actions && { service, actions };
 }
 
 async function complete(
@@ -103,7 +127,9 @@ async function complete(
 ): Promise<monaco.languages.CompletionList> {
   const here = hereAt(model, position);
   if (!here?.standing) return { suggestions: [] };
-  const offers = offersAt(here.caret, here.standing, here.type, await actionWords(), knownIn(graphNow()));
+  const { caret, standing, type } = here;
+  const known = knownIn(graphNow());
+  const offers = offersAt(caret, standing, type, await actionWords(), known, await listedAt(here));
   return { suggestions: offers.map((offer, i) => completion(offer, i, here)) };
 }
 
@@ -112,12 +138,19 @@ async function explain(
   position: monaco.Position,
 ): Promise<monaco.languages.Hover | null> {
   const here = hereAt(model, position);
-  const meaning = here?.standing && meaningAt(here.caret, here.standing, await actionWords());
-  if (!here || !meaning) return null;
-  const { caret, starts } = here;
+  if (!here?.standing) return null;
+  const { caret, owner, standing, starts, type } = here;
+  const listed = await listedAt(here);
+  const around = hereIn(graphNow(), type, owner);
+  const meaning = meaningAt(caret, standing, await actionWords(), around, listed?.actions ?? null);
+  if (!meaning) return null;
+  const token = caret.from + (caret.quoted ? 1 : 0);
+  const { from, to } = meaning.part
+    ? { from: token + meaning.part.from, to: token + meaning.part.to }
+    : caret;
   return {
-    range: monacoRange(starts, caret.from, caret.to),
-    contents: [{ value: `**${meaning.title}**` }, markdown(meaning.text, meaning.page)],
+    range: monacoRange(starts, from, to),
+    contents: [{ value: `**${plainly(meaning.title)}**` }, markdown(meaning.text, meaning.page)],
   };
 }
 
@@ -150,7 +183,7 @@ function goToNamed(editor: monaco.editor.ICodeEditor, position = editor.getPosit
   const model = editor.getModel();
   const token = model && position && hereAt(model, position)?.caret.token;
   const graph = graphNow();
-  const account = token && /^(?:arn:[\w-]+:iam::)?(\d{12})(?::root)?$/.exec(token)?.[1];
+  const account = token ? accountNamed(token) : null;
   const found =
     graph?.nodes.find(({ id }) => id === token) ??
     graph?.accounts.find(({ id }) => id === (account ?? token));

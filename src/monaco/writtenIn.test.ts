@@ -39,3 +39,9 @@ test('keys bring the beginning of their value, in the words of the language', ()
   );
   expect(writtenIn('yaml', action, { ...key, colon: true })).toBe('Action');
 });
+
+test('a prefix leaves the caret where the rest is written', () => {
+  const prefix = { label: 's3:', detail: '', leadsOn: true } as const;
+  for (const tongue of ['json', 'yaml', 'hcl'] as const)
+    expect(writtenIn(tongue, prefix, caret)).toBe('"s3:$0"');
+});

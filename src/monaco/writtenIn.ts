@@ -10,7 +10,13 @@ const PLAIN = /^[A-Za-z][\w./:+=@-]*$/;
 const quote = (text: string): string => JSON.stringify(text).replaceAll('$', String.raw`\$`);
 
 /** A key brings its value along, unless it has one; quotes that stand already are replaced with the token. */
-export function writtenIn(tongue: Tongue, { label, value }: Offer, { at, colon, quoted }: Caret): string {
+export function writtenIn(
+  tongue: Tongue,
+  { label, leadsOn, value }: Offer,
+  { at, colon, quoted }: Caret,
+): string {
+  // More is to be written before the closing quote.
+  if (leadsOn) return quote(label).replace(/"$/, '$$0"');
   const plain = PLAIN.test(label) && !label.endsWith(':') && !quoted;
   if (tongue === 'json') {
     if (at === 'value' || colon || value === undefined || value === '') return quote(label);

@@ -1,6 +1,6 @@
 // The service worker's whole body: keeps the files of one version of the page, and hands them out without a network.
-// It asks its own host for files of its own list, and for nothing else. The build (scripts/pageBuild/offline.ts) puts
-// the list and the version before it; it imports nothing, so that it runs as it is.
+// It asks its own host for files of its own lists, and for nothing else. The build (scripts/pageBuild/offline.ts) puts
+// the lists and the version before it; it imports nothing, so that it runs as it is.
 // https://developer.mozilla.org/en-US/docs/Web/API/Service_Worker_API
 
 /** What of `ServiceWorkerGlobalScope` is used; the DOM's types and a worker's do not go together. */
@@ -24,6 +24,8 @@ interface Asking {
 
 /** Paths below the scope; the page itself is the empty one. */
 declare const FILES: readonly string[];
+/** Kept once the page has asked for them: many visits never do. */
+declare const LATER: readonly string[];
 declare const VERSION: string;
 
 const PREFIX = 'rolegraph-';
@@ -35,6 +37,7 @@ const AT_ONCE = 6;
 const worker = globalThis as unknown as Scope;
 const page = worker.registration.scope;
 const known = new Set(FILES.map((path) => new URL(path, page).href));
+const later = new Set(LATER.map((path) => new URL(path, page).href));
 
 /** A file that was moved by a redirect could not be shown as a page. */
 const plain = (response: Response): Response =>
@@ -84,7 +87,11 @@ function keptUnder(request: Request): string | null {
 
 async function answer(request: Request, url: string): Promise<Response> {
   const cache = await caches.open(NAME);
-  return (await cache.match(url)) ?? (await caches.match(url)) ?? fetch(request);
+  const kept = (await cache.match(url)) ?? (await caches.match(url));
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (later.has(url) && response.ok) await cache.put(url, response.clone());
+  return response;
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(keepAll()));
