@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { SAMPLES } from '#lessons/samples.ts';
 import { encodeLink } from '#share/link.ts';
 import { addDocument, renameWorkspace, setContext } from '#workspace/edits.ts';
+import { CAPS } from '#workspace/caps.ts';
+import { checkWorkspace } from '#workspace/checkWorkspace.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { LIMITS } from '#files/limits.ts';
 import { addFiles, addText, answerOwner, isUntouchedStart, openSample } from './input.ts';
@@ -110,6 +112,34 @@ describe('files', () => {
     expect(getWorkspace()).toEqual(before);
     undo();
     expect(names()).toEqual(firstSample.documents.map((document) => document.name));
+  });
+
+  test('a saved graph that is broken comes as a text, which says where', async () => {
+    await addFiles([file('cut.rolegraph.json', workspaceFile().text.slice(0, -10))]);
+    expect(names()).toEqual(['a.json', 'cut.rolegraph.json']);
+  });
+
+  test('a saved graph comes without secrets, with the texts beside it', async () => {
+    const token = `FwoGZXIvYXdzE${'a'.repeat(200)}`;
+    const text = `aws_session_token = ${token}`;
+    const { name, text: saved } = workspaceFile(addDocument(mine, { name: 'env', text }));
+    await addFiles([file('b.json', '[]'), file(name, saved)]);
+    expect(names()).toEqual(['a.json', 'env', 'b.json']);
+    expect(JSON.stringify(getWorkspace())).not.toContain(token);
+  });
+
+  test('more than a graph keeps are not even read, and nothing is added', async () => {
+    const one = file('x.json', '{}');
+    await addFiles(Array.from({ length: CAPS.documents + 1 }, () => one));
+    expect(getWorkspace()).toBe(mine);
+    expect(getLocal().notice).toMatchObject({ kind: 'error' });
+    expect(getLocal().notice?.text).toContain('More than 2,000 files are too many');
+    // With what is here already it would be one too many.
+    await addFiles(Array.from({ length: CAPS.documents }, () => one));
+    expect(getWorkspace()).toBe(mine);
+    expect(getLocal().notice?.text).toContain('2,001 documents');
+    await addFiles(Array.from({ length: CAPS.documents - 1 }, () => one));
+    expect(checkWorkspace(getWorkspace()).ok).toBe(true);
   });
 
   test('a saved graph that is not as it should be is told and changes nothing', async () => {

@@ -1,15 +1,16 @@
 // Everything that brings text in: paste, files, samples, answers.
 import { SAMPLES, findSample } from '#lessons/samples.ts';
 import { CAPS } from '#workspace/caps.ts';
-import { addDocument, answerOwner as answer } from '#workspace/edits.ts';
+import { addDocuments, answerOwner as answer } from '#workspace/edits.ts';
 import { charactersOf, emptyWorkspace, type OwnerAnswer, type Workspace } from '#workspace/workspace.ts';
 import { nextTask } from '#engine/nextTask.ts';
 import type { Taken } from '#files/takeFiles.ts';
 import { tellArrived } from './arrivals.ts';
+import { looksSaved } from '#workers/looksSaved.ts';
+import type { SavedGraph } from '#workers/savedGraph.ts';
 import type { NamedFile } from '#workers/takeAll.ts';
 import { setLocal } from '#session/local.ts';
 import { sampleWorkspace } from '#lessons/sampleWorkspace.ts';
-import { parseWorkspaceFile } from './workspaceFile.ts';
 import { edit, getWorkspace } from '#session/truth.ts';
 import { openHash } from './visit.ts';
 
@@ -48,14 +49,19 @@ const NOTHING_LEFT = { refused: [], left: 0 } as const;
 /** Texts without secrets become documents, as one step; what was read in them is told when the engine has seen them. */
 async function addAll(
   incoming: readonly Incoming[],
-  { left, refused }: Omit<Taken, 'texts'> = NOTHING_LEFT,
+  { left, refused }: Pick<Taken, 'left' | 'refused'> = NOTHING_LEFT,
 ): Promise<void> {
   setLocal({ refused });
   if (incoming.length === 0) return;
   const stepsAside = isUntouchedStart(getWorkspace());
   const start = stepsAside ? { ...emptyWorkspace, name: ownName(getWorkspace()) } : getWorkspace();
-  const next = incoming.reduce(addDocument, start);
+  const next = addDocuments(start, incoming);
   // What is kept must open again.
+  if (next.documents.length > CAPS.documents) {
+    const [all, most] = [next.documents.length, CAPS.documents].map((n) => n.toLocaleString('en'));
+    const text = `Nothing was added: that would be ${all} documents, and a graph keeps at most ${most}. Join files: one text may hold any number of policies.`;
+    return tell('error', text);
+  }
   if (charactersOf(next) > CAPS.allTexts) {
     const most = (CAPS.allTexts / 1e6).toLocaleString('en');
     return tell('error', `Nothing was added: more than ${most} million characters together are not kept.`);
@@ -68,36 +74,21 @@ async function addAll(
   tellArrived(next.documents.slice(start.documents.length), left);
 }
 
-/** The graph that an exported picture has inside, unchecked; undefined: it is none. */
-async function graphInPicture(text: string): Promise<unknown> {
-  if (!isPicture(text)) return undefined;
-  const [{ linkInside }, { decodeLink }] = await Promise.all([
-    import('#exports/linkInside.ts'),
-    import('#share/link.ts'),
-  ]);
-  const link = linkInside(text);
-  if (link === null) return undefined;
-  const decoded = decodeLink(link);
-  return decoded.ok ? decoded.workspace : {};
+/** A saved graph replaces what is there, as one undo step. */
+function openGraph({ checked, name }: SavedGraph): void {
+  if (!checked.ok) return tell('error', `${name} is a saved graph, but it cannot be opened. ${checked.why}`);
+  edit(() => checked.workspace, { whole: true });
+  setLocal({ dialog: null });
+  tell('info', `Opened ${name}. Undo brings back what was here before.`);
 }
 
-const isPicture = (text: string): boolean => /^\s*(?:<(?:\?xml|svg|!--)|flowchart )/.test(text.slice(0, 200));
-
-/** A saved workspace replaces what is there, as one undo step. true: it was such a file, good or bad. */
-async function openWorkspaceFile({ name, text }: Incoming): Promise<boolean> {
-  const data = parseWorkspaceFile(text) ?? (await graphInPicture(text));
-  if (data === undefined) return false;
-  const [{ checkWorkspace }, { stricken }] = await Promise.all([
-    import('#workspace/checkWorkspace.ts'),
-    import('#share/stricken.ts'),
-  ]);
-  const checked = checkWorkspace(data);
-  if (checked.ok) {
-    edit(() => stricken(checked.workspace), { whole: true });
-    setLocal({ dialog: null });
-    tell('info', `Opened ${name}. Undo brings back what was here before.`);
-  } else tell('error', `${name} is a saved graph, but it cannot be opened. ${checked.why}`);
-  return true;
+/** true: it was such a text, good or bad. */
+async function openIfGraph(incoming: Incoming): Promise<boolean> {
+  if (!looksSaved(incoming.text)) return false;
+  const { savedGraphIn } = await import('#workers/savedGraph.ts');
+  const graph = savedGraphIn(incoming);
+  if (graph !== null) openGraph(graph);
+  return graph !== null;
 }
 
 async function addStruck(incoming: readonly Incoming[]): Promise<void> {
@@ -114,14 +105,14 @@ export async function addText(name: string, text: string): Promise<void> {
   const link = /^\s*\S*(#[eg]\d+\.[\w-]+)\s*$/.exec(text);
   if (link?.[1] !== undefined) return soon(openHash(link[1]));
   if (text.length > LARGE) return soon(addFiles([new File([text], name)]));
-  const add = async () => (await openWorkspaceFile({ name, text })) || (await addStruck([{ name, text }]));
+  const add = async () => (await openIfGraph({ name, text })) || (await addStruck([{ name, text }]));
   return soon(add());
 }
 
 /** So many names in a note; the rest is counted. */
 const NAMED = 5;
 
-function tellRefused({ left, refused }: Taken): void {
+function tellRefused({ left, refused }: Pick<Taken, 'left' | 'refused'>): void {
   const named = refused.slice(0, NAMED).map(({ name, why }) => `${name} ${why}.`);
   const more = refused.length - named.length;
   const others =
@@ -141,9 +132,12 @@ async function readAndAdd(files: readonly (File | NamedFile)[]): Promise<void> {
   const { readFiles } = await import('./readFiles.ts');
   const taken = await readFiles(named);
   if (taken === null) return;
-  const texts: Incoming[] = [];
-  for (const text of taken.texts) if (!(await openWorkspaceFile(text))) texts.push(text);
-  await addAll(texts, taken);
+  for (const graph of taken.graphs) {
+    openGraph(graph);
+    // Panes that go and panes that come would together hold up the page.
+    await nextTask();
+  }
+  await addAll(taken.texts, taken);
   tellRefused(taken);
 }
 

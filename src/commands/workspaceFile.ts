@@ -21,14 +21,3 @@ export function saveAsFile(): void {
   const { name, text } = workspaceFile();
   download(name, text);
 }
-
-/** The data of such a file, still unchecked; undefined when the text is something else. */
-export function parseWorkspaceFile(text: string): unknown {
-  if (!/^\s*\{\s*"rolegraph"\s*:/.test(text.slice(0, 200))) return undefined;
-  try {
-    const data: unknown = JSON.parse(text);
-    return data;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { decodeLink } from '#share/link.ts';
 import { getWorkspace, edit, resetWorkspace, undo } from '#session/truth.ts';
-import { parseWorkspaceFile } from '#commands/workspaceFile.ts';
 import { addDocument, replaceText } from '#workspace/edits.ts';
 import { emptyWorkspace, type AuthoredGoal } from '#workspace/workspace.ts';
 import {
@@ -94,7 +93,7 @@ describe('what learners get', () => {
     });
     const link = lessonLink(lesson);
     expect(decodeLink(link.slice(link.indexOf('#')))).toEqual({ ok: true, workspace: lesson });
-    expect(parseWorkspaceFile(lessonFile(lesson).text)).toEqual({ rolegraph: 'workspace', ...lesson });
+    expect(JSON.parse(lessonFile(lesson).text)).toEqual({ rolegraph: 'workspace', ...lesson });
     expect(lessonFile(lesson).name).toBe('T.rolegraph.json');
   });
 

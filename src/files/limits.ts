@@ -6,8 +6,10 @@ export interface Limits {
   readonly file: number;
   /** Bytes of all texts that come in at once. */
   readonly total: number;
-  /** Entries of one archive. */
+  /** Files of one archive that are of a kind to be read, as many as a graph keeps documents. */
   readonly entries: number;
+  /** All entries of one archive: passing over them takes time, too. */
+  readonly listed: number;
   /** Unpacked by packed size, looked at once more than `ratioFrom` bytes have come out. */
   readonly ratio: number;
   readonly ratioFrom: number;
@@ -17,7 +19,8 @@ export interface Limits {
 export const LIMITS: Limits = {
   file: CAPS.text,
   total: CAPS.allTexts,
-  entries: 2000,
+  entries: CAPS.documents,
+  listed: 100_000,
   ratio: 250,
   ratioFrom: 5_000_000,
 };

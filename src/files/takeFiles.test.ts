@@ -102,7 +102,15 @@ describe('archives', () => {
     const small: Limits = { ...LIMITS, file: 1000, total: 1500, entries: 3 };
     const many = zip(Object.fromEntries([1, 2, 3, 4].map((i) => [`${i}.json`, strToU8(policy)])));
     const text = (length: number) => strToU8('x'.repeat(length));
-    expect(take({ 'many.zip': many }, small).refused).toEqual(['many.zip has more than 3 entries']);
+    expect(take({ 'many.zip': many }, small).refused).toEqual([
+      'many.zip has more than 3 files to read: unpack it and drop the folders that matter',
+    ]);
+    const pictures = Object.fromEntries([1, 2, 3, 4].map((i) => [`${i}.png`, strToU8('x')]));
+    const checkout = zip({ ...pictures, 'p.json': strToU8(policy) });
+    expect(take({ 'checkout.zip': checkout }, small)).toMatchObject({ left: 4, texts: [{}], refused: [] });
+    expect(take({ 'checkout.zip': checkout }, { ...small, listed: 4 }).refused).toEqual([
+      'checkout.zip has more than 4 entries',
+    ]);
     expect(take({ 'a.txt': text(1001) }, small).refused[0]).toMatch(
       /^a\.txt is too large: 2 kB, where at most 1 kB/,
     );

@@ -98,16 +98,22 @@ export function unpackZip(
   const opened: Opened[] = [];
   const refused: Refusal[] = [];
   let entries = 0;
+  let listed = 0;
   let left = 0;
   let at = 0;
   const meter = meterOf(room, limits);
 
   function open(file: UnzipFile): void {
-    if (++entries > limits.entries) throw new TooMuch(`has more than ${limits.entries} entries`);
+    if (++listed > limits.listed)
+      throw new TooMuch(`has more than ${limits.listed.toLocaleString('en')} entries`);
     const name = memberName(file.name);
     const wanted: Wanted = file.name.endsWith('/') || name === '' ? 'hidden' : wantedOf(name);
     if (wanted === 'leave') left += 1;
     if (wanted !== 'read') return;
+    if (++entries > limits.entries)
+      throw new TooMuch(
+        `has more than ${limits.entries.toLocaleString('en')} files to read: unpack it and drop the folders that matter`,
+      );
     if ((file.originalSize ?? 0) > limits.file) {
       refused.push({ name, why: `is larger than ${inMegabytes(limits.file)}` });
       return;

@@ -4,8 +4,7 @@ import { earlierGraphs } from '#keeping/earlier.ts';
 import { readFiles } from '#commands/readFiles.ts';
 import type { NamedFile } from '#workers/takeAll.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';
-import { parseWorkspaceFile } from '#commands/workspaceFile.ts';
-import { addDocument } from '#workspace/edits.ts';
+import { addDocuments } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 
 /** One state to compare with, as the panel offers it. */
@@ -66,29 +65,23 @@ export async function earlierOffers(): Promise<readonly Offer[]> {
   }));
 }
 
-/** A saved graph brings its own documents, with the answers in them. */
-async function documentsIn(name: string, text: string) {
-  const data = parseWorkspaceFile(text);
-  if (data === undefined) return addDocument(emptyWorkspace, { name, text }).documents;
-  const { checkWorkspace } = await import('#workspace/checkWorkspace.ts');
-  const checked = checkWorkspace(data);
-  return checked.ok ? checked.workspace.documents : [];
-}
-
 /** Files, folders and archives as one state; a text is why that cannot be, null: somebody cancelled. */
 export async function offerOfFiles(files: readonly NamedFile[]): Promise<Offer | string | null> {
   const taken = await readFiles(files);
   if (taken === null) return null;
   const [refused] = taken.refused;
-  if (taken.texts.length === 0)
+  const { graphs, texts } = taken;
+  if (texts.length + graphs.length === 0)
     return refused === undefined ? 'There is no text in it.' : `${refused.name} ${refused.why}.`;
-  const found = await Promise.all(taken.texts.map(({ name, text }) => documentsIn(name, text)));
-  const documents = found.flat().map((document, i) => Object.assign({}, document, { id: `other-${i}` }));
+  // A saved graph brings its own documents, with the answers in them.
+  const saved = graphs.flatMap(({ checked }) => (checked.ok ? checked.workspace.documents : []));
+  const all = [...saved, ...addDocuments(emptyWorkspace, texts).documents];
+  const documents = all.map((document, i) => Object.assign({}, document, { id: `other-${i}` }));
   if (documents.length === 0) return 'It is a saved graph that cannot be opened.';
-  const [first] = taken.texts;
+  const [first] = [...graphs, ...texts];
   const name =
-    taken.texts.length === 1 && first !== undefined
+    graphs.length + texts.length === 1 && first !== undefined
       ? first.name
-      : plural(taken.texts.length, 'file', 'files');
+      : plural(graphs.length + texts.length, 'file', 'files');
   return { key: `files ${name}`, title: name, about: '', name, other: { documents, name } };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addDocument,
+  addDocuments,
   answerOwner,
   fillValue,
   removeDocument,
@@ -27,6 +28,26 @@ describe('documents', () => {
   test('an id that is taken is not given again after a removal', () => {
     const w = addDocument(removeDocument(two, 'd1'), { name: 'x', text: '' });
     expect(new Set(w.documents.map((d) => d.id)).size).toBe(2);
+  });
+
+  test('many at once are what they are one after the other', () => {
+    const name = fc.constantFrom('policy.json', 'policy.json 2', ' ', 'a', 'a 3');
+    const added = fc.array(fc.record({ name, text: fc.string() }), { maxLength: 12 });
+    fc.assert(
+      fc.property(added, fc.subarray(['d1', 'd2']), (list, removed) => {
+        const start = removed.reduce(removeDocument, two);
+        expect(addDocuments(start, list)).toEqual(list.reduce(addDocument, start));
+      }),
+    );
+    expect(addDocuments(two, [])).toBe(two);
+  });
+
+  test('tens of thousands of one name all get their own', () => {
+    const list = Array.from({ length: 30_000 }, () => ({ name: 'main.tf', text: '' }));
+    const { documents } = addDocuments(two, list);
+    expect(new Set(documents.map((d) => d.name)).size).toBe(30_002);
+    expect(new Set(documents.map((d) => d.id)).size).toBe(30_002);
+    expect(documents.at(-1)?.name).toBe('main.tf 30000');
   });
 
   test('typing changes one document and leaves the others the same objects', () => {

@@ -4,20 +4,19 @@ import type { ContextValue, OwnerAnswer, ViewChoices, Workspace, WorkspaceDocume
 /** A view change; `undefined` takes a choice back. */
 export type ViewChange = { readonly [K in keyof ViewChoices]?: ViewChoices[K] | undefined };
 
-function freshId(documents: readonly WorkspaceDocument[]): string {
-  const taken = new Set(documents.map((document) => document.id));
-  let number = documents.length + 1;
-  while (taken.has(`d${number}`)) number++;
-  return `d${number}`;
-}
-
-function freshName(documents: readonly WorkspaceDocument[], wanted: string): string {
+/** Gives each a name of its own ("policy.json 2"); asks each number once, also of thousands of one name. */
+function namer(documents: readonly WorkspaceDocument[]): (wanted: string) => string {
   const taken = new Set(documents.map((document) => document.name));
-  const name = wanted.trim() || 'Pasted text';
-  if (!taken.has(name)) return name;
-  let number = 2;
-  while (taken.has(`${name} ${number}`)) number++;
-  return `${name} ${number}`;
+  const last = new Map<string, number>();
+  return (wanted) => {
+    const name = wanted.trim() || 'Pasted text';
+    let fresh = name;
+    let number = last.get(name) ?? 1;
+    while (taken.has(fresh)) fresh = `${name} ${++number}`;
+    last.set(name, number);
+    taken.add(fresh);
+    return fresh;
+  };
 }
 
 function changeDocument(
@@ -35,15 +34,26 @@ function changeDocument(
   return changed ? { ...w, documents } : w;
 }
 
-/** Appends a document; its id is new, its name made distinct ("policy.json 2"). The text is kept exactly. */
-export function addDocument(w: Workspace, added: { name: string; text: string }): Workspace {
-  const document = {
-    id: freshId(w.documents),
-    name: freshName(w.documents, added.name),
-    text: added.text,
-  };
-  return { ...w, documents: [...w.documents, document] };
+interface Added {
+  readonly name: string;
+  readonly text: string;
 }
+
+/** Appends documents; their ids are new, their names made distinct ("policy.json 2"). Texts are kept exactly. */
+export function addDocuments(w: Workspace, added: readonly Added[]): Workspace {
+  if (added.length === 0) return w;
+  const nameOf = namer(w.documents);
+  const ids = new Set(w.documents.map((document) => document.id));
+  let number = w.documents.length;
+  const documents = added.map(({ name, text }) => {
+    do number++;
+    while (ids.has(`d${number}`));
+    return { id: `d${number}`, name: nameOf(name), text };
+  });
+  return { ...w, documents: [...w.documents, ...documents] };
+}
+
+export const addDocument = (w: Workspace, added: Added): Workspace => addDocuments(w, [added]);
 
 /** Unknown ids change nothing. Owner answers stay: they count pieces, and typing rarely moves those. */
 export function replaceText(w: Workspace, id: string, text: string): Workspace {
@@ -61,7 +71,7 @@ export function renameDocument(w: Workspace, id: string, name: string): Workspac
   return changeDocument(w, id, (document) => {
     if (document.name === name.trim()) return document;
     const others = w.documents.filter((other) => other.id !== id);
-    return { ...document, name: freshName(others, name) };
+    return { ...document, name: namer(others)(name) };
   });
 }
 
