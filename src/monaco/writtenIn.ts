@@ -6,6 +6,11 @@ export type Tongue = 'json' | 'yaml' | 'hcl';
 
 /** A text that YAML takes as it stands: no number, no date, no mark of its own. */
 const PLAIN = /^[A-Za-z][\w./:+=@-]*$/;
+/** Words that stand for something else. */
+const NO_TEXT = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
+
+export const isPlainYaml = (text: string): boolean =>
+  PLAIN.test(text) && !text.endsWith(':') && !NO_TEXT.test(text);
 
 const quote = (text: string): string => JSON.stringify(text).replaceAll('$', String.raw`\$`);
 
@@ -17,7 +22,7 @@ export function writtenIn(
 ): string {
   // More is to be written before the closing quote.
   if (leadsOn) return quote(label).replace(/"$/, '$$0"');
-  const plain = PLAIN.test(label) && !label.endsWith(':') && !quoted;
+  const plain = isPlainYaml(label) && !quoted;
   if (tongue === 'json') {
     if (at === 'value' || colon || value === undefined || value === '') return quote(label);
     return `${quote(label)}: ${value}`;
