@@ -134,9 +134,17 @@ function claimRows(model: Model, { tried }: JudgedAttempt): readonly ClaimRow[] 
   });
 }
 
+/** Where the document is refused for another reason the sentence does not come to what the token lacks. */
+function unfitClaim({ edge, tried }: JudgedAttempt, claims: readonly ClaimRow[]): string {
+  const row = claims.find(({ actual, mark }) => mark === 'no' && actual !== undefined);
+  if (row === undefined || edge.latent !== 'invalid' || tried.attempt.outcome !== 'planned') return '';
+  return ` The ${row.claim} of this token is ${row.actual}, and the trust policy wants ${row.wanted}.`;
+}
+
 function reportOf(model: Model, judged: JudgedAttempt): AttemptReport {
   const { count, edge, fit, reason, time, tried, until } = judged;
   const { attempt } = tried;
+  const claims = claimRows(model, judged);
   return {
     origin: attempt.origin,
     name: attempt.name,
@@ -147,11 +155,11 @@ function reportOf(model: Model, judged: JudgedAttempt): AttemptReport {
     ...(attempt.message === undefined ? {} : { message: attempt.message }),
     verdict: edge.verdict,
     fit,
-    text: textOf(judged),
+    text: textOf(judged) + unfitClaim(judged, claims),
     because: [...(attempt.notes ?? []), ...excuses(model, judged)],
     suspects: attempt.outcome === 'denied' ? suspectsOf(model, edge, reason) : [],
     fetch: fetchOf(model, judged),
-    claims: claimRows(model, judged),
+    claims,
     chain: chainOfProfiles(model, attempt),
     place: attempt.place,
   };

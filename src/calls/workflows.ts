@@ -40,9 +40,8 @@ function spellings(repository: string, given: GivenValues): readonly string[] {
     : [repository];
 }
 
-interface Tokens {
+interface Tokens extends Pick<NonNullable<Attempt['token']>, 'claims' | 'rest'> {
   readonly name: string;
-  readonly claims: NonNullable<Attempt['token']>['claims'];
 }
 
 function tokensOf(step: CredentialStep, subject: Subject, given: GivenValues): readonly Tokens[] {
@@ -55,7 +54,8 @@ function tokensOf(step: CredentialStep, subject: Subject, given: GivenValues): r
   };
   const name = `job ${step.jobName}, ${subject.when}`;
   const { rest } = subject;
-  if (repository === undefined || rest === null) return [{ name, claims: base }];
+  if (rest === null) return [{ name, claims: base }];
+  if (repository === undefined) return [{ name, claims: base, rest }];
   return spellings(repository, given).map((spelling) => ({
     name: spelling === repository ? name : `${name}, immutable subject`,
     claims: { ...base, sub: `repo:${spelling}:${rest}` },
@@ -100,8 +100,8 @@ function attemptsOf(step: CredentialStep, on: unknown, source: TextSource): read
     ...(notes.length === 0 ? {} : { notes }),
   };
   const tokens = subjectsOf(on, step.job).flatMap((subject) => tokensOf(step, subject, source.given));
-  return tokens.map(({ claims, name }): Attempt =>
-    Object.assign({}, common, { name, token: { issuer: ISSUER, claims } }),
+  return tokens.map(({ name, ...token }): Attempt =>
+    Object.assign({}, common, { name, token: { issuer: ISSUER, ...token } }),
   );
 }
 

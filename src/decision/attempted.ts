@@ -7,6 +7,7 @@ import type { Attempt, Inventory } from './inventory.ts';
 import type { CompiledPrincipal, Model } from './model.ts';
 import { resolveSource } from './source.ts';
 import { mainAction } from './structure.ts';
+import { inTrustedRepository } from './trustedRepository.ts';
 
 export interface Tried {
   readonly attempt: Attempt;
@@ -186,15 +187,18 @@ function compute(model: Model): Attempted {
     if (pairs.length === 0) unplaced.push(attempt);
     for (const [caller, target] of pairs) {
       const { kind, principalArn } = resolveSource(model, caller);
+      const role = model.byArn.get(target);
+      const told =
+        role === undefined ? attempt : inTrustedRepository(attempt, role, hostOf(caller).toLowerCase());
       tried.push({
-        attempt,
+        attempt: told,
         caller,
         source: kind === 'session' ? (principalArn ?? caller) : caller,
         target,
         action: mainAction(kind),
         context: {
-          ...attempt.context,
-          ...(attempt.token ? claimKeys(caller, attempt.token.claims) : {}),
+          ...told.context,
+          ...(told.token ? claimKeys(caller, told.token.claims) : {}),
         },
         count,
       });

@@ -102,6 +102,8 @@ export interface AttemptToken {
   readonly issuer: string | null;
   /** By claim; null: AWS makes no condition key of it, or the token has none. A claim that is left out is not known. */
   readonly claims: Readonly<Record<string, string | readonly string[] | null>>;
+  /** GitHub, when nobody says which repository: what the subject has behind it, `environment:prod`. */
+  readonly rest?: string;
 }
 
 /**

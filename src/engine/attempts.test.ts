@@ -431,6 +431,48 @@ describe('web identities', () => {
     ]);
   });
 
+  describe('a workflow of which nobody says in which repository it is', () => {
+    const workflow = (more = '') =>
+      `on:\n  push:\n    branches: [main]\npermissions:\n  id-token: write\njobs:\n  deploy:${more}\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: ${DEPLOY}\n`;
+    const told = async (sub: string, text: string) =>
+      reports(await judged([github(sub), text]), PROVIDER, DEPLOY).map(({ because, claims, verdict }) => ({
+        verdict,
+        because,
+        sub: claims.find(({ claim }) => claim === 'sub')?.actual,
+      }));
+
+    test('is taken to be in the one that the role trusts: an environment stands in place of the branch', async () => {
+      const note = ['Taken as granted: the workflow is in octo/app, which the trust policy names.'];
+      const main = 'repo:octo/app:ref:refs/heads/main';
+      expect(await told(main, workflow('\n    environment: prod'))).toEqual([
+        { verdict: 'invalid', because: note, sub: 'repo:octo/app:environment:prod' },
+      ]);
+      expect(await told(main, workflow())).toEqual([{ verdict: 'valid', because: note, sub: main }]);
+    });
+
+    test('or in any that fits', async () => {
+      expect(await told('repo:octo/*:ref:refs/heads/dev', workflow())).toEqual([
+        {
+          verdict: 'invalid',
+          because: [
+            'Taken as granted: the workflow is in a repository that fits octo/*, as the trust policy has it.',
+          ],
+          sub: 'repo:octo/any:ref:refs/heads/main',
+        },
+      ]);
+    });
+
+    test('where the account is blackened, the claim that does not fit is named all the same', async () => {
+      const black = (text: string) => text.replaceAll('222222222222', 'XXXXXXXXXXXX');
+      const trust = JSON.stringify(web('repo:octo/app:ref:refs/heads/main'));
+      const now = await judged([black(trust), black(workflow('\n    environment: prod'))]);
+      const [told] = reports(now, black(PROVIDER), black(DEPLOY));
+      expect(told?.text).toMatch(
+        / The sub of this token is repo:octo\/app:environment:prod, and the trust policy wants StringLike repo:octo\/app:ref:refs\/heads\/main\.$/,
+      );
+    });
+  });
+
   test('a service account finds its cluster by the role that it names', async () => {
     const cluster = 'arn:aws:iam::222222222222:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/AB12';
     const trust = (sub: string) =>

@@ -42,6 +42,6 @@ const SAVING = [
 
 export const REFUSAL = new RegExp([...CALLS, ...SERVICES, ...SAVING].join('|'));
 
-const GAP = String.raw`(?: |[ \t]*\r?\n[\s│|┃>]*)`;
+const GAP = String.raw`(?: |[ \t]{0,40}\r?\n[\s│|┃>]{0,80})`;
 /** One that was broken inside of its words; a source for expressions. */
-export const BROKEN_REFUSAL = `User: [^\\n]{1,2000}?${['', 'is', 'not', 'authorized', 'to', 'perform:', '`?sts:'].join(GAP)}`;
+export const BROKEN_REFUSAL = `User: [^\\n]{0,2000}?\\S${['', 'is', 'not', 'authorized', 'to', 'perform:', '`?sts:'].join(GAP)}`;
