@@ -92,6 +92,22 @@ test('a file from before beside the graph of now: differences in list and pictur
     await expect(dialog.getByText(/^Before: before your last change/)).toBeVisible();
   });
 
+  await test.step('two files at once are compared with each other, by name or order, and can change places', async () => {
+    await dialog.getByRole('button', { name: 'Compare with something else' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: /Choose files/ }).click();
+    const file = (name: string, content: string) => ({
+      name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(content),
+    });
+    await (await chooser).setFiles([file('after.json', BEFORE), file('before.json', AFTER)]);
+    await expect(dialog.getByText('Before: before.json. After: after.json.')).toBeVisible();
+    await expect(list.getByRole('treeitem').first()).toHaveText(/Build → Audit\s*widened/);
+    await dialog.getByRole('button', { name: 'Swap' }).click();
+    await expect(list.getByRole('treeitem').first()).toHaveText(/Build → Deploy\s*widened/);
+  });
+
   await test.step('a file without policies says so; the place of a statement leads into its text', async () => {
     const other = async (name: string, content: string) => {
       await dialog.getByRole('button', { name: 'Compare with something else' }).click();

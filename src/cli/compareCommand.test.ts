@@ -61,12 +61,31 @@ async function statesOf(...texts: readonly object[]) {
 async function compare(format: string, ...texts: readonly object[]) {
   const { folder, states } = await statesOf(...texts);
   if ('failure' in states) throw new Error(states.failure);
-  const output = compareCommand(states.before, states.after, format);
+  const output = compareCommand(states, format);
   return { ...output, stdout: output.stdout.replaceAll(`${folder}/`, '') };
 }
 
 const open = estate(trust({ AWS: BUILD }));
 const shut = estate(trust({ AWS: BUILD }, external('x-42')));
+
+it('what a plan takes back because it was changed outside of Terraform is told apart', async () => {
+  const wished = trust({ AWS: BUILD }, external('a'));
+  const drifted = trust({ AWS: BUILD });
+  const made = plan(drifted, wished);
+  const [entry] = made.resource_changes;
+  if (entry === undefined) throw new Error('no change');
+  const { change, ...role } = entry;
+  const drift = { ...role, change: { ...change, before: change.after, after: change.before } };
+  const both = { ...made, resource_drift: [drift] };
+  const { stdout } = await compare('text', both);
+  expect(stdout).toContain('it was changed outside of Terraform');
+  expect(stdout).toContain('of them was changed outside of Terraform before.');
+  expect((await compare('text', made)).stdout).not.toContain('outside of Terraform');
+  const { differences } = JSON.parse((await compare('json', both)).stdout) as {
+    differences: { drifted: boolean }[];
+  };
+  expect(differences.map((one) => one.drifted)).toEqual([true]);
+});
 
 describe('rolegraph compare', () => {
   it('says what opens with the statements that made it, and ends with 1', async () => {
@@ -184,6 +203,6 @@ describe('rolegraph compare', () => {
     if ('failure' in broken) throw new Error(broken.failure);
     const text = '{ "Version": "2012-10-17", "Statement": [ {{{ "Effect" ';
     const unreadable = { ...broken.before, documents: [{ id: 'x', name: 'x', text }] };
-    expect(compareCommand(unreadable, broken.after, 'text').code).toBe(2);
+    expect(compareCommand({ before: unreadable, after: broken.after }, 'text').code).toBe(2);
   });
 });

@@ -7,7 +7,7 @@ import { compareGraphs } from '#compare/compareGraphs.ts';
 import { type Comparison, KIND_LOOK, opens, type StatementChange } from '#compare/comparison.ts';
 import { tellDifference } from '#compare/causes.ts';
 import { statementWords } from '#compare/changeLines.ts';
-import { beforePlans } from '#compare/planBefore.ts';
+import { beforeDrifts, beforePlans } from '#compare/planBefore.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { judge } from '#engine/engine.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -20,6 +20,8 @@ import { type InputFailure, readInput } from './readInput.ts';
 export interface TwoStates {
   readonly before: Workspace;
   readonly after: Workspace;
+  /** Of a plan that tells of changes outside of Terraform: before them. */
+  readonly beforeDrift?: Workspace;
 }
 
 /** Of one input both states are in it: it holds a Terraform plan. */
@@ -41,7 +43,13 @@ export async function twoStates(
   if (documents === null)
     return { failure: `${first} holds no Terraform plan: give two states, BEFORE and AFTER` };
   await prepareReading(documents);
-  return { before: { ...after, name: `${first} before it is applied`, documents }, after };
+  const last = beforeDrifts(after.documents);
+  if (last !== null) await prepareReading(last);
+  return {
+    before: { ...after, name: `${first} before it is applied`, documents },
+    after,
+    ...(last && { beforeDrift: { ...after, documents: last } }),
+  };
 }
 
 interface Judged extends NamedSide {
@@ -134,6 +142,7 @@ const toJson: Write = (before, after, comparison) => {
       kind,
       about,
       opens: opens(difference),
+      drifted: comparison.drifted?.has(difference.id) === true,
       source,
       target,
       action,
@@ -167,14 +176,17 @@ const WRITERS: Readonly<Record<string, Write>> = {
 };
 
 /** Exit code: 0 nothing differs, 1 something opens or may open, 3 only other differences, 2 unreadable input. */
-export function compareCommand(old: Workspace, now: Workspace, format: string): Output {
+export function compareCommand({ after: now, before: old, beforeDrift }: TwoStates, format: string): Output {
   const write = WRITERS[format];
   if (!write)
     return { stdout: '', stderr: [`no format "${format}": ${Object.keys(WRITERS).join(', ')}`], code: 2 };
   const [before, after] = [judged(old), judged(now)];
   const stderr = [...new Set([...before.stderr, ...after.stderr])];
   if (before.unreadable || after.unreadable) return { stdout: '', stderr, code: 2 };
-  const comparison = compareGraphs(before, after);
+  const found = compareGraphs(before, after);
+  const drift = beforeDrift && compareGraphs(judged(beforeDrift), before);
+  const drifted = new Set([...(drift?.differences ?? []), ...(drift?.written ?? [])].map(({ id }) => id));
+  const comparison = { ...found, drifted };
   const differs = comparison.differences.length + comparison.written.length > 0;
   const mayOpen =
     comparison.differences.some(opens) || comparison.written.some((one) => one.mayOpen === true);

@@ -99,7 +99,7 @@ export async function main(argv: readonly string[], version: string): Promise<nu
         return usage('compare needs BEFORE and AFTER, or a Terraform plan');
       const states = await twoStates(operands, flags['context']);
       if ('failure' in states) return usage(states.failure);
-      return await deliver(compareCommand(states.before, states.after, flags['format'] ?? 'text'));
+      return await deliver(compareCommand(states, flags['format'] ?? 'text'));
     }
     if (flags['restore'] !== undefined) {
       const [path] = operands;

@@ -226,3 +226,12 @@ describe('for any permissions', () => {
     );
   });
 });
+
+it('is asked about as many actions as there are: the last of four hundred may be the one that opened', () => {
+  const actions = Array.from({ length: 400 }, (_, i) => `s3:GetThing${i}`);
+  const conditional = (rest: readonly object[]) => app([allow(actions, '*'), ...rest]);
+  const wide = conditional([deny(['s3:GetThing398'], '*')]);
+  const narrow = conditional([deny(['s3:GetThing398', 's3:GetThing399'], '*')]);
+  expect(told(narrow, wide).map((one) => one.split(' ')[0])).toEqual(['widened']);
+  expect(told(wide, narrow).map((one) => one.split(' ')[0])).toEqual(['narrowed']);
+});

@@ -14,9 +14,6 @@ import type { Sameness } from './sameEnds.ts';
 import { passes } from './passing.ts';
 import { onlyIn, statementsIn } from './sameStatement.ts';
 
-/** So many questions about one edge; with more of them what is written has to do. */
-const MAX_ASKED = 300;
-
 /** Who may have permissions here; groups act through their users. */
 const actors = (model: Model): readonly CompiledPrincipal[] =>
   model.principals.filter(({ record }) => record.kind !== 'group');
@@ -93,8 +90,8 @@ const verdictOf = (
   return first === undefined ? null : others.reduce(joinedWords, first).verdict;
 };
 
-/** Of an edge on both sides. */
-function kindOf(both: Both, olds: readonly Grant[], nows: readonly Grant[]): DifferenceKind | null {
+/** Of an edge on both sides. A step is one question about it. */
+function* kindOf(both: Both, olds: readonly Grant[], nows: readonly Grant[]): Steps<DifferenceKind | null> {
   const { after, asked, before, now, old } = both;
   const [had, has] = [new Set(pairsIn(olds)), new Set(pairsIn(nows))];
   const all = [...new Set([...had, ...has])];
@@ -103,7 +100,8 @@ function kindOf(both: Both, olds: readonly Grant[], nows: readonly Grant[]): Dif
   const { arn } = now.record;
   const [was, is] = [situation(before.model, arn, arn), situation(after.model, arn, arn)];
   let [onlyBefore, onlyAfter] = [false, false];
-  for (const pair of asking.slice(0, MAX_ASKED)) {
+  for (const pair of asking) {
+    yield { done: 0, of: 0 };
     const [resource, action] = JSON.parse(pair) as [string, string];
     const found = passes(ownSide(was, resource, action), ownSide(is, resource, action));
     onlyBefore ||= found?.onlyBefore === true;
@@ -133,7 +131,12 @@ export const accessId = (source: string, target: string): string => `${source}â†
 const NO_GRANTS: ReadonlyMap<string, readonly Grant[]> = new Map();
 
 /** How many edges of a principal are alike, and the others. */
-function ofPrincipal(before: Side, after: Side, arn: string, isSame: Sameness) {
+function* ofPrincipal(
+  before: Side,
+  after: Side,
+  arn: string,
+  isSame: Sameness,
+): Steps<{ readonly same: number; readonly differences: readonly Difference[] }> {
   const [old, now] = [before.model.byArn.get(arn), after.model.byArn.get(arn)];
   const [olds, nows] = [old ? grantsByNode(old) : NO_GRANTS, now ? grantsByNode(now) : NO_GRANTS];
   if (isSame.surroundings && isSame.principal(arn)) return { same: nows.size, differences: [] };
@@ -145,7 +148,7 @@ function ofPrincipal(before: Side, after: Side, arn: string, isSame: Sameness) {
     const [had, has] = [olds.get(target), nows.get(target)];
     const kind =
       had !== undefined && has !== undefined
-        ? both && kindOf(both, had, has)
+        ? both && (yield* kindOf(both, had, has))
         : known
           ? has === undefined
             ? 'removed'
@@ -184,7 +187,7 @@ export function* accessInSteps(
   let same = 0;
   for (const [done, arn] of arns.entries()) {
     yield { doing: 'Comparing what roles may use', done, of: arns.length, unit: 'principals' };
-    const found = ofPrincipal(before, after, arn, isSame);
+    const found = yield* ofPrincipal(before, after, arn, isSame);
     same += found.same;
     differences.push(...found.differences);
   }

@@ -82,6 +82,8 @@ export interface Comparison {
   /** The same of permissions on resources. */
   readonly sameAccess: number;
   readonly written: readonly WrittenChange[];
+  /** Ids of what was also changed outside of Terraform: the plan answers that, and may be nobody's wish. */
+  readonly drifted?: ReadonlySet<string>;
 }
 
 /** A statement that decides on one side and does not stand on the other. */

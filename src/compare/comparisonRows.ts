@@ -107,17 +107,21 @@ export function endsOf(graphs: readonly LightGraph[]): (difference: Difference) 
   ];
 }
 
+/** Said behind what changes. */
+const DRIFTED = '; it was changed outside of Terraform';
+
 const haystackOf = (...texts: readonly string[]): string => texts.join(' ').toLowerCase();
 
 export function differenceRows(
-  { differences, written }: Pick<Comparison, 'differences' | 'written'>,
+  { differences, drifted, written }: Pick<Comparison, 'differences' | 'drifted' | 'written'>,
   graphs: readonly LightGraph[],
 ): readonly DifferenceRow[] {
   const [nameOf, ends] = [namesIn(graphs), endsOf(graphs)];
+  const outside = (of: string): string => (drifted?.has(of) ? DRIFTED : '');
   const edges = differences.map((difference): DifferenceRow => {
     const { about, action, after, allowed, before, id, kind, source, target } = difference;
     const [from, to] = ends(difference);
-    const change = changeWords(difference);
+    const change = `${changeWords(difference)}${outside(id)}`;
     const actions = [...(allowed?.before?.actions ?? []), ...(allowed?.after?.actions ?? [])];
     return {
       id,
@@ -142,7 +146,7 @@ export function differenceRows(
     };
   });
   const others = written.map((one): DifferenceRow => {
-    const [from, change] = [subjectName(one, nameOf), writtenWords(one)];
+    const [from, change] = [subjectName(one, nameOf), `${writtenWords(one)}${outside(one.id)}`];
     const ids = [...new Set([one.subject, ...(one.accounts ?? [])])];
     return {
       id: one.id,
@@ -171,7 +175,7 @@ export function alikeWords({ same, sameAccess }: Pick<Comparison, 'same' | 'same
 
 /** `2 new, 1 narrowed, 3 written otherwise; 14 edges are alike.` */
 export function comparisonSummary(comparison: Comparison): string {
-  const { counts, differences, written } = comparison;
+  const { counts, differences, drifted, written } = comparison;
   const alike = alikeWords(comparison);
   if (differences.length + written.length === 0) return `Nothing differs: ${alike}.`;
   const parts = KINDS.filter((kind) => counts[kind] > 0).map(
@@ -180,5 +184,10 @@ export function comparisonSummary(comparison: Comparison): string {
   const others = written.length === 0 ? [] : [`${written.length.toLocaleString('en')} written otherwise`];
   const none = differences.length === 0 ? ['no edge differs'] : [];
   const text = [...none, ...parts, ...others].join(', ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}; ${alike}.`;
+  const outside = [...differences, ...written].filter(({ id }) => drifted?.has(id)).length;
+  const drift =
+    outside === 0
+      ? ''
+      : ` ${outside.toLocaleString('en')} of them ${outside === 1 ? 'was' : 'were'} changed outside of Terraform before.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}; ${alike}.${drift}`;
 }

@@ -22,9 +22,9 @@ export const endsOfTold = ({ group, row }: Told): readonly string[] =>
 
 export function toldRows(
   graphs: readonly LightGraph[],
-  { differences, written }: Comparison,
+  { differences, drifted, written }: Comparison,
 ): { readonly edges: readonly Told[]; readonly others: readonly ToldWritten[] } {
-  const rows = differenceRows({ differences, written }, graphs);
+  const rows = differenceRows({ differences, ...(drifted && { drifted }), written }, graphs);
   const byId = new Map(differences.map((one) => [one.id, one]));
   const edges = groupedRows(rows.slice(0, differences.length)).flatMap((one): readonly Told[] => {
     const group = isGroup(one) ? one : null;

@@ -57,6 +57,23 @@ it('the other state is the one before; the other way round it is the one after',
   expect(told.statements.map(({ change, spot }) => [change, spot !== null])).toEqual([['gone', true]]);
 });
 
+it('two states from elsewhere are compared with each other: this graph is neither', async () => {
+  const { ask } = await deskWith(document('{"principals":[]}'));
+  const order = {
+    other: { name: 'old', documents: [with1] },
+    mine: { name: 'new', documents: [with2] },
+    reversed: false,
+  };
+  const { rows, trouble } = (await ask({ kind: 'compare', order })) as Compared;
+  expect([trouble, rows.map(({ kind, title }) => `${kind} ${title}`)]).toEqual([
+    null,
+    ['new Lambda → Deploy'],
+  ]);
+  const told = (await ask({ kind: 'change', id: rows[0]?.id ?? '' })) as ToldChange;
+  expect(told.statements.map(({ at, spot }) => [at, spot])).toEqual([['d1.json, line 1', null]]);
+  expect(await ask({ kind: 'review' })).toContain('Before: `old`. After: `new`.');
+});
+
 it('HCL is read for the other state as well', async () => {
   const { compare } = await deskWith(with1);
   const hcl = `resource "aws_iam_role" "deploy" {

@@ -6,7 +6,7 @@ import type { Comparison, StatementChange } from '#compare/comparison.ts';
 import { comparisonMarkdown, type NamedSide } from '#compare/comparisonMarkdown.ts';
 import { comparisonPicture, type ComparisonPicture, type PictureShape } from '#compare/comparisonPicture.ts';
 import { alikeWords, type DifferenceRow, differenceRows } from '#compare/comparisonRows.ts';
-import { beforePlans } from '#compare/planBefore.ts';
+import { beforeDrifts, beforePlans } from '#compare/planBefore.ts';
 import { writtenStatements } from '#compare/writtenChanges.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { Steps } from '#steps/steps.ts';
@@ -15,13 +15,20 @@ import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { judgeInSteps, type Judged } from './engine.ts';
 import type { Held } from './proposals.ts';
 
-/** The other state: texts, or what the Terraform plans of this graph start from. */
-export type Other =
-  { readonly documents: readonly WorkspaceDocument[]; readonly name: string } | { readonly plan: true };
+/** Texts as a state of their own. */
+export interface State {
+  readonly documents: readonly WorkspaceDocument[];
+  readonly name: string;
+}
+
+/** The other state: texts, or what the Terraform plans of this graph start from, or what Terraform wrote last. */
+export type Other = State | { readonly plan: true } | { readonly drift: true };
 
 export interface CompareOrder {
   readonly other: Other;
-  /** This graph is the one before. */
+  /** Instead of this graph: two states that are both from elsewhere. */
+  readonly mine?: State;
+  /** The other state is the one after. */
   readonly reversed: boolean;
 }
 
@@ -38,6 +45,8 @@ export interface ToldStatement {
   readonly change: 'come' | 'gone';
   readonly words: string;
   readonly at: string | null;
+  /** In which of the two. */
+  readonly state: string;
   readonly json: string;
   /** In the texts of this graph, where the editor can go; null: in those of the other. */
   readonly spot: Spot | null;
@@ -61,7 +70,8 @@ interface Kept {
   readonly before: NamedSide;
   readonly after: NamedSide;
   readonly comparison: Comparison;
-  readonly reversed: boolean;
+  /** In whose texts the editor can go; null: in neither. */
+  readonly here: 'before' | 'after' | null;
 }
 
 /** By this graph: with the next edit it is gone. */
@@ -81,24 +91,76 @@ const sideOf = (
 
 const troubled = (trouble: string): Compared => ({ rows: [], alike: '', trouble });
 
-/** The documents of the other state; null: there is none. What the user filled in counts on both sides. */
-export const otherDocuments = ({ source }: Pick<Held, 'source'>, other: Other) =>
-  'plan' in other ? beforePlans(source.documents) : other.documents;
+interface States {
+  readonly other: State;
+  /** null: this graph. */
+  readonly mine: State | null;
+}
 
-export function* compareWith(held: Held, { other, reversed }: CompareOrder): Steps<Compared> {
+const PLAN_START = 'what the plan starts from';
+
+/** null: there is no such state. What the user filled in counts on both sides. */
+export function statesOf({ source }: Pick<Held, 'source'>, order: CompareOrder): States | null {
+  const { other } = order;
+  const mine: State | null = order.mine ?? null;
+  if ('documents' in other) return { other, mine };
+  const plan = beforePlans(source.documents);
+  if ('plan' in other) return plan && { other: { name: PLAN_START, documents: plan }, mine };
+  const documents = beforeDrifts(source.documents);
+  if (documents === null || plan === null) return null;
+  return {
+    other: { name: 'what Terraform wrote last', documents },
+    mine: { name: PLAN_START, documents: plan },
+  };
+}
+
+function* sideFrom(
+  { documents, name }: State,
+  context: Held['source']['context'],
+): Steps<NamedSide | string> {
+  yield { doing: `Reading ${name}`, done: 0, of: 0 };
+  const judged = yield* judgeInSteps({ documents, context }, {});
+  const read = judged.pieces.filter(({ kind }) => kind !== 'broken' && kind !== 'other');
+  return read.length === 0 && documents.some(({ text }) => text.trim() !== '')
+    ? 'Nothing in it could be read as policies.'
+    : sideOf(name, judged, documents);
+}
+
+/** What of the plan was changed outside of Terraform before: told apart, for nobody may have wished it. */
+function* driftedIn(held: Held, start: NamedSide): Steps<ReadonlySet<string> | null> {
+  const documents = beforeDrifts(held.source.documents);
+  if (documents === null) return null;
+  const last = yield* sideFrom({ name: 'what Terraform wrote last', documents }, held.source.context);
+  if (typeof last === 'string') return null;
+  const { differences, written } = yield* compareInSteps(last, start);
+  return new Set([...differences, ...written].map(({ id }) => id));
+}
+
+export function* compareWith(held: Held, order: CompareOrder): Steps<Compared> {
   const { judged, source } = held;
-  const documents = otherDocuments(held, other);
-  if (documents === null) return troubled('There is no Terraform plan in this graph.');
-  yield { doing: 'Reading the other state', done: 0, of: 0 };
-  const theirs = yield* judgeInSteps({ documents, context: source.context }, {});
-  const read = theirs.pieces.filter(({ kind }) => kind !== 'broken' && kind !== 'other');
-  if (read.length === 0 && documents.some(({ text }) => text.trim() !== ''))
-    return troubled('Nothing in it could be read as policies.');
-  const name = 'plan' in other ? 'what the plan starts from' : other.name;
-  const [mine, its] = [sideOf('this graph', judged, source.documents), sideOf(name, theirs, documents)];
-  const [before, after] = reversed ? [mine, its] : [its, mine];
-  const comparison = yield* compareInSteps(before, after);
-  KEPT.set(judged, { before, after, comparison, reversed });
+  const states = statesOf(held, order);
+  if (states === null)
+    return troubled(
+      'drift' in order.other
+        ? 'No Terraform plan in this graph tells of changes outside of Terraform.'
+        : 'There is no Terraform plan in this graph.',
+    );
+  const its = yield* sideFrom(states.other, source.context);
+  if (typeof its === 'string') return troubled(its);
+  const mine =
+    states.mine === null
+      ? sideOf('this graph', judged, source.documents)
+      : yield* sideFrom(states.mine, source.context);
+  if (typeof mine === 'string') return troubled(mine);
+  const { reversed } = order;
+  // Made for comparing: nobody can look up a line in it.
+  const other = 'drift' in order.other ? { ...its, documents: [] } : its;
+  const [before, after] = reversed ? [mine, other] : [other, mine];
+  const drifted = 'plan' in order.other ? yield* driftedIn(held, its) : null;
+  const found = yield* compareInSteps(before, after);
+  const comparison = drifted === null ? found : { ...found, drifted };
+  const here = states.mine !== null ? null : reversed ? 'before' : 'after';
+  KEPT.set(judged, { before, after, comparison, here });
   return {
     rows: differenceRows(comparison, [before.graph, after.graph]),
     alike: alikeWords(comparison),
@@ -107,7 +169,7 @@ export function* compareWith(held: Held, { other, reversed }: CompareOrder): Ste
 }
 
 function toldStatement(
-  { after, before, reversed }: Kept,
+  { after, before, here }: Kept,
   { change, gate, json, ref }: StatementChange,
 ): ToldStatement {
   const isAfter = change === 'come';
@@ -116,8 +178,9 @@ function toldStatement(
     change,
     words: statementWords(gate, ref),
     at: at === null ? null : `${at.document}, line ${at.line}`,
+    state: (isAfter ? after : before).name,
     json,
-    spot: isAfter !== reversed && at !== null ? ref.place : null,
+    spot: here === (isAfter ? 'after' : 'before') && at !== null ? ref.place : null,
   };
 }
 

@@ -11,7 +11,7 @@ import { asksForActionNames } from '#lint/actionRules.ts';
 import { prepareReading } from '#import/textReaders.ts';
 import { placer } from '#layout/placer.ts';
 import { createUnpacker, type PackedSource } from './texts.ts';
-import { otherDocuments } from './compared.ts';
+import { statesOf } from './compared.ts';
 import { countChanges } from './selection.ts';
 import { drive } from '#steps/drive.ts';
 import type { Step, Steps } from '#steps/steps.ts';
@@ -152,8 +152,9 @@ export function createDesk(onProgress: (progress: EngineAnswer) => void = () => 
       await analysing;
     };
     try {
-      const others = question.kind === 'compare' ? otherDocuments(asked, question.order.other) : null;
-      if (others !== null) await prepareReading(others).catch(() => undefined);
+      const states = question.kind === 'compare' ? statesOf(asked, question.order) : null;
+      const others = [...(states?.other.documents ?? []), ...(states?.mine?.documents ?? [])];
+      if (others.length > 0) await prepareReading(others).catch(() => undefined);
       // Without them less is checked, and less is offered.
       if (needsActionNames(question, held)) await loadActionNames().catch(() => undefined);
       const work = answerInSteps(asked, question);

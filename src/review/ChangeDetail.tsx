@@ -10,11 +10,9 @@ import { setLocal } from '#session/local.ts';
 
 interface Props {
   readonly item: ListItem;
-  /** Name of the other state. */
-  readonly other: string;
 }
 
-export function ChangeDetail({ item, other }: Props) {
+export function ChangeDetail({ item }: Props) {
   const { group, row, title } = item;
   const [told, setTold] = useState<ToldChange | null | undefined>(undefined);
   useEffect(() => {
@@ -80,7 +78,7 @@ export function ChangeDetail({ item, other }: Props) {
             </p>
           ) : (
             told.statements.map((statement) => (
-              <Statement key={`${statement.change} ${statement.words}`} statement={statement} other={other} />
+              <Statement key={`${statement.change} ${statement.words}`} statement={statement} />
             ))
           )}
         </>
@@ -98,8 +96,8 @@ function State({ side }: { readonly side: NonNullable<ToldChange['edges']>['befo
   );
 }
 
-function Statement({ statement, other }: { readonly statement: ToldStatement; readonly other: string }) {
-  const { at, change, json, spot, words } = statement;
+function Statement({ statement }: { readonly statement: ToldStatement }) {
+  const { at, change, json, spot, state, words } = statement;
   return (
     <div className="review-statement" data-change={change}>
       <p>
@@ -107,7 +105,7 @@ function Statement({ statement, other }: { readonly statement: ToldStatement; re
         {at !== null && spot === null && (
           <span className="app-hint">
             {' '}
-            {at} of {other}
+            {at} of {state}
           </span>
         )}
         {at !== null && spot !== null && (

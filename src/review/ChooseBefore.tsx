@@ -2,12 +2,17 @@
 import { useEffect, useState } from 'react';
 import { FileChoice } from '#parts/FileChoice.tsx';
 import type { NamedFile } from '#workers/takeAll.ts';
-import { earlierOffers, type Offer, offerOfFiles, offersNow } from './befores.ts';
+import { earlierOffers, type Offer, offersNow } from './befores.ts';
 
-export function ChooseBefore({ onChoose }: { readonly onChoose: (offer: Offer) => void }) {
+interface Props {
+  readonly trouble: string;
+  readonly onChoose: (offer: Offer) => void;
+  readonly onFiles: (files: readonly NamedFile[]) => void;
+}
+
+export function ChooseBefore({ onChoose, onFiles, trouble }: Props) {
   const [offers] = useState(offersNow);
   const [earlier, setEarlier] = useState<readonly Offer[]>([]);
-  const [trouble, setTrouble] = useState('');
   useEffect(() => {
     let here = true;
     void earlierOffers().then((found) => here && setEarlier(found));
@@ -15,12 +20,6 @@ export function ChooseBefore({ onChoose }: { readonly onChoose: (offer: Offer) =
       here = false;
     };
   }, []);
-  const take = async (chosen: readonly NamedFile[]) => {
-    setTrouble('');
-    const offer = await offerOfFiles(chosen).catch(() => 'It could not be read.');
-    if (typeof offer === 'string') setTrouble(offer);
-    else if (offer !== null) onChoose(offer);
-  };
   return (
     <div className="app-dialog-body review-choose">
       <p>
@@ -29,9 +28,10 @@ export function ChooseBefore({ onChoose }: { readonly onChoose: (offer: Offer) =
       </p>
       <FileChoice
         labels={{ files: 'Files to compare with', folder: 'Folder to compare with' }}
-        onChoose={(chosen) => void take(chosen)}
+        onChoose={onFiles}
       >
-        <strong>Choose files</strong> that hold the other state: policies, outputs, a saved graph
+        <strong>Choose files</strong> or drop them here: one state to compare this graph with, or two files,
+        folders or archives to compare with each other
       </FileChoice>
       {trouble !== '' && <p role="alert">{trouble}</p>}
       <Offers title="This graph" offers={offers} onChoose={onChoose} />

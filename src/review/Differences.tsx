@@ -22,8 +22,6 @@ import { edgesToDraw, itemFor, listItems } from './listItems.ts';
 
 interface Props {
   readonly compared: Compared;
-  /** Of the other state. */
-  readonly name: string;
 }
 
 const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind, text, brief: true } });
@@ -39,7 +37,7 @@ async function saveReview(): Promise<void> {
   if (text !== null) download(`${fileStem()}-changes.md`, text, 'text/markdown');
 }
 
-export function Differences({ compared, name }: Props) {
+export function Differences({ compared }: Props) {
   const { alike, rows, trouble } = compared;
   const [kinds, setKinds] = useState<ReadonlySet<DifferenceKind>>(() => new Set());
   const [abouts, setAbouts] = useState<ReadonlySet<RowAbout>>(() => new Set());
@@ -134,7 +132,7 @@ export function Differences({ compared, name }: Props) {
             selected={chosen}
             onSelect={select}
           />
-          {chosen && <ChangeDetail key={chosen.id} item={chosen} other={name} />}
+          {chosen && <ChangeDetail key={chosen.id} item={chosen} />}
         </div>
       </div>
     </>

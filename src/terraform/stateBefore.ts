@@ -66,3 +66,42 @@ export function stateTextBefore(piece: Plan): string {
   }
   return before + filler(piece.strict.slice(at), closing);
 }
+
+/** Resources of a module and of those in it, each as `swap` has it; null: it goes. */
+function swapped(module: unknown, swap: (resource: unknown) => unknown): object {
+  const resources = listOf(member(module, 'resources')).flatMap((one) => {
+    const now = swap(one);
+    return now === null ? [] : [now];
+  });
+  const inside = listOf(member(module, 'child_modules')).map((one) => swapped(one, swap));
+  return { ...without(module), resources, child_modules: inside };
+}
+
+/**
+ * What Terraform itself wrote last, before others changed it: the state that the plan starts from without its
+ * `resource_drift`. null: the plan tells of no drift. Its lines are nobody's.
+ */
+export function stateBeforeDrift(piece: Plan): unknown {
+  const drift = listOf(member(piece.value, 'resource_drift'));
+  if (drift.length === 0) return null;
+  const state: unknown = JSON.parse(stateTextBefore(piece));
+  const was = new Map(
+    drift.map((one) => [member(one, 'address'), member(member(one, 'change'), 'before')] as const),
+  );
+  const seen = new Set<unknown>();
+  const root = swapped(member(member(state, 'values'), 'root_module'), (resource) => {
+    const address = member(resource, 'address');
+    const before = was.get(address);
+    seen.add(address);
+    if (before === undefined) return resource;
+    return isObject(before) ? { ...without(resource), values: before } : null;
+  });
+  // Deleted outside of Terraform: the state does not know it any more.
+  const gone = drift.flatMap((one) => {
+    const values = member(member(one, 'change'), 'before');
+    if (seen.has(member(one, 'address')) || !isObject(values)) return [];
+    return [{ ...without(one, 'change'), values }];
+  });
+  const resources = [...listOf(member(root, 'resources')), ...gone];
+  return { ...without(state), values: { root_module: { ...root, resources } } };
+}
