@@ -56,6 +56,19 @@ describe('an account that a template names without saying which it is', () => {
     ).toBe(true);
   });
 
+  it('what holds if it is another account is said with one if', () => {
+    const m = model([
+      { arn: own('A'), policies: [allow(known('B'))] },
+      { arn: known('B'), policies: [], trust: trust(own('A')) },
+      { arn: known('C'), policies: [], trust: trust(own('A')) },
+    ]);
+    const texts = ['B', 'C'].flatMap((name) =>
+      assumeVerdict(m, own('A'), known(name)).reasons.map(({ text }) => text),
+    );
+    expect(texts.some((text) => text.startsWith('If '))).toBe(true);
+    expect(texts.filter((text) => text.startsWith('If if'))).toEqual([]);
+  });
+
   it('may be the account of the other end: what that decides is unknown', () => {
     const m = model([
       { arn: known('X'), policies: [] },

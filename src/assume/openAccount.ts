@@ -36,7 +36,8 @@ function openReasons(one: ReadingEdge, other: ReadingEdge): readonly Reason[] {
       gate,
       places,
       side: side === 'note' ? side : 'open',
-      text: `If ${where(one)}: ${text}`,
+      // What is supposed may be a condition itself: `if A is B`.
+      text: `If ${where(one).replace(/^if /, '')}: ${text}`,
     }));
 }
 

@@ -65,8 +65,11 @@ function principal(work: Work, key: string, value: string): string {
   if (name === undefined || key === 'CanonicalUser') return named(value);
   return isAccountName(name)
     ? `arn:${partition}:iam::${unknownAccount(name)}:root`
-    : `arn:${partition}:iam::${unknownPrincipal(name)}:role/${plainName(name.replace(IN_ARN, ''))}`;
+    : `arn:${partition}:iam::${unknownPrincipal(name)}:${kindOf(name)}/${plainName(name.replace(IN_ARN, ''))}`;
 }
+
+/** Terraform says in the reference itself what it refers to. */
+const kindOf = (name: string): 'role' | 'user' => (/(?:^|[^\w.])aws_iam_user\./.test(name) ? 'user' : 'role');
 
 /** What stands before a name in an ARN. */
 const IN_ARN = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:role|user|assumed-role)\//;
@@ -141,6 +144,34 @@ function claims(work: Work, value: object): unknown {
 
 const keysOf = (value: unknown): readonly string[] => (isObject(value) ? Object.keys(value) : []);
 
+/** Operators that hold without the key. */
+const HOLDS_WITHOUT = /^(?:ForAllValues:)|IfExists$|^Null$|Not/i;
+
+/**
+ * Whether the statement asks for a claim of an issuer that it does not trust: no token has that one, so it never applies,
+ * whatever the values are.
+ */
+function asksAnotherIssuer(work: Work, value: object): boolean {
+  const trusted = member(value, 'Principal');
+  const condition = member(value, 'Condition');
+  if (!isObject(trusted) || !isObject(condition) || Object.keys(trusted).join() !== 'Federated') return false;
+  const entries = listOf(member(trusted, 'Federated'));
+  const issuers = entries.flatMap((entry) => {
+    if (typeof entry !== 'string' || onlyUnknown(entry) !== undefined) return [];
+    const issuer = (hasUnknown(entry) ? provider(work, entry) : entry).split('oidc-provider/').at(-1) ?? '';
+    return hasUnknown(entry.split('oidc-provider/').at(-1)) ? [] : [issuer.toLowerCase()];
+  });
+  if (issuers.length < entries.length || issuers.some((one) => !one.includes('.'))) return false;
+  return Object.entries(condition).some(
+    ([operator, tests]) =>
+      !HOLDS_WITHOUT.test(operator) &&
+      keysOf(tests).some((key) => {
+        const issuer = key.slice(0, key.lastIndexOf(':')).toLowerCase();
+        return !hasUnknown(key) && issuer.includes('.') && !issuers.includes(issuer);
+      }),
+  );
+}
+
 const plainly = (written: string): string => fillUnknown(written, (name) => name);
 
 const sameIssuer = (prefix: string, entry: string): string =>
@@ -154,7 +185,7 @@ function statement(work: Work, written: unknown): unknown {
   const aboutSts =
     member(value, 'NotAction') !== undefined ||
     actions.some((one) => typeof one === 'string' && STS.test(one));
-  if (aboutSts) {
+  if (aboutSts && !asksAnotherIssuer(work, value)) {
     for (const key of ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition']) {
       for (const name of namesIn(member(value, key))) if (!isNamedAccount(name)) work.open.add(name);
     }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assumeEdges } from '#assume/assumeEdges.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 import { assumeVerdict } from '#assume/assumeVerdict.ts';
 import { prepare } from '#decision/model.ts';
 import type { AttachedPolicy } from '#decision/inventory.ts';
@@ -465,6 +466,37 @@ describe('what templates hold besides', () => {
       values: { 'AWS::AccountId': '111111111111', Who: arn('role/s') },
     });
     expect(edges(filled).find(({ source }) => source === arn('role/r'))?.verdict).toBe('valid');
+  });
+
+  it('a claim of an issuer that is not trusted is never sent, whatever is filled in', async () => {
+    const trusting = (host: string, operator: string): string =>
+      template(
+        {
+          R: role({
+            RoleName: 'r',
+            AssumeRolePolicyDocument: doc({
+              Effect: 'Allow',
+              Principal: { Federated: arn('oidc-provider/ids.example') },
+              Action: 'sts:AssumeRoleWithWebIdentity',
+              Condition: { [operator]: { [`${host}:sub`]: { 'Fn::Sub': 'team:${Team}:*' } } },
+            }),
+          }),
+        },
+        { Parameters: { Team: { Type: 'String' } } },
+      );
+    const verdict = async (host: string, operator = 'StringLike'): Promise<AssumeEdge> =>
+      assumeVerdict(
+        prepare((await reading(json(trusting(host, operator)))).inventory),
+        arn('oidc-provider/ids.example'),
+        arn('role/r'),
+      );
+    const other = await verdict('old.ids.example');
+    expect(other.verdict).toBe('invalid');
+    expect(other.reasons.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('but old.ids.example:sub is never sent by ids.example'),
+    );
+    expect((await verdict('ids.example')).verdict).toBe('unknown');
+    expect((await verdict('old.ids.example', 'StringLikeIfExists')).verdict).not.toBe('invalid');
   });
 
   it('says of everything that it does not take', async () => {

@@ -129,6 +129,15 @@ describe('a document that nothing refers to', () => {
     expect(inventory.principals.flatMap(({ trust = [] }) => trust)).toMatchObject([{ open: ['var.id'] }]);
   });
 
+  it('names a user where it refers to one that is not here', () => {
+    const refers = data(
+      'assume',
+      `    actions = ["sts:AssumeRole"]\n    principals {\n      type = "AWS"\n      identifiers = [aws_iam_user.builder["a"].arn]\n    }`,
+    );
+    const { inventory } = reading(refers);
+    expect(JSON.stringify(inventory.principals)).toMatch(/"AWS":"arn:aws:iam::\w+:user\//);
+  });
+
   it('of a bucket is none of ours, and one that is used is told once', () => {
     const bucket = data(
       'bucket',

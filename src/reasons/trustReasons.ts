@@ -1,4 +1,5 @@
 // What the role's trust policy says about the caller.
+import { hostOf } from '#decision/attempted.ts';
 import type { Strength } from '#iam/authorization.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
 import { type Found, placed, placesOf } from './evidence.ts';
@@ -88,11 +89,22 @@ function organizationless(q: Inquiry, key: string): string {
   return `, but account ${accountName(q.s.model, account)} is in no organization`;
 }
 
+/** A claim of an issuer other than the one that asks: no value would do. */
+function otherIssuer({ s }: Inquiry, key: string): string {
+  const issuer = key.slice(0, key.lastIndexOf(':'));
+  const host = hostOf(s.source.id);
+  if (s.source.kind !== 'oidc' || !issuer.includes('.') || issuer.toLowerCase() === host.toLowerCase())
+    return '';
+  return `, but ${key} is never sent by ${host}`;
+}
+
 /** The tests of a statement that are not met, in words. */
 function failedTests(q: Inquiry, { match }: Found): string {
   const failed = match.tests.filter((t) => t.truth === 'no');
   return (failed.length === 0 ? match.tests : failed)
-    .map(({ test }) => `${testInWords(test, false)}${organizationless(q, test.key)}`)
+    .map(
+      ({ test }) => `${testInWords(test, false)}${organizationless(q, test.key)}${otherIssuer(q, test.key)}`,
+    )
     .join(', and ');
 }
 
