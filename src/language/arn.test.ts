@@ -82,11 +82,18 @@ describe('isPlaceholderAccount', () => {
     'xxxxxxxx',
     '...',
     '…',
+    '<>',
+    '***',
+    '************',
+    '1111111111xx',
+    '****11111111',
+    'my account number',
+    'account id',
   ])('also %s', (text) => {
     expect(isPlaceholderAccount(text)).toBe(true);
   });
 
-  it.each(['111111111111', '', '*', 'aws', 'alice'])('not %j', (text) => {
+  it.each(['111111111111', '', '*', '**', 'aws', 'alice', 'alice and bob'])('not %j', (text) => {
     expect(isPlaceholderAccount(text)).toBe(false);
   });
 });

@@ -89,10 +89,10 @@ export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
 
 /**
  * Stands where an account id belongs but is none: `ACCOUNT_A_ID`, `<a>`, `[ACCOUNT]`, `$ACCOUNT_ID`, `AccountA`,
- * `${AWS::AccountId}`, `...`, `1234-5678-9012`, ten digits.
+ * `${AWS::AccountId}`, `...`, `1234-5678-9012`, ten digits, `6470706619xx`, `<>`, `***`, `my account number`.
  */
 export const isPlaceholderAccount = (text: string): boolean =>
-  /^(?:<[^<>]+>|\[[^[\]]+\]|\{\{[^{}]+\}\}|\$?\{(?:AWS::)?\w+\}|\$\w+|[A-Z][A-Z0-9_-]*|[\w-]*[Aa]ccount[\w-]*|\d{6,11}|\d{13,15}|\d{4}-\d{4}-\d{4}|x{4,12}|#{4,12}|\.{2,}|…)$/.test(
+  /^(?:<[^<>]*>|\[[^[\]]+\]|\{\{[^{}]+\}\}|\$?\{(?:AWS::)?\w+\}|\$\w+|[A-Z][A-Z0-9_-]*|[\w-]*[Aa]ccount[\w-]*|\d{6,11}|\d{13,15}|\d{4}-\d{4}-\d{4}|x{4,12}|#{4,12}|\*{3,}|\.{2,}|…|\d{1,11}[xX*#•]{2,11}|[xX*#•]{2,11}\d{1,11}|(?=[\w ]*\b(?:account|id|number)\b)[a-z]{1,12}(?: [a-z]{1,12}){1,4})$/.test(
     text,
   ) && !UNIQUE_ID_PREFIX.test(text);
 

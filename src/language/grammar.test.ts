@@ -33,6 +33,7 @@ describe('documents that AWS saves', () => {
         Resource: [
           '*',
           'arn:aws:iam::*:role/app-*',
+          'arn:aws:iam::***:role/x',
           'arn:*:s3:::b',
           'arn:aws:iam',
           'arn:aws:iam::${aws:PrincipalAccount}:role/x',
@@ -229,6 +230,10 @@ describe('Resource', () => {
 describe('Principal', () => {
   it.each([
     ['arn:aws:iam::111111111111:user/*', 'L-PRINCIPAL-WILDCARD-ARN'],
+    ['arn:aws:iam::***:user/ann', 'L-PLACEHOLDER'],
+    ['arn:aws:iam::my account number:root', 'L-PLACEHOLDER'],
+    ['arn:aws:iam::111111111111:role/*****', 'L-PLACEHOLDER'],
+    ['arn:aws:iam::<>:user/ann', 'L-PLACEHOLDER'],
     ['arn:aws:iam::1111111111:user/alice', 'L-ACCOUNT-ID'],
     ['1111111111', 'L-ACCOUNT-ID'],
     ['ACCOUNT_B_ID', 'L-PLACEHOLDER'],

@@ -87,8 +87,12 @@ export const RESOURCE_RULES: readonly ValueRule<ResourceText>[] = [
   },
   {
     code: 'L-PLACEHOLDER',
+    // Stars are a pattern to AWS, however many.
     broken: (subject) =>
-      isIam(subject) && isPlaceholderAccount(subject.account) && !isNamedUnknown(subject.account),
+      isIam(subject) &&
+      isPlaceholderAccount(subject.account) &&
+      !isNamedUnknown(subject.account) &&
+      !subject.account.includes('*'),
     text: ({ account }) => `"${account}" stands for an account id: fill in its 12 digits.`,
   },
   {
