@@ -155,8 +155,13 @@ test('results are told once, at rest: an error in the text, and what a filter le
   await expect(told).toHaveText(/^Graph updated/);
   await retype(page, '{ "Version": "2012-10-17", "Statement": [ { "Effect" }');
   await expect(told).toHaveText(/cannot be read/);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.press('Enter');
   await expect(told).toHaveText(/can be read again/);
+  // There is nothing more to undo: the focus stays all the same, and the step is told by its name.
+  await expect(undo).toBeDisabled();
+  await expect(undo).toBeFocused();
+  await expect(page.getByText(/^Undone: the text of “Deploy/)).toBeAttached();
   await page.getByRole('listbox', { name: /^Graph/ }).focus();
   await page.keyboard.press('x');
   await expect(told).toHaveText(/principals shown, with 3 of 4 edges\.$/);

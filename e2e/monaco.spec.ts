@@ -80,6 +80,22 @@ test('a finding that knows the right word writes it, as one step to undo', async
   await expect.poll(() => text(page)).toContain('"sts:AsumeRole"');
 });
 
+test('Escape closes what is open over the text, and whether Tab leaves is told', async ({ page }) => {
+  await open(page);
+  await goToLine(page, 1);
+  await page.keyboard.press('F1');
+  const commands = page.locator('.quick-input-widget');
+  await expect(commands).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(commands).toBeHidden();
+  const leaves = page.getByText('Tab now leaves the editor');
+  await expect(leaves).toBeHidden();
+  await page.keyboard.press('Control+M');
+  await expect(leaves).toBeVisible();
+  await page.keyboard.press('Control+M');
+  await expect(leaves).toBeHidden();
+});
+
 test('axe finds nothing around the editor while it offers', async ({ page }) => {
   await open(page);
   await goToLine(page, 10);

@@ -6,6 +6,7 @@ import { Columns } from './Columns.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
 import { Header } from './Header.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
+import { Said } from '#parts/Said.tsx';
 import { PhonePanes } from './PhonePanes.tsx';
 import { useGoal } from './useGoal.ts';
 import { PHONE, useMedia } from './useMedia.ts';
@@ -83,6 +84,7 @@ export function App() {
       </main>
       {sealed === null && badLink === null && <WorkBar />}
       <NoticeBar />
+      <Said />
       {!phone && <BottomBar />}
       <DropOverlay />
       {needed && (

@@ -12,6 +12,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { COMMANDS, runCommand } from '#commands/commands.ts';
+import { useDerived } from '#session/derived.ts';
 import { useLocal, type Local } from '#session/local.ts';
 import { useHistory, useWorkspace } from '#session/truth.ts';
 import { GraphName } from './GraphName.tsx';
@@ -33,6 +34,7 @@ interface ButtonProps {
   readonly disabled?: boolean;
 }
 
+/** What cannot be asked for now keeps the focus that it may have: its command sees to it that nothing happens. */
 function IconButton({ command, label, icon: Icon, disabled = false }: ButtonProps) {
   return (
     <button
@@ -40,7 +42,7 @@ function IconButton({ command, label, icon: Icon, disabled = false }: ButtonProp
       className="app-icon-button"
       aria-label={label}
       title={`${label}${keyHint(COMMANDS.find(({ id }) => id === command)?.keys, isMac())}`}
-      disabled={disabled}
+      aria-disabled={disabled}
       onClick={() => runCommand(command)}
     >
       <Icon size={17} strokeWidth={1.75} aria-hidden="true" />
@@ -58,7 +60,7 @@ function ShareButton({ disabled }: { readonly disabled: boolean }) {
       type="button"
       className="app-button app-primary"
       title={note}
-      disabled={disabled}
+      aria-disabled={disabled}
       onClick={() => runCommand('share')}
     >
       Share
@@ -75,6 +77,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
   const theme = useLocal((local) => local.theme);
   const { canUndo, canRedo } = useHistory();
   const empty = useWorkspace((w) => w.documents.length === 0);
+  const noPicture = useDerived(({ analysis }) => analysis?.graph.nodes.length === 0);
   return (
     <header className="app-header">
       <h1 className="app-logo">
@@ -124,7 +127,12 @@ export function Header({ phone }: { readonly phone: boolean }) {
         </>
       )}
       {!phone && (
-        <button type="button" className="app-button" disabled={empty} onClick={() => runCommand('export')}>
+        <button
+          type="button"
+          className="app-button"
+          aria-disabled={empty || noPicture}
+          onClick={() => runCommand('export')}
+        >
           Export
         </button>
       )}

@@ -1,27 +1,30 @@
 // What takes long: which phase, how far it is, and a way to end it.
 import { useWork } from '#session/work.ts';
+import { useWaitSaid } from '#waiting/useWaitSaid.ts';
 
-/** Shown once something has taken a while. The live region is always there, so that it is read out. */
+/** Shown once something has taken a while. */
 export function WorkBar() {
   const work = useWork();
+  const end = useWaitSaid(work?.doing ?? null, 'Done.');
+  if (work === null) return null;
+  const cancel = () => {
+    end('Stopped.');
+    work.cancel();
+  };
   return (
-    <section className="app-work" aria-label="Work in progress" hidden={work === null}>
+    <section className="app-work" aria-label="Work in progress">
       <div className="app-work-words">
-        <output>{work && `${work.doing} …`}</output>
-        <span className="app-work-count">{work?.counted}</span>
+        <span className="app-work-doing">{work.doing} …</span>
+        <span className="app-work-count">{work.counted}</span>
       </div>
-      {work && (
-        <>
-          <progress
-            className="app-progress"
-            aria-label={work.doing}
-            {...(work.share === null ? {} : { value: work.share, max: 1 })}
-          />
-          <button type="button" className="app-button" onClick={() => work.cancel()}>
-            Cancel
-          </button>
-        </>
-      )}
+      <progress
+        className="app-progress"
+        aria-label={work.doing}
+        {...(work.share === null ? {} : { value: work.share, max: 1 })}
+      />
+      <button type="button" className="app-button" onClick={cancel}>
+        Cancel
+      </button>
     </section>
   );
 }

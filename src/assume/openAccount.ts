@@ -1,7 +1,7 @@
 // One edge from several readings of a pair whose accounts nobody stated: what they agree on, and what the account decides.
 import { accountNotGiven } from '#decision/accountReadings.ts';
 import { namedUnknowns } from '#decision/namedUnknowns.ts';
-import { isNamedUnknown } from '#language/unknownAccount.ts';
+import { accountPhrase, isNamedUnknown } from '#language/unknownAccount.ts';
 import type { Situation } from '#decision/situation.ts';
 import { type AssumeEdge, GATE_NAMES, type Gate, type GateName, type Reason } from '#decision/verdict.ts';
 import { agreed } from './assumeWords.ts';
@@ -22,7 +22,7 @@ const OF_ONE_READING: ReadonlySet<string> = new Set(['SAME_ACCOUNT', 'CROSS_ACCO
 const where = ({ s }: ReadingEdge): string => s.supposed ?? 'in another account';
 const notGiven = (arn: string): string =>
   isNamedUnknown(arn)
-    ? `Which account ${arn} is was not given`
+    ? `Which account ${accountPhrase(arn).replace(/^account /, '')} is was not given`
     : `The account of ${arn.slice(arn.lastIndexOf('/') + 1)} was not given`;
 const key = ({ code, text, side }: Reason): string => `${code}\n${side}\n${text}`;
 

@@ -1,4 +1,5 @@
 // What the pointer is at on a bitmap, in words that can be read at every zoom.
+import { accountLabel } from '#graph/accountLabel.ts';
 import type { GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { countsWords } from '#graph/counts.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
@@ -18,7 +19,7 @@ interface Props {
 }
 
 function where(node: GraphNode): string {
-  if (node.kind === 'account' && node.account !== null) return `account ${node.account}`;
+  if (node.kind === 'account' && node.account !== null) return `account ${accountLabel(node.account)}`;
   const name = nameAlone(node);
   return node.account === null || name.includes(node.account) ? name : `${name} in ${node.account}`;
 }

@@ -1,4 +1,5 @@
 // One principal or resource: its shape says what it is, a dashed outline that no document was given for it.
+import { readableId } from '#language/unknownAccount.ts';
 import { memo } from 'react';
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import type { GraphNode } from '#graph/accessGraph.ts';
@@ -12,7 +13,7 @@ import { useAsked } from './useAsked.ts';
 
 function titleOf({ id, label, closed }: GraphNode): string {
   if (closed !== undefined) return 'Click to open';
-  return label === id ? id : `${label}\n${id}`;
+  return label === id ? id : `${label}\n${readableId(id)}`;
 }
 
 export const Party = memo(function Party({ id, data, width = 0, height = 0 }: NodeProps<PartyNode>) {

@@ -198,7 +198,7 @@ function openedName(id: string, units: ReturnType<typeof everyUnit>): string {
   const nameOf = (one: string) => {
     const unit = units.get(one);
     if (unit !== undefined) return `OU ${unitsWords(unit.units)}`;
-    return one === SERVICES || one === OUTSIDE || one === MAP ? one : `account ${one}`;
+    return one === SERVICES || one === OUTSIDE || one === MAP ? one : `account ${accountLabel(one)}`;
   };
   return container === null ? nameOf(id) : `part ${id.slice(container.length + 1)} of ${nameOf(container)}`;
 }

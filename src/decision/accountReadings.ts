@@ -2,7 +2,7 @@
 // decides which rule holds, so such a pair is judged once for every account that would make a difference.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 import { iamName, parseArn } from '#language/arn.ts';
-import { isUnknownAccount, UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
+import { accountPhrase, isUnknownAccount, UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import { knownEnds, namedUnknowns, shareNamedUnknown, withAccount, withPrincipal } from './namedUnknowns.ts';
 import { type Situation, situationAbout } from './situation.ts';
 import type { Source, Target } from './source.ts';
@@ -103,15 +103,21 @@ export function readingsOf(s: Situation): readonly [Situation, ...(readonly Situ
     supposed,
   });
   const together = accounts.map((id) =>
-    suppose(id, id, id === known ? `in the same account (${id})` : `in account ${id}`),
+    suppose(
+      id,
+      id,
+      id === known
+        ? `in the same account (${isUnknownAccount(id) ? accountPhrase(id) : id})`
+        : `in ${accountPhrase(id)}`,
+    ),
   );
   if (isOwnRole(s) || known !== null) return [s, ...together, ...named];
   return [
     { ...situationAbout({ ...s, source: movedSource(source, ELSEWHERE) }) },
     suppose(UNKNOWN_ACCOUNT, UNKNOWN_ACCOUNT, 'in the same account'),
     ...together,
-    ...accounts.map((id) => suppose(id, UNKNOWN_ACCOUNT, `with the caller in account ${id}`)),
-    ...accounts.map((id) => suppose(ELSEWHERE, id, `with the role in account ${id}`)),
+    ...accounts.map((id) => suppose(id, UNKNOWN_ACCOUNT, `with the caller in ${accountPhrase(id)}`)),
+    ...accounts.map((id) => suppose(ELSEWHERE, id, `with the role in ${accountPhrase(id)}`)),
     ...named,
   ];
 }

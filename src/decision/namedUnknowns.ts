@@ -2,7 +2,7 @@
 // as an account of its own, and once more as each account that would make a difference, documents included.
 import { iamName, parseArn } from '#language/arn.ts';
 import { parseOnce } from '#language/parseOnce.ts';
-import { isNamedUnknown, isUnknownPrincipal } from '#language/unknownAccount.ts';
+import { accountPhrase, isNamedUnknown, isUnknownPrincipal } from '#language/unknownAccount.ts';
 import { type Compiled, type CompiledPrincipal, type Model, policiesOf, trustDocuments } from './model.ts';
 import { type Situation, situationAbout } from './situation.ts';
 import type { Source, Target } from './source.ts';
@@ -119,7 +119,11 @@ const withMove = (s: Situation, move: Move, supposed: string): Situation => ({
 
 /** The same question when `name` is `account`. */
 export const withAccount = (s: Situation, name: string, account: string): Situation =>
-  withMove(s, toAccount(name, account), `if ${name} is ${account}`);
+  withMove(
+    s,
+    toAccount(name, account),
+    `if ${accountPhrase(name)} is ${isNamedUnknown(account) ? accountPhrase(account) : account}`,
+  );
 
 /** The same question when a principal of which nothing but a name is known is the caller; null: it cannot be. */
 export function withPrincipal(s: Situation, token: string): Situation | null {

@@ -1,7 +1,7 @@
 // Short names for people: `Role_A`, `account 111111111111`, `GitHub Actions`.
 import { iamName, parseArn } from '#language/arn.ts';
 import { type CallerKind, callerKind } from '#language/caller.ts';
-import { isUnknownAccount } from '#language/unknownAccount.ts';
+import { accountPhrase, isUnknownAccount } from '#language/unknownAccount.ts';
 import { perModel } from './memo.ts';
 import type { Model } from './model.ts';
 
@@ -34,14 +34,18 @@ export function accountName(model: Model, id: string): string {
   return alias === undefined ? id : `${alias} (${id})`;
 }
 
+/** `account 111111111111`, `account prod (111111111111)`, `an account that was not given`. */
+export const accountWords = (model: Model, id: string): string => accountPhrase(id, accountName(model, id));
+
 /** Name without path, account or partition; services as policies spell them. */
 export function shortName(id: string): string {
   const kind = callerKind(id);
   if (kind === 'anyone') return 'anyone';
-  if (kind === 'account') return `account ${id}`;
+  if (kind === 'account') return accountPhrase(id);
   const name = iamName(id);
   if (name === null) return providerName(id);
-  if (name.kind === 'root') return `the root user of ${name.account}`;
+  if (name.kind === 'root')
+    return `the root user of ${isUnknownAccount(name.account) ? accountPhrase(name.account) : name.account}`;
   if (name.kind === 'session') return `session ${name.session ?? ''} of ${name.name}`;
   return providerName(name.name);
 }
@@ -50,9 +54,12 @@ export function shortName(id: string): string {
 export const fullName = perModel((model: Model, id: string): string => {
   const kind = callerKind(id);
   if (kind === 'anyone') return 'anyone whose own account allows it';
-  if (kind === 'account') return `account ${accountName(model, id)}`;
+  if (kind === 'account') return accountWords(model, id);
   if (kind === 'service') return `the service ${id}`;
-  if (kind === 'root') return `the root user of ${accountName(model, parseArn(id)?.account ?? '')}`;
+  if (kind === 'root') {
+    const own = parseArn(id)?.account ?? '';
+    return `the root user of ${isUnknownAccount(own) ? accountPhrase(own) : accountName(model, own)}`;
+  }
   const account = parseArn(id)?.account ?? '';
   return account === '' || isUnknownAccount(account)
     ? shortName(id)

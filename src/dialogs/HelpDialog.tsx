@@ -1,5 +1,6 @@
 import { GateBox } from '#canvas/GateBox.tsx';
 import { CANVAS_KEYS } from '#canvas/keyboard.ts';
+import { editorKeys } from '#monaco/editorKeys.ts';
 import { LineSample } from '#canvas/LineSample.tsx';
 import { ANSWER_LOOK, GATE_LOOK, VERDICT_LOOK, VERDICT_ORDER } from '#graph/look.ts';
 import type { GateAnswer } from '#decision/verdict.ts';
@@ -66,12 +67,14 @@ export function HelpDialog() {
       </section>
       <section className="app-key-tables" aria-label="Keys">
         <KeyTable title="Anywhere outside of text fields" rows={global} />
-        <KeyTable title="In the picture" rows={CANVAS_KEYS} />
+        <div className="app-key-column">
+          <KeyTable title="In the picture" rows={CANVAS_KEYS} />
+          <KeyTable title="In the editor" rows={editorKeys(isMac())} />
+        </div>
       </section>
       <p className="app-hint">
         <span className="app-by-keys">
-          In the editor, Escape leaves it. <kbd>Ctrl</kbd> <kbd>V</kbd> outside of text fields adds what is on
-          the clipboard.{' '}
+          <kbd>Ctrl</kbd> <kbd>V</kbd> outside of text fields adds what is on the clipboard.{' '}
         </span>
         <button type="button" className="app-text-button" onClick={() => setLocal({ dialog: 'palette' })}>
           All commands
@@ -96,7 +99,7 @@ export function HelpDialog() {
           <>
             {' '}
             ·{' '}
-            <a href="docs/index.html" target="_blank" rel="noreferrer">
+            <a className="app-text-button" href="docs/index.html" target="_blank" rel="noreferrer">
               Documentation
             </a>
           </>

@@ -1,5 +1,6 @@
 // The line under the text: the first problem here, and how the keyboard gets out.
 import { lineColumn } from '#text/locate.ts';
+import { isMac } from '#parts/keyText.ts';
 import { SEVERITY_LOOK } from '#words/severityLook.ts';
 import type { Marker } from '#monaco/markers.ts';
 
@@ -19,7 +20,9 @@ export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
     <div className="editor-foot">
       {rich && (
         <output className={tabLeaves ? 'editor-keys editor-keys-leave' : 'editor-keys'}>
-          {tabLeaves ? 'Tab now leaves the editor' : 'Esc, Tab: leave · Ctrl+M: Tab moves focus'}
+          {tabLeaves
+            ? 'Tab now leaves the editor'
+            : `Esc, Tab: leave · ${isMac() ? '⌃⇧M' : 'Ctrl+M'}: Tab moves focus`}
         </output>
       )}
       {told && (

@@ -1,4 +1,5 @@
 // Find: names, ARNs, account ids and aliases, external ids. The engine looks, since it has everything at hand.
+import { accountLabel } from '#graph/accountLabel.ts';
 import { textTest } from '#graph/narrowed.ts';
 import { accountsWords, everyUnit, unitsWords } from '#graph/unitTree.ts';
 import type { Judged } from './engine.ts';
@@ -45,10 +46,10 @@ export function find(judged: Judged, typed: string): Finds {
   };
   const { accounts, nodes } = judged.graph;
   const boxes = accounts
-    .filter(({ alias = '', id }) => matches(`account ${id} ${alias}`.toLowerCase()))
+    .filter(({ alias = '', id }) => matches(`account ${id} ${accountLabel(id)} ${alias}`.toLowerCase()))
     .map(({ alias, id }) => ({
       rank: Math.min(rank(id), rank(alias ?? id)),
-      found: { id, label: `Account ${id}`, detail: alias ?? 'account' },
+      found: { id, label: `Account ${accountLabel(id)}`, detail: alias ?? 'account' },
     }));
   const parties = nodes
     .filter(({ kind, id }) => kind !== 'account' || !accounts.some((each) => each.id === id))
@@ -56,11 +57,20 @@ export function find(judged: Judged, typed: string): Finds {
       const name = `${label} ${id}`.toLowerCase();
       const external = ids.get(id) ?? '';
       if (matches(name)) {
-        const where = account === null ? detail : `${account} · ${detail}`;
+        const where = account === null ? detail : `${accountLabel(account)} · ${detail}`;
         return [{ rank: rank(label), found: { id, label, detail: where } }];
       }
       if (!matches(`${name} ${external}`.toLowerCase())) return [];
-      return [{ rank: 3, found: { id, label, detail: `${account ?? ''} · ExternalId ${external}` } }];
+      return [
+        {
+          rank: 3,
+          found: {
+            id,
+            label,
+            detail: `${account === null ? '' : `${accountLabel(account)} · `}ExternalId ${external}`,
+          },
+        },
+      ];
     });
   const units = [...everyUnit(accounts)]
     .filter(([id, unit]) => matches(`ou ${id} ${unitsWords(unit.units)}`.toLowerCase()))

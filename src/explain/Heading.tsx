@@ -1,4 +1,5 @@
 // The top of an explanation of an edge: both ends (a click goes there), the action, the one sentence.
+import { readableId } from '#language/unknownAccount.ts';
 import { Fragment } from 'react';
 import type { VerdictWord } from '#decision/verdict.ts';
 import { VERDICT_LOOK } from '#graph/look.ts';
@@ -66,7 +67,12 @@ const breakable = (text: string) =>
 
 function End({ id, name }: { readonly id: string; readonly name: string }) {
   return (
-    <button type="button" className="explain-end" title={id} onClick={() => changeView({ selection: id })}>
+    <button
+      type="button"
+      className="explain-end"
+      title={readableId(id)}
+      onClick={() => changeView({ selection: id })}
+    >
       {name}
     </button>
   );

@@ -1,4 +1,5 @@
 // One principal or resource: who can become it, what it can become, its documents.
+import { readableId } from '#language/unknownAccount.ts';
 import type { EdgeWord, GraphNode, LightGraph } from '#graph/accessGraph.ts';
 import { accountLabel } from '#graph/accountLabel.ts';
 import { chooseResources } from '#graph/hidden.ts';
@@ -57,7 +58,7 @@ export function NodeExplanation({ node, graph }: Props) {
           )}
         </div>
         <h2 className="explain-sentence">{node.label}</h2>
-        <p className="explain-id">{node.id}</p>
+        <p className="explain-id">{readableId(node.id)}</p>
         <p className="explain-note">
           {node.detail}
           {node.guessed && ' · its owner is our guess'}

@@ -1,15 +1,17 @@
-// The edges as CSV (RFC 4180), for spreadsheets.
+// The edges as CSV (RFC 4180), for spreadsheets. New columns come last: people read them by number as well.
 import { GATE_NAMES } from '#decision/verdict.ts';
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
 import { interestingFirst } from './exportWords.ts';
 import { joinInSteps } from './joinInSteps.ts';
+import { readableId } from '#language/unknownAccount.ts';
 import { finish, type Steps } from '#steps/steps.ts';
+import { unitsOfNodes } from '#graph/unitTree.ts';
 import { inPlainSight } from '#text/unseen.ts';
 import { triesWords } from '#graph/tries.ts';
 
 interface CsvColumn {
   readonly name: string;
-  readonly value: (edge: GraphEdge) => string;
+  readonly value: (edge: GraphEdge, unitsOf: (id: string) => string) => string;
 }
 
 const COLUMNS: readonly CsvColumn[] = [
@@ -21,9 +23,14 @@ const COLUMNS: readonly CsvColumn[] = [
   ...GATE_NAMES.map((gate) => ({ name: gate, value: (edge: GraphEdge) => edge.gates[gate].answer })),
   { name: 'reasons', value: (edge) => edge.reasons.map(({ code, text }) => `${code}: ${text}`).join('; ') },
   { name: 'requires', value: (edge) => edge.requires.map(({ text }) => text).join('; ') },
-  { name: 'missing', value: (edge) => edge.missing.map(({ what, of }) => `${what} of ${of}`).join('; ') },
+  {
+    name: 'missing',
+    value: (edge) => edge.missing.map(({ what, of }) => `${what} of ${readableId(of)}`).join('; '),
+  },
   { name: 'text', value: (edge) => edge.text },
   { name: 'tried', value: (edge) => (edge.tries === undefined ? '' : triesWords(edge.tries)) },
+  { name: 'source_ou', value: ({ source }, unitsOf) => unitsOf(source) },
+  { name: 'target_ou', value: ({ target }, unitsOf) => unitsOf(target) },
 ];
 
 /**
@@ -38,10 +45,11 @@ function cell(given: string): string {
 
 /** One header line, then one line for each edge, the most interesting first. */
 export function* csvInSteps(graph: AccessGraph): Steps<string> {
+  const unitsOf = unitsOfNodes(graph);
   const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`;
   const rows = yield* joinInSteps(
     interestingFirst(graph.edges),
-    (edge) => line(COLUMNS.map(({ value }) => cell(value(edge)))),
+    (edge) => line(COLUMNS.map(({ value }) => cell(value(edge, unitsOf)))),
     '',
   );
   return `${line(COLUMNS.map(({ name }) => name))}${rows}`;

@@ -117,6 +117,7 @@ test('GraphML', () => {
       <key id="node-account" for="node" attr.name="account" attr.type="string"/>
       <key id="node-detail" for="node" attr.name="detail" attr.type="string"/>
       <key id="node-declared" for="node" attr.name="declared" attr.type="boolean"/>
+      <key id="node-ou" for="node" attr.name="ou" attr.type="string"/>
       <key id="edge-relation" for="edge" attr.name="relation" attr.type="string"/>
       <key id="edge-action" for="edge" attr.name="action" attr.type="string"/>
       <key id="edge-verdict" for="edge" attr.name="verdict" attr.type="string"/>
@@ -125,9 +126,9 @@ test('GraphML', () => {
       <key id="edge-words" for="edge" attr.name="words" attr.type="string"/>
       <key id="edge-text" for="edge" attr.name="text" attr.type="string"/>
       <graph id="rolegraph" edgedefault="directed">
-        <node id="ec2.amazonaws.com"><data key="node-label">EC2</data><data key="node-kind">service</data><data key="node-account"></data><data key="node-detail">service</data><data key="node-declared">false</data></node>
-        <node id="arn:aws:iam::1:role/A"><data key="node-label">A</data><data key="node-kind">role</data><data key="node-account">1</data><data key="node-detail">role</data><data key="node-declared">true</data></node>
-        <node id="arn:aws:iam::2:role/B"><data key="node-label">B</data><data key="node-kind">role</data><data key="node-account">2</data><data key="node-detail">role</data><data key="node-declared">false</data></node>
+        <node id="ec2.amazonaws.com"><data key="node-label">EC2</data><data key="node-kind">service</data><data key="node-account"></data><data key="node-detail">service</data><data key="node-declared">false</data><data key="node-ou"></data></node>
+        <node id="arn:aws:iam::1:role/A"><data key="node-label">A</data><data key="node-kind">role</data><data key="node-account">1</data><data key="node-detail">role</data><data key="node-declared">true</data><data key="node-ou"></data></node>
+        <node id="arn:aws:iam::2:role/B"><data key="node-label">B</data><data key="node-kind">role</data><data key="node-account">2</data><data key="node-detail">role</data><data key="node-declared">false</data><data key="node-ou"></data></node>
         <edge id="ec2.amazonaws.com→arn:aws:iam::1:role/A|sts:AssumeRole" source="ec2.amazonaws.com" target="arn:aws:iam::1:role/A"><data key="edge-relation">assume</data><data key="edge-action">sts:AssumeRole</data><data key="edge-verdict">valid</data><data key="edge-permission">not-needed</data><data key="edge-trust">yes</data><data key="edge-words">allowed</data><data key="edge-text">EC2 can assume A.</data></edge>
         <edge id="arn:aws:iam::1:role/A→arn:aws:iam::2:role/B|sts:AssumeRole" source="arn:aws:iam::1:role/A" target="arn:aws:iam::2:role/B"><data key="edge-relation">assume</data><data key="edge-action">sts:AssumeRole</data><data key="edge-verdict">conditional</data><data key="edge-permission">yes</data><data key="edge-trust">depends</data><data key="edge-words">if ExternalId</data><data key="edge-text">A can assume B only if …</data></edge>
         <edge id="arn:aws:iam::2:role/B→arn:aws:iam::1:role/A|sts:AssumeRole" source="arn:aws:iam::2:role/B" target="arn:aws:iam::1:role/A"><data key="edge-relation">assume</data><data key="edge-action">sts:AssumeRole</data><data key="edge-verdict">invalid</data><data key="edge-permission">unknown</data><data key="edge-trust">no</data><data key="edge-words">not trusted</data><data key="edge-text">B cannot assume A.</data></edge>
@@ -139,10 +140,10 @@ test('GraphML', () => {
 
 test('CSV', () => {
   expect(toCsv(small)).toMatchInlineSnapshot(`
-    "source,target,kind,action,verdict,trust,permission,boundary,session,scp,rcp,reasons,requires,missing,text,tried
-    arn:aws:iam::2:role/B,arn:aws:iam::1:role/A,assume,sts:AssumeRole,invalid,no,unknown,not-needed,not-needed,not-needed,not-needed,CODE: A does not trust B,,identity-policy of arn:aws:iam::2:role/B,B cannot assume A.,
-    arn:aws:iam::1:role/A,arn:aws:iam::2:role/B,assume,sts:AssumeRole,conditional,depends,yes,not-needed,not-needed,yes,not-needed,,"the request passes ExternalId ""x""",,A can assume B only if …,
-    ec2.amazonaws.com,arn:aws:iam::1:role/A,assume,sts:AssumeRole,valid,yes,not-needed,not-needed,not-needed,not-needed,not-needed,,,,EC2 can assume A.,
+    "source,target,kind,action,verdict,trust,permission,boundary,session,scp,rcp,reasons,requires,missing,text,tried,source_ou,target_ou
+    arn:aws:iam::2:role/B,arn:aws:iam::1:role/A,assume,sts:AssumeRole,invalid,no,unknown,not-needed,not-needed,not-needed,not-needed,CODE: A does not trust B,,identity-policy of arn:aws:iam::2:role/B,B cannot assume A.,,,
+    arn:aws:iam::1:role/A,arn:aws:iam::2:role/B,assume,sts:AssumeRole,conditional,depends,yes,not-needed,not-needed,yes,not-needed,,"the request passes ExternalId ""x""",,A can assume B only if …,,,
+    ec2.amazonaws.com,arn:aws:iam::1:role/A,assume,sts:AssumeRole,valid,yes,not-needed,not-needed,not-needed,not-needed,not-needed,,,,EC2 can assume A.,,,
     "
   `);
 });
@@ -350,4 +351,31 @@ test('no file holds a character that nobody sees', () => {
   }
   expect(hasUnseen(toOpenGraph(graph))).toBe(false);
   expect(JSON.stringify(JSON.parse(toOpenGraph(graph)))).toContain(turned);
+});
+
+test('tables and graph files say in which OU an end stands', () => {
+  const units = [
+    { id: 'r-ab12', name: 'Root' },
+    { id: 'ou-ab12-1', name: 'Workloads' },
+    { id: 'ou-ab12-2', name: 'Prod' },
+  ];
+  const inUnits = {
+    ...small,
+    accounts: small.accounts.map((account) =>
+      account.id === '2' ? Object.assign({}, account, { units }) : account,
+    ),
+  };
+  const [head, ...rows] = toCsv(inUnits).split('\r\n');
+  expect(head).toMatch(/,source_ou,target_ou$/);
+  expect(rows.map((row) => row.slice(row.lastIndexOf(',', row.lastIndexOf(',') - 1)))).toEqual([
+    ',Workloads / Prod,',
+    ',,Workloads / Prod',
+    ',,',
+    '',
+  ]);
+  expect(toGraphml(inUnits).match(/<data key="node-ou">[^<]*/g)).toEqual([
+    '<data key="node-ou">',
+    '<data key="node-ou">',
+    '<data key="node-ou">Workloads / Prod',
+  ]);
 });

@@ -1,6 +1,7 @@
 // The picture as GraphML, for yEd, Gephi, Neo4j and the like.
 // http://graphml.graphdrawing.org/specification.html
 import type { AccessGraph, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
+import { unitsOfNodes } from '#graph/unitTree.ts';
 import { finish, type Steps } from '#steps/steps.ts';
 import { joinInSteps } from './joinInSteps.ts';
 import { escapeXml } from './xml.ts';
@@ -11,12 +12,13 @@ interface Key<T> {
   readonly value: (one: T) => string;
 }
 
-const NODE_KEYS: readonly Key<GraphNode>[] = [
+const nodeKeys = (unitsOf: (id: string) => string): readonly Key<GraphNode>[] => [
   { id: 'label', type: 'string', value: (node) => node.label },
   { id: 'kind', type: 'string', value: (node) => node.kind },
   { id: 'account', type: 'string', value: (node) => node.account ?? '' },
   { id: 'detail', type: 'string', value: (node) => node.detail },
   { id: 'declared', type: 'boolean', value: (node) => String(node.declared) },
+  { id: 'ou', type: 'string', value: (node) => unitsOf(node.id) },
 ];
 
 const EDGE_KEYS: readonly Key<GraphEdge>[] = [
@@ -35,11 +37,12 @@ const declare = (keys: readonly Key<never>[], of: 'node' | 'edge'): string[] =>
 const data = <T>(keys: readonly Key<T>[], of: 'node' | 'edge', one: T): string =>
   keys.map(({ id, value }) => `<data key="${of}-${id}">${escapeXml(value(one))}</data>`).join('');
 
-/** One directed graph; the account is an attribute of each node. */
+/** One directed graph; the account and its OUs are attributes of each node. */
 export function* graphmlInSteps(graph: AccessGraph): Steps<string> {
+  const keys = nodeKeys(unitsOfNodes(graph));
   const nodes = yield* joinInSteps(
     graph.nodes,
-    (node) => `    <node id="${escapeXml(node.id)}">${data(NODE_KEYS, 'node', node)}</node>\n`,
+    (node) => `    <node id="${escapeXml(node.id)}">${data(keys, 'node', node)}</node>\n`,
     '',
   );
   const edges = yield* joinInSteps(
@@ -51,7 +54,7 @@ export function* graphmlInSteps(graph: AccessGraph): Steps<string> {
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...declare(NODE_KEYS, 'node'),
+    ...declare(keys, 'node'),
     ...declare(EDGE_KEYS, 'edge'),
     '  <graph id="rolegraph" edgedefault="directed">',
   ].join('\n')}\n${nodes}${edges}  </graph>\n</graphml>\n`;

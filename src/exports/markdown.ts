@@ -1,5 +1,6 @@
 // The picture as a review: flowchart, a table of all edges, what each one says, and what lint has to say.
 import type { AccessGraph, GraphEdge } from '#graph/accessGraph.ts';
+import { readableId } from '#language/unknownAccount.ts';
 import { finish, type Steps } from '#steps/steps.ts';
 import { lineColumn } from '#text/locate.ts';
 import { SEVERITIES, type Problem } from '#text/problem.ts';
@@ -31,8 +32,8 @@ function section(edge: GraphEdge, number: number, labels: ReadonlyMap<string, st
     '',
     plain(edge.text),
     '',
-    `- From ${code(edge.source)}`,
-    `- To ${code(edge.target)}`,
+    `- From ${code(readableId(edge.source))}`,
+    `- To ${code(readableId(edge.target))}`,
     `- Action ${code(edge.kind === 'access' ? edge.actions.join(', ') : edge.action)}`,
     ...list(
       edge.verdict === 'invalid' ? 'What says no' : 'What is open',
@@ -46,7 +47,7 @@ function section(edge: GraphEdge, number: number, labels: ReadonlyMap<string, st
       'Not given',
       edge.missing.map(
         ({ what, of, command, open }) =>
-          `${plain(what)} of ${code(of)}${open === undefined ? '' : `, not filled in: ${plain(open)}`}${command === '' ? '' : `: ${code(command)}`}`,
+          `${plain(what)} of ${code(readableId(of))}${open === undefined ? '' : `, not filled in: ${plain(open)}`}${command === '' ? '' : `: ${code(command)}`}`,
       ),
     ),
     '',

@@ -1,4 +1,5 @@
 // The picture as one self-contained SVG: no script, no style sheet, no reference to anything outside.
+import { readableId } from '#language/unknownAccount.ts';
 import { accountLabel } from '#graph/accountLabel.ts';
 import type { AccessGraph, GraphAccount, GraphEdge, GraphNode } from '#graph/accessGraph.ts';
 import { edgePath, EDGE_END, endTransform } from '#graph/edgePath.ts';
@@ -109,7 +110,7 @@ function drawNode(node: GraphNode, rect: Rect, { colours }: Pen): string {
   const shape = shapePath(look.shape, rect.width, rect.height);
   const label = look.mark === '' ? node.label : `${look.mark} ${node.label}`;
   return (
-    `<g><title>${escapeXml(node.id)}</title><path transform="translate(${n(rect.x)} ${n(rect.y)})" d="${shape}" fill="${colours.panel}" stroke="${colours.ink}" stroke-width="${look.stroke}" stroke-linejoin="round"${dashed(outlineDash(node))}/>` +
+    `<g><title>${escapeXml(readableId(node.id))}</title><path transform="translate(${n(rect.x)} ${n(rect.y)})" d="${shape}" fill="${colours.panel}" stroke="${colours.ink}" stroke-width="${look.stroke}" stroke-linejoin="round"${dashed(outlineDash(node))}/>` +
     text(x, y - 4, fitText(label, room, 13.5, true), {
       size: 13.5,
       fill: colours.ink,

@@ -4,7 +4,7 @@ import type { JsonPath } from '#language/policy.ts';
 import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { Found } from '#reasons/evidence.ts';
 import type { Compiled } from '#decision/model.ts';
-import { accountName } from '#decision/names.ts';
+import { accountWords } from '#decision/names.ts';
 import type { GateName } from '#decision/verdict.ts';
 import { isObject, listOf, scalarOrList, valueAt, withValueAt } from './edit.ts';
 import type { Change, ChangeKind, Job, Variant } from './fix.ts';
@@ -164,6 +164,6 @@ export function jobOf(p: Probe, gate: GateName | null): Job {
     who: other ? 'other account' : 'own account',
     text: isUnknownAccount(id)
       ? 'an administrator of its account'
-      : `an administrator of account ${accountName(model, id)}`,
+      : `an administrator of ${accountWords(model, id)}`,
   };
 }

@@ -154,6 +154,18 @@ export const unitsWords = (units: readonly OrganizationalUnit[]): string =>
     .map(unitName)
     .join(' / ');
 
+/** By node: the OUs that it stands in, from the outside in, as `Workloads / Prod`; empty: in none, or nobody said. */
+export function unitsOfNodes({ accounts, nodes }: Drawn): (id: string) => string {
+  const byAccount = new Map(accounts.map(({ id, units = [] }) => [id, unitsWords(units)]));
+  const byNode = new Map(
+    nodes.map(({ account, id, units }) => [
+      id,
+      units === undefined ? (byAccount.get(account ?? '') ?? '') : unitsWords(units),
+    ]),
+  );
+  return (id) => byNode.get(id) ?? '';
+}
+
 export const accountsWords = (count: number): string =>
   `${count.toLocaleString('en')} ${count === 1 ? 'account' : 'accounts'}`;
 

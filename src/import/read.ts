@@ -129,7 +129,8 @@ function attachedPolicy(
   };
 }
 
-function pieceOf(entry: Entry, owned: Owned | undefined, problems: number): Piece {
+function pieceOf(entry: Entry, all: readonly Owned[], problems: number): Piece {
+  const [owned] = all;
   const { document, origin, piece, harvest } = entry;
   return {
     document: document.id,
@@ -139,6 +140,7 @@ function pieceOf(entry: Entry, owned: Owned | undefined, problems: number): Piec
     kind: harvest.kind,
     title: owned && harvest.bare?.length === 1 ? POLICY_TITLES[owned.type] : harvest.title,
     ...(owned ? { policyType: owned.type, ownership: owned.ownership } : {}),
+    ...(all.length > 1 ? { policyTypes: all.map(({ type }) => type) } : {}),
     ...(owned?.owner === undefined ? {} : { owner: owned.owner }),
     ...(owned?.nameless ? { nameless: true as const } : {}),
     ...(owned?.question === undefined ? {} : { question: owned.question }),
@@ -226,7 +228,7 @@ export function* readInSteps(workspace: Workspace, before?: Inventory): Steps<Re
   const owners = cases.length > 0 ? yield* guessOwners(cases, known, cast, callsOf(harvests)) : [];
   const accounts = [...new Set([...cast.accounts.values(), ...known.map((principal) => principal.account)])];
   const claims: Claim[] = [];
-  const firstOwned = new Map<Entry, Owned>();
+  const ownedIn = new Map<Entry, Owned[]>();
   const perDocument = new Map<WorkspaceDocument, number>();
   for (const { entry } of cases) perDocument.set(entry.document, (perDocument.get(entry.document) ?? 0) + 1);
   cases.forEach((bare, i) => {
@@ -237,7 +239,9 @@ export function* readInSteps(workspace: Workspace, before?: Inventory): Steps<Re
     claims.push({ owned, policy });
     for (const owner of owned.everywhere ? accounts : (owned.also ?? []))
       claims.push({ owned: { ...owned, owner }, policy });
-    if (!firstOwned.has(bare.entry)) firstOwned.set(bare.entry, owned);
+    const list = ownedIn.get(bare.entry);
+    if (list) list.push(owned);
+    else ownedIn.set(bare.entry, [owned]);
   });
   yield { doing: 'Joining what was read', done: 0, of: 0 };
   const joined = join(harvests, claims, found);
@@ -259,7 +263,7 @@ export function* readInSteps(workspace: Workspace, before?: Inventory): Steps<Re
     ...policyFaults(inventory),
   ];
   const count = counter(entries, problems);
-  const pieces = entries.map((entry) => pieceOf(entry, firstOwned.get(entry), count(entry)));
+  const pieces = entries.map((entry) => pieceOf(entry, ownedIn.get(entry) ?? [], count(entry)));
   return { inventory, pieces, problems };
 }
 

@@ -19,6 +19,8 @@ export interface Piece {
   readonly title: string;
   /** Bare policies only: its type, whose it is taken to be, and where that comes from. */
   readonly policyType?: PolicyType;
+  /** A list of them: the type of each; all else is of the first. */
+  readonly policyTypes?: readonly PolicyType[];
   readonly owner?: string;
   readonly ownership?: 'stated' | 'answered' | 'guessed';
   /** The one line that asks, e.g. `This looks like the trust policy of Role_B in 222222222222.` */

@@ -11,7 +11,8 @@ import type { LargeTexts } from '#storage/openNamed.ts';
 import { openWork, type Loaded } from '#storage/openWork.ts';
 import { browserShelf, type Shelf } from '#storage/shelf.ts';
 import { createTextBook } from '#storage/textBook.ts';
-import { getWorkspace, resetWorkspace } from '#session/truth.ts';
+import { say } from '#session/said.ts';
+import { getWorkspace, onTravel, resetWorkspace } from '#session/truth.ts';
 import { openHash, setVisitMemory } from '#commands/visit.ts';
 import { wire } from '#session/wiring.ts';
 import { pageEngine } from '#workers/pageEngine.ts';
@@ -64,10 +65,19 @@ const large: LargeTexts = {
 
 const saveRescued = async (shelf: Shelf): Promise<void> => (await import('./keeping.ts')).saveRescued(shelf);
 
+/** Undo and redo may change what is not on the screen: their steps are told by name. */
+function tellSteps(): void {
+  onTravel((way, from, to) => {
+    const tell = ({ travelWords }: typeof import('#words/stepWords.ts')) => say(travelWords(way, from, to));
+    import('#words/stepWords.ts').then(tell, () => undefined);
+  });
+}
+
 /** Boots the running program in a browser page. Resolves when own work and the link are on their way to the screen. */
 export async function start(): Promise<void> {
   setAddress(browserAddress(window));
   remember(() => window.localStorage);
+  tellSteps();
   const shelf = browserShelf();
   const book = createTextBook();
   const memory = tabMemory(() => window.sessionStorage);

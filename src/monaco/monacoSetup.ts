@@ -127,14 +127,23 @@ export function followTheme(): () => void {
 }
 
 /** The browser's own: its address bar, bookmarks, history, source and tools. Find stays, since only Monaco has all lines. */
-const { CtrlCmd, Shift } = monaco.KeyMod;
-const { KeyD, KeyG, KeyH, KeyI, KeyL, KeyR, KeyU } = monaco.KeyCode;
+const { Alt, CtrlCmd, Shift } = monaco.KeyMod;
+const { KeyD, KeyF, KeyG, KeyH, KeyI, KeyL, KeyR, KeyU } = monaco.KeyCode;
 monaco.editor.addKeybindingRules(
   [KeyD, KeyG, KeyH, KeyI, KeyL, KeyU]
     .map((key) => CtrlCmd | key)
     .concat([KeyI, KeyL, KeyR].map((key) => CtrlCmd | Shift | key))
     .map((keybinding) => ({ keybinding, command: null })),
 );
+
+/** Monaco's own everywhere but on Linux, where it takes a key of the browser's. */
+monaco.editor.addKeybindingRules([
+  {
+    keybinding: Shift | Alt | KeyF,
+    command: 'editor.action.formatDocument',
+    when: 'editorHasDocumentFormattingProvider && editorTextFocus && !editorReadonly',
+  },
+]);
 
 /** No ornaments: long ARNs wrap, nothing follows links. */
 export const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {

@@ -209,7 +209,7 @@ function register(): void {
   languages.registerCodeActionProvider(selector, { provideCodeActions: mend });
 }
 
-/** Completion, meanings and quick fixes; F12 or a click with Ctrl (⌘) on an ARN selects what it names. */
+/** Completion, meanings (by key: Alt+F12) and quick fixes; F12 or a click with Ctrl (⌘) on an ARN selects what it names. */
 export function helpWithPolicies(editor: monaco.editor.IStandaloneCodeEditor): void {
   register();
   editor.addAction({
@@ -221,6 +221,12 @@ export function helpWithPolicies(editor: monaco.editor.IStandaloneCodeEditor): v
       if (!goToNamed(editor))
         setLocal({ notice: { kind: 'info', text: 'Nothing in the graph has the name at the cursor.' } });
     },
+  });
+  editor.addAction({
+    id: 'rolegraph.meaning',
+    label: 'What the word at the cursor means',
+    keybindings: [monaco.KeyMod.Alt | monaco.KeyCode.F12],
+    run: () => editor.trigger('keyboard', 'editor.action.showHover', { focus: 'autoFocusImmediately' }),
   });
   editor.onMouseDown(({ event, target }) => {
     if (!event.leftButton || !(event.ctrlKey || event.metaKey) || !target.position) return;

@@ -2,7 +2,7 @@
 
 /** As it is printed on the key. */
 const SHORT: Readonly<Record<string, string>> = { Mod: 'Ctrl', Escape: 'Esc' };
-const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Ctrl: '⌃' };
+const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Ctrl: '⌃', Alt: '⌥' };
 
 /** `Mod+Shift+Z` as the keys to draw: Ctrl, Shift, Z; or ⌘, ⇧, Z. A lone `+` is a key itself. */
 export function keyCaps(keys: string, mac: boolean): readonly string[] {

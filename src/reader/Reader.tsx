@@ -2,6 +2,7 @@
 import { ExternalLink } from 'lucide-react';
 import { lazy, Suspense, type SyntheticEvent } from 'react';
 import { CanvasPane } from '#canvas/CanvasPane.tsx';
+import { Said } from '#parts/Said.tsx';
 import { useDerived } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
 import { useWorkspace } from '#session/truth.ts';
@@ -54,6 +55,7 @@ export function Reader() {
           </Suspense>
         </div>
       )}
+      <Said />
       <footer className="reader-foot">
         <h1>{shown ? name : 'Rolegraph'}</h1>
         <a

@@ -1,11 +1,14 @@
 // What a verdict takes for granted because nobody gave it (iam-semantics 4.12).
 import { shortNameAtStart } from '#decision/names.ts';
+import { accountPhrase, isUnknownAccount } from '#language/unknownAccount.ts';
 import { sameAccount } from './gates.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Decision } from '#decision/worlds.ts';
 
-const stated = (account: string | null): string | null =>
-  account === null || /^(?:UNKNOWN|ANOTHER)_ACCOUNT$/.test(account) ? null : account;
+function stated(account: string | null): string | null {
+  if (account === null || /^(?:UNKNOWN|ANOTHER)_ACCOUNT$/.test(account)) return null;
+  return isUnknownAccount(account) ? accountPhrase(account) : account;
+}
 
 function missingNames({ source }: Situation): readonly string[] {
   const { missingPolicies = [], missingInline = [], missingGroups = [] } = source.principal?.record ?? {};

@@ -1,6 +1,6 @@
 // What the reasons are told from: one decided pair.
 import type { Truth } from '#iam/truth.ts';
-import { accountName } from '#decision/names.ts';
+import { accountWords } from '#decision/names.ts';
 import type { Found } from './evidence.ts';
 import type { LayerOutcome, Outcome } from '#decision/outcome.ts';
 import type { Situation } from '#decision/situation.ts';
@@ -28,7 +28,7 @@ export const role = ({ s }: Inquiry): string => s.target.shortName;
 export const trustPolicy = (q: Inquiry): string => `the trust policy of ${role(q)}`;
 
 export const accountOf = ({ s }: Inquiry): string =>
-  s.source.account === null ? 'its account' : accountName(s.model, s.source.account);
+  s.source.account === null ? 'its account' : accountWords(s.model, s.source.account);
 
 export const layer = (q: Inquiry, gate: GateName): LayerOutcome => q.outcome.layers[gate];
 

@@ -16,7 +16,7 @@ import {
   trustPolicy,
 } from './inquiry.ts';
 import type { Reason } from '#decision/verdict.ts';
-import { accountName } from '#decision/names.ts';
+import { accountWords } from '#decision/names.ts';
 import { openInTrust } from './missing.ts';
 import { testInWords } from './wording.ts';
 
@@ -43,7 +43,7 @@ const NAMINGS: readonly Naming[] = [
   {
     strength: 'account',
     code: 'TRUST_ACCOUNT',
-    names: (q) => `account ${accountOf(q)}, which leaves it to that account’s own policies`,
+    names: (q) => `${accountOf(q)}, which leaves it to that account’s own policies`,
   },
   { strength: 'wildcard', code: 'TRUST_WILDCARD', names: () => 'everyone ("*")' },
   { strength: 'service', code: 'TRUST_SERVICE', names: (q) => `the service ${q.s.source.id}` },
@@ -86,7 +86,7 @@ const ORGANIZATION_KEYS: ReadonlyMap<string, (q: Inquiry) => string | null> = ne
 function organizationless(q: Inquiry, key: string): string {
   const account = ORGANIZATION_KEYS.get(key.toLowerCase())?.(q) ?? null;
   if (account === null || q.s.model.accounts.get(account)?.org !== null) return '';
-  return `, but account ${accountName(q.s.model, account)} is in no organization`;
+  return `, but ${accountWords(q.s.model, account)} is in no organization`;
 }
 
 /** A claim of an issuer other than the one that asks: no value would do. */

@@ -8,6 +8,7 @@ import {
   changeView,
   edit,
   getWorkspace,
+  onTravel,
   redo,
   resetWorkspace,
   setClock,
@@ -112,13 +113,31 @@ describe('typing', () => {
 describe('the view', () => {
   test('is no step, and undo leaves it alone', () => {
     type('a');
-    changeView({ selection: 'e1', pins: { n: [1, 2] } });
+    changeView({ selection: 'e1', collapsed: ['x'] });
     undo();
-    expect(getWorkspace()).toEqual({ ...start, view: { selection: 'e1', pins: { n: [1, 2] } } });
+    expect(getWorkspace()).toEqual({ ...start, view: { selection: 'e1', collapsed: ['x'] } });
     changeView({ selection: undefined });
     redo();
-    expect(getWorkspace().view).toEqual({ pins: { n: [1, 2] } });
+    expect(getWorkspace().view).toEqual({ collapsed: ['x'] });
     expect(getWorkspace().documents[0]?.text).toBe('a');
+  });
+
+  test('but tidying up is: what was moved comes back, and nothing else', () => {
+    const told: string[] = [];
+    onTravel((way, from, to) =>
+      told.push(`${way} ${Object.keys(from.pins ?? {}).join()} ${Object.keys(to.pins ?? {}).join()}`),
+    );
+    resetWorkspace({ ...start, view: { pins: { n: [1, 2] } } });
+    type('a');
+    changeView({ pins: undefined });
+    changeView({ selection: 'e1' });
+    undo();
+    expect(getWorkspace().view).toEqual({ selection: 'e1', pins: { n: [1, 2] } });
+    expect(getWorkspace().documents[0]?.text).toBe('a');
+    redo();
+    expect(getWorkspace().view).toEqual({ selection: 'e1' });
+    expect(told[0]).toBe('undo  n');
+    onTravel(() => {});
   });
 
   test('of a whole that was replaced comes back with it', () => {

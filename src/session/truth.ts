@@ -18,9 +18,12 @@ interface Truth {
   readonly origin: number;
 }
 
-/** Only the content is undone. Selecting, closing a box or moving a node is not a step. */
-interface Step {
-  readonly content: Omit<Workspace, 'view'>;
+type Content = Omit<Workspace, 'view'>;
+
+/** What is undone: the content, and where nodes were moved to. Selecting or closing a box is not a step. */
+export interface Step {
+  readonly content: Content;
+  readonly pins: ViewChoices['pins'];
   readonly origin: number;
 }
 
@@ -35,20 +38,25 @@ let joining = false;
 let last: { key: string; at: number } | null = null;
 let origins = 0;
 
-interface State extends Truth {
-  readonly content: Omit<Workspace, 'view'>;
-}
+interface State extends Truth, Step {}
 
-const contentOf = ({ view: _view, ...content }: Workspace): Omit<Workspace, 'view'> => content;
+const contentOf = ({ view: _view, ...content }: Workspace): Content => content;
 
-const sameContent = (a: Omit<Workspace, 'view'>, b: Omit<Workspace, 'view'>): boolean =>
+const sameContent = (a: Content, b: Content): boolean =>
   a.documents === b.documents && a.context === b.context && a.name === b.name && a.lesson === b.lesson;
 
+const stateOf = (workspace: Workspace, origin: number, content = contentOf(workspace)): State => ({
+  workspace,
+  content,
+  pins: workspace.view.pins,
+  origin,
+});
+
 export const truthStore = createStore<State>()(
-  temporal((): State => ({ workspace: emptyWorkspace, content: contentOf(emptyWorkspace), origin: 0 }), {
+  temporal((): State => stateOf(emptyWorkspace, 0), {
     limit: STEPS,
-    partialize: ({ content, origin }): Step => ({ content, origin }),
-    equality: (a, b) => a.origin === b.origin && sameContent(a.content, b.content),
+    partialize: ({ content, origin, pins }): Step => ({ content, pins, origin }),
+    equality: (a, b) => a.origin === b.origin && a.pins === b.pins && sameContent(a.content, b.content),
     handleSet: (save) => (past, replace, current, delta) => {
       // zundo's type says setState, but at run time this is its own saver with four arguments.
       if (!joining) (save as (...all: unknown[]) => void)(past, replace, current, delta);
@@ -56,9 +64,9 @@ export const truthStore = createStore<State>()(
   }),
 );
 
-function put(workspace: Workspace, origin: number, content = contentOf(workspace)): void {
+function put(workspace: Workspace, origin: number, content?: Content): void {
   views.set(origin, workspace.view);
-  truthStore.setState({ workspace, content, origin });
+  truthStore.setState(stateOf(workspace, origin, content));
 }
 
 /** The workspace as it is now. */
@@ -123,23 +131,39 @@ export function editEverywhere(change: (document: WorkspaceDocument) => Workspac
   });
 }
 
-/** Selection, closed boxes, pins, hidden verdicts: kept and shared, but not undone. `undefined` takes one back. */
+/**
+ * Selection, closed boxes, hidden verdicts: kept and shared, but not undone. `undefined` takes one back. Pins are a step:
+ * they are somebody's work, and tidying up forgets them all.
+ */
 export function changeView(change: ViewChange): void {
-  const { workspace, origin } = truthStore.getState();
+  const { content, origin, workspace } = truthStore.getState();
   const next = setView(workspace, change);
   if (next === workspace) return;
-  views.set(origin, next.view);
-  truthStore.setState({ workspace: next });
+  if (next.view.pins !== workspace.view.pins) last = null;
+  put(next, origin, content);
+}
+
+type Travelled = (way: 'undo' | 'redo', from: Step, to: Step) => void;
+
+let travelled: Travelled = () => {};
+
+/** Somebody wants to know of each step that is taken back or again. */
+export function onTravel(tell: Travelled): void {
+  travelled = tell;
 }
 
 function travel(way: 'undo' | 'redo'): void {
   const before = truthStore.getState();
   last = null;
   truthStore.temporal.getState()[way]();
-  const { content, origin } = truthStore.getState();
-  if (content === before.content && origin === before.origin) return;
+  const now = truthStore.getState();
+  const { content, origin, pins } = now;
+  if (content === before.content && origin === before.origin && pins === before.pins) return;
   const view = origin === before.origin ? before.workspace.view : (views.get(origin) ?? {});
-  truthStore.setState({ workspace: { ...content, view } });
+  const workspace = setView({ ...content, view }, { pins });
+  views.set(origin, workspace.view);
+  truthStore.setState({ workspace });
+  travelled(way, before, now);
 }
 
 export const undo = (): void => travel('undo');

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Asking } from '#session/answers.ts';
 import { SEEN_AFTER_MS } from '#session/work.ts';
 import { countedOf, shareOf } from '#steps/steps.ts';
+import { useWaitSaid } from './useWaitSaid.ts';
 import './waiting.css';
 
 interface Props {
@@ -13,6 +14,13 @@ interface Props {
   readonly onCancel: () => void;
   readonly onAgain: () => void;
 }
+
+/** How it ended; still asked: another question took its place. */
+const OUTCOME: Readonly<Record<Asking['state'], string>> = {
+  asked: '',
+  stopped: 'Stopped.',
+  failed: 'The engine gave no answer.',
+};
 
 /** What takes less is not worth a word. */
 function useSeen(since: number | null): boolean {
@@ -29,17 +37,17 @@ function useSeen(since: number | null): boolean {
 export function WaitLine({ wait, children, onCancel, onAgain }: Props) {
   const waits = wait?.state === 'asked';
   const seen = useSeen(waits ? wait.since : null);
-  if (wait === null) return null;
-  if (waits && !seen) return <output />;
   const step = waits ? wait.step : null;
-  const share = step === null ? null : shareOf(step);
   const words = step?.doing ?? children;
-  const said = wait.state === 'stopped' ? 'Stopped.' : 'The engine gave no answer.';
+  const outcome = wait === null ? 'Done.' : OUTCOME[wait.state];
+  useWaitSaid(seen ? words : null, outcome);
+  if (wait === null || (waits && !seen)) return null;
+  const share = step === null ? null : shareOf(step);
   // One button for both, so that the focus stays where it is.
   return (
     <div className="waiting" data-state={wait.state}>
       <div className="waiting-words">
-        <output>{waits ? `${words} …` : said}</output>
+        <span>{waits ? `${words} …` : outcome}</span>
         {step !== null && <span className="waiting-count">{countedOf(step)}</span>}
       </div>
       {waits && (

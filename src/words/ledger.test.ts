@@ -49,6 +49,26 @@ describe('ledger', () => {
     expect(files[0]?.state).toBe('all');
   });
 
+  it('counts each policy of a list by its type', () => {
+    const deny = (action: string) => ({ Effect: 'Deny', Action: action, Resource: '*' });
+    const policy = (statement: object) => ({ Version: '2012-10-17', Statement: [statement] });
+    const list = [
+      ...['s3:*', 'ec2:*', 'iam:*'].map((action) => policy(deny(action))),
+      policy({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+      policy({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }),
+    ];
+    const { files } = entriesOf({
+      'scps.md': `SCPs of account 222222222222:\n\n${JSON.stringify(list.slice(0, 3))}`,
+      'list.json': JSON.stringify(list.slice(2)),
+    });
+    expect(files[0]?.pieces[0]?.taken).toEqual(['3 SCPs']);
+    expect(files[1]?.pieces[0]).toMatchObject({
+      taken: ['1 permissions policy', '1 trust policy'],
+      leftOut: [{ what: 'resource-based policies', count: 1 }],
+    });
+    expect(files[1]?.state).toBe('part');
+  });
+
   it('tells what cannot be read with its line, and that nothing was understood', () => {
     const { files } = entriesOf({
       'broken.json': '{\n "Version": "2012-10-17",\n "Statement": [ { "Effect" "Allow" } ]\n}',

@@ -1,6 +1,8 @@
 // The ledger of an import: per document and piece what it is, what was taken, what was left out and why. Pure.
+import { accountLabel } from '#graph/accountLabel.ts';
 import { iamName } from '#language/arn.ts';
 import type { PolicyType } from '#language/policy.ts';
+import { isUnknownAccount } from '#language/unknownAccount.ts';
 import type { Ask, LeftOut } from '#harvest/harvest.ts';
 import type { Piece } from '#import/reading.ts';
 import { marksIn } from '#secrets/mark.ts';
@@ -57,17 +59,30 @@ const POLICY_NOUN: Readonly<Record<PolicyType, string>> = {
 /** How many lines of one piece are told; the rest stands in the list of problems. */
 const MOST_PROBLEMS = 20;
 
-function takenOf({ kind, policyType, taken }: Piece): readonly string[] {
-  if (taken) return taken;
-  if (policyType === undefined || policyType === 'resource' || kind === 'broken') return [];
-  return [`1 ${POLICY_NOUN[policyType]}`];
+const typesOf = ({ policyType, policyTypes }: Piece): readonly PolicyType[] =>
+  policyTypes ?? (policyType === undefined ? [] : [policyType]);
+
+function takenOf(piece: Piece): readonly string[] {
+  if (piece.taken) return piece.taken;
+  if (piece.kind === 'broken') return [];
+  const types = typesOf(piece).filter((type) => type !== 'resource');
+  return addCounts(types.map((type) => `1 ${POLICY_NOUN[type]}`));
+}
+
+/** Of a piece that holds nothing else its title says so. */
+function leftOutOf(piece: Piece): readonly LeftOut[] {
+  const count = (piece.policyTypes ?? []).filter((type) => type === 'resource').length;
+  const left = { what: 'resource-based policies', count, why: 'They do not decide who assumes a role.' };
+  return [...(piece.leftOut ?? []), ...(count === 0 ? [] : [left])];
 }
 
 function titleOf({ nameless, owner, title }: Piece): string {
   // A name that we invented says nothing.
   if (owner === undefined || nameless) return title;
   const name = iamName(owner);
-  return `${title} of ${name ? `${name.name} · ${name.account}` : owner}`;
+  if (name === null) return `${title} of ${owner}`;
+  const account = isUnknownAccount(name.account) ? 'account ' : '';
+  return `${title} of ${name.name} · ${account}${accountLabel(name.account)}`;
 }
 
 /** What lint says of a policy that was read is no matter of the ledger, but that AWS refuses it is. */
@@ -111,7 +126,7 @@ function pieceOf(piece: Piece, problems: readonly Problem[], document: Workspace
     },
     guessed: piece.ownership === 'guessed',
     taken: takenOf(piece),
-    leftOut: piece.leftOut ?? [],
+    leftOut: leftOutOf(piece),
     asks: piece.asks ?? [],
     get problems() {
       return (rows ??= problemRows(problems, [document], MOST_PROBLEMS));

@@ -24,9 +24,9 @@ export function Detours({ node, graph, direction }: Props) {
   const { answer } = useAnswer(question);
   const waiting = <Waiting of={question}>{DOING[direction]}</Waiting>;
   const found = detours(answer?.chains ?? []);
-  if (found.length === 0) return waiting;
+  if (found.length === 0) return <div>{waiting}</div>;
   return (
-    <div className="bench-detours">
+    <div>
       {waiting}
       <h4>
         By way of other roles <span className="explain-count">{found.length}</span>

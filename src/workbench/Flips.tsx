@@ -16,23 +16,25 @@ export function Flips({ trial }: { readonly trial: Trial }) {
   if (graph === null || answer === null) return waiting;
   const { count, flips, trouble } = answer;
   return (
-    <div className="bench-flips">
+    <>
       {waiting}
-      <output>{trouble ?? <b>{flipSentence(count)}</b>}</output>
-      {trouble !== null && count > 0 && <p>{flipSentence(count)}</p>}
-      <ul>
-        {flipRows(graph, flips.slice(0, SHOWN)).map(({ after, change, id, name }) => (
-          <li key={id}>
-            {after === null ? (
-              <span aria-hidden="true">–</span>
-            ) : (
-              <VerdictMark verdict={after} word={false} />
-            )}{' '}
-            {name} <span className="explain-note">{change}</span>
-          </li>
-        ))}
-      </ul>
-      {count > SHOWN && <p className="explain-note">And {count - SHOWN} more.</p>}
-    </div>
+      <div className="bench-flips">
+        <output>{trouble ?? <b>{flipSentence(count)}</b>}</output>
+        {trouble !== null && count > 0 && <p>{flipSentence(count)}</p>}
+        <ul>
+          {flipRows(graph, flips.slice(0, SHOWN)).map(({ after, change, id, name }) => (
+            <li key={id}>
+              {after === null ? (
+                <span aria-hidden="true">–</span>
+              ) : (
+                <VerdictMark verdict={after} word={false} />
+              )}{' '}
+              {name} <span className="explain-note">{change}</span>
+            </li>
+          ))}
+        </ul>
+        {count > SHOWN && <p className="explain-note">And {count - SHOWN} more.</p>}
+      </div>
+    </>
   );
 }

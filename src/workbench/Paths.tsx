@@ -31,7 +31,7 @@ function Found({ pair: { source, target }, graph }: Omit<Props, 'startsOpen'>) {
   const question = { kind: 'paths', source, target } as const;
   const { answer, fresh } = useAnswer(question);
   const waiting = <Waiting of={question}>Looking for ways</Waiting>;
-  if (answer === null) return waiting;
+  if (answer === null) return <div>{waiting}</div>;
   const whole = answer.filter(({ verdict }) => verdict !== 'invalid');
   const shown = whole.length > 0 ? whole : answer.slice(0, 1);
   return (

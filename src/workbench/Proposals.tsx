@@ -36,9 +36,10 @@ export function Proposals({ kind, pair }: Props) {
   const shown = answer?.proposals.filter(
     (proposal) => answer.verdict !== 'conditional' || !isForRequest(proposal),
   );
-  if (answer === null || shown === undefined) return waiting;
+  if (answer === null || shown === undefined) return <div>{waiting}</div>;
   return (
     <div className="bench-proposals" aria-busy={!fresh}>
+      {waiting}
       {answer.blanks.length > 0 && (
         <Blanks
           names={answer.blanks}
@@ -46,7 +47,6 @@ export function Proposals({ kind, pair }: Props) {
           onGive={(accounts) => setGiven({ ...given, accounts })}
         />
       )}
-      {waiting}
       {shown.map((proposal, i) => (
         <ProposalRow
           key={proposal.fix.id}
