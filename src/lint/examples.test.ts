@@ -591,6 +591,36 @@ const EXAMPLES: readonly Example[] = [
     quiet: web(GITHUB, { StringLike: { [`${GITHUB}:sub`]: 'repo:acme/shop:environment:*' } }),
   },
   {
+    rule: 'L-OIDC-HOST',
+    at: 'Statement.0.Principal.Federated',
+    fires: web('oidc.eu-west-1.eks.amazonaws.com/id/AB12', {
+      StringEquals: { 'oidc.eu-west-1.eks.amazonaws.com/id/AB12:sub': 'system:serviceaccount:shop:web' },
+    }),
+    quiet: web('oidc.eks.eu-west-1.amazonaws.com/id/AB12', {
+      StringEquals: { 'oidc.eks.eu-west-1.amazonaws.com/id/AB12:sub': 'system:serviceaccount:shop:web' },
+    }),
+  },
+  {
+    rule: 'L-OIDC-HOST',
+    at: 'Statement.0.Principal.Federated',
+    fires: web('tokens.actions.githubusercontent.com', {
+      StringEquals: { 'tokens.actions.githubusercontent.com:sub': 'repo:acme/shop:pull_request' },
+    }),
+    quiet: web('ids.acme.example', { StringEquals: { 'ids.acme.example:sub': 'shop' } }),
+  },
+  {
+    rule: 'L-UNSIGNED-CALL',
+    at: 'Statement.0.Action.1',
+    fires: permission({ Action: ['sts:AssumeRole', 'sts:AssumeRoleWithSAML'], Resource: ROLE }),
+    quiet: permission({ Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: ROLE }),
+  },
+  {
+    rule: 'L-ACCOUNT-ID',
+    at: `${C}.ArnLike.aws:SourceArn`,
+    fires: when({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:*:2222222222:*' } }),
+    quiet: when({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:*:222222222222:*' } }),
+  },
+  {
     rule: 'L-OIDC-KEY-PREFIX',
     at: `${C}.StringEquals.arn:aws:iam::${OWN}:oidc-provider/${GITHUB}:sub`,
     fires: web(GITHUB, {

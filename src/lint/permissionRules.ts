@@ -92,6 +92,23 @@ function resourceKind(view: StatementView): readonly Hit[] {
   });
 }
 
+const UNSIGNED: ReadonlyMap<string, string> = new Map([
+  ['sts:assumerolewithsaml', 'sts:AssumeRoleWithSAML'],
+  ['sts:assumerolewithwebidentity', 'sts:AssumeRoleWithWebIdentity'],
+]);
+
+/** Nobody signs these calls, so nobody's permissions are asked. */
+function unsignedCall(view: StatementView): readonly Hit[] {
+  const { actions } = view.statement;
+  if (!gives(view) || actions?.negated !== false) return NO_HITS;
+  return actions.patterns.flatMap(({ text, path }) => {
+    const action = UNSIGNED.get(text.toLowerCase());
+    if (action === undefined) return NO_HITS;
+    const message = `No permission is asked for ${action}: the token or assertion is all that the caller has. Who may come in stands in the trust policy of the role, with the identity provider as Federated.`;
+    return [{ path, message, severity: softened(view) }];
+  });
+}
+
 /** Whether an identity policy of theirs allows everything on everything; null when nobody told. */
 export function isAdmin({ identity }: CompiledPrincipal): boolean | null {
   if (identity === undefined) return null;
@@ -121,6 +138,15 @@ export const PERMISSION_RULES: readonly Rule[] = [
     why: 'The AssumeRole actions act on roles; on any other resource they allow nothing.',
     page: PAGES.stsActions,
     statement: resourceKind,
+  },
+  {
+    id: 'L-UNSIGNED-CALL',
+    severity: 'warning',
+    where: 'permission',
+    title: 'Permission that nobody needs',
+    why: 'AssumeRoleWithSAML and AssumeRoleWithWebIdentity are called without credentials of AWS; the trust policy decides alone.',
+    page: PAGES.stsActions,
+    statement: unsignedCall,
   },
   {
     id: 'L-STS-RESOURCE-STAR',

@@ -9,6 +9,7 @@ import { HOLE_RULES } from './holeRules.ts';
 import { KEY_RULES } from './keyRules.ts';
 import { LOGIC_RULES } from './logicRules.ts';
 import { NEAR_MISS_RULES } from './nearMiss.ts';
+import { OIDC_HOST_RULES } from './oidcHostRules.ts';
 import { OIDC_RULES } from './oidcRules.ts';
 import { PERMISSION_RULES } from './permissionRules.ts';
 import { PRINCIPAL_RULES } from './principalRules.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   ...SERVICE_RULES,
   ...FEDERATION_RULES,
   ...OIDC_RULES,
+  ...OIDC_HOST_RULES,
   ...KEY_RULES,
   ...VALUE_RULES,
   ...HOLE_RULES,

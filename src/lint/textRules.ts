@@ -4,7 +4,7 @@ import { isNamedUnknown } from '#language/unknownAccount.ts';
 import type { JsonPath, PolicyType } from '#language/policy.ts';
 import { PAGES } from './pages.ts';
 import { type Hit, NO_HITS, type Rule } from './rule.ts';
-import type { DocumentView, StatementView, Value } from './views.ts';
+import type { DocumentView, StatementView, TestView, Value } from './views.ts';
 
 const arnTexts = ({ statement, principals }: StatementView): readonly Value[] => [
   ...principals.filter(({ key }) => key !== 'Service').map(({ value, path }) => ({ text: value, path })),
@@ -65,6 +65,16 @@ function accountId({ text, path }: Value, { attached }: DocumentView): readonly 
   const message = `"${account}" stands where the 12 digits of an account belong.`;
   // L-PLACEHOLDER says already that something has to be filled in.
   return [{ path, message, severity: isPlaceholderAccount(account) ? 'info' : undefined }];
+}
+
+/** ARNs that a condition compares: with too few digits nothing is like them. */
+function comparedAccount({ key, values }: TestView): readonly Hit[] {
+  if (!/^aws:(?:source|principal)arn$/.test(key)) return NO_HITS;
+  return values.flatMap(({ text, path }) => {
+    const account = parseArn(text)?.account ?? '';
+    if (!/^\d+$/.test(account) || isAccountId(account)) return NO_HITS;
+    return [{ path, message: `"${account}" has ${account.length} digits; an account id has 12.` }];
+  });
 }
 
 function partition({ text, path }: Value, { document }: StatementView): readonly Hit[] {
@@ -161,6 +171,7 @@ export const TEXT_RULES: readonly Rule[] = [
     why: 'An account id has exactly 12 digits; AWS refuses a principal with any other, and a resource matches nothing.',
     page: PAGES.identifiers,
     statement: (view) => arnTexts(view).flatMap((one) => accountId(one, view.document)),
+    test: comparedAccount,
   },
   {
     id: 'L-PARTITION',
