@@ -335,6 +335,26 @@ describe('YAML', () => {
     );
   });
 
+  test('where each statement stands on a line, so does a new one; the last line of a text goes as a line', () => {
+    const inLines = `Resources:
+  Build:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: build
+      AssumeRolePolicyDocument:
+        Statement:
+          - { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: sts:AssumeRole }
+`;
+    const more = {
+      Effect: 'Allow',
+      Principal: { Service: 'ecs-tasks.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    };
+    const both = `${inLines}          - { Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }\n`;
+    expect(edited(inLines, add('build', 1, more))).toBe(both);
+    expect(edited(both, { of: 'build', kind: 'remove-statement', path: ['Statement', 1] })).toBe(inLines);
+  });
+
   test('JSON in YAML stays JSON', () => {
     const more = { Effect: 'Allow', Action: 's3:PutObject', Resource: '*' };
     const wanted = { ...add('deploy', 1, more), slot: 'identity' } as const;

@@ -42,7 +42,11 @@ function placeOf({ rangeOf }: YamlPage, path: JsonPath): readonly [number, numbe
 function linesGone(text: string, begin: number, end: number): TextEdit {
   const from = lineStart(text, begin);
   if (text.slice(from, begin).trim() !== '') refuse();
-  return { from, to: Math.min(lineEnd(text, end) + 1, text.length), text: '' };
+  const to = lineEnd(text, end);
+  // The last line of a piece: what ends it stands behind the piece.
+  return to === text.length && from > 0
+    ? { from: lineEnd(text, lineStart(text, from - 1)), to, text: '' }
+    : { from, to: to + 1, text: '' };
 }
 
 const before = (text: string, at: number, pattern: RegExp): number => {
@@ -50,6 +54,9 @@ const before = (text: string, at: number, pattern: RegExp): number => {
   if (!found) refuse();
   return at - found[0].length;
 };
+
+/** Longer lines are no help. */
+const MOST_IN_LINE = 140;
 
 const TAGS = String.raw`(?:[&!][^\s]+\s+)*`;
 
@@ -114,7 +121,12 @@ export function itemsAfter(page: YamlPage, path: JsonPath, items: readonly unkno
   const [begin, end] = placeOf(page, path);
   const indent = indentOf(text, dashOf(text, begin));
   const at = lineEnd(text, end);
-  const added = items.map((one) => `\n${indent}- ${blockYaml(one, `${indent}  `, sayOn(page))}`);
+  const isInLine = text.charAt(begin) === '{' && !text.slice(begin, end).includes('\n');
+  const added = items.map((one) => {
+    const line = flowYaml(one, sayOn(page));
+    const own = isInLine && line.length <= MOST_IN_LINE ? line : blockYaml(one, `${indent}  `, sayOn(page));
+    return `\n${indent}- ${own}`;
+  });
   return { from: at, to: at, text: added.join('') };
 }
 

@@ -13,11 +13,11 @@ import {
   addStatement,
   BREADTH,
   change,
-  elementPath,
   newPolicy,
   removeStatement,
   type Step,
   takeFromList,
+  takePrincipal,
   whereFound,
   whereOf,
 } from './step.ts';
@@ -39,7 +39,7 @@ function takeName(p: Probe): readonly Step[] {
       breadth: alone ? BREADTH.exact : BREADTH.wider,
       page: PAGES.trust,
     };
-    const taken = takeFromList(where, elementPath(entry.path), entry.value);
+    const taken = takePrincipal(where, entry.path, entry.value);
     if (taken !== null) {
       return [
         {

@@ -12,10 +12,10 @@ import {
   addToList,
   BREADTH,
   change,
-  elementPath,
   removeStatement,
   type Step,
   takeFromList,
+  takePrincipal,
   type Where,
   whereFound,
 } from './step.ts';
@@ -77,6 +77,10 @@ function except(where: Where, f: Found, test: readonly [string, string, unknown]
 
 const OF_THE_CALLER: ReadonlySet<string> = new Set(['permission', 'boundary', 'session']);
 
+/** Nobody else has the policy: to except its only holder from it would end it. */
+const isOwn = ({ question, s }: Probe, { compiled, gate }: Found): boolean =>
+  OF_THE_CALLER.has(gate) && !question.isShared(compiled.attached.place, s.source.principalArn);
+
 /** The Deny leaves the role out: its own entry goes, or `*` becomes "everything but the role". */
 function leaveOutRole(p: Probe, f: Found, where: Where): readonly Step[] {
   const { resources, path } = f.match.statement;
@@ -115,7 +119,7 @@ function takeOutName(p: Probe, f: Found, where: Where): readonly Step[] {
   const own = callerArn(p) ?? p.s.source.id;
   if (f.gate !== 'trust' || entries.length !== 1 || entry === undefined) return [];
   if (entry.value !== own && entry.value !== p.s.source.id) return [];
-  const taken = takeFromList(where, elementPath(entry.path), entry.value);
+  const taken = takePrincipal(where, entry.path, entry.value);
   if (taken === null) return [];
   const title = `Take ${p.s.source.shortName} out of the Deny (${statementName(f)})`;
   return [{ title, gate: f.gate, breadth: BREADTH.exact, page: PAGES.deny, changes: [taken] }];
@@ -128,7 +132,11 @@ function remove(p: Probe, f: Found, where: Where): readonly Step[] {
     gate: f.gate,
     breadth: BREADTH.removal,
     page: PAGES.deny,
-    warnings: ['Whoever else the Deny kept out is no longer denied.'],
+    warnings: [
+      isOwn(p, f)
+        ? `Whatever else it denies ${p.s.source.shortName} is no longer denied either.`
+        : 'Whoever else the Deny kept out is no longer denied.',
+    ],
   };
   if (gone !== null) {
     return [{ ...common, title: `Remove the Deny (${statementName(f)})`, changes: [gone] }];
@@ -148,7 +156,7 @@ function remove(p: Probe, f: Found, where: Where): readonly Step[] {
 /** For one Deny statement that applies. */
 export function denySteps(p: Probe, f: Found): readonly Step[] {
   const where = whereFound(p, f);
-  const excepting = exceptions(p).map(({ test, text, breadth }): Step => ({
+  const excepting = (isOwn(p, f) ? [] : exceptions(p)).map(({ test, text, breadth }): Step => ({
     title: `Except ${text} from the Deny in ${f.gate === 'trust' ? 'the trust policy' : where.compiled.attached.name} (${statementName(f)})`,
     gate: f.gate,
     // Excepting the only one whom a policy is for would end it.

@@ -229,6 +229,37 @@ describe('what denies', () => {
       found.every((f) => f.changes.every((c) => c.kind !== 'add-statement' && c.kind !== 'new-policy')),
     ).toBe(true);
   });
+
+  it('who alone has a policy is no exception in it: that would end it; shared with others it is', () => {
+    const no = { name: 'no', kind: 'identity' as const, document: deny() };
+    const alone = { arn: CALLER, policies: [...may(TARGET), no] };
+    const titles = (input: CaseInput) => fixesFor(input, CALLER, TARGET).map(({ title }) => title);
+    const own = titles({ principals: [alone, role(TARGET, trust({ AWS: CALLER }))] });
+    expect(own.filter((title) => title.startsWith('Except'))).toEqual([]);
+    expect(own.some((title) => title.startsWith('Remove') || title.startsWith('Detach'))).toBe(true);
+    const inventory = estateInventory({
+      principals: [alone, { arn: ALICE, policies: [] }, role(TARGET, trust({ AWS: CALLER }))],
+    });
+    const shared = inventory.principals.find(({ arn }) => arn === CALLER)?.policies ?? [];
+    const principals = inventory.principals.map((one) =>
+      one.arn === ALICE ? { ...one, policies: shared } : one,
+    );
+    const found = proposeFixes(prepare({ ...inventory, principals }), CALLER, TARGET);
+    expect(found.some(({ title }) => title.startsWith('Except Caller'))).toBe(true);
+  });
+
+  it('a Deny that names callers of several kinds gives up one kind', () => {
+    const document = policy(
+      { Effect: 'Deny', Principal: { AWS: CALLER, Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      { Effect: 'Allow', Principal: { AWS: CALLER }, Action: 'sts:AssumeRole' },
+    );
+    const principals = [{ arn: CALLER, policies: may(TARGET) }, role(TARGET, document)];
+    const [fix] = fixesFor({ principals }, CALLER, TARGET);
+    expect(fix?.title).toBe('Take Caller out of the Deny (statement 1)');
+    expect(fix?.changes.map(({ path, value }) => [path, value])).toEqual([
+      [['Statement', 0, 'Principal', 'AWS'], undefined],
+    ]);
+  });
 });
 
 describe('what AWS refuses', () => {
@@ -308,6 +339,17 @@ describe('who else', () => {
     expect(entry?.collateral).toEqual([{ source: BOB, target: TARGET, before: 'valid', after: 'invalid' }]);
     const denied = found.find((f) => f.title.startsWith('Deny alice in the trust'));
     expect(denied?.collateral).toEqual([]);
+  });
+
+  it('of a statement that names callers of several kinds one kind goes', () => {
+    const both = { AWS: ALICE, Service: 'ec2.amazonaws.com' };
+    const input = { principals: [{ arn: ALICE, policies: may(TARGET) }, role(TARGET, trust(both))] };
+    const [first] = proposeClosures(prepare(estateInventory(input)), 'ec2.amazonaws.com', TARGET);
+    expect(first).toMatchObject({
+      title: 'Take ec2.amazonaws.com out of the trust policy (statement 1)',
+      verdictAfter: 'invalid',
+      collateral: [],
+    });
   });
 });
 

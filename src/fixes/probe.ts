@@ -2,10 +2,11 @@
 import { type Found, statementsOf } from '#reasons/evidence.ts';
 import type { Inquiry } from '#reasons/inquiry.ts';
 import { judge } from '#assume/assumeVerdict.ts';
-import type { Inventory } from '#decision/inventory.ts';
+import type { AttachedPolicy, Inventory, Place } from '#decision/inventory.ts';
 import { type Model, prepare } from '#decision/model.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import type { AssumeEdge } from '#decision/verdict.ts';
+import { samePlace } from './applyFix.ts';
 import type { FixOptions } from './fix.ts';
 
 /** The pair that is asked about. */
@@ -14,6 +15,20 @@ export interface Question {
   readonly target: string;
   readonly action?: string | undefined;
   readonly options: FixOptions;
+  /** Of everybody, not only of who can decide: whether anybody but this one has the policy that stands there. */
+  readonly isShared: (place: Place, but: string | null) => boolean;
+}
+
+/** A question about a model. */
+export function asked(model: Model, pair: Omit<Question, 'isShared'>): Question {
+  const isThere = (place: Place) => (policy: AttachedPolicy) => samePlace(policy.place, place);
+  return {
+    ...pair,
+    isShared: (place, but) =>
+      model.principals.some(
+        ({ record }) => record.arn !== but && record.policies?.some(isThere(place)) === true,
+      ),
+  };
 }
 
 export interface Probe {
@@ -33,7 +48,7 @@ const only = <T>(all: Readonly<Record<string, T>> | undefined, key: string | nul
   all && Object.fromEntries(Object.entries(all).filter(([name]) => name === key));
 
 /** The part of an inventory that can have a say about a pair. Judging there gives the same verdict. */
-export function slice(model: Model, { source, target }: Question): Inventory {
+export function slice(model: Model, { source, target }: Pick<Question, 'source' | 'target'>): Inventory {
   const { inventory } = model;
   const s = situation(model, source, target);
   const arns = new Set([s.source.principal?.record.arn, s.target.arn]);
@@ -51,9 +66,9 @@ export function slice(model: Model, { source, target }: Question): Inventory {
 
 export function probe(inventory: Inventory, question: Question): Probe {
   const { source, target, action } = question;
-  const asked = situation(prepare(inventory), source, target, action);
-  const { edge, inquiry } = judge(asked);
-  const s = inquiry === null ? asked : { ...asked, extra: inquiry.s.extra };
+  const first = situation(prepare(inventory), source, target, action);
+  const { edge, inquiry } = judge(first);
+  const s = inquiry === null ? first : { ...first, extra: inquiry.s.extra };
   return {
     question,
     inventory,

@@ -3,7 +3,7 @@ import type { Model } from '#decision/model.ts';
 import { finish, type Steps } from '#steps/steps.ts';
 import { closeSteps } from './closeSteps.ts';
 import type { Fix } from './fix.ts';
-import { probe, type Question, slice } from './probe.ts';
+import { asked, probe, slice } from './probe.ts';
 import { proposalsOf } from './proposeFixes.ts';
 
 /**
@@ -19,7 +19,7 @@ export function* closuresInSteps(
   target: string,
   action?: string,
 ): Steps<readonly Fix[]> {
-  const question: Question = { source, target, action, options: {} };
+  const question = asked(model, { source, target, action, options: {} });
   const start = probe(slice(model, question), question);
   if (start.edge.verdict !== 'valid' && start.edge.verdict !== 'conditional') return [];
   const goal = { reached: (p: typeof start) => p.edge.verdict === 'invalid', next: closeSteps };

@@ -5,7 +5,7 @@ import { finish, type Steps } from '#steps/steps.ts';
 import { nextSteps } from './blockers.ts';
 import { effectsOf, unloadedMeant } from './collateral.ts';
 import type { Fix, FixOptions, Job, Part } from './fix.ts';
-import { type Probe, probe, type Question, slice } from './probe.ts';
+import { asked, type Probe, probe, slice } from './probe.ts';
 import { type Goal, search, type Way } from './search.ts';
 import { jobOf } from './step.ts';
 
@@ -113,7 +113,7 @@ export function* fixesInSteps(
   action?: string,
   options: FixOptions = {},
 ): Steps<readonly Fix[]> {
-  const question: Question = { source, target, action, options };
+  const question = asked(model, { source, target, action, options });
   const start = probe(slice(model, question), question);
   if (start.edge.verdict === 'valid' || start.inquiry === null) return [];
   if (start.edge.verdict === 'conditional' && start.inquiry.decision.needs.some(isDocumentKey)) return [];

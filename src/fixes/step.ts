@@ -94,6 +94,21 @@ export function takeFromList(where: Where, path: JsonPath, value: string): Chang
     : change('change-statement', where, path, scalarOrList(rest));
 }
 
+/**
+ * Takes one entry out of a Principal: out of its list, or with its kind where other kinds are named beside it; null when
+ * nobody would be left.
+ */
+export function takePrincipal(where: Where, entry: JsonPath, value: string): Change | null {
+  const path = elementPath(entry);
+  const taken = takeFromList(where, path, value);
+  if (taken !== null) return taken;
+  const { document } = where.compiled.attached;
+  const kinds = valueAt(document, path.slice(0, -1));
+  const isPrincipal = path.at(-2) === 'Principal' && isObject(kinds) && Object.keys(kinds).length > 1;
+  const isAlone = listOf(valueAt(document, path)).every((one) => one === value);
+  return isPrincipal && isAlone ? change('change-statement', where, path, undefined) : null;
+}
+
 /** The condition of a statement with one test more. */
 export function addTest(
   where: Where,

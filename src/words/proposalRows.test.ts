@@ -35,6 +35,12 @@ test('what to copy', () => {
     label: 'New policy of Caller',
     text: '{\n  "Statement": []\n}',
   });
+  const unknown = 'arn:aws:iam::UNKNOWN_ACCOUNT_TERRAFORM:role/a';
+  expect(copyRow(change({ value: unknown }))).toEqual({
+    label: 'New policy of Caller',
+    text: '"arn:aws:iam::ACCOUNT_ID:role/a"',
+    fill: 'ACCOUNT_ID stands for an account that nobody has said: put its twelve digits there.',
+  });
   const path = ['Statement', 0, 'Principal', 'AWS'];
   expect(
     copyRow(change({ kind: 'change-statement', slot: 'trust', owner: TARGET, path, value: 'x' })),

@@ -88,7 +88,11 @@ export interface CopyRow {
   /** `New policy of Vendor`. */
   readonly label: string;
   readonly text: string;
+  /** What has to be filled in before AWS takes it. */
+  readonly fill?: string;
 }
+
+const FILL = 'ACCOUNT_ID stands for an account that nobody has said: put its twelve digits there.';
 
 const VERB: Readonly<Record<Change['kind'], string>> = {
   'add-statement': 'Add to the',
@@ -110,5 +114,11 @@ export function copyRow(
   const shown = value ?? before ?? null;
   const json = JSON.stringify(shown, null, 2);
   const named = kind === 'change-statement' && element !== undefined ? `"${element}": ${json}` : json;
-  return { label: `${VERB[kind]} ${DOCUMENT[slot]} ${shortName(owner)}`.trim(), text: code ?? named };
+  const written = code ?? named;
+  const text = written.replaceAll(/\bUNKNOWN_ACCOUNT\w*/g, 'ACCOUNT_ID');
+  return {
+    label: `${VERB[kind]} ${DOCUMENT[slot]} ${shortName(owner)}`.trim(),
+    text,
+    ...(text === written ? {} : { fill: FILL }),
+  };
 }

@@ -88,11 +88,12 @@ function Details({ proposal, kind, fresh, externalId }: Omit<Props, 'startsOpen'
         foreign.length === 0 &&
         documents.map((document) => <TextDiff key={document.name} document={document} />)}
       {elsewhere.map(({ change, code }) => {
-        const { label, text } = copyRow(change, code);
+        const { fill, label, text } = copyRow(change, code);
         return (
           <div key={label}>
             <p className="bench-label">{label}</p>
             <CopyBlock text={text} label={label} />
+            {fill !== undefined && <p className="explain-note">{fill}</p>}
           </div>
         );
       })}

@@ -77,6 +77,18 @@ function insertion(
   return { from, to: from, text: texts.map((part) => `${part}${comma}${between}`).join('') };
 }
 
+/** Longer lines are no help. */
+const MOST_IN_LINE = 140;
+
+/** Where what stands beside it is on a line of its own; null: it is not. */
+function onOneLine({ hand, text }: Page, beside: JsonNode | undefined, value: unknown): string | null {
+  if (beside?.kind !== 'object' || beside.members.length === 0 || !isFlat(text, beside)) return null;
+  const own = text.slice(beside.from, beside.to);
+  const like = { ...hand, gap: /[:,]\s/.test(own) ? ' ' : '', pad: /^\{\s/.test(own) ? ' ' : '' };
+  const line = written(value, '', like, true);
+  return line.length > MOST_IN_LINE ? null : line;
+}
+
 function listEdits(
   page: Page,
   node: JsonNode & { kind: 'list' },
@@ -98,8 +110,11 @@ function listEdits(
   if (rest < oldEnd) return [...edits, removal(node, children, rest, oldEnd)];
   if (rest === newEnd) return edits;
   const added = value.slice(rest, newEnd);
+  const beside = items[rest - 1] ?? items[rest];
   const parts = (indent: string, flat: boolean) =>
-    added.map((one) => written(one, indent, page.hand, flat && page.hand.flat));
+    added.map(
+      (one) => onOneLine(page, beside, one) ?? written(one, indent, page.hand, flat && page.hand.flat),
+    );
   return [...edits, insertion(page, node, children, rest, parts)];
 }
 

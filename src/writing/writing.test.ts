@@ -29,6 +29,29 @@ const TRUST = `{
 `;
 
 describe('the rest stays as it was written', () => {
+  test('where each statement stands on a line, so does a new one, unless it is too long for one', () => {
+    const text = `{ "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:*", "Resource": "*" },
+    {"Effect":"Deny","Action":"sts:*","Resource":"*"}
+  ] }`;
+    const statement = { Effect: 'Deny', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: '*' };
+    expect(write(text, ['Statement', 2], statement)).toBe(
+      text.replace(
+        '"Resource":"*"}\n',
+        `"Resource":"*"},
+    {"Effect":"Deny","Action":["sts:AssumeRole","sts:TagSession"],"Resource":"*"}
+`,
+      ),
+    );
+    const first = text.replace(/,\n[^\n]*sts[^\n]*\n/, '\n');
+    expect(write(first, ['Statement', 1], statement)).toContain(
+      `    { "Effect": "Deny", "Action": ["sts:AssumeRole", "sts:TagSession"], "Resource": "*" }\n`,
+    );
+    const long = { ...statement, Resource: Array.from({ length: 9 }, (_, i) => `arn:aws:iam::*:role/${i}`) };
+    expect(write(text, ['Statement', 2], long)).toContain('    {\n      "Effect": "Deny",\n');
+  });
+
   test('a statement is added in the handwriting of the text', () => {
     const statement = {
       Effect: 'Deny',
