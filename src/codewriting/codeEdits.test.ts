@@ -185,6 +185,35 @@ describe('Terraform', () => {
     );
   });
 
+  test('comments stay with the statement that they are about', () => {
+    const lines = `resource "aws_iam_role" "build" {
+  name = "build"
+  assume_role_policy = jsonencode({
+    Statement = [
+      # machines
+      { Effect = "Allow", Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }, # boxes
+    ]
+  })
+}
+`;
+    const tasks = {
+      Effect: 'Allow',
+      Principal: { Service: 'ecs-tasks.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    };
+    const both = lines.replace(
+      '# boxes\n',
+      `# boxes
+      { Effect = "Allow", Principal = { Service = "ecs-tasks.amazonaws.com" }, Action = "sts:AssumeRole" },
+`,
+    );
+    expect(edited(lines, add('build', 1, tasks))).toBe(both);
+    expect(edited(both, { of: 'build', kind: 'remove-statement', path: ['Statement', 1] })).toBe(lines);
+    expect(edited(both, { of: 'build', kind: 'remove-statement', path: ['Statement', 0] })).toBe(
+      both.replace(/ *# machines\n.*# boxes\n/, ''),
+    );
+  });
+
   test('one more caller stands beside the expression that names the first', () => {
     const both = [arn(OBJECT, 'build'), 'arn:aws:iam::222222222222:role/x'];
     const path = ['Statement', 0, 'Principal', 'AWS'];
@@ -255,8 +284,8 @@ describe('Terraform', () => {
     const text = edited(OBJECT, { of: 'build', kind: 'new-policy', slot: 'identity', path: [], value });
     expect(text).toContain(`
 resource "aws_iam_role_policy" "build_assume_deploy" {
-  name   = "assume-deploy"
-  role   = aws_iam_role.build.name
+  name = "assume-deploy"
+  role = aws_iam_role.build.name
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -353,6 +382,9 @@ describe('YAML', () => {
     const both = `${inLines}          - { Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }\n`;
     expect(edited(inLines, add('build', 1, more))).toBe(both);
     expect(edited(both, { of: 'build', kind: 'remove-statement', path: ['Statement', 1] })).toBe(inLines);
+    const told = both.replace(/( +)- (?=.*ecs)/, '$1# the tasks\n$1- ');
+    expect(told).toContain('# the tasks');
+    expect(edited(told, { of: 'build', kind: 'remove-statement', path: ['Statement', 1] })).toBe(inLines);
   });
 
   test('JSON in YAML stays JSON', () => {

@@ -16,10 +16,11 @@ import { yamlPageOf } from './yamlPage.ts';
 
 type Line = readonly [argument: string, expression: string];
 
-/** As `terraform fmt` leaves it. */
+/** As `terraform fmt` leaves it: only signs of values on one line stand under each other. */
 function block(type: string, label: string, lines: readonly Line[]): string {
-  const width = Math.max(...lines.map(([argument]) => argument.length));
-  const body = lines.map(([argument, expression]) => `  ${argument.padEnd(width)} = ${expression}`);
+  const isShort = ([, expression]: Line) => !expression.includes('\n');
+  const width = Math.max(...lines.filter(isShort).map(([argument]) => argument.length));
+  const body = lines.map((line) => `  ${isShort(line) ? line[0].padEnd(width) : line[0]} = ${line[1]}`);
   return [`resource "${type}" "${label}" {`, ...body, '}'].join('\n');
 }
 

@@ -43,7 +43,8 @@ export function policyResource(page: PiecePage, owner: Place, { name, value }: N
   for (let i = 2; text.includes(`"aws_iam_${kind}_policy" "${own}"`); i++) own = `${wanted}_${i}`;
   const document = written(value, '  ', hclHand(by));
   const provider = providerOf(page, range[0]);
-  const width = provider === null ? 6 : 'provider'.length;
+  // As `terraform fmt` leaves it: only signs of values on one line stand under each other.
+  const width = provider === null ? kind.length : 'provider'.length;
   const line = (argument: string, written: string) => `  ${argument.padEnd(width)} = ${written}`;
   return [
     `resource "aws_iam_${kind}_policy" "${own}" {`,

@@ -38,10 +38,12 @@ function placeOf({ rangeOf }: YamlPage, path: JsonPath): readonly [number, numbe
   return range;
 }
 
-/** Whole lines, for what begins them. */
+/** Whole lines, for what begins them, with the comments above that stand as deep. */
 function linesGone(text: string, begin: number, end: number): TextEdit {
-  const from = lineStart(text, begin);
+  let from = lineStart(text, begin);
   if (text.slice(from, begin).trim() !== '') refuse();
+  const comment = `${text.slice(from, begin)}#`;
+  while (from > 0 && text.startsWith(comment, lineStart(text, from - 1))) from = lineStart(text, from - 1);
   const to = lineEnd(text, end);
   // The last line of a piece: what ends it stands behind the piece.
   return to === text.length && from > 0

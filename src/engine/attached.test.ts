@@ -111,7 +111,7 @@ resource "aws_iam_role" "next"`,
 }
 
 resource "aws_iam_policy" "app_boundary" {
-  name   = "app-boundary"
+  name = "app-boundary"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -299,8 +299,8 @@ describe('an SCP', () => {
       attached: ['scp', 'scp'],
       text: `${text}
 resource "aws_organizations_policy" "account_${ACCOUNT}_scp" {
-  name    = "account-${ACCOUNT}-scp"
-  type    = "SERVICE_CONTROL_POLICY"
+  name = "account-${ACCOUNT}-scp"
+  type = "SERVICE_CONTROL_POLICY"
   content = jsonencode({
     Version = "2012-10-17"
     Statement = [

@@ -48,14 +48,62 @@ function spacing({ text, hand }: Page, parent: JsonNode, children: Children) {
   };
 }
 
+/** What may stand behind a value on its line; where comments were taken out of JSON there are spaces instead. */
+const BEHIND = /^([ \t]*,)?[ \t]*(?:#.*|\/\/.*)?$/;
+const COMMENT_LINE = /^[ \t]+$|^[ \t]*(?:#|\/\/)/;
+
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  const to = end < 0 ? text.length : end;
+  return text.charAt(to - 1) === '\r' ? to - 1 : to;
+}
+
+/** Whole lines, with the comments above and behind; null: other things stand on them. */
+function linesOf(
+  text: string,
+  from: number,
+  to: number,
+  top: number,
+): { readonly from: number; readonly to: number; readonly hasComma: boolean } | null {
+  let begin = lineStart(text, from);
+  const rest = BEHIND.exec(text.slice(to, lineEnd(text, to)));
+  if (begin <= top || text.slice(begin, from).trim() !== '' || rest === null) return null;
+  for (let above = lineStart(text, begin - 1); above > top; above = lineStart(text, above - 1)) {
+    if (!COMMENT_LINE.test(text.slice(above, lineEnd(text, above)))) break;
+    begin = above;
+  }
+  const next = text.indexOf('\n', to);
+  return next < 0 ? null : { from: begin, to: next + 1, hasComma: rest[1] !== undefined };
+}
+
 /** Takes the children `start` to `end` (exclusive) out, with the comma that goes with them. */
-function removal(parent: JsonNode, children: Children, start: number, end: number): TextEdit {
+function removal(
+  { text }: Page,
+  parent: JsonNode,
+  children: Children,
+  start: number,
+  end: number,
+): readonly TextEdit[] {
+  const [first, last] = [children[start], children[end - 1]];
   const after = children[end];
   const before = children[start - 1];
-  if (after !== undefined) return { from: children[start]?.from ?? after.from, to: after.from, text: '' };
-  if (before !== undefined)
-    return { from: before.node.to, to: children[end - 1]?.node.to ?? before.node.to, text: '' };
-  return { from: parent.from + 1, to: parent.to - 1, text: '' };
+  if (first === undefined || last === undefined) return [];
+  if (after === undefined && before === undefined)
+    return [{ from: parent.from + 1, to: parent.to - 1, text: '' }];
+  const lines = linesOf(text, first.from, last.node.to, before?.node.to ?? parent.from);
+  const nextLine = after === undefined || lines === null || lineStart(text, after.from) >= lines.to;
+  if (lines !== null && nextLine) {
+    const gone = { from: lines.from, to: lines.to, text: '' };
+    const comma = before === undefined ? null : /^\s*,/.exec(text.slice(before.node.to));
+    const keeps = after !== undefined || lines.hasComma || comma === null || before === undefined;
+    if (keeps) return [gone];
+    const at = before.node.to + comma[0].length - 1;
+    return [{ from: at, to: at + 1, text: '' }, gone];
+  }
+  if (after !== undefined) return [{ from: first.from, to: after.from, text: '' }];
+  return [{ from: before?.node.to ?? first.from, to: last.node.to, text: '' }];
 }
 
 /** Behind the child `at - 1`, or before the first one. */
@@ -65,16 +113,23 @@ function insertion(
   children: Children,
   at: number,
   parts: (indent: string, flat: boolean) => readonly string[],
-): TextEdit {
+): readonly TextEdit[] {
   const { between, comma, flat, indent } = spacing(page, parent, children);
   const texts = parts(indent, flat);
   const before = children[at - 1];
   if (before !== undefined) {
+    const { to } = before.node;
+    const end = lineEnd(page.text, to);
+    const rest = between.includes('\n') ? BEHIND.exec(page.text.slice(to, end)) : null;
     const text = texts.map((part) => `${comma}${between}${part}`).join('');
-    return { from: before.node.to, to: before.node.to, text };
+    if (rest === null || end === to) return [{ from: to, to, text }];
+    // What stands behind the last one on its line stays there.
+    const added = texts.map((part) => `${between}${part}`).join(comma);
+    if (rest[1] !== undefined) return [{ from: end, to: end, text: `${added}${comma}` }];
+    return [...(comma === '' ? [] : [{ from: to, to, text: comma }]), { from: end, to: end, text: added }];
   }
   const from = children[0]?.from ?? parent.from + 1;
-  return { from, to: from, text: texts.map((part) => `${part}${comma}${between}`).join('') };
+  return [{ from, to: from, text: texts.map((part) => `${part}${comma}${between}`).join('') }];
 }
 
 /** Longer lines are no help. */
@@ -107,7 +162,7 @@ function listEdits(
   const edits = items.slice(head, head + pairs).flatMap((item, i) => editsFor(page, item, value[head + i]));
   const children = items.map((item) => ({ from: item.from, node: item }));
   const rest = head + pairs;
-  if (rest < oldEnd) return [...edits, removal(node, children, rest, oldEnd)];
+  if (rest < oldEnd) return [...edits, ...removal(page, node, children, rest, oldEnd)];
   if (rest === newEnd) return edits;
   const added = value.slice(rest, newEnd);
   const beside = items[rest - 1] ?? items[rest];
@@ -115,7 +170,7 @@ function listEdits(
     added.map(
       (one) => onOneLine(page, beside, one) ?? written(one, indent, page.hand, flat && page.hand.flat),
     );
-  return [...edits, insertion(page, node, children, rest, parts)];
+  return [...edits, ...insertion(page, node, children, rest, parts)];
 }
 
 /** One key went and one came with the same value: the key was spelled otherwise. */
@@ -150,7 +205,9 @@ function objectEdits(
   if (gone.length > 0) {
     const start = members.findIndex((member) => member === gone[0]);
     const run = members.slice(start, start + gone.length).every((member, i) => member === gone[i]);
-    return run ? [...kept, removal(node, members, start, start + gone.length)] : replaced(page, node, value);
+    return run
+      ? [...kept, ...removal(page, node, members, start, start + gone.length)]
+      : replaced(page, node, value);
   }
   if (came.length === 0) return kept;
   const parts = (indent: string, flat: boolean) =>
@@ -161,7 +218,7 @@ function objectEdits(
       const width = last === undefined || flat ? 0 : last.node.from - last.from - 3;
       return tongue.member(key, flat ? gap : ' ', width) + written(one, indent, page.hand, flat);
     });
-  return [...kept, insertion(page, node, members, members.length, parts)];
+  return [...kept, ...insertion(page, node, members, members.length, parts)];
 }
 
 /** A value that becomes the first member of a list keeps its text, one step further in. */

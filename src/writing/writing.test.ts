@@ -72,6 +72,32 @@ describe('the rest stays as it was written', () => {
     );
   });
 
+  test('comments stay with what they are about: above it and behind it', () => {
+    const text = `{
+  "Statement": [
+    // the first
+    { "Effect": "Allow", "Action": "s3:*" }, // of old
+    // the second,
+    // with more words
+    { "Effect": "Deny", "Action": "sts:*" } // of now
+    // the end
+  ]
+}`;
+    const third = { Effect: 'Allow', Action: 'ec2:*' };
+    expect(write(text, ['Statement', 2], third)).toBe(
+      text.replace(
+        '} // of now\n',
+        `}, // of now
+    { "Effect": "Allow", "Action": "ec2:*" }
+`,
+      ),
+    );
+    expect(write(text, ['Statement', 0], undefined)).toBe(text.replace(/ {4}\/\/ the first\n.*of old\n/, ''));
+    expect(write(text, ['Statement', 1], undefined)).toBe(
+      text.replace(/ {4}\/\/ the second[^]*of now\n/, '').replace('}, // of old', '} // of old'),
+    );
+  });
+
   test('a scalar becomes a list, a member of a list goes, comments stay', () => {
     const both = ['arn:aws:iam::111111111111:role/Build', 'arn:aws:iam::111111111111:user/alice'];
     expect(write(TRUST, ['Statement', 0, 'Principal', 'AWS'], both)).toBe(
@@ -85,8 +111,8 @@ describe('the rest stays as it was written', () => {
   test('an element is added behind the last one, and taken away with its comma', () => {
     const condition = { StringEquals: { 'sts:ExternalId': 'x' } };
     const more = write(TRUST, ['Statement', 0, 'Condition'], condition) ?? '';
-    expect(more).toContain('"sts:TagSession"],\n      "Condition": {');
-    expect(more).toContain('// both are needed');
+    expect(more).toContain('"sts:TagSession"], // both are needed\n      "Condition": {');
+    expect(write(more, ['Statement', 0, 'Condition'], undefined)).toBe(TRUST);
     expect(write(TRUST, ['Statement', 0, 'Effect'], undefined)).toBe(
       TRUST.replace('      "Effect": "Allow",\n', '').replace('    {\n', '    {\n'),
     );
