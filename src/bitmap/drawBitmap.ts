@@ -98,7 +98,7 @@ export function drawBitmap(
   to.clearRect(0, 0, to.canvas.width, to.canvas.height);
   to.setTransform(scale, 0, 0, scale, -bounds.x * scale, -bounds.y * scale);
   to.lineJoin = 'round';
-  for (const stroke of strokes(lines)) paintLine(to, stroke, placement, ink);
+  for (const stroke of strokes(lines, placement.crowded === true)) paintLine(to, stroke, placement, ink);
   to.globalAlpha = 1;
   to.font = `${NAME_FONT} ${ink('--font')}`;
   for (const node of nodes) {

@@ -30,6 +30,7 @@ export const AccessEdge = memo(function AccessEdge({ id, data }: EdgeProps<LineE
           data-selected={selected || undefined}
           data-faded={faded || undefined}
           data-current={current || undefined}
+          data-told={placed.told}
           title={edge.text}
           style={{
             maxWidth: pill.width,

@@ -47,6 +47,7 @@ export const AssumeEdge = memo(function AssumeEdge({ id, data }: EdgeProps<LineE
           data-near={near || undefined}
           data-bundle={edge.counts !== undefined || undefined}
           data-current={current || undefined}
+          data-told={placed.told}
           data-lit={lit !== '' || undefined}
           title={edge.text}
           style={{

@@ -33,6 +33,8 @@ interface Props {
   readonly placement: Placement;
   /** Nodes that React Flow does not draw. */
   readonly parties: readonly PartyNode[];
+  /** Lines that React Flow draws whatever is looked at. */
+  readonly followed: ReadonlySet<string>;
   /** What belongs together, by id. */
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
   readonly choose: (id: string) => void;
@@ -47,12 +49,13 @@ function toldOf(graph: AccessGraph, id: string): Told | null {
   return edge && from && to ? { edge, from, to } : null;
 }
 
-export function FarCanvas({ choose, graph, near, parties, placement }: Props) {
+export function FarCanvas({ choose, followed, graph, near, parties, placement }: Props) {
   const flow = useReactFlow();
   const store = useStoreApi();
   const dom = useStore(({ domNode }) => domNode);
   const sharp = useStore(({ transform: [, , zoom] }) => sharpness(zoom, window.devicePixelRatio));
   const bounds = useMemo(() => boundsOf(placement), [placement]);
+  const lines = useMemo(() => graph.edges.filter(({ id }) => !followed.has(id)), [followed, graph]);
   const nodes = useMemo(() => parties.map(({ data }) => data.node), [parties]);
   const [over, setOver] = useState<Over | null>(null);
   const isPointed = usePointed(true) !== null;
@@ -117,7 +120,7 @@ export function FarCanvas({ choose, graph, near, parties, placement }: Props) {
       <ViewportPortal>
         <Bitmap
           placement={placement}
-          lines={graph.edges}
+          lines={lines}
           nodes={nodes}
           bounds={bounds}
           sharp={sharp}

@@ -18,7 +18,7 @@ import { AccessEdge } from './AccessEdge.tsx';
 import { AssumeEdge } from './AssumeEdge.tsx';
 import { choose, chooseGate } from './closing.ts';
 import { Box } from './Box.tsx';
-import { farEdges, farNodes, farParties } from './farView.ts';
+import { farEdges, farNodes, farParties, followedLines } from './farView.ts';
 import { ZOOM } from './fit.ts';
 import { toFlow } from './flow.ts';
 import { neighbours } from './neighbours.ts';
@@ -74,9 +74,10 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
   }, [near, pointed, selection]);
   const parties = useMemo(() => (isFar ? farParties(flow) : NOBODY), [flow, isFar]);
   const nodes = useMemo(() => farNodes(flow, parties, looked), [flow, parties, looked]);
+  const followed = useMemo(() => (dense && !isFar ? followedLines(flow) : NOTHING), [dense, flow, isFar]);
   const edges = useMemo(
-    () => (hasBitmap ? farEdges(flow, nodes, looked) : flow.edges),
-    [flow, hasBitmap, nodes, looked],
+    () => (hasBitmap ? farEdges(flow, nodes, looked, followed) : flow.edges),
+    [flow, followed, hasBitmap, nodes, looked],
   );
   const chosen = useCallback((id: string) => choose(graph, id), [graph]);
   // While a large picture moves, its lines are drawn in the cheapest way (bundles.css).
@@ -135,7 +136,14 @@ export const Picture = memo(function Picture({ graph, placement }: Props) {
     >
       {hasBitmap && (
         <Suspense>
-          <FarCanvas graph={graph} placement={placement} parties={parties} near={near} choose={chosen} />
+          <FarCanvas
+            graph={graph}
+            placement={placement}
+            parties={parties}
+            followed={followed}
+            near={near}
+            choose={chosen}
+          />
         </Suspense>
       )}
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />

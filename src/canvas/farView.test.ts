@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { place } from '#layout/place.ts';
 import { tellFrom, tellGraph } from '#graph/tellGraph.ts';
 import { visibleGraph } from '#graph/visibleGraph.ts';
-import { farEdges, farNodes, farParties } from './farView.ts';
+import { farEdges, farNodes, farParties, followedLines } from './farView.ts';
 import { toFlow } from './flow.ts';
 import { testGraph } from './testGraph.ts';
 
@@ -14,6 +14,17 @@ const looked = new Set([edge!.id, edge!.source, edge!.target]);
 test('above the bitmap of lines only those stand that somebody looks at', () => {
   expect(farEdges(flow, flow.nodes, none)).toEqual([]);
   expect(farEdges(flow, flow.nodes, looked).map(({ id }) => id)).toEqual([edge!.id]);
+});
+
+test('lines of a map on which somebody gets through stay elements while they can be followed', () => {
+  const open = flow.edges.filter(({ data }) => data?.edge.verdict !== 'invalid').map(({ id }) => id);
+  expect([...followedLines(flow)]).toEqual(open);
+  expect(farEdges(flow, flow.nodes, none, followedLines(flow)).map(({ id }) => id)).toEqual(open);
+  const crowd = Array.from({ length: 200 }, (_, i) => ({
+    ...flow.edges.find(({ id }) => id === open[0])!,
+    id: `e${i}`,
+  }));
+  expect(followedLines({ ...flow, edges: crowd }).size).toBe(0);
 });
 
 test('from far away only boxes stay, and what somebody looks at', () => {

@@ -222,6 +222,19 @@ test('SVG: an account id that does not fit beside its word stands alone, uncut',
   expect(svg).not.toContain('Account 1');
 });
 
+test('in a crowd only lines say their words that have room for them, and numbers as large as on the screen', () => {
+  const [edge] = small.edges;
+  const placement = placeAlong(small, { flow: 'right' });
+  const crowded = { ...placement, crowded: true, terse: true } as const;
+  const wordsIn = (svg: string) => svg.match(/3✓ 1\?/gu) ?? [];
+  const graph = { ...small, edges: [{ ...edge!, label: '3✓ 1?', counts: { valid: 3, conditional: 1 } }] };
+  expect(wordsIn(toSvg(graph, crowded, 'light'))).toHaveLength(0);
+  const edges = { [edge!.id]: { ...placement.edges[edge!.id]!, told: true as const } };
+  const svg = toSvg(graph, { ...crowded, edges }, 'light');
+  expect(wordsIn(svg)).toHaveLength(1);
+  expect(svg).toMatch(/font-size="14" font-weight="600" text-anchor="middle"[^>]*>3✓ 1\?/u);
+});
+
 test('SVG', () => {
   expect(toSvg(small, placeAlong(small, { flow: 'right' }), 'light')).toMatchInlineSnapshot(`
     "<svg xmlns="http://www.w3.org/2000/svg" width="878" height="176" viewBox="0 0 878 176" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="Inter, 'Liberation Sans', system-ui, sans-serif">

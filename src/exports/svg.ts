@@ -178,7 +178,15 @@ function drawPill(edge: GraphEdge, placed: PlacedEdge, pen: Pen, terse = false):
   return (
     `<g><rect x="${n(left)}" y="${n(top)}" width="${n(pill.width)}" height="${pill.height}" rx="${pill.height / 2}" ${frame}/>` +
     (pill.glyph === '' ? '' : text(start, base, pill.glyph, { size: 13, fill: colour, weight: 700 })) +
-    text(words, base, pill.words, { size: PILL.font, fill: colour }) +
+    // Numbers of a line for many are all that it says: as large and in the middle, as on the screen.
+    (edge.counts === undefined
+      ? text(words, base, pill.words, { size: PILL.font, fill: colour })
+      : text(placed.label.x, base + 1, pill.words, {
+          size: PILL.bundleFont,
+          fill: colour,
+          weight: 600,
+          anchor: 'middle',
+        })) +
     (pill.tried === ''
       ? ''
       : text(words + textWidth(pill.words, PILL.font) + PILL.wordGap, base, pill.tried, {
@@ -216,9 +224,12 @@ export function toSvg(
     const placed = placement.edges[edge.id];
     return placed ? [{ edge, placed }] : [];
   });
-  // In a crowd lines are as strong as on the screen; words of all of them would hide the picture.
+  // In a crowd lines are as strong as on the screen, and those say their words that have room for them.
   const painted = placement.crowded
-    ? strokes(edges.map(({ edge }) => edge)).flatMap(({ edge, strength }) => {
+    ? strokes(
+        edges.map(({ edge }) => edge),
+        true,
+      ).flatMap(({ edge, strength }) => {
         const placed = placement.edges[edge.id];
         return placed ? [drawEdge(edge, placed, pen, strength)] : [];
       })
@@ -238,9 +249,9 @@ export function toSvg(
       const rect = placement.nodes[node.id];
       return rect ? [drawNode(node, rect, pen)] : [];
     }),
-    ...(placement.crowded
-      ? []
-      : edges.map(({ edge, placed }) => drawPill(edge, placed, pen, placement.terse))),
+    ...edges.flatMap(({ edge, placed }) =>
+      placement.crowded && !placed.told ? [] : [drawPill(edge, placed, pen, placement.terse)],
+    ),
   ];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" role="img" aria-labelledby="rolegraph-title rolegraph-desc" font-family="${FONT}">\n` +

@@ -24,6 +24,8 @@ export interface PlacedEdge {
   readonly points: readonly Point[];
   /** Centre of the verdict pill. */
   readonly label: Point;
+  /** In a crowd: there is room for its pill. Those of others are there for whoever points at them. */
+  readonly told?: true;
 }
 
 export interface Placement {
@@ -36,7 +38,7 @@ export interface Placement {
   /** By node id, absolute (not relative to the box). */
   readonly nodes: Readonly<Record<string, Rect>>;
   readonly edges: Readonly<Record<string, PlacedEdge>>;
-  /** Lines run straight across each other: words of all of them would hide the picture. */
+  /** Lines run straight across each other: words of all of them would hide the picture (`PlacedEdge.told`). */
   readonly crowded?: true;
   /** There is no room for words on the pills: `pillOf(edge, true)`. */
   readonly terse?: true;

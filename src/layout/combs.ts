@@ -4,16 +4,16 @@ import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import type { Point, Rect } from '#graph/placement.ts';
 import { ROOM } from '#layered/layoutModel.ts';
 
-/** Fewer nodes than this can be passed straight. */
-export const COMB_NODES = 8;
+/** Beside one node nothing has to be passed. */
+export const COMB_NODES = 2;
 /** Between two columns of a comb, in canvas units. */
 export const LANE = 46;
 /** Between the lines of one lane, and from the first of them to the nodes on its right. */
 const TOOTH = 6;
 const FIRST = 16;
 const LINES_OF_LANE = 4;
-/** From the nodes to where lines enter their lane. */
-const MOUTH = 12;
+/** From the box to where lines enter their lane. */
+const MOUTH = 16;
 const ROW_MIDDLE = ROOM.node / 2;
 
 /** Nodes of a comb in the order in which they fill its columns: by the blocks that they are joined to. */

@@ -1,23 +1,34 @@
 // A map of closed accounts: each leads to most others, so layers would only be long. Cards stand in rows and lines run
-// straight from card to card; the canvas shows the words of those that somebody points at.
+// straight from card to card, past others; they say their numbers where there is room, the others when pointed at.
 import type { AccessGraph, GraphNode } from '#graph/accessGraph.ts';
 import { SIZE } from '#graph/look.ts';
-import { unitTree } from '#graph/unitTree.ts';
+import { isFollowed } from '#graph/strength.ts';
+import { unitTree, type UnitTree } from '#graph/unitTree.ts';
 import { nodeWidth } from '#graph/nodeSize.ts';
-import type { PlacedEdge, Placement, Point, Rect } from '#graph/placement.ts';
-import { between, COMB_NODES, combOrder, LANE, newTracks, tooth, type Comb, type Tracks } from './combs.ts';
-import { fitZoom } from '#layered/fitZoom.ts';
+import type { Placement, Rect } from '#graph/placement.ts';
 import { ROOM } from '#layered/layoutModel.ts';
-import { packUnits, type Pack, type Sized } from './packUnits.ts';
 import { borderPoint } from '#layered/routeEdges.ts';
+import { COMB_NODES, combOrder, LANE, type Comb } from './combs.ts';
+import { framed } from './framed.ts';
+import { mapLines, type End } from './mapLines.ts';
+import { mapOrder, type Tie } from './mapOrder.ts';
+import { mapPills } from './mapPills.ts';
+import { mapZoom, packRows, rowChoices, type Gap, type Rows } from './packRows.ts';
+import { packUnits, type Packed } from './packUnits.ts';
+import { waysAround } from './waysAround.ts';
 
 /** Fewer lines than this are followed better in layers. */
 const LINES = 24;
 /** With so many nobody follows a line past anything. */
 const MANY_LINES = 150;
-const GAP = { x: 80, y: 64 } as const;
-/** Between the two directions of a pair. */
-const BESIDE = 5;
+/** Rows in which lines cross less may make the map so much smaller. */
+const LEAST_ZOOM = 0.75;
+/** A picture stays while its lines are the same ones, and until another is so much better. */
+const STAYS = 1.3;
+/** With room for numbers, and without. */
+const GAP = { wide: { x: 136, y: 92 }, narrow: { x: 80, y: 64 } } as const;
+/** How much it matters that a line can be followed. */
+const WEIGHT = { valid: 1, conditional: 1, unknown: 0.6 } as const;
 
 /** Mostly cards that stand for many, joined by many lines. */
 export function isMap({ edges, nodes }: AccessGraph): boolean {
@@ -27,69 +38,6 @@ export function isMap({ edges, nodes }: AccessGraph): boolean {
     edges.length > MANY_LINES ||
     (edges.length > LINES && cards * 2 >= nodes.length && edges.length > 2 * nodes.length)
   );
-}
-
-/** Where the line from the middle of `rect` towards `to` leaves it. */
-function borderTowards(rect: Rect, to: Point): Point {
-  const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
-  const [dx, dy] = [to.x - x, to.y - y];
-  const share = Math.min(
-    dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx),
-    dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy),
-  );
-  return Number.isFinite(share)
-    ? { x: x + dx * Math.min(1, share), y: y + dy * Math.min(1, share) }
-    : { x, y };
-}
-
-const middle = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
-
-function straight(id: string, from: Rect, to: Rect): PlacedEdge {
-  const [a, b] = [middle(from), middle(to)];
-  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-  const aside = { x: (-(b.y - a.y) / length) * BESIDE, y: ((b.x - a.x) / length) * BESIDE };
-  const shifted = ({ x, y }: Point): Point => ({ x: x + aside.x, y: y + aside.y });
-  const points = [shifted(borderTowards(from, b)), shifted(borderTowards(to, a))] as const;
-  const [start, end] = points;
-  // Nearer to its target: the words of the other direction stand nearer to theirs.
-  const label = { x: start.x + (end.x - start.x) * 0.6, y: start.y + (end.y - start.y) * 0.6 };
-  return { id, points, label };
-}
-
-/** What a line begins or ends at: a rectangle, in a comb or not. */
-interface End {
-  readonly id: string;
-  readonly rect: Rect;
-  readonly comb: Comb | undefined;
-}
-
-/** Through the lanes of the combs at its ends, and straight between them; null: neither end is in one. */
-function combed(id: string, from: End, to: End, tracks: Tracks): PlacedEdge | null {
-  if (from.comb && from.comb === to.comb) {
-    const points = between(from.comb, from.id, to.id, tracks);
-    const [p = from.rect, q = p] = points.slice(-3);
-    return { id, points, label: { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 } };
-  }
-  if (from.comb === to.comb) return null;
-  const way = (own: End, far: End): readonly Point[] =>
-    own.comb ? tooth(own.comb, own.id, { id: far.id, at: middle(far.rect) }, tracks) : [];
-  const [start, end] = [way(from, to), way(to, from)];
-  const [a, b] = [start.at(-1) ?? middle(from.rect), end.at(-1) ?? middle(to.rect)];
-  const first = start.length > 0 ? start : [borderTowards(from.rect, b)];
-  const last = end.length > 0 ? end.toReversed() : [borderTowards(to.rect, a)];
-  const [p, q] = [first.at(-1) ?? a, last[0] ?? b];
-  return { id, points: [...first, ...last], label: { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 } };
-}
-
-function loop(id: string, rect: Rect): PlacedEdge {
-  const [x, y] = [rect.x + rect.width, rect.y + rect.height / 2];
-  const points = [
-    { x, y: y - 8 },
-    { x: x + 24, y: y - 8 },
-    { x: x + 24, y: y + 8 },
-    { x, y: y + 8 },
-  ];
-  return { id, points, label: { x: x + 24, y } };
 }
 
 /** A block (an account's box, or one node without account) with what is in it. */
@@ -128,98 +76,110 @@ function cell(nodes: readonly GraphNode[]): Cell {
   };
 }
 
-const widthOf = (row: readonly Sized[]): number =>
-  row.reduce((sum, { width }) => sum + width + GAP.x, -GAP.x);
-
-/** Cells in rows that are at most `limit` wide. */
-function rowsOf<T extends Sized>(cells: readonly T[], limit: number): readonly (readonly T[])[] {
-  const rows: T[][] = [];
-  let room = 0;
-  for (const one of cells) {
-    const row = rows.at(-1);
-    if (row === undefined || room < one.width + GAP.x) {
-      rows.push([one]);
-      room = limit - one.width;
-    } else {
-      row.push(one);
-      room -= one.width + GAP.x;
-    }
+/** Lines between cells that somebody may get through on, both directions as one. */
+function tiesOf({ edges }: AccessGraph, cells: readonly Cell[]): readonly Tie[] {
+  const cellOf = new Map(cells.flatMap(({ nodes }, i) => nodes.map(({ id }) => [id, i] as const)));
+  const ties = new Map<string, { readonly from: number; readonly to: number; weight: number }>();
+  for (const { source, target, verdict } of edges) {
+    if (verdict === 'invalid') continue;
+    const [from, to] = [cellOf.get(source), cellOf.get(target)];
+    if (from === undefined || to === undefined || from === to) continue;
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+    const tie = ties.get(key) ?? { from, to, weight: 0 };
+    tie.weight = Math.max(tie.weight, WEIGHT[verdict]);
+    ties.set(key, tie);
   }
-  return rows;
+  return [...ties.values()];
 }
 
-const heightOf = (row: readonly Sized[]): number => Math.max(...row.map(({ height }) => height));
-
-function sizeOf(rows: readonly (readonly Sized[])[]): Sized {
-  return {
-    width: Math.max(0, ...rows.map(widthOf)) + 2 * ROOM.margin,
-    height: rows.reduce((sum, row) => sum + heightOf(row) + GAP.y, 2 * ROOM.margin - GAP.y),
-  };
+interface Arrangement {
+  readonly order: readonly Cell[];
+  /** Undefined: as many as suit the room. */
+  readonly rows?: Rows;
 }
 
-/** How wide rows may be, as multiples of what the area of the cells asks for. */
-const WIDER = [0.7, 0.85, 1, 1.15, 1.3, 1.5, 1.75, 2] as const;
+/** As the cells stood in an earlier picture; null: not all of them were there. */
+function asBefore(cells: readonly Cell[], before: Placement | undefined): Arrangement | null {
+  if (before === undefined) return null;
+  const stood = cells.flatMap((one) => {
+    const rect = before.boxes[one.account ?? ''] ?? before.nodes[one.nodes[0]?.id ?? ''];
+    // Cells of a row stand around one height.
+    return rect ? [{ one, x: rect.x, y: Math.round(rect.y + rect.height / 2) }] : [];
+  });
+  if (stood.length < cells.length) return null;
+  const sorted = stood.toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const rows = new Map<number, number>();
+  for (const { y } of sorted) rows.set(y, (rows.get(y) ?? 0) + 1);
+  const order = sorted.map(({ one }) => one);
+  return before.units === undefined ? { order, rows: [...rows.values()] } : { order };
+}
 
-/** The rows in which the map can be drawn largest; the narrower ones of equals. */
-function bestRows<T extends Sized>(
-  cells: readonly T[],
+/** Cells in rows, in the rows and the order in which lines are short and cross little; as before if that is about as good. */
+function arranged(
+  cells: readonly Cell[],
+  graph: AccessGraph,
+  tree: UnitTree,
   aspect: number,
-  zoomOf: (size: Sized) => number,
-): readonly (readonly T[])[] {
-  const widest = Math.max(...cells.map(({ width }) => width));
-  const area = cells.reduce((sum, { width, height }) => sum + (width + GAP.x) * (height + GAP.y), 0);
-  const tries = WIDER.map((factor) => rowsOf(cells, Math.max(Math.sqrt(area * aspect) * factor, widest)));
-  const zooms = tries.map((rows) => zoomOf(sizeOf(rows)));
-  return tries[zooms.indexOf(Math.max(...zooms))] ?? [cells];
+  before: Placement | undefined,
+): Packed<Cell> {
+  const around = ({ nodes: [first] }: Cell): readonly string[] =>
+    first === undefined ? [] : tree.around(first);
+  const pack = ({ order, rows }: Arrangement, gap: Gap = GAP.wide): Packed<Cell> =>
+    packUnits(order, around, tree, packRows(aspect, gap, rows));
+  if (!isFollowed(graph.edges)) return pack({ order: cells }, GAP.narrow);
+  /** What it costs to read; with passes in a better order. */
+  const tried = (given: Arrangement, passes?: number) => {
+    const { order } = given;
+    const packed = pack(given);
+    const spots = new Map(packed.spots.map(({ of, x, y }) => [of, { x, y }]));
+    const places = order.map((one) => ({
+      ...(spots.get(one) ?? { x: 0, y: 0 }),
+      width: one.width,
+      height: one.height,
+    }));
+    const kin = order.map((one) => `${one.nodes.length > 1 ? 'large' : ''} ${around(one).join(' ')}`);
+    const { cells: at, cost } = mapOrder(places, kin, tiesOf(graph, order), passes);
+    const better = at.flatMap((i) => order[i] ?? []);
+    return { given: { ...given, order: better }, cost: (cost + 1) / mapZoom(packed, aspect) ** 2 };
+  };
+  const choices = tree.boxes.size > 0 ? [] : rowChoices(cells, aspect, GAP.wide, LEAST_ZOOM);
+  const tries = (choices.length === 0 ? [{}] : choices.map(({ rows }) => ({ rows }))).map((rows) =>
+    tried({ order: cells, ...rows }),
+  );
+  const [best] = tries.toSorted((a, b) => a.cost - b.cost);
+  const stood = asBefore(cells, before);
+  const kept = stood && tried(stood, 0);
+  const isSame =
+    Object.keys(before?.edges ?? {}).length === graph.edges.length &&
+    graph.edges.every(({ id }) => before?.edges[id] !== undefined);
+  if (kept && best && (isSame || kept.cost <= best.cost * STAYS)) return pack(kept.given);
+  return pack(best?.given ?? { order: cells });
 }
 
-/** Rows in the middle, so that lines of one row do not run through cards of the next. */
-const packRows =
-  (aspect: number): Pack =>
-  (cells, inside) => {
-    // What is only a part of the map has the shape of the whole.
-    const zoomOf = (size: Sized): number =>
-      inside ? 1 / Math.max(size.width, size.height * aspect) : fitZoom(size, aspect);
-    const rows = bestRows(cells, aspect, zoomOf);
-    const margin = inside ? 0 : ROOM.margin;
-    const widest = Math.max(0, ...rows.map(widthOf));
-    let y: number = margin;
-    const spots = rows.flatMap((row) => {
-      const height = heightOf(row);
-      let x = margin + (widest - widthOf(row)) / 2;
-      const placed = row.map((of) => {
-        const spot = { of, x, y: y + (height - of.height) / 2 };
-        x += of.width + GAP.x;
-        return spot;
-      });
-      y += height + GAP.y;
-      return placed;
-    });
-    return { spots, width: widest + 2 * margin, height: y - GAP.y + margin };
-  };
-
-/** @param blocks nodes that stand together, in the order of the map */
+/**
+ * @param blocks nodes that stand together, in the order of the map
+ * @param before the picture before an edit
+ */
 export function mapPlace(
   graph: AccessGraph,
   blocks: readonly (readonly GraphNode[])[],
   aspect: number,
+  before?: Placement,
 ): Placement {
   const blockOf = new Map(blocks.flatMap((nodes, i) => nodes.map(({ id }) => [id, i] as const)));
+  const followed = isFollowed(graph.edges);
+  const tree = unitTree(graph);
   const cells = blocks
     .map((nodes) => (nodes.length < COMB_NODES ? nodes : combOrder(nodes, graph, blockOf)))
     .map(cell);
-  const tree = unitTree(graph);
-  const { height, spots, units, width } = packUnits(
-    cells,
-    ({ nodes: [first] }) => (first === undefined ? [] : tree.around(first)),
-    tree,
-    packRows(aspect),
-  );
+  const { height, spots, units, width } = arranged(cells, graph, tree, aspect, before);
   const boxes: Record<string, Rect> = {};
   const nodes: Record<string, Rect> = {};
+  const blockRects = new Map<string, Rect>();
   const combOf = new Map<string, Comb>();
   for (const { of: one, x, y: top } of spots) {
-    if (one.account !== null) boxes[one.account] = { x, y: top, width: one.width, height: one.height };
+    const whole = { x, y: top, width: one.width, height: one.height };
+    if (one.account !== null) boxes[one.account] = whole;
     const [side, title] = one.account === null ? [0, 0] : [SIZE.boxPadding, SIZE.titleHeight];
     const left = x + side + (one.isComb ? one.pitch - one.node - ROOM.node : 0);
     one.nodes.forEach((node, i) => {
@@ -232,6 +192,7 @@ export function mapPlace(
         width: one.node,
         height: SIZE.nodeHeight,
       };
+      blockRects.set(node.id, whole);
     });
     if (!one.isComb) continue;
     const stands = new Map(
@@ -241,7 +202,7 @@ export function mapPlace(
         return rect && begins !== undefined ? [[id, { rect, left: begins }] as const] : [];
       }),
     );
-    const comb = { stands, top: top + title, bottom: top + one.height - side };
+    const comb = { stands, top, bottom: top + one.height };
     for (const { id } of one.nodes) combOf.set(id, comb);
   }
   const single = new Map(
@@ -254,25 +215,28 @@ export function mapPlace(
       (typeof account === 'string' ? boxes[account] : tree.boxes.get(id)?.closed && units[id]) || nodes[id]
     );
   };
-  const edges: Record<string, PlacedEdge> = {};
-  const tracks = newTracks();
-  for (const { id, source, target } of graph.edges) {
-    const [from, to] = [rectOf(source), rectOf(target)];
-    if (!from || !to) continue;
-    const [start, end] = [
-      { id: source, rect: from, comb: combOf.get(source) },
-      { id: target, rect: to, comb: combOf.get(target) },
-    ];
-    edges[id] =
-      source === target ? loop(id, from) : (combed(id, start, end, tracks) ?? straight(id, from, to));
-  }
-  return {
+  const kindOf = new Map(
+    graph.nodes.map(({ account, id, kind }) => [id, account === null ? kind : undefined]),
+  );
+  const endOf = (id: string): End | null => {
+    const rect = rectOf(id);
+    if (!rect) return null;
+    const kind = rect === nodes[id] ? kindOf.get(id) : undefined;
+    return { id, rect, kind, block: blockRects.get(id) ?? rect, comb: combOf.get(id) };
+  };
+  // The same objects: what a line ends at is not in its way.
+  const solid = [...new Set(blockRects.values())];
+  const edges = mapLines(graph.edges, endOf, followed ? waysAround(solid) : null);
+  const placement = {
     boxes,
     ...(tree.boxes.size === 0 ? {} : { units }),
     nodes,
     edges,
     crowded: true,
+    terse: true,
     width,
     height,
-  };
+  } as const;
+  if (!followed) return placement;
+  return framed(graph, { ...placement, edges: mapPills(graph.edges, edges, solid) });
 }

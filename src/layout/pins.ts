@@ -79,7 +79,10 @@ export function applyPins(graph: AccessGraph, placement: Placement, pins: Pins):
     edges[id] =
       source === target
         ? moved(old, from.x - before.x, from.y - before.y)
-        : shortWay(id, from, to, [kinds.get(source), kinds.get(target)], flow);
+        : {
+            ...shortWay(id, from, to, [kinds.get(source), kinds.get(target)], flow),
+            ...(old.told && { told: old.told }),
+          };
   }
   const all = [...Object.values(nodes), ...Object.values(boxes), ...Object.values(units)];
   const width = all.reduce(

@@ -44,10 +44,10 @@ function blocksOf(graph: AccessGraph) {
   return order.map((i) => whole.members[i] ?? []);
 }
 
-function layOutAs(graph: AccessGraph, aspect: number, style: Style): Laid {
+function layOutAs(graph: AccessGraph, aspect: number, style: Style, before?: Placement): Laid {
   const placement =
     style === 'map'
-      ? mapPlace(graph, blocksOf(graph), aspect)
+      ? mapPlace(graph, blocksOf(graph), aspect, before)
       : style === 'coarse'
         ? coarsePlace(graph, blocksOf(graph), aspect)
         : placeAlong(graph, style, aspect);
@@ -82,8 +82,9 @@ export function layOutAgain(
   graph: AccessGraph,
   style: Style,
   { aspect = USUAL_ASPECT }: PlaceOptions,
+  before: Placement,
 ): Laid | null {
-  return typeof style === 'object' && tooManyStations(graph) ? null : layOutAs(graph, aspect, style);
+  return typeof style === 'object' && tooManyStations(graph) ? null : layOutAs(graph, aspect, style, before);
 }
 
 /** The picture in the style that suits it best. */

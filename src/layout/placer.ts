@@ -25,6 +25,8 @@ interface Choice {
   readonly style: Style;
   readonly options: PlaceOptions;
   readonly zoom: number;
+  /** As it was placed last, before pins. */
+  placement: Placement;
   readonly nodes: ReadonlySet<string>;
   readonly edges: number;
 }
@@ -49,12 +51,17 @@ export function placer(): typeof place {
   let chosen: Choice | null = null;
   function lay(graph: AccessGraph, options: PlaceOptions): Placement {
     const kept =
-      chosen !== null && isNear(chosen, graph, options) ? layOutAgain(graph, chosen.style, options) : null;
+      chosen !== null && isNear(chosen, graph, options)
+        ? layOutAgain(graph, chosen.style, options, chosen.placement)
+        : null;
     const size = kept === null || chosen === null ? 0 : kept.zoom / chosen.zoom;
-    if (kept !== null && size >= STAYS.from && size <= STAYS.to) return kept.placement;
+    if (kept !== null && chosen !== null && size >= STAYS.from && size <= STAYS.to) {
+      chosen.placement = kept.placement;
+      return kept.placement;
+    }
     const { placement, style, zoom } = layOut(graph, options);
     const nodes = new Set(graph.nodes.map(({ id }) => id));
-    chosen = { style, options, zoom, nodes, edges: graph.edges.length };
+    chosen = { style, options, zoom, placement, nodes, edges: graph.edges.length };
     return placement;
   }
   function again(graph: AccessGraph, pins: Pins = {}, options: PlaceOptions = {}): Placement {
