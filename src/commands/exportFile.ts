@@ -13,9 +13,9 @@ interface Wanted {
   readonly inside: boolean;
 }
 
-async function linkOfNow(): Promise<string> {
-  const { encodeLink } = await import('#share/link.ts');
-  return encodeLink(getWorkspace());
+async function linkOfNow(signal?: AbortSignal): Promise<string | null> {
+  const { makeLinkAway } = await import('#workers/links.ts');
+  return makeLinkAway(getWorkspace(), signal);
 }
 
 /** Its text; null: the engine has no answer. */
@@ -25,7 +25,13 @@ export async function exportFile(
 ): Promise<string | null> {
   const { view } = getWorkspace();
   const placement = derivedStore.getState().analysis?.placement;
-  const link = inside ? { link: await linkOfNow() } : {};
-  const order = { format, view, theme, ...(placement === undefined ? {} : { placement }), ...link };
+  const link = inside ? await linkOfNow(asking?.signal) : null;
+  const order = {
+    format,
+    view,
+    theme,
+    ...(placement === undefined ? {} : { placement }),
+    ...(link === null ? {} : { link }),
+  };
   return ask({ kind: 'export', order }, asking);
 }

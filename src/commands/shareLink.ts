@@ -1,11 +1,11 @@
 // The permalink: made and written when somebody asks for it, never on its own.
-import { encodeLink } from '#share/link.ts';
+import { encodeLink, MAX_PLAIN_BYTES } from '#share/link.ts';
 import { sealLink } from '#share/sealedLink.ts';
 import { address } from './address.ts';
 import { markShared } from './linkState.ts';
 import { getLocal } from '#session/local.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import { charactersOf, type Workspace } from '#workspace/workspace.ts';
 
 /** `fits`: everywhere. `careful`: some places cut it. `too-long`: no link for it. The words beside it say the same. */
 export type Light = 'fits' | 'careful' | 'too-long';
@@ -40,23 +40,21 @@ export function fitsWhere(length: number): Pick<Link, 'fits' | 'light'> {
 /** `graph`: the picture and what explains it, in a page that keeps and writes nothing (room reader). */
 export type Sees = 'everything' | 'graph';
 
-function toLink(hash: string, sees: Sees): Link {
+/** The link with this hash; nothing is written anywhere. */
+export function linkWith(hash: string, sees: Sees = 'everything'): Link {
   const base = address().base();
   const url = `${sees === 'graph' ? `${base.replace(/\?.*$/, '')}?embed` : base}#${hash}`;
   return { url, length: url.length, ...fitsWhere(url.length) };
 }
 
-/** A link to any workspace; nothing is written anywhere. */
-export const linkTo = (w: Workspace, sees: Sees = 'everything'): Link => toLink(encodeLink(w), sees);
-
 /**
  * The same, but it opens only with the passphrase. Sealing takes a good part of a second, on purpose: as long as each
  * guess takes.
  */
-export const sealedLinkTo = async (w: Workspace, passphrase: string, sees: Sees): Promise<Link> =>
-  toLink(await sealLink(encodeLink(w), passphrase), sees);
+export const sealedLinkWith = async (hash: string, passphrase: string, sees: Sees): Promise<Link> =>
+  linkWith(await sealLink(hash, passphrase), sees);
 
-export const makeLink = (): Link => linkTo(getWorkspace());
+export const makeLink = (): Link => linkWith(encodeLink(getWorkspace()));
 
 /** Chromium opens no longer address, although it lets a page write one. */
 const LONGEST_ADDRESS = 2_000_000;
@@ -77,6 +75,9 @@ export function writeLink(): Link {
   putInAddress(link);
   return link;
 }
+
+/** More than a link may unfold to: none is made. */
+export const isTooLarge = (w: Workspace): boolean => charactersOf(w) > MAX_PLAIN_BYTES;
 
 export { canSeal } from '#share/sealedLink.ts';
 export { workspaceFile } from './workspaceFile.ts';

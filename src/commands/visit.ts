@@ -4,6 +4,7 @@ import type { Workspace } from '#workspace/workspace.ts';
 import { address } from './address.ts';
 import { getLocal, setLocal } from '#session/local.ts';
 import { markShared } from './linkState.ts';
+import { setWork } from '#session/work.ts';
 import { sameContent } from '#storage/savedRecord.ts';
 import {
   edit,
@@ -47,17 +48,32 @@ let turn = 0;
 
 /** The codec comes when there is something to decode: most starts have no link. */
 async function decode(hash: string): Promise<Found> {
-  if (hash.length <= 1) return { ok: false, kind: 'none', message: '' };
+  if (hash.length <= 1) return NOTHING;
   const [, place = '', id] = /^#(learn|exercise|glossary)\/([\w-]{1,60})$/.exec(hash) ?? [];
   if (id !== undefined) return startOf(place, id);
+  // Others may have made links by other means: what is kept with the link here holds no secrets.
+  if (hash.length > LARGE_LINK) return openAway(hash);
   const [{ decodeLink }, { stricken }] = await Promise.all([
     import('#share/link.ts'),
     import('#share/stricken.ts'),
   ]);
   const decoded = decodeLink(hash);
-  // Others may have made links by other means: what is kept with the link here holds no secrets.
   return decoded.ok ? { ok: true, workspace: stricken(decoded.workspace) } : decoded;
 }
+
+/** It may unfold to more than ten times as many characters, which would hold up the page. */
+const LARGE_LINK = 30_000;
+
+async function openAway(hash: string): Promise<Found> {
+  const { openLinkAway } = await import('#workers/links.ts');
+  const stop = new AbortController();
+  setWork('link', { doing: 'Opening the link', share: null, counted: '', cancel: () => stop.abort() });
+  const opened = await openLinkAway(hash, stop.signal).finally(() => setWork('link', null));
+  return opened ?? NOTHING;
+}
+
+/** No link, or nobody waits for it any more. */
+const NOTHING: Found = { ok: false, kind: 'none', message: '' };
 
 /** What the course has at its addresses, by the first word of the address. */
 const PLACES: Readonly<Record<string, (id: string) => Promise<Workspace | null>>> = {

@@ -7,18 +7,21 @@ import { runCommand } from '#commands/commands.ts';
 import { download } from '#commands/download.ts';
 import {
   canSeal,
-  linkTo,
+  isTooLarge,
+  linkWith,
   putInAddress,
-  sealedLinkTo,
+  sealedLinkWith,
   workspaceFile,
   type Link,
   type Sees,
 } from '#commands/shareLink.ts';
 import { getWorkspace, truthStore } from '#session/truth.ts';
 import type { Workspace } from '#workspace/workspace.ts';
+import { WaitLine } from '#waiting/WaitLine.tsx';
 import { EmbedSnippet } from './EmbedSnippet.tsx';
 import { OtherNames } from './OtherNames.tsx';
 import { ReadAnswer } from './ReadAnswer.tsx';
+import { useHash } from './useHash.ts';
 import './sharing.css';
 
 const SEES: readonly { readonly id: Sees; readonly words: string }[] = [
@@ -43,7 +46,9 @@ export function ShareDialog() {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const field = useRef<HTMLInputElement>(null);
   const shared = renaming ? renamed : own.workspace;
-  const link = sealed ?? (shared && linkTo(shared, sees));
+  const { again, cancel, hash, wait } = useHash(shared);
+  const link = sealed ?? (hash === null ? null : linkWith(hash, sees));
+  const tooLarge = shared !== null && isTooLarge(shared);
   const waits = passphrase !== null && sealed === null;
   const isOwn = !renaming && sees === 'everything';
   /** Whatever the link depends on has changed. */
@@ -52,9 +57,9 @@ export function ShareDialog() {
     setState('idle');
   };
   const copy = async () => {
-    if (shared === null || link === null) return;
+    if (hash === null || link === null) return;
     try {
-      const made = waits ? await sealedLinkTo(shared, passphrase, sees) : link;
+      const made = waits ? await sealedLinkWith(hash, passphrase, sees) : link;
       flushSync(() => setSealed(passphrase === null ? null : made));
       if (isOwn) putInAddress(made, own.state);
       field.current?.select();
@@ -87,7 +92,7 @@ export function ShareDialog() {
           <button
             type="button"
             className="app-button app-primary"
-            disabled={passphrase === '' || shared === null}
+            disabled={passphrase === '' || hash === null}
             onClick={() => void copy()}
           >
             <CopyMark copied={state === 'copied'} />
@@ -99,9 +104,14 @@ export function ShareDialog() {
           {waits
             ? 'Send the passphrase separately from the link. Without it nobody can open the link, and nobody can recover it.'
             : link === null
-              ? 'No link yet.'
+              ? tooLarge
+                ? 'Too large for a link: save it as a file.'
+                : 'No link yet.'
               : fitsWords(link)}
         </p>
+        <WaitLine wait={wait} onCancel={cancel} onAgain={again}>
+          Making the link
+        </WaitLine>
         <output className="app-hint">
           {state === 'copied' && (isOwn ? 'Copied, and written into the address bar.' : 'Copied.')}
           {state === 'refused' && 'The browser refused the clipboard: the link is selected, press Ctrl+C.'}

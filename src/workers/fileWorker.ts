@@ -3,7 +3,8 @@
 import { keepText } from '#storage/keepText.ts';
 import { LARGE } from '#storage/openNamed.ts';
 import { browserShelf } from '#storage/shelf.ts';
-import { takeAll, takeApart, type FileAnswer, type NamedFile } from './takeAll.ts';
+import { takeAll, type FileAnswer, type NamedFile } from './takeAll.ts';
+import { takeApart } from './takeApart.ts';
 import { bytesOf } from './textBytes.ts';
 
 const post = (answer: FileAnswer, transfer: ArrayBuffer[] = []) =>

@@ -3,7 +3,7 @@ import { encodeLink } from '#share/link.ts';
 import { addDocument } from '#workspace/edits.ts';
 import { emptyWorkspace } from '#workspace/workspace.ts';
 import { savedGraphIn } from './savedGraph.ts';
-import { putTogether, takeApart } from './takeAll.ts';
+import { putTogether, takeApart } from './takeApart.ts';
 
 const graph = addDocument({ ...emptyWorkspace, name: 'G' }, { name: 'a', text: 'é\r\n{}' });
 const saved = (w: object) => JSON.stringify({ rolegraph: 'workspace', ...w });

@@ -1,7 +1,6 @@
 // Files one after the other, so that only one of them is in memory as bytes.
 import { fileTaker, type NamedText, type Taken } from '#files/takeFiles.ts';
 import type { Refusal } from '#files/unpack.ts';
-import type { Workspace } from '#workspace/workspace.ts';
 import { type SavedGraph, savedGraphIn } from './savedGraph.ts';
 import { withoutSecrets } from './withoutSecrets.ts';
 
@@ -31,17 +30,6 @@ export type FileAnswer =
   | { readonly kind: 'taken'; readonly taken: Omit<CameIn, 'texts' | 'graphs'> }
   /** Keys of those that came with bytes, in their order; null: the browser refused. Nothing comes after it. */
   | { readonly kind: 'kept'; readonly keys: readonly (string | null)[] };
-
-/** A graph without its texts, and they. */
-export function takeApart(w: Workspace): readonly [rest: Workspace, texts: readonly string[]] {
-  const documents = w.documents.map((document) => ({ ...document, text: '' }));
-  return [{ ...w, documents }, w.documents.map(({ text }) => text)];
-}
-
-export function putTogether(rest: Workspace, texts: readonly string[]): Workspace {
-  const documents = rest.documents.map((document, i) => ({ ...document, text: texts[i] ?? '' }));
-  return { ...rest, documents };
-}
 
 /** Texts come without secrets. Never rejects: a file that cannot be read is refused. */
 export async function takeAll(
