@@ -1,4 +1,6 @@
 // What the worker posts: a picture that shows a part of a large whole packs that whole.
+import type { Piece } from '#import/reading.ts';
+import { isPacked, packRanges } from '#text/packedRanges.ts';
 import type { Analysis } from './analysis.ts';
 import type { AnalysisAnswer, EngineAnswer } from './engineDesk.ts';
 import { nextTask } from './nextTask.ts';
@@ -14,10 +16,18 @@ export type Posted = EngineAnswer | Packed;
 
 /** The answer to post, and what of it changes hands. */
 export function packAnswer(answer: EngineAnswer): readonly [posted: Posted, handed: ArrayBuffer[]] {
-  if (answer.kind !== 'analysis' || answer.analysis.whole === undefined) return [answer, []];
-  const { whole, ...analysis } = answer.analysis;
+  if (answer.kind !== 'analysis') return [answer, []];
+  const { whole, ...analysis } = { ...answer.analysis, pieces: answer.analysis.pieces.map(withPackedRanges) };
+  if (whole === undefined) return [{ ...answer, analysis }, []];
   const packed = packGraph(whole);
   return [{ ...answer, kind: 'packed', analysis, whole: packed }, handedOver(packed)];
+}
+
+/** There may be a hundred thousand of them. */
+function withPackedRanges(piece: Piece): Piece {
+  if (piece.ranges === undefined || isPacked(piece.ranges)) return piece;
+  const ranges = packRanges(piece.ranges);
+  return ranges === null ? piece : { ...piece, ranges };
 }
 
 /** Milliseconds of work before the page has its turn. */

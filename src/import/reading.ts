@@ -2,6 +2,7 @@
 import type { PolicyType } from '#language/policy.ts';
 import type { Inventory } from '#decision/inventory.ts';
 import type { Ask, LeftOut } from '#harvest/harvest.ts';
+import type { PackedRanges } from '#text/packedRanges.ts';
 import type { RangeTable } from '#text/ranges.ts';
 import type { Problem } from '#text/problem.ts';
 
@@ -36,7 +37,7 @@ export interface Piece {
   /** Values that the user may fill in. */
   readonly asks?: readonly Ask[];
   /** Pieces that are no JSON: where the paths of their places stand (text/ranges.ts). */
-  readonly ranges?: RangeTable;
+  readonly ranges?: RangeTable | PackedRanges;
 }
 
 export interface Reading {

@@ -1,6 +1,7 @@
 // Where the paths of a piece stand when it is no JSON. Who reads such a piece leaves its table here, and so does the
 // page when the engine's answer brings one: a memo beside that of the pieces, because places are looked up late.
 import type { JsonPath } from '#language/policy.ts';
+import { findPacked, isPacked, type PackedRanges, unpackRanges } from './packedRanges.ts';
 
 /** By `rangeKey(path)`: offsets from the start of the piece. */
 export type RangeTable = Readonly<Record<string, readonly [from: number, to: number]>>;
@@ -10,10 +11,10 @@ export const rangeKey = (path: JsonPath): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 const KEPT_TEXTS = 400;
-const kept = new Map<string, Map<number, RangeTable>>();
+const kept = new Map<string, Map<number, RangeTable | PackedRanges>>();
 
-export function keepRanges(text: string, piece: number, table: RangeTable): void {
-  const tables = kept.get(text) ?? new Map<number, RangeTable>();
+export function keepRanges(text: string, piece: number, table: RangeTable | PackedRanges): void {
+  const tables = kept.get(text) ?? new Map<number, RangeTable | PackedRanges>();
   tables.set(piece, table);
   kept.delete(text);
   kept.set(text, tables);
@@ -22,8 +23,10 @@ export function keepRanges(text: string, piece: number, table: RangeTable): void
 }
 
 /** All that was said about one piece; null: nothing was. */
-export const keptTable = (text: string, piece: number): RangeTable | null =>
-  kept.get(text)?.get(piece) ?? null;
+export function keptTable(text: string, piece: number): RangeTable | null {
+  const table = kept.get(text)?.get(piece);
+  return table === undefined ? null : isPacked(table) ? unpackRanges(table) : table;
+}
 
 /** The range of the longest part of the path that stands in the table; null: nothing does. */
 export function keptRange(
@@ -31,11 +34,15 @@ export function keptRange(
   piece: number,
   path: JsonPath,
 ): readonly [from: number, to: number] | null {
-  const table = keptTable(text, piece);
-  if (!table) return null;
+  const table = kept.get(text)?.get(piece);
+  if (table === undefined) return null;
   for (let length = path.length; length >= 0; length--) {
     const key = rangeKey(path.slice(0, length));
-    const range = Object.hasOwn(table, key) ? table[key] : undefined;
+    const range = isPacked(table)
+      ? findPacked(table, key)
+      : Object.hasOwn(table, key)
+        ? table[key]
+        : undefined;
     if (range) return range;
   }
   return null;
