@@ -1,5 +1,6 @@
 // The verdict about one pair: decide, then say why.
 import { isOpenPair, readingsOf } from '#decision/accountReadings.ts';
+import { afterRepair } from '#reasons/afterRepair.ts';
 import { assumptionsOf } from '#reasons/assumptions.ts';
 import { relationReasons } from '#reasons/callReasons.ts';
 import { documentReasons, objection, refusedInPlay } from '#reasons/documentReasons.ts';
@@ -17,10 +18,10 @@ import { RULES } from '#reasons/rules.ts';
 import { sentence, type SentenceParts } from './sentence.ts';
 import { type Situation, situation } from '#decision/situation.ts';
 import { type Refusal, structuralRefusal } from '#decision/structure.ts';
-import type { AssumeEdge, Gate, Verdict } from '#decision/verdict.ts';
+import type { AssumeEdge, Gate, Reason, Verdict } from '#decision/verdict.ts';
 import { waysOf } from '#reasons/ways.ts';
 import { wordOf } from './assumeWords.ts';
-import { decide } from '#decision/worlds.ts';
+import { decide, type Decision } from '#decision/worlds.ts';
 
 const NOT_ASKED: Gate = { answer: 'not-needed', statements: [] };
 const NO_GATES: Verdict['gates'] = {
@@ -80,6 +81,14 @@ function inquire(asked: Situation): Inquiry | null {
   return { s, decision, verdict: wordOf(decision), outcome, all, found };
 }
 
+/** What the repair of refused documents would leave in the way. */
+function stillAgainst(q: Inquiry, latent: Decision): readonly Reason[] {
+  const [outcome] = latent.outcomes;
+  if (outcome === undefined || wordOf(latent) !== 'invalid') return [];
+  const all = statementsOf(q.s, latent);
+  return afterRepair({ ...q, decision: latent, outcome, all, found: all });
+}
+
 function verdictOf(q: Inquiry): AssumeEdge {
   const { s, decision, verdict, found } = q;
   const undecided = decision.answers.flatMap((_, i) =>
@@ -87,8 +96,10 @@ function verdictOf(q: Inquiry): AssumeEdge {
   );
   const requires = requirementsOf(decision.needs, undecided);
   const refused = refusedDocument(s);
+  const latent = refused === null ? null : decide(s, true);
+  const still = latent === null || verdict !== 'invalid' ? [] : stillAgainst(q, latent);
   const ways = waysOf(q, requires);
-  const reasons = reasonsOf(q, { requires, ways });
+  const reasons = [...reasonsOf(q, { requires, ways }), ...still];
   const told = {
     ...ends(s),
     verdict,
@@ -97,11 +108,11 @@ function verdictOf(q: Inquiry): AssumeEdge {
     requires,
     ways,
     missing: missingOf(s, decision.needs),
-    ...(refused === null ? {} : { latent: wordOf(decide(s, true)) }),
+    ...(latent === null ? {} : { latent: wordOf(latent) }),
     rule: ruleOf(q, reasons),
     assumptions: assumptionsOf(s, decision),
   };
-  return { ...told, ...sentence(told, { model: s.model, refused, ways }) };
+  return { ...told, ...sentence(told, { model: s.model, refused, ways, still: still[0]?.code ?? null }) };
 }
 
 interface Judged {
@@ -132,7 +143,7 @@ export function judge(s: Situation): Judged {
   );
   const told = tellOpenAccount(first.edge, readings);
   if (told === first.edge) return first;
-  const text = sentence(told, { model: s.model, refused: refusedDocument(s), ways: told.ways });
+  const text = sentence(told, { model: s.model, refused: refusedDocument(s), ways: told.ways, still: null });
   return { edge: { ...told, ...text }, inquiry: { ...first.inquiry, verdict: told.verdict } };
 }
 

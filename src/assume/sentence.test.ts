@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
 import { prepare } from '#decision/model.ts';
+import type { AssumeEdge } from '#decision/verdict.ts';
 
 const A = 'arn:aws:iam::111111111111:role/Role_A';
 const B = 'arn:aws:iam::222222222222:role/Role_B';
@@ -18,7 +19,7 @@ const trust = (principal: unknown, extra: object = {}) => ({
   Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...extra }],
 });
 
-function say(trustDocument: unknown, more: Partial<CaseInput> = {}, source = A): readonly [string, string] {
+function edgeOf(trustDocument: unknown, more: Partial<CaseInput> = {}, source = A): AssumeEdge {
   const input: CaseInput = {
     principals: [
       { arn: A, policies: [allowOn(B)] },
@@ -26,8 +27,12 @@ function say(trustDocument: unknown, more: Partial<CaseInput> = {}, source = A):
     ],
     ...more,
   };
-  const edge = assumeVerdict(prepare(estateInventory(input)), source, B);
-  return [edge.text, edge.label];
+  return assumeVerdict(prepare(estateInventory(input)), source, B);
+}
+
+function say(trustDocument: unknown, more: Partial<CaseInput> = {}, source = A): readonly [string, string] {
+  const { label, text } = edgeOf(trustDocument, more, source);
+  return [text, label];
 }
 
 it('valid', () => {
@@ -184,7 +189,17 @@ it('refused documents: what AWS refuses, and what would be after the repair', ()
   expect(label).toBe('AWS refuses document');
   const still = trust({ AWS: B }, { Resource: '*' });
   expect(say(still)[0]).toMatch(
-    /^Role_A in 111111111111 cannot assume Role_B in 222222222222: AWS refuses the trust policy \(.+\), and the repair of that alone would not do\.$/,
+    /^Role_A in 111111111111 cannot assume Role_B in 222222222222: AWS refuses the trust policy \(.+\), and the repair of that alone would not do: the role’s trust policy does not name it\.$/,
+  );
+});
+
+it('refused documents: a condition that cannot be met after the repair is told in full', () => {
+  const never = { StringEquals: { 'aws:PrincipalAccount': '333333333333' } };
+  const edge = edgeOf(trust({ AWS: A }, { Resource: '*', Condition: never }));
+  expect(edge.text).toMatch(/would not do: a condition of the role’s trust policy is not met\.$/);
+  expect(edge.reasons.at(-1)).toMatchObject({ code: 'TRUST_CONDITION_FALSE', side: 'note' });
+  expect(edge.reasons.at(-1)?.text).toMatch(
+    /^Once AWS takes it: The trust policy of Role_B names Role_A, but its condition cannot be met: statement 1 asks that the caller’s account is "333333333333"/,
   );
 });
 

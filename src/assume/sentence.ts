@@ -10,6 +10,8 @@ export interface SentenceParts {
   readonly model: Model;
   /** Set when the trust or an identity policy is refused by AWS: which and why. */
   readonly refused: { readonly gate: GateName; readonly name: string; readonly why: string } | null;
+  /** Code of what would be in the way after the repair, too. */
+  readonly still: string | null;
   /** Alternatives of a conditional edge. */
   readonly ways: readonly (readonly Requirement[])[];
 }
@@ -94,6 +96,11 @@ const more = (count: number, noun: string): string =>
 const verb = (action: string): string =>
   action === 'sts:AssumeRole' ? '' : ` with ${action.replace('sts:', '')}`;
 
+const stillWhy = (code: string | null): string => {
+  const why = code === null ? undefined : WHY[code]?.[0];
+  return why === undefined ? '' : `: ${why}`;
+};
+
 function invalidText({
   edge,
   head,
@@ -115,7 +122,7 @@ function invalidText({
   // Of a trust policy that is not in force nobody can say what it names.
   if (parts.refused?.gate === 'trust' && first?.code === 'TRUST_NO_MATCH') {
     return [
-      `${head}: AWS refuses ${parts.refused.name} (${parts.refused.why}), and the repair of that alone would not do.`,
+      `${head}: AWS refuses ${parts.refused.name} (${parts.refused.why}), and the repair of that alone would not do${stillWhy(parts.still)}.`,
       'AWS refuses document',
     ];
   }

@@ -1,0 +1,19 @@
+// What would still stand against an edge if AWS took every document: the repair of the document alone would not do, and
+// people want to mend all at once.
+import { ceilingReasons } from './ceilingReasons.ts';
+import { identityReasons } from './identityReasons.ts';
+import { capital, caller, type Inquiry, trustPolicy } from './inquiry.ts';
+import { trustReasons } from './trustReasons.ts';
+import type { Reason } from '#decision/verdict.ts';
+
+/** `q`: decided as if every document were in force. The first is the one that AWS would name. */
+export const afterRepair = (q: Inquiry): readonly Reason[] =>
+  [...trustReasons(q), ...identityReasons(q), ...ceilingReasons(q)]
+    .filter(({ side }) => side === 'against')
+    .map(({ code, gate, places, text }) => ({
+      code,
+      gate,
+      places,
+      side: 'note',
+      text: `Once AWS takes it: ${code === 'TRUST_NO_MATCH' ? `${capital(`no statement of ${trustPolicy(q)} names ${caller(q)}.`)}` : text}`,
+    }));
