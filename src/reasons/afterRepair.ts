@@ -2,9 +2,11 @@
 // people want to mend all at once.
 import { ceilingReasons } from './ceilingReasons.ts';
 import { identityReasons } from './identityReasons.ts';
-import { capital, caller, type Inquiry, trustPolicy } from './inquiry.ts';
+import { caller, type Inquiry, trustPolicy } from './inquiry.ts';
 import { trustReasons } from './trustReasons.ts';
 import type { Reason } from '#decision/verdict.ts';
+
+const nobodyNamed = (q: Inquiry): string => `No statement of ${trustPolicy(q)} names ${caller(q)}.`;
 
 /** `q`: decided as if every document were in force. The first is the one that AWS would name. */
 export const afterRepair = (q: Inquiry): readonly Reason[] =>
@@ -15,5 +17,5 @@ export const afterRepair = (q: Inquiry): readonly Reason[] =>
       gate,
       places,
       side: 'note',
-      text: `Once AWS takes it: ${code === 'TRUST_NO_MATCH' ? `${capital(`no statement of ${trustPolicy(q)} names ${caller(q)}.`)}` : text}`,
+      text: `Once AWS takes it: ${code === 'TRUST_NO_MATCH' ? nobodyNamed(q) : text}`,
     }));
