@@ -95,3 +95,13 @@ export function ipBorders(text: string): readonly string[] {
     .filter((value) => value >= 0n && value < beyond)
     .map((value) => written(value, bytes));
 }
+
+/** An address of a range that somebody may have: the one behind the first, which names the network; null: no range. */
+export function addressIn(text: string): string | null {
+  const range = parseRange(text);
+  if (range === null) return null;
+  const bytes = range.network.length;
+  const free = BigInt(bytes * 8 - range.prefix);
+  const first = (numberOf(range.network) >> free) << free;
+  return written(free > 1n ? first + 1n : first, bytes);
+}

@@ -71,12 +71,21 @@ describe('parseOperator', () => {
 });
 
 describe('parseDate', () => {
-  it.each(['2026-13-01', '2026-01-01T25:00:00Z', '2026-1-1', ''])('refuses %j', (text) => {
+  it.each([
+    '2026-13-01',
+    '2026-02-30',
+    '2026-02-29T10:00:00Z',
+    '2026-04-31',
+    '2026-01-01T25:00:00Z',
+    '2026-1-1',
+    '',
+  ])('refuses %j', (text) => {
     expect(parseDate(text)).toBeNull();
   });
 
   it('takes a date without zone for UTC and keeps fractions', () => {
     expect(parseDate('2023-11-14T22:13:20.5')).toBe(1_700_000_000.5);
     expect(parseDate('2023-11-14T23:13:20+0100')).toBe(1_700_000_000);
+    expect(parseDate('2024-02-29')).toBe(1_709_164_800);
   });
 });

@@ -40,16 +40,22 @@ const ISO_DATE =
 export const parseNumber = (text: string): number | null =>
   NUMBER.test(text.trim()) ? Number(text.trim()) : null;
 
+/** No calendar goes on for ever: what is near it still has to be a date. */
+const LAST_SECOND = 8.6e12;
+
 /** Seconds since 1970 of an ISO 8601 date (no zone: UTC), of epoch seconds or milliseconds; null: not a date. */
 export function parseDate(text: string): number | null {
   if (/^\d+(?:\.\d+)?$/.test(text)) {
     const epoch = Number(text);
-    return epoch > 1e11 ? epoch / 1000 : epoch;
+    const seconds = epoch > 1e11 ? epoch / 1000 : epoch;
+    return seconds > LAST_SECOND ? null : seconds;
   }
   const match = ISO_DATE.exec(text);
   if (match === null) return null;
   const [, year, month, day = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] =
     match;
+  // Date.parse goes on from 30 February to 2 March.
+  if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return null;
   const colon = /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
   const offset = /^[+-]\d\d$/.test(colon) ? `${colon}:00` : colon.toUpperCase();
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`);

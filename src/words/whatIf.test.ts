@@ -31,6 +31,23 @@ describe('what-if keys', () => {
     expect(item).toMatchObject({ says: 'unknown', waiting: 2, proposals: ['x-1', 'x-2', 'bad'] });
   });
 
+  it('propose values that pass: an address of a range, a moment before a limit', () => {
+    const proposed = (operator: string, ...values: string[]) =>
+      whatIfs(['x'], {}, demandsOf([exampleEdge({ requires: [need('x', operator, values)] })]))[0]?.proposals;
+    expect(proposed('IpAddress', '203.0.113.0/24', '2001:db8::/32', '10.0.0.7')).toEqual([
+      '203.0.113.1',
+      '2001:db8:0:0:0:0:0:1',
+      '10.0.0.7',
+    ]);
+    expect(proposed('DateLessThan', '2026-12-31T12:00:00Z')).toEqual([
+      '2026-12-31T11:59:00Z',
+      '2026-12-31T12:00:00Z',
+    ]);
+    expect(proposed('DateGreaterThan', '2026-12-31')).toEqual(['2026-12-31T00:01:00Z', '2026-12-31']);
+    expect(proposed('NumericLessThanIfExists', '3600')).toEqual(['3599', '3600']);
+    expect(proposed('NumericLessThanEquals', '3600')).toEqual(['3600']);
+  });
+
   it('propose yes and no for a Bool, nothing for Null', () => {
     const mfa = exampleEdge({ requires: [need('x:mfa', 'BoolIfExists', ['true'])] });
     expect(whatIfs(['x:mfa'], {}, demandsOf([mfa]))[0]?.proposals).toEqual(['true', 'false']);
@@ -95,6 +112,16 @@ it.each([
   ['Numeric', 'ten', '"ten" is not a number.'],
   ['Date', '2026-12-31T12:00:00Z', null],
   ['Date', '1767225600', null],
+  [
+    'Date',
+    '2026-02-30T00:00:00Z',
+    '"2026-02-30T00:00:00Z" is not a date such as 2026-12-31T12:00:00Z, or seconds since 1970.',
+  ],
+  [
+    'Date',
+    '2026-12-31 12:00 CET',
+    '"2026-12-31 12:00 CET" is not a date such as 2026-12-31T12:00:00Z, or seconds since 1970.',
+  ],
   ['Date', 'tomorrow', '"tomorrow" is not a date such as 2026-12-31T12:00:00Z, or seconds since 1970.'],
   ['IP', '203.0.113.7', null],
   ['IP', '2001:db8::1', null],

@@ -1,6 +1,7 @@
 // The what-if values: which keys are on offer, what stands in them, which values to propose. Pure.
 import { conditionKey, isMultivalued, type KeyType } from '#iam/conditionKeys.ts';
-import { parseIp } from '#language/ipRange.ts';
+import { addressIn, parseIp } from '#language/ipRange.ts';
+import { parseDate, parseNumber } from '#language/operators.ts';
 import { setContext } from '#workspace/edits.ts';
 import type { ContextValue, Workspace } from '#workspace/workspace.ts';
 import type { Demand, Need } from './demands.ts';
@@ -30,14 +31,31 @@ export function inWords(value: ContextValue | undefined): string {
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
+/** So far from a limit, in seconds. */
+const NEAR = 60;
+
+const momentAt = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+
+/** A value that passes: of a range an address, beside a limit what is just inside of it. */
+function passing(operator: string, value: string): readonly string[] {
+  if (/IpAddress/i.test(operator)) return [addressIn(value) ?? value];
+  const [, type, side] = /^(Date|Numeric)(Less|Greater)Than(?:IfExists)?$/i.exec(operator) ?? [];
+  if (type === undefined || side === undefined) return [value];
+  const step = side.toLowerCase() === 'less' ? -1 : 1;
+  const limit = type.toLowerCase() === 'date' ? parseDate(value) : parseNumber(value);
+  if (limit === null) return [value];
+  return [type.toLowerCase() === 'date' ? momentAt(limit + step * NEAR) : String(limit + step), value];
+}
+
 /** Values that would satisfy somebody; patterns are no values, and a forbidden value is worth trying too. */
 function proposalsFor(key: string, type: KeyType, requires: readonly Need[]): string[] {
   if (type === 'Bool') return ['true', 'false'];
   const wanted = requires.filter((need) => same(need.key, key) && !/^Null$/i.test(need.operator));
   const values = wanted
     .toSorted((a, b) => Number(a.mustNot) - Number(b.mustNot))
-    .flatMap((need) => need.values)
-    .filter((value) => !/[*?]|\$\{/.test(value));
+    .flatMap(({ operator, values: own }) =>
+      own.filter((value) => !/[*?]|\$\{/.test(value)).flatMap((value) => passing(operator, value)),
+    );
   return [...new Set(values)].slice(0, PROPOSED);
 }
 
@@ -96,8 +114,7 @@ interface Kind {
 const KINDS: Readonly<Partial<Record<KeyType, Kind>>> = {
   Numeric: { test: (value) => /^[+-]?\d+(?:\.\d+)?$/.test(value), what: 'a number' },
   Date: {
-    test: (value) =>
-      /^\d+$/.test(value) || (/^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value))),
+    test: (value) => parseDate(value) !== null,
     what: 'a date such as 2026-12-31T12:00:00Z, or seconds since 1970',
   },
   IP: { test: (value) => parseIp(value) !== null, what: 'an IP address' },
