@@ -9,6 +9,8 @@ const ROOMS = [
   { upTo: 1.4, width: 680, height: 690 },
   { upTo: Number.POSITIVE_INFINITY, width: 1350, height: 740 },
 ] as const;
+/** A phone: what is larger than the screen is panned there, at a zoom at which it can be read (canvas/fit.ts). */
+export const isPanned = (aspect: number): boolean => aspect < ROOMS[0].upTo;
 /** The zoom at which `placement` fills a room of that shape, at most 1: larger nobody needs it. */
 export function fitZoom({ width, height }: Pick<Placement, 'width' | 'height'>, aspect: number): number {
   const room = ROOMS.find(({ upTo }) => aspect < upTo) ?? ROOMS[1];

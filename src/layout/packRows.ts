@@ -1,5 +1,5 @@
 // Cells of a map in rows, so many and so wide that the whole can be drawn as large as possible.
-import { fitZoom } from '#layered/fitZoom.ts';
+import { fitZoom, isPanned } from '#layered/fitZoom.ts';
 import { ROOM } from '#layered/layoutModel.ts';
 import type { Pack, Sized } from './packUnits.ts';
 
@@ -83,13 +83,13 @@ export interface Choice {
   readonly zoom: number;
 }
 
-/** Narrower than this a picture is panned up and down at this zoom, see canvas/fit.ts. */
-const PHONE = { aspect: 0.8, zoom: 0.5 } as const;
+/** At which a picture is panned on a phone. */
+const PANNED = 0.5;
 
 /** At which a map is seen: all of it, on a phone all of its width. */
 export const mapZoom = ({ height, width }: Sized, aspect: number): number =>
-  aspect < PHONE.aspect
-    ? Math.min(PHONE.zoom, fitZoom({ width, height: 1 }, aspect))
+  isPanned(aspect)
+    ? Math.min(PANNED, fitZoom({ width, height: 1 }, aspect))
     : fitZoom({ width, height }, aspect);
 
 /** Rows in which the map can be drawn about as large as possible, the largest first; of many cells fewer. */

@@ -454,6 +454,8 @@ test('a picture that nobody could read in layers stands as a map', () => {
   const placement = place(testGraph(nodes, edges));
   expect(placement.crowded).toBe(true);
   expect(placement.width / placement.height).toBeLessThan(3);
+  // A phone never shows the whole of it: there it is as good as anywhere else, and panned.
+  expect(place(testGraph(nodes, edges), {}, { aspect: 0.75, terse: true }).crowded).toBeUndefined();
   const [few, fewEdges] = [nodes.slice(0, 4), [{ from: 'r0', to: 'r1' }]];
   expect(place(testGraph(few, fewEdges)).crowded).toBeUndefined();
 });

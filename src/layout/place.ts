@@ -4,7 +4,7 @@ import type { AccessGraph } from '#graph/accessGraph.ts';
 import type { Placement } from '#graph/placement.ts';
 import type { Manner } from '#layered/axes.ts';
 import { coarsePlace } from './coarsePlace.ts';
-import { fitZoom, USUAL_ASPECT } from '#layered/fitZoom.ts';
+import { fitZoom, isPanned, USUAL_ASPECT } from '#layered/fitZoom.ts';
 import { placeAlong } from '#layered/layeredPlace.ts';
 import { blockLayers, plan, stationCount } from '#layered/layoutPlan.ts';
 import { isMap, mapPlace } from './mapPlace.ts';
@@ -29,7 +29,7 @@ export interface Laid {
 
 /** From here on the words of a picture can be read or nearly so: nothing better is looked for. */
 const CLEAR = 0.62;
-/** Below this zoom nobody can read a picture in layers, nor follow its lines. */
+/** Below this zoom nobody can read a picture in layers, nor follow its lines; on a phone it is never drawn so small. */
 const READABLE = 0.3;
 /** How much larger the picture that runs down must be, one in more rows, one without words on its pills, a map. */
 const GAIN = { down: 1.2, slim: 1.1, terse: 1.1, map: 1.5 } as const;
@@ -92,7 +92,7 @@ export function layOut(graph: AccessGraph, { aspect = USUAL_ASPECT, terse = fals
   if (isMap(graph)) return layOutAs(graph, aspect, 'map');
   if (tooManyStations(graph)) return layOutAs(graph, aspect, 'coarse');
   const best = layered(graph, aspect, terse);
-  if (best.zoom >= READABLE) return best;
+  if (best.zoom >= READABLE || isPanned(aspect)) return best;
   const map = layOutAs(graph, aspect, 'map');
   return map.zoom > best.zoom * GAIN.map ? map : best;
 }
