@@ -23,6 +23,11 @@ test('two ends without an edge are explained, with statements for both sides; bo
   await expect(edge(page, /alice in 111111111111 can assume Deploy/)).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(explained(page)).toContainText('cannot assume Deploy');
+  // So can somebody be who is nowhere in the texts.
+  await page.locator(node('Deploy')).click();
+  await ask.getByRole('searchbox').fill('lambda.amazonaws.com');
+  await page.keyboard.press('Enter');
+  await expect(explained(page)).toContainText('The service lambda.amazonaws.com cannot assume Deploy');
 });
 
 test('a drag from a principal to a role asks the same', async ({ page }) => {

@@ -7,7 +7,7 @@ import type { GoalState } from '#lessons/grade.ts';
 import type { Goal } from '#lessons/lesson.ts';
 import { type Derived, derivedStore, useDerived } from '#session/derived.ts';
 import { changeView } from '#session/truth.ts';
-import { askAbout, isAskable, pairId } from '#words/pair.ts';
+import { askAbout, areDrawn, pairId } from '#words/pair.ts';
 import { Words } from './Words.tsx';
 
 interface Props {
@@ -27,7 +27,7 @@ export function isVeiled(
 ) {
   if (veil === null || analysis === null) return false;
   const graph = wholeOf(analysis);
-  if (!isAskable(graph, goal)) return false;
+  if (!areDrawn(graph, goal)) return false;
   const { source, target, when } = goal;
   const drawn = graph.edges.find((edge) => edge.id === askAbout(graph, source, target));
   if (drawn !== undefined || when !== undefined) return drawn?.veiled === true;
@@ -63,7 +63,7 @@ function Row({ goal, state: told }: RowProps) {
   const word = hidden ? 'to be guessed' : stateWord({ goal, state });
   const verdict = state && VERDICT_LOOK[state.verdict];
   // Goals also speak of principals that no document names: the engine's sentence says why.
-  const drawn = useDerived(({ analysis }) => analysis !== null && isAskable(wholeOf(analysis), goal));
+  const drawn = useDerived(({ analysis }) => analysis !== null && areDrawn(wholeOf(analysis), goal));
   return (
     <li className="learn-goal" data-state={word.replaceAll(' ', '-')}>
       <span className="learn-tick" aria-hidden="true">

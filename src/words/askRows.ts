@@ -2,7 +2,10 @@
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { LightGraph, GraphNode } from '#graph/accessGraph.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
+import { iamName, isAccountId } from '#language/arn.ts';
+import { callerKind } from '#language/caller.ts';
 import { askAbout } from './pair.ts';
+import { shortName } from './shortName.ts';
 
 export interface AskRow {
   readonly id: string;
@@ -25,6 +28,22 @@ const MOST = 30;
 
 const asksNobody = ({ closed, kind }: GraphNode): boolean =>
   closed !== undefined || kind === 'resource' || kind === 'group';
+
+const HOST = /^[\w-]+(?:\.[\w-]+)+(?:\/\S+)?$/;
+
+/** Whom a policy can name although the picture has nobody of that name: as the engine calls it; null: nobody. */
+function newcomer(typed: string, role: GraphNode): string | null {
+  const text = typed.trim();
+  if (/\s/.test(text)) return null;
+  const root = iamName(text);
+  if (root?.kind === 'root') return root.account;
+  if (callerKind(text) !== null) return text;
+  const [, partition = ''] = role.id.split(':');
+  const account = role.account ?? '';
+  return HOST.test(text) && !text.includes('amazonaws.com') && isAccountId(account)
+    ? `arn:${partition}:iam::${account}:oidc-provider/${text}`
+    : null;
+}
 
 /** Those without an edge first: the others have one to click. Every typed word must occur in name, account or ARN. */
 export function askRows(graph: LightGraph, node: GraphNode, typed: string): AskRows {
@@ -50,6 +69,13 @@ export function askRows(graph: LightGraph, node: GraphNode, typed: string): AskR
   const roles = others.filter(({ kind }) => kind === 'role');
   const become = drawnLast(roles.map((role) => row(role, node.id, role.id)));
   const who = node.kind === 'role' ? drawnLast(others.map((other) => row(other, other.id, node.id))) : [];
+  const fresh = node.kind === 'role' ? newcomer(typed, node) : null;
+  if (fresh !== null && !graph.nodes.some(({ id }) => id === fresh)) {
+    const account = iamName(fresh)?.account ?? '';
+    const selection = askAbout(graph, fresh, node.id);
+    const name = callerKind(fresh) === 'service' ? fresh : shortName(fresh);
+    return { become, who: [{ id: fresh, name, account, verdict: null, selection }, ...who], more: 0 };
+  }
   return {
     become: become.slice(0, MOST),
     who: who.slice(0, MOST),

@@ -18,17 +18,23 @@ export function pairOf(id: string): Pair | null {
   return source && target && action ? { source, target, action } : null;
 }
 
+type Ends = Pick<Pair, 'source' | 'target'>;
+
 /** Both ends are in the graph, and the second is a role. */
-export function isAskable(
-  { nodes }: LightGraph,
-  { source, target }: Pick<Pair, 'source' | 'target'>,
-): boolean {
+export function areDrawn({ nodes }: LightGraph, { source, target }: Ends): boolean {
   return (
     source !== target &&
     nodes.some(({ id, kind }) => id === source && kind !== 'resource' && kind !== 'group') &&
     nodes.some(({ id, kind }) => id === target && kind === 'role')
   );
 }
+
+/** The role is in the graph; who is to become it is there too, or is somebody whom a policy could name. */
+export const isAskable = (graph: LightGraph, { source, target }: Ends): boolean =>
+  areDrawn(graph, { source, target }) ||
+  (callerKind(source) !== null &&
+    !graph.nodes.some(({ id }) => id === source) &&
+    graph.nodes.some(({ id, kind }) => id === target && kind === 'role'));
 
 /** What to select to be told about two ends: the edge between them, else the pair. */
 export function askAbout({ edges }: LightGraph, source: string, target: string): string {

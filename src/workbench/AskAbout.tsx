@@ -47,7 +47,13 @@ export function AskAbout({ node }: { readonly node: GraphNode }) {
       <div className="bench-ask">
         <Rows title={`Can ${node.label} become …`} rows={become} />
         <Rows title={`Who might become ${node.label}?`} rows={who} />
-        {first === undefined && <p className="explain-note">Nobody here is called like that.</p>}
+        {first === undefined && (
+          <p className="explain-note">
+            Nobody here is called like that.
+            {node.kind === 'role' &&
+              ' Others have their full name: an ARN, an account id, lambda.amazonaws.com, the host of an identity provider, or *.'}
+          </p>
+        )}
         {more > 0 && <p className="explain-note">{more} more: type a part of the name.</p>}
       </div>
     </section>
