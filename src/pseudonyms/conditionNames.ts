@@ -17,11 +17,17 @@ const STRUCTURE: ReadonlySet<string> = new Set(
 );
 
 const NO_NAME = /^[\d.:/+-]*$|^\d{4}-\d\d-\d\dT|^arn$/;
+/** A unique id tells itself by its shape (`idNames.ts`): as a name its words would be replaced once more. */
+const UNIQUE_ID = /^A(?:IDA|ROA|GPA|KIA|SIA|NPA|NVA|PKA|SCA|BIA|CCA|IPA)[A-Z0-9]{3,}$/;
 
 /** The names in a value: `acme` and `infra` of `repo:acme/infra:ref:refs/heads/main`. */
 export function tokensOf(value: string): readonly string[] {
   return (value.replaceAll(/\$\{[^}]*\}/g, '*').match(/[\w+=,.@-]+/g) ?? []).filter(
-    (token) => token.length > 1 && !NO_NAME.test(token) && !STRUCTURE.has(token.toLowerCase()),
+    (token) =>
+      token.length > 1 &&
+      !NO_NAME.test(token) &&
+      !UNIQUE_ID.test(token) &&
+      !STRUCTURE.has(token.toLowerCase()),
   );
 }
 
