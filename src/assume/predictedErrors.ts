@@ -1,6 +1,7 @@
 // The error that AWS would answer with.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 import { iamName } from '#language/arn.ts';
+import type { CallerKind } from '#language/caller.ts';
 import type { PredictedError } from './explanation.ts';
 import { sameAccount } from '#reasons/gates.ts';
 import type { Situation } from '#decision/situation.ts';
@@ -46,9 +47,16 @@ function frame(s: Situation, action: string, ending: string): string {
   return `An error occurred (AccessDenied) when calling the AssumeRole operation: User: ${callerArn(s)} is not authorized to perform: ${action} on resource: ${s.target.arn}${ending}`;
 }
 
+/** Whoever is behind them is not named, or nobody reads what they are told. */
+const NO_CALLERS: ReadonlySet<CallerKind | null> = new Set<CallerKind | null>([
+  'service',
+  'anyone',
+  'account',
+]);
+
 /** Nothing for edges that may pass. AWS names one type of policy, so only the first counts. */
 export function predictedErrors(s: Situation, edge: AssumeEdge): readonly PredictedError[] {
-  if (edge.verdict !== 'invalid' || s.source.kind === 'service' || s.source.kind === 'anyone') return [];
+  if (edge.verdict !== 'invalid' || NO_CALLERS.has(s.source.kind)) return [];
   const against = edge.reasons.filter((r) => r.side === 'against');
   const codes = against.map((r) => r.code);
   if (codes.includes('ROOT_CANNOT_ASSUME')) {

@@ -72,7 +72,7 @@ it('conditional: alternatives are told as alternatives', () => {
     ],
   };
   expect(say(document)).toEqual([
-    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42", or if the caller signed in with MFA.',
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the request passes ExternalId "x-42", or if the caller authenticated with MFA.',
     'if ExternalId or …',
   ]);
 });
@@ -92,7 +92,7 @@ it('conditional: what two statements ask in different words is one way', () => {
     { arn: B, policies: [], trust: document },
   ];
   expect(say(document, { principals })).toEqual([
-    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the caller signed in with MFA.',
+    'Role_A in 111111111111 can assume Role_B in 222222222222 only if the caller authenticated with MFA.',
     'if MFA',
   ]);
 });

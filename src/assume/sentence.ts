@@ -131,7 +131,11 @@ function invalidText({
     '',
   ];
   if (clause === undefined) return [`${head}.`, 'not allowed'];
-  return [`${head}: ${clause}${more(against.length - 1, 'reason')}.`, label === '' ? 'not allowed' : label];
+  const pause = against.length > 1 && clause.includes(',') ? ',' : '';
+  return [
+    `${head}: ${clause}${pause}${more(against.length - 1, 'reason')}.`,
+    label === '' ? 'not allowed' : label,
+  ];
 }
 
 function ifLabel(ways: SentenceParts['ways']): string {

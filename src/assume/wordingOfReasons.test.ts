@@ -1,6 +1,6 @@
 // Sentences that testers found unclear.
 import { testInWords } from '#reasons/wording.ts';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { assumeVerdict } from './assumeVerdict.ts';
 import { type CaseInput, estateInventory } from './caseInventory.ts';
 import { prepare } from '#decision/model.ts';
@@ -88,7 +88,71 @@ it('a key that need not be sent is named where the clause has no subject for it'
   const said = (operator: string, key: string, value: string) =>
     testInWords({ operator, key, values: [value], path: [] }, false);
   expect(said('BoolIfExists', 'aws:MultiFactorAuthPresent', 'true')).toBe(
-    'the caller signed in with MFA, or aws:MultiFactorAuthPresent is not sent',
+    'the caller authenticated with MFA, or aws:MultiFactorAuthPresent is not sent (long-term access keys)',
   );
   expect(said('StringEqualsIfExists', 'aws:PrincipalOrgID', 'o-1')).toMatch(/"o-1" or is not sent$/);
+});
+
+describe('what a Deny leaves open is the opposite of its test, no more and no less', () => {
+  const allowed = (operator: string, key: string, ...values: string[]): string =>
+    testInWords({ operator, key, values, path: [] }, false);
+  const spared = (operator: string, key: string, ...values: string[]): string =>
+    testInWords({ operator, key, values, path: [] }, true);
+
+  it('turns some into none and all into some', () => {
+    expect(allowed('ForAllValues:StringEquals', 'aws:TagKeys', 'a', 'b')).toBe(
+      'every value of aws:TagKeys is "a" or "b"',
+    );
+    expect(spared('ForAllValues:StringEquals', 'aws:TagKeys', 'a', 'b')).toBe(
+      'some value of aws:TagKeys is none of "a", "b"',
+    );
+    expect(spared('ForAnyValue:StringEquals', 'aws:TagKeys', 'a', 'b')).toBe(
+      'no value of aws:TagKeys is "a" or "b"',
+    );
+    expect(spared('ForAnyValue:StringNotEquals', 'aws:TagKeys', 'a', 'b')).toBe(
+      'every value of aws:TagKeys is "a" or "b"',
+    );
+    expect(spared('ForAllValues:StringNotEquals', 'aws:TagKeys', 'a', 'b')).toBe(
+      'some value of aws:TagKeys is "a" or "b"',
+    );
+    expect(allowed('ForAllValues:StringNotLike', 'aws:TagKeys', 'a*')).toBe(
+      'no value of aws:TagKeys is like "a*"',
+    );
+  });
+
+  it('says that callers without the key pass, where words for a value would hide it', () => {
+    expect(spared('Bool', 'aws:MultiFactorAuthPresent', 'false')).toBe(
+      'the caller authenticated with MFA, or aws:MultiFactorAuthPresent is not sent (long-term access keys)',
+    );
+    expect(spared('BoolIfExists', 'aws:MultiFactorAuthPresent', 'false')).toBe(
+      'the caller authenticated with MFA',
+    );
+    expect(spared('Bool', 'aws:MultiFactorAuthPresent', 'true')).toBe(
+      'the caller did not authenticate with MFA',
+    );
+    expect(allowed('Bool', 'aws:MultiFactorAuthPresent', 'false')).toBe(
+      'the caller has temporary credentials, without MFA',
+    );
+    expect(spared('NumericGreaterThan', 'aws:MultiFactorAuthAge', '3600')).toBe(
+      'the number of seconds since the caller’s MFA is at most "3600" or is not sent',
+    );
+    expect(spared('StringEqualsIfExists', 'aws:SourceVpce', 'vpce-1')).toBe(
+      'aws:SourceVpce is sent, and the VPC endpoint of the call is not "vpce-1"',
+    );
+  });
+
+  it('needs no such words where every call has the key', () => {
+    expect(spared('DateLessThan', 'aws:CurrentTime', '2030-01-01T00:00:00Z')).toBe(
+      'the time of the call is not before "2030-01-01T00:00:00Z"',
+    );
+    expect(spared('StringEquals', 'sts:RoleSessionName', 'root', 'admin')).toBe(
+      'the session name of the request is none of "root", "admin"',
+    );
+    expect(spared('IpAddress', 'aws:SourceIp', '203.0.113.0/24')).toBe(
+      'the caller’s IP address is not in "203.0.113.0/24"',
+    );
+    expect(spared('IpAddress', 'aws:SourceIp', '203.0.113.0/24', '198.51.100.0/24')).toBe(
+      'the caller’s IP address is in none of "203.0.113.0/24", "198.51.100.0/24"',
+    );
+  });
 });

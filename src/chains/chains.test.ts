@@ -140,7 +140,7 @@ describe('a chain', () => {
     const principals = [user(ALICE, [BUILD]), { arn: BUILD, policies: [], trust }];
     const [chain] = ask({ principals }, { from: ALICE, to: BUILD });
     expect(chain?.text).toContain(
-      'if the request passes ExternalId "x-42", or the caller signed in with MFA.',
+      'if the request passes ExternalId "x-42", or the caller authenticated with MFA.',
     );
   });
 
@@ -311,7 +311,7 @@ describe('ways', () => {
 });
 
 const NAMES = ['A', 'B', 'C', 'D', 'E'] as const;
-const conditions = [undefined, { StringEquals: { 'sts:ExternalId': 'x' } }] as const;
+const conditions = [undefined, { StringEquals: { 'sts:ExternalId': 'x1' } }] as const;
 const graph = fc.array(
   fc.record({
     from: fc.constantFrom(...NAMES),

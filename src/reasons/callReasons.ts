@@ -2,11 +2,20 @@
 import { shortNameAtStart } from '#decision/names.ts';
 import { relationNotKnown } from '#decision/accountReadings.ts';
 import { isUnknownKey } from '#decision/facts.ts';
+import { isListedClaim } from '#decision/federatedFacts.ts';
+import type { Compiled } from '#decision/model.ts';
+import { conditionKey } from '#iam/conditionKeys.ts';
+import type { ConditionTest } from '#language/policy.ts';
 import { placed } from './evidence.ts';
 import { type Inquiry, caller, role, statements, trustPolicy } from './inquiry.ts';
 import type { Situation } from '#decision/situation.ts';
 import type { Reason, Requirement } from '#decision/verdict.ts';
 import { openInTrust } from './missing.ts';
+
+interface Tested {
+  readonly test: ConditionTest;
+  readonly compiled: Compiled;
+}
 
 const note = (code: string, text: string): Reason => ({ code, text, gate: null, side: 'note', places: [] });
 
@@ -68,22 +77,38 @@ export function extraReasons(q: Inquiry): readonly Reason[] {
   });
 }
 
-/** Condition keys that no request ever carries: misspelt, or another service's. */
-export function keyReasons({ s, found }: Inquiry): readonly Reason[] {
-  const tests = found.flatMap((f) => f.match.tests.map(({ test }) => ({ test, compiled: f.compiled })));
-  const keys = [...new Set(tests.map(({ test }) => test.key.toLowerCase()))];
-  return keys
-    .filter((key) => isUnknownKey(s, key))
-    .map((key) => {
-      const own = tests.filter(({ test }) => test.key.toLowerCase() === key);
-      return {
-        code: 'UNKNOWN_KEY',
-        text: `${own[0]?.test.key ?? key} is not a key that such a request carries: the condition works as if it were absent.`,
-        gate: null,
-        side: 'note',
-        places: own.map(({ test, compiled }) => placed(compiled, test.path)),
-      };
-    });
+/** By the lower-cased key, in reading order: the tests on it. */
+function testsByKey({ found }: Inquiry): ReadonlyMap<string, readonly Tested[]> {
+  const byKey = new Map<string, Tested[]>();
+  for (const { compiled, match } of found) {
+    for (const { test } of match.tests) {
+      const key = test.key.toLowerCase();
+      byKey.set(key, [...(byKey.get(key) ?? []), { test, compiled }]);
+    }
+  }
+  return byKey;
+}
+
+/** The token is to carry something that AWS's page has no condition key for. */
+const isDoubtful = ({ action, facts }: Situation, key: string): boolean =>
+  action === 'sts:AssumeRoleWithWebIdentity' &&
+  conditionKey(key)?.name === '<provider>:' &&
+  facts.fact(key).state === 'unknown' &&
+  !isListedClaim(key);
+
+/** Condition keys that no request ever carries, misspelt or another service's, and those that perhaps none does. */
+export function keyReasons(q: Inquiry): readonly Reason[] {
+  return [...testsByKey(q)].flatMap(([key, tests]): readonly Reason[] => {
+    const places = tests.map(({ test, compiled }) => placed(compiled, test.path));
+    const written = tests[0]?.test.key ?? key;
+    if (isUnknownKey(q.s, key)) {
+      const text = `${written} is not a key that such a request carries: the condition works as if it were absent.`;
+      return [{ code: 'UNKNOWN_KEY', text, gate: null, side: 'note', places }];
+    }
+    if (!isDoubtful(q.s, key)) return [];
+    const text = `AWS’s list of claims that become condition keys does not have ${written}: unless AWS has added it since, the condition works as if it were absent.`;
+    return [{ code: 'CLAIM_NOT_LISTED', text, gate: null, side: 'note', places }];
+  });
 }
 
 /** Conditional verdicts: what decides. */

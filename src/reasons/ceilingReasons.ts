@@ -60,6 +60,12 @@ function denial(q: Inquiry, gate: GateName, code: string, whose: string): readon
   ];
 }
 
+/** Whom the trust policy names so that an implicit deny of boundary and session policy does not count. */
+function grantee({ outcome: { strengths } }: Inquiry): string {
+  if (strengths.user !== 'no') return 'a user by its ARN';
+  return strengths.session === 'no' ? 'everyone ("*")' : 'a session by its ARN';
+}
+
 function limitReason(q: Inquiry, { gate, allowCode, name }: Limit): Reason {
   const { allow } = layer(q, gate);
   const found = statements(q, gate, 'Allow');
@@ -71,7 +77,7 @@ function limitReason(q: Inquiry, { gate, allowCode, name }: Limit): Reason {
     return { code: `${allowCode}_ALLOW`, text, gate, side: 'for', places };
   }
   if (free) {
-    const text = `${whose} does not allow it, but that does not count: in the same account the trust policy names the caller so directly that this limit is passed by.`;
+    const text = `${whose} does not allow it, but that does not count: in one account its silence does not limit what a trust policy grants to ${grantee(q)}.`;
     return { code: `${allowCode}_BYPASSED`, text, gate, side: 'note', places };
   }
   if (allow === 'depends') {
@@ -113,8 +119,12 @@ const EXEMPTIONS: Readonly<
   },
 };
 
-function exemption(gate: 'scp' | 'rcp', why: Exemption): readonly Reason[] {
-  const [code, text] = (why === null ? undefined : EXEMPTIONS[gate][why]) ?? [];
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
+const NO_SCPS = 'SCPs apply to IAM users, roles and root users, not to AWS services or federated identities.';
+
+function exemption(q: Inquiry, gate: 'scp' | 'rcp', why: Exemption): readonly Reason[] {
+  const [code, told] = (why === null ? undefined : EXEMPTIONS[gate][why]) ?? [];
+  const text = gate === 'scp' && !q.s.source.hasIdentity ? NO_SCPS : told;
   return code === undefined || text === undefined ? [] : [{ code, text, gate, side: 'note', places: [] }];
 }
 
@@ -125,7 +135,7 @@ function levelsWithout(q: Inquiry, truth: Truth): readonly string[] {
 function scpReasons(q: Inquiry): readonly Reason[] {
   const { allow } = layer(q, 'scp');
   const result = [
-    ...exemption('scp', q.s.scpExemption),
+    ...exemption(q, 'scp', q.s.scpExemption),
     ...denial(q, 'scp', 'SCP', 'A service control policy'),
   ];
   if (q.s.policies.scps === null || allow === 'yes') return result;
@@ -159,7 +169,7 @@ function scpReasons(q: Inquiry): readonly Reason[] {
 /** Codes BOUNDARY_…, SESSION_…, SCP_… and RCP_…. */
 export function ceilingReasons(q: Inquiry): readonly Reason[] {
   return [
-    ...exemption('rcp', q.s.rcpExemption),
+    ...exemption(q, 'rcp', q.s.rcpExemption),
     ...denial(q, 'rcp', 'RCP', 'A resource control policy'),
     ...openReasons(q, 'rcp'),
     ...scpReasons(q),

@@ -1,7 +1,9 @@
 // What the caller's own identity-based policies say.
 import { freeGrant, identityNeed, sameAccount } from './gates.ts';
 import { type Found, placed, placesOf } from './evidence.ts';
+import { failedTests } from './failedTests.ts';
 import { type Inquiry, caller, layer, role, statementName, statements } from './inquiry.ts';
+import { any } from '#iam/truth.ts';
 import type { Reason } from '#decision/verdict.ts';
 
 const GATE = 'permission';
@@ -36,11 +38,15 @@ function missing(q: Inquiry): Reason {
   const which = q.s.inPlay.permission.some((c) => !c.policy.accepted) ? 'policy in force' : 'policy';
   let why = `No identity-based ${which} of ${caller(q)} allows ${q.s.action} on ${role(q)}.`;
   if (first !== undefined) {
-    const others = first.match.statement.resources?.patterns.map((p) => p.text).join(', ') ?? '';
+    const { patterns = [], negated = false } = first.match.statement.resources ?? {};
+    const others = patterns.map((p) => p.text).join(', ');
+    const where = negated
+      ? `on everything but ${others}, so not on`
+      : `only on other resources (${others}), not on`;
     why =
       first.match.resource === 'no'
-        ? `The identity-based policies of ${caller(q)} allow ${q.s.action} only on other resources (${others}), not on ${q.s.target.arn}.`
-        : `An identity-based policy of ${caller(q)} would allow ${q.s.action} on ${role(q)}, but its condition cannot be met (${statementName(first)}).`;
+        ? `The identity-based policies of ${caller(q)} allow ${q.s.action} ${where} ${q.s.target.arn}.`
+        : `An identity-based policy of ${caller(q)} would allow ${q.s.action} on ${role(q)}, but its condition cannot be met: ${statementName(first)} asks that ${failedTests(q, first)}.`;
   }
   const elements = near.flatMap((f) =>
     f.match.resource === 'no'
@@ -58,10 +64,16 @@ function missing(q: Inquiry): Reason {
 }
 
 function notNeeded(q: Inquiry): Reason {
-  const named = q.s.policies.resource === 'unknown' ? 'is not known' : 'names it directly';
+  const { strengths } = q.outcome;
+  const named =
+    q.s.policies.resource === 'unknown'
+      ? 'is not known'
+      : any([strengths.user, strengths.session, strengths.role]) === 'no'
+        ? 'names everyone'
+        : 'names it directly';
   const trusted = freeGrant(q.outcome) !== 'no' || q.outcome.strengths.role !== 'no';
   const text = trusted
-    ? `No identity-based policy is needed: ${caller(q)} is in the same account and the trust policy ${named}.`
+    ? `No identity-based policy is needed${q.s.extra.length > 0 ? ` for ${q.s.action} itself` : ''}: ${caller(q)} is in the same account and the trust policy ${named}.`
     : `No identity-based policy of ${caller(q)} can help: without the trust policy’s allow nothing in the same account can.`;
   return { code: 'IDENTITY_NOT_NEEDED', text, gate: GATE, side: 'note', places: [] };
 }

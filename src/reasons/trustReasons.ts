@@ -1,5 +1,4 @@
 // What the role's trust policy says about the caller.
-import { hostOf } from '#decision/attempted.ts';
 import type { Strength } from '#iam/authorization.ts';
 import { isUniqueId } from '#iam/principalMatch.ts';
 import { type Found, placed, placesOf } from './evidence.ts';
@@ -15,10 +14,11 @@ import {
   statements,
   trustPolicy,
 } from './inquiry.ts';
+import { parseArn } from '#language/arn.ts';
+import { shortName } from '#decision/names.ts';
 import type { Reason } from '#decision/verdict.ts';
-import { accountWords } from '#decision/names.ts';
+import { failedTests } from './failedTests.ts';
 import { openInTrust } from './missing.ts';
-import { testInWords } from './wording.ts';
 
 interface Naming {
   readonly strength: Strength;
@@ -72,42 +72,6 @@ function namings(q: Inquiry): readonly Reason[] {
   });
 }
 
-/** By key: the account whose organization it is about. */
-const ORGANIZATION_KEYS: ReadonlyMap<string, (q: Inquiry) => string | null> = new Map(
-  Object.entries({
-    'aws:principalorgid': ({ s }: Inquiry) => s.source.account,
-    'aws:principalorgpaths': ({ s }: Inquiry) => s.source.account,
-    'aws:resourceorgid': ({ s }: Inquiry) => s.target.account,
-    'aws:resourceorgpaths': ({ s }: Inquiry) => s.target.account,
-  }),
-);
-
-/** What a condition cannot say itself: the account that it asks about is known to be in no organization. */
-function organizationless(q: Inquiry, key: string): string {
-  const account = ORGANIZATION_KEYS.get(key.toLowerCase())?.(q) ?? null;
-  if (account === null || q.s.model.accounts.get(account)?.org !== null) return '';
-  return `, but ${accountWords(q.s.model, account)} is in no organization`;
-}
-
-/** A claim of an issuer other than the one that asks: no value would do. */
-function otherIssuer({ s }: Inquiry, key: string): string {
-  const issuer = key.slice(0, key.lastIndexOf(':'));
-  const host = hostOf(s.source.id);
-  if (s.source.kind !== 'oidc' || !issuer.includes('.') || issuer.toLowerCase() === host.toLowerCase())
-    return '';
-  return `, but ${key} is never sent by ${host}`;
-}
-
-/** The tests of a statement that are not met, in words. */
-function failedTests(q: Inquiry, { match }: Found): string {
-  const failed = match.tests.filter((t) => t.truth === 'no');
-  return (failed.length === 0 ? match.tests : failed)
-    .map(
-      ({ test }) => `${testInWords(test, false)}${organizationless(q, test.key)}${otherIssuer(q, test.key)}`,
-    )
-    .join(', and ');
-}
-
 function conditionFalse(q: Inquiry, near: readonly Found[]): Reason {
   const which = near.map((f) => `${statementName(f)} asks that ${failedTests(q, f)}`).join('; ');
   return {
@@ -141,19 +105,27 @@ function dangling(q: Inquiry): readonly Reason[] {
     .filter((f) => f.gate === 'trust')
     .flatMap((f) =>
       (f.match.statement.principals ?? [])
-        .filter((p) => p.key === 'AWS' && isUniqueId(p.value))
+        .filter((p) => p.key === 'AWS' && isUniqueId(p.value) && !q.s.model.byUniqueId.has(p.value))
         .map((p) => placed(f.compiled, p.path)),
     );
   if (places.length === 0) return [];
   return [
     {
       code: 'TRUST_DANGLING_ID',
-      text: `${capital(trustPolicy(q))} names a unique id that belongs to nobody here: the user or role behind it was deleted, and one of the same name does not replace it.`,
+      text: `${capital(trustPolicy(q))} names a unique id that belongs to nobody here. AWS shows an id in place of an ARN when the user or role was deleted, and one of the same name does not replace it.`,
       gate: 'trust',
       side: 'note',
       places,
     },
   ];
+}
+
+/** Of an account that is not named itself: who of it is. */
+function itsPrincipals({ s: { source } }: Inquiry, allows: readonly Found[]): string {
+  if (source.kind !== 'account') return '';
+  const named = allows.flatMap((f) => f.match.statement.principals ?? []).map(({ value }) => value);
+  const own = named.filter((value) => parseArn(value)?.account === source.account);
+  return own.length === 0 ? '' : `, only ${[...new Set(own)].map(shortName).join(', ')} of it`;
 }
 
 function noAllow(q: Inquiry): readonly Reason[] {
@@ -169,7 +141,7 @@ function noAllow(q: Inquiry): readonly Reason[] {
     code: 'TRUST_NO_MATCH',
     text: q.s.inPlay.trust.some((c) => !c.policy.accepted)
       ? `No statement in force names ${caller(q)}: AWS refuses ${trustPolicy(q)} as it stands.`
-      : `No statement of ${trustPolicy(q)} names ${caller(q)}.`,
+      : `No statement of ${trustPolicy(q)} names ${caller(q)}${itsPrincipals(q, allows)}.`,
     gate: 'trust',
     side: 'against',
     places: entries.length > 0 ? entries : q.s.inPlay.trust.map((c) => c.attached.place),

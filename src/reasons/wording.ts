@@ -1,9 +1,10 @@
 // Condition tests in plain words.
 import { conditionKey } from '#iam/conditionKeys.ts';
-import { parseOperator } from '#language/operators.ts';
+import { type Operator, type OperatorUse, parseOperator } from '#language/operators.ts';
 import type { ConditionTest } from '#language/policy.ts';
 
-const quoted = (values: readonly string[]): string => values.map((v) => `"${v}"`).join(' or ');
+const quoted = (values: readonly string[], between = ' or '): string =>
+  values.map((v) => `"${v}"`).join(between);
 
 /** Verb phrases by operator without `Not`; `is` and `is not` halves. */
 const PHRASES: Readonly<Record<string, readonly [yes: string, no: string]>> = {
@@ -40,6 +41,11 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map(
     'aws:principalarn': 'the caller’s ARN',
     'aws:principalorgid': 'the caller’s organization',
     'aws:principalaccount': 'the caller’s account',
+    'aws:resourceaccount': 'the role’s account',
+    'aws:resourceorgid': 'the role’s organization',
+    'aws:sourceorgid': 'the organization that the service acts for',
+    'aws:epochtime': 'the time of the call',
+    'aws:tokenissuetime': 'the time when the caller’s temporary credentials were issued',
     'aws:username': 'the caller’s user name',
     'aws:sourceaccount': 'the account that the service acts for',
     'aws:sourcearn': 'the resource that the service acts for',
@@ -72,22 +78,82 @@ export function subjectOf(key: string): string {
   return `${whose ?? 'the role’s tag'} ${name}`;
 }
 
-function special(test: ConditionTest, positive: boolean): string | null {
-  const key = test.key.toLowerCase();
-  const [only] = test.values;
-  if (test.values.length !== 1 || only === undefined) return null;
-  if (key === 'aws:multifactorauthpresent') {
-    return (only.toLowerCase() === 'true') === positive
-      ? 'the caller signed in with MFA'
-      : 'the caller did not use MFA';
-  }
-  if (key === 'sts:externalid' && positive && /^StringEquals$/i.test(test.operator)) {
-    return `the request passes ExternalId "${only}"`;
-  }
-  return null;
+/** Every call says so much: of these nobody need say that they are sent. */
+const ALWAYS_SENT: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:principaltype',
+  'aws:requestedregion',
+  'aws:resourceaccount',
+  'aws:securetransport',
+  'aws:userid',
+  'aws:viaawsservice',
+  'source:sessionname',
+  'sts:roleauthorizedbyidp',
+  'sts:rolesessionname',
+]);
+
+/** What a clause says of requests without the key: nothing beyond its words, or more that has to be added. */
+type Absent = 'as worded' | 'also absent' | 'never absent';
+
+interface Clause {
+  readonly words: string;
+  readonly absent: Absent;
 }
 
-const QUANTIFIERS = { ForAllValues: 'every value of ', ForAnyValue: 'some value of ' } as const;
+const MFA_KEY = 'aws:multifactorauthpresent';
+const WITH_MFA = 'the caller authenticated with MFA';
+
+/** Of one value, true or false; `spares`: a request without the key will do. */
+function mfaClause(value: string, mustNot: boolean, spares: boolean): Clause {
+  if ((value.toLowerCase() === 'true') !== mustNot) {
+    return { words: WITH_MFA, absent: spares ? 'also absent' : 'as worded' };
+  }
+  return spares
+    ? { words: 'the caller did not authenticate with MFA', absent: 'as worded' }
+    : { words: 'the caller has temporary credentials, without MFA', absent: 'as worded' };
+}
+
+const noneOf = (yes: string): string => yes.replace(/^(is(?: like| in)?)/, '$1 none of');
+
+/** The verb with its values; `no` excludes all of them. */
+function verbPhrase(operator: Operator, positive: boolean, values: readonly string[]): string {
+  const [yes, no] = PHRASES[operator.name.replace('Not', '')] ?? [operator.name, `not ${operator.name}`];
+  if (positive) return `${yes} ${quoted(values)}`;
+  return values.length > 1 && /^is not\b/.test(no)
+    ? `${noneOf(yes)} ${quoted(values, ', ')}`
+    : `${no} ${quoted(values)}`;
+}
+
+/** `some value …`, `every value …`; the opposite of one is the other. */
+function setClause({ ifExists, operator, set }: OperatorUse, test: ConditionTest, mustNot: boolean): Clause {
+  const who = `value of ${subjectOf(test.key)}`;
+  const some = (set === 'ForAnyValue') !== mustNot;
+  const inList = operator.negated === mustNot;
+  const words = some
+    ? `some ${who} ${verbPhrase(operator, inList, test.values)}`
+    : `${inList ? 'every' : 'no'} ${who} ${verbPhrase(operator, true, test.values)}`;
+  if (some) return { words, absent: ifExists && !mustNot ? 'also absent' : 'as worded' };
+  return { words, absent: mustNot && ifExists ? 'never absent' : 'as worded' };
+}
+
+function plainClause({ ifExists, operator }: OperatorUse, test: ConditionTest, mustNot: boolean): Clause {
+  const key = test.key.toLowerCase();
+  const [only] = test.values;
+  const positive = operator.negated === mustNot;
+  const spares = (ifExists || operator.negated) !== mustNot;
+  if (key === MFA_KEY && test.values.length === 1 && only !== undefined && operator.valueType === 'Bool') {
+    return mfaClause(only, mustNot, spares);
+  }
+  const words =
+    key === 'sts:externalid' && positive && /^StringEquals$/i.test(operator.name) && test.values.length === 1
+      ? `the request passes ExternalId ${quoted(test.values)}`
+      : `${subjectOf(test.key)} ${verbPhrase(operator, positive, test.values)}`;
+  // "Is not" is true of what is not there; "is at most" is not.
+  const sparesAsWorded = !positive && / is not /.test(` ${verbPhrase(operator, false, [''])} `);
+  if (spares) return { words, absent: sparesAsWorded ? 'as worded' : 'also absent' };
+  return { words, absent: sparesAsWorded ? 'never absent' : 'as worded' };
+}
 
 /**
  * The test as a clause, e.g. `the caller’s IP address is in "203.0.113.0/24"`; `mustNot` says the opposite, as the
@@ -96,19 +162,15 @@ const QUANTIFIERS = { ForAllValues: 'every value of ', ForAnyValue: 'some value 
 export function testInWords(test: ConditionTest, mustNot: boolean): string {
   const use = parseOperator(test.operator);
   if (use === null) return `${test.key} passes ${test.operator}`;
-  const { operator, set, ifExists } = use;
-  const who = subjectOf(test.key);
-  if (operator.valueType === 'Null') {
+  if (use.operator.valueType === 'Null') {
     const absent = test.values.some((v) => v.toLowerCase() === 'true') !== mustNot;
     return `${test.key} is ${absent ? 'not sent' : 'sent'}`;
   }
-  const positive = operator.negated === mustNot;
-  const words = special(test, positive);
-  const quantifier = set === null ? '' : QUANTIFIERS[set];
-  const [yes, no] = PHRASES[operator.name.replace('Not', '')] ?? [operator.name, `not ${operator.name}`];
-  const clause = words ?? `${quantifier}${who} ${positive ? yes : no} ${quoted(test.values)}`;
-  const passesAbsent = ifExists || set === 'ForAllValues' || (operator.negated && set === null);
-  // Under a Deny it is the absent key that is spared or hit, hence the comparison.
-  if (passesAbsent === mustNot || operator.negated || !ifExists) return clause;
-  return words === null ? `${clause} or is not sent` : `${clause}, or ${test.key} is not sent`;
+  const { words, absent } = (use.set === null ? plainClause : setClause)(use, test, mustNot);
+  if (absent === 'as worded' || ALWAYS_SENT.has(test.key.toLowerCase())) return words;
+  if (absent === 'never absent') return `${test.key} is sent, and ${words}`;
+  if (words === WITH_MFA) return `${words}, or ${test.key} is not sent (long-term access keys)`;
+  return words.startsWith(subjectOf(test.key))
+    ? `${words} or is not sent`
+    : `${words}, or ${test.key} is not sent`;
 }
