@@ -44,7 +44,7 @@ const ESTATE: CaseInput = {
     {
       arn: ci,
       policies: may(deploy, glass),
-      trust: trust({ AWS: guest }, { StringEquals: { 'sts:ExternalId': 'x' } }),
+      trust: trust({ AWS: guest }, { StringEquals: { 'sts:ExternalId': 'x1' } }),
     },
     { arn: deploy, policies: may(admin), trust: trust({ AWS: ci }) },
     { arn: admin, policies: [], trust: trust({ AWS: deploy }) },

@@ -129,12 +129,12 @@ it('quotes what a shell would take apart', () => {
           Effect: 'Allow',
           Principal: { AWS: A },
           Action: 'sts:AssumeRole',
-          Condition: { StringEquals: { 'sts:ExternalId': "it's; rm -rf" } },
+          Condition: { StringEquals: { 'sts:ExternalId': "<it's; rm -rf>" } },
         }),
       },
     ],
   });
-  expect(command).toContain(String.raw`--external-id 'it'\''s; rm -rf'`);
+  expect(command).toContain(String.raw`--external-id '<it'\''s; rm -rf>'`);
 });
 
 it('traces refused documents too, with their faults in place', () => {

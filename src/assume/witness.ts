@@ -4,7 +4,7 @@ import { iamName } from '#language/arn.ts';
 import type { KeyFact } from '#iam/context.ts';
 import type { Inquiry } from '#reasons/inquiry.ts';
 import type { Situation } from '#decision/situation.ts';
-import { OTHER } from '#decision/domain.ts';
+import { OTHER } from '#decision/samples.ts';
 import { chosenIn } from '#decision/trial.ts';
 import type { Decision } from '#decision/worlds.ts';
 

@@ -11,8 +11,8 @@ const kindsOf = (differences: readonly Difference[]) =>
 const between = (before: Condition | undefined, after: Condition | undefined) =>
   kindsOf(compareGraphs(pairOf([trusting(APP, before)]), pairOf([trusting(APP, after)])).differences);
 
-const id = (...values: readonly string[]): Condition => ({ StringEquals: { 'sts:ExternalId': values } });
-const like = (value: string): Condition => ({ StringLike: { 'sts:ExternalId': value } });
+const id = (...values: readonly string[]): Condition => ({ StringEquals: { 'sts:ExternalId': values.map((value) => `customer-${value}`) } });
+const like = (value: string): Condition => ({ StringLike: { 'sts:ExternalId': `customer-${value}` } });
 const ip = (...ranges: readonly string[]): Condition => ({ IpAddress: { 'aws:SourceIp': ranges } });
 const mfa: Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 
@@ -129,7 +129,7 @@ describe('what made a difference', () => {
     ]);
     expect(
       told?.requirements.map(({ change, requirement }) => `${change} ${requirement.values.join()}`),
-    ).toEqual(['come b', 'gone a']);
+    ).toEqual(['come customer-b', 'gone customer-a']);
   });
 
   it('names the statement that went with a removed edge', () => {
@@ -149,7 +149,7 @@ const condition = fc.constantFrom<Condition | undefined>(
   id('a'),
   id('a', 'b'),
   like('a*'),
-  { StringNotEquals: { 'sts:ExternalId': 'a' } },
+  { StringNotEquals: { 'sts:ExternalId': 'customer-a' } },
   mfa,
   { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
   ip('10.0.0.0/8'),

@@ -3,69 +3,21 @@
 import { compileTest, evaluateTest } from '#iam/conditions.ts';
 import { isMultivalued } from '#iam/conditionKeys.ts';
 import { ABSENT, type Context, type KeyFact, contextOf, known, knownMany } from '#iam/context.ts';
-import { ipBorders, ipRange } from '#language/ipRange.ts';
-import { type Operator, parseDate, parseNumber, parseOperator } from '#language/operators.ts';
+import { ipRange } from '#language/ipRange.ts';
+import { parseOperator } from '#language/operators.ts';
 import { eachOnce } from './eachOnce.ts';
+import { addsActions } from './extraActions.ts';
 import type { KeyUse } from './keysInPlay.ts';
+import { hasVariable, inside, OTHER, samplesOf } from './samples.ts';
+import { isToBeFilledIn, valueForm } from './valueForms.ts';
 
-/** A value that no policy mentions. */
-export const OTHER = 'zzz-other';
 /** A variable with an unknown value was taken to be `OTHER`: a value that it is not has to be tried as well. */
 const YET_ANOTHER = 'zzz-yet-another';
 const OTHER_ARN = 'arn:aws:zzz:zz-zzzz-1:000000000000:other';
 const OTHER_REGION = 'xx-other-1';
 const OUTSIDE = ['198.18.0.9', '192.88.99.9', '100.64.0.9', '2001:db8:ffff::9'];
-const MAX_MULTI = 6;
-
-const around = (value: number | null, step: number, show: (n: number) => string): readonly string[] =>
-  value === null ? [] : [value - step, value, value + step].map(show);
-
-const isoDate = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-
-/** Per type of operator: values of the request that a value of the policy tells apart. */
-const SAMPLES: Readonly<Record<Operator['valueType'], (value: string) => readonly string[]>> = {
-  String: (value) => [value],
-  ARN: (value) => [value],
-  Numeric: (value) => around(parseNumber(value), 1, String),
-  Date: (value) => around(parseDate(value), 60, isoDate),
-  Bool: () => ['true', 'false'],
-  Binary: (value) => [value],
-  IP: ipBorders,
-  Null: () => [],
-};
-
-/** One text that the wildcards match. */
-const instance = (pattern: string): string => pattern.replaceAll('*', 'x').replaceAll('?', 'q');
-
-/** Fills variables in with what is known; null when one has no value. */
-function substituted(text: string, facts: Context): string | null {
-  let complete = true;
-  const filled = text.replaceAll(/\$\{([^}]*)\}/g, (_, body: string) => {
-    if (body === '*' || body === '?' || body === '$') return body;
-    const [, name = body, fallback] = /^(.+?), '(.*)'$/.exec(body) ?? [];
-    const fact = facts.fact(name.trim().toLowerCase());
-    if (fact.state === 'unknown') return OTHER;
-    const value = fact.state === 'known' ? fact.values[0] : undefined;
-    if (value === undefined && fallback === undefined) complete = false;
-    return value ?? fallback ?? '';
-  });
-  return complete ? filled : null;
-}
-
-const hasVariable = (text: string): boolean => text.includes('${');
-
-/** Into `found`. */
-function addLiterals(uses: readonly KeyUse[], facts: Context, found: string[]): void {
-  for (const { test, variables } of uses) {
-    const operator = parseOperator(test.operator)?.operator;
-    if (operator === undefined) continue;
-    for (const value of test.values) {
-      const text = variables && operator.variables && hasVariable(value) ? substituted(value, facts) : value;
-      if (text === null) continue;
-      found.push(...SAMPLES[operator.valueType](operator.wildcards ? instance(text) : text));
-    }
-  }
-}
+/** Of so many values every set is tried, of more the single ones, the pairs and nearly all. */
+const MAX_SETS_OF = 5;
 
 /** Values beside the mentioned ones, so that "none of them" is tried as well. */
 function others(key: string, uses: readonly KeyUse[]): readonly string[] {
@@ -81,13 +33,11 @@ function others(key: string, uses: readonly KeyUse[]): readonly string[] {
   return isVariable ? [OTHER, YET_ANOTHER] : [OTHER];
 }
 
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 /** Keys whose values AWS itself limits. */
 const truths = (): readonly string[] => ['true', 'false'];
 const LIMITED = new Map<string, (values: readonly string[]) => readonly string[]>([
   ['aws:multifactorauthpresent', truths],
   ['sts:roleauthorizedbyidp', truths],
-  ['aws:requestedregion', (values) => values.filter((v) => REGION.test(v))],
   ['identity-policy', truths],
   ['trust-policy', truths],
   ['permissions-boundary', truths],
@@ -95,30 +45,45 @@ const LIMITED = new Map<string, (values: readonly string[]) => readonly string[]
   ['resource-control-policy', truths],
 ]);
 
-function multivalued(singles: readonly string[]): readonly KeyFact[] {
-  const few = [...singles.slice(0, MAX_MULTI), ...singles.slice(Math.max(MAX_MULTI, singles.length - 1))];
-  const sets = [...few.map((v) => [v]), few, ...(few.length > 2 ? [few.slice(0, -1)] : [])];
-  return sets.map((values) => knownMany(values));
+/** An account has one path. */
+const isOnePath = (key: string): boolean => key.endsWith('orgpaths');
+
+function setsOf(values: readonly string[]): readonly (readonly string[])[] {
+  const singles = values.map((value) => [value]);
+  if (values.length <= MAX_SETS_OF) {
+    const rest = Array.from({ length: 2 ** values.length }, (_, bits) =>
+      values.filter((__, i) => ((bits >> i) & 1) === 1),
+    );
+    return [...singles, ...rest.filter((set) => set.length > 1)];
+  }
+  const pairs = values.flatMap((one, i) => values.slice(i + 1).map((other) => [one, other]));
+  return [...singles, ...pairs, ...values.map((one) => values.filter((other) => other !== one)), values];
 }
+
+const multivalued = (key: string, singles: readonly string[]): readonly KeyFact[] =>
+  (isOnePath(key) ? singles.map((value) => [value]) : setsOf(singles)).map(knownMany);
 
 export interface KeyQuestion {
   readonly key: string;
   readonly uses: readonly KeyUse[];
   readonly hints: readonly string[];
   readonly mayBeAbsent: boolean;
+  /** Patterns of which the value has to match one, whatever it is. */
+  readonly within?: readonly string[] | undefined;
 }
 
 /** What the key can be, absent last; never empty. */
-export function domain({ key, uses, hints, mayBeAbsent }: KeyQuestion, facts: Context): readonly KeyFact[] {
-  const mentioned: string[] = [];
-  addLiterals(uses, facts, mentioned);
-  if (hints.length > 0) mentioned.push(...hints);
+export function domain(
+  { key, uses, hints, mayBeAbsent, within }: KeyQuestion,
+  facts: Context,
+): readonly KeyFact[] {
   const limit = LIMITED.get(key);
-  const all = limit === undefined ? mentioned.concat(others(key, uses)) : limit(mentioned);
-  const extended = key === 'aws:requestedregion' ? [...all, OTHER_REGION] : all;
-  const values = eachOnce(extended);
+  const mentioned = [...(within ? inside(key, uses, facts, within) : samplesOf(key, uses, facts)), ...hints];
+  const all = limit === undefined ? mentioned.concat(within ? [] : others(key, uses)) : limit(mentioned);
+  const form = valueForm(key);
+  const values = eachOnce(form === null ? all : all.filter((v) => isToBeFilledIn(v) || form.isPossible(v)));
   const singles = values.length === 0 ? [OTHER] : values;
-  const present = isMultivalued(key) ? multivalued(singles) : singles.map((v) => known(v));
+  const present = isMultivalued(key) ? multivalued(key, singles) : singles.map((v) => known(v));
   return mayBeAbsent ? [...present, ABSENT] : present;
 }
 
@@ -132,7 +97,9 @@ export function distinct(
   const seen = new Set<string>();
   return facts.filter((fact) => {
     const context = contextOf({ [key]: fact });
-    const signature = tests.map((test) => evaluateTest(test, context)).join();
+    // Whether it is sent at all may ask for a further action.
+    const sent = addsActions(key) ? fact.state : '';
+    const signature = [sent, ...tests.map((test) => evaluateTest(test, context))].join();
     if (seen.has(signature)) return false;
     seen.add(signature);
     return true;

@@ -51,7 +51,7 @@ const EXTRA_ACTIONS: readonly ExtraRule[] = [
     code: 'SETCONTEXT_MISSING',
     services: ['account-access.amazonaws.com'],
     serviceWhy: 'the service passes provided contexts',
-    keys: ['sts:requestcontextproviders'],
+    keys: ['sts:requestcontextproviders', 'sts:requestcontext/'],
     keysWhy: 'the call passes provided contexts',
     impliedWhy: 'a condition asks for provided contexts',
   },

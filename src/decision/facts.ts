@@ -11,9 +11,11 @@ import {
   known,
   knownMany,
   unknownKey,
+  unknownWithin,
 } from '#iam/context.ts';
 import type { About, FactRule } from './about.ts';
 import type { Inventory } from './inventory.ts';
+import type { Model } from './model.ts';
 import { oidcClaim, saml } from './federatedFacts.ts';
 import { principalTag, resourceTag } from './tagFacts.ts';
 
@@ -38,20 +40,37 @@ const maybeForAction =
 const ROLE_LIKE: readonly CallerKind[] = ['role', 'session', 'account', 'anyone'];
 const web = (about: About): boolean => about.action === 'sts:AssumeRoleWithWebIdentity';
 
+/** An account with SCPs or RCPs is in an organization, even when nobody said in which. */
+const isMember = ({ rcps, scps }: Model, account: string): boolean => scps.has(account) || rcps.has(account);
+
 const organization =
   (side: 'source' | 'target', field: 'org' | 'orgPath'): FactRule =>
   ({ model, source, target }) => {
     if (side === 'source' && !source.hasIdentity) return ABSENT;
     const id = side === 'source' ? source.account : target.account;
-    const value = id === null ? undefined : model.accounts.get(id)?.[field];
-    if (value === undefined) return MAYBE;
-    if (value === null) return ABSENT;
-    return field === 'org' ? known(value) : knownMany([value]);
+    if (id === null) return MAYBE;
+    const { org, orgPath } = model.accounts.get(id) ?? {};
+    // A path begins with the organization.
+    const ofPath =
+      orgPath === undefined || orgPath === null ? orgPath : orgPath.slice(0, orgPath.indexOf('/'));
+    const either = org === undefined ? ofPath : org;
+    if (either === null) return ABSENT;
+    if (either === undefined) return isMember(model, id) ? ALWAYS : MAYBE;
+    if (field === 'org') return known(either);
+    return typeof orgPath === 'string' ? knownMany([orgPath]) : unknownWithin(`${either}/*`);
   };
 
-const principalArn: FactRule = ({ source }) => {
-  if (!source.hasIdentity) return ABSENT;
-  return source.principalArn === null ? ALWAYS : known(source.principalArn);
+/** Of a session whose role nobody knows the path is open, of an account everything but the account. */
+const principalArn: FactRule = ({ source, target }) => {
+  const { account, hasIdentity, kind, openPath, partition, principalArn: arn } = source;
+  if (!hasIdentity) return ABSENT;
+  if (arn !== null && !openPath) return known(arn);
+  if (account === null) return ALWAYS;
+  // Roles do not reach across partitions.
+  const head = `arn:${partition ?? target.partition}:iam::${account}:`;
+  if (kind === 'account') return unknownWithin(`${head}user/*`, `${head}role/*`);
+  const name = iamName(source.id)?.name ?? '*';
+  return unknownWithin(`${head}role/${name}`, `${head}role/*/${name}`);
 };
 
 const principalAccount: FactRule = ({ source }) => {
@@ -77,16 +96,25 @@ const userName: FactRule = ({ source }) => {
   return source.kind === 'account' || source.kind === 'anyone' ? MAYBE : ABSENT;
 };
 
+/**
+ * Of a role it is the role's unique id, a colon and the name of the session.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+ */
 const userId: FactRule = ({ source }) => {
   const id = source.principal?.record.uniqueId;
-  return source.kind === 'user' && id !== undefined ? known(id) : ALWAYS;
+  if (source.kind === 'user') return id === undefined ? ALWAYS : known(id);
+  const session = source.kind === 'session' ? iamName(source.id)?.session : undefined;
+  if (source.kind !== 'role' && source.kind !== 'session') return ALWAYS;
+  if (id !== undefined && session !== undefined) return known(`${id}:${session}`);
+  return unknownWithin(`${id ?? '*'}:${session ?? '*'}`);
 };
 
 const service =
   (many: boolean): FactRule =>
   ({ source }) => {
     if (source.kind !== 'service') return ABSENT;
-    return many ? knownMany([source.id]) : known(source.id);
+    // The list has every name of the service, also those of Regions, and nobody says which it has.
+    return many ? ALWAYS : known(source.id);
   };
 
 const isService: FactRule = ({ source }) => {
@@ -154,6 +182,14 @@ const RULES: ReadonlyMap<string, FactRule> = new Map<string, FactRule>(
     'aws:sourcevpcarn': maybe,
     'aws:vpceaccount': maybe,
     'aws:vpceorgid': maybe,
+    'aws:vpceorgpaths': maybe,
+    'aws:viacustomerdomain': maybeFor(...ROLE_LIKE),
+    'aws:signinsessionarn': maybeFor('user', ...ROLE_LIKE),
+    'aws:viaawsmcpservice': maybeFor('user', ...ROLE_LIKE),
+    'aws:calledviaawsmcp': maybeFor('user', ...ROLE_LIKE),
+    'aws:chatbotsourcearn': maybeFor(...ROLE_LIKE),
+    'aws:ec2instancesourcevpc': maybeFor(...ROLE_LIKE),
+    'aws:ec2instancesourceprivateipv4': maybeFor(...ROLE_LIKE),
     'aws:tagkeys': maybe,
     'sts:transitivetagkeys': maybe,
     [PSEUDO_KEYS.identityPolicy]: always,
@@ -175,6 +211,11 @@ const FAMILIES: readonly (readonly [prefix: string, rule: FactRule])[] = [
   ['saml:', saml],
   ['ec2:', maybeFor(...ROLE_LIKE)],
   ['lambda:sourcefunctionarn', maybeFor(...ROLE_LIKE)],
+  ['ssm:sourceinstancearn', maybeFor(...ROLE_LIKE)],
+  ['glue:roleassumedby', maybeFor(...ROLE_LIKE)],
+  ['glue:credentialissuingservice', maybeFor(...ROLE_LIKE)],
+  ['codebuild:buildarn', maybeFor(...ROLE_LIKE)],
+  ['codebuild:projectarn', maybeFor(...ROLE_LIKE)],
   ['identitystore:', maybeFor(...ROLE_LIKE)],
 ];
 

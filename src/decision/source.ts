@@ -19,6 +19,8 @@ export interface Source {
   readonly principal: CompiledPrincipal | null;
   /** Of users and roles their own ARN, of sessions their role's, as far as the session ARN tells. */
   readonly principalArn: string | null;
+  /** Of a session whose role nobody gave: `principalArn` only supposes its path. */
+  readonly openPath: boolean;
   readonly serviceLinked: boolean;
   /** `Role_A`, `account 111111111111`, `anyone`. */
   readonly shortName: string;
@@ -58,6 +60,13 @@ function namedInTrust(model: Model): ReadonlyMap<string, string | null> {
   return found;
 }
 
+/** Its role's whole ARN as a trust policy names it; undefined: none does, or two of one name. */
+function namedRole(model: Model, session: string): string | undefined {
+  const name = iamName(session);
+  if (name === null) return undefined;
+  return namedInTrust(model).get(roleKey(name.partition, name.account, name.name)) ?? undefined;
+}
+
 function principalArnOf(
   model: Model,
   id: string,
@@ -67,9 +76,8 @@ function principalArnOf(
   if (kind === 'session') {
     if (declared !== null) return declared.record.arn;
     const name = iamName(id);
-    const named =
-      name === null ? null : namedInTrust(model).get(roleKey(name.partition, name.account, name.name));
-    if (named) return named;
+    const named = namedRole(model, id);
+    if (named !== undefined) return named;
     // The path is not in a session ARN; without the role we can only assume that it has none. Those of Identity Center
     // have one, with the Region in it unless that is us-east-1.
     const path = name?.name.startsWith('AWSReservedSSO_') === true ? 'aws-reserved/sso.amazonaws.com/' : '';
@@ -105,6 +113,7 @@ export const resolveSource = perModel((model: Model, id: string): Source => {
     partition,
     principal,
     principalArn,
+    openPath: kind === 'session' && principal === null && namedRole(model, id) === undefined,
     serviceLinked,
     // A getter in an object literal costs more than the name.
     shortName: shortName(id),

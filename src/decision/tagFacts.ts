@@ -7,6 +7,7 @@ import type { FactRule } from './about.ts';
 import type { CompiledPrincipal } from './model.ts';
 
 const MAYBE = unknownKey(true);
+const ALWAYS = unknownKey(false);
 
 /** Tag keys are stored as written but compared without case. */
 function tag(tags: Readonly<Record<string, string>>, key: string): KeyFact {
@@ -18,10 +19,32 @@ const namesTagSession = ({ actions }: Statement): boolean =>
   actions !== undefined &&
   actions.patterns.some(({ text }) => globOf(text.toLowerCase())('sts:tagsession')) !== actions.negated;
 
+const EKS_TAGS: readonly string[] = [
+  'eks-cluster-arn',
+  'eks-cluster-name',
+  'kubernetes-namespace',
+  'kubernetes-service-account',
+  'kubernetes-pod-name',
+  'kubernetes-pod-uid',
+];
+
+/**
+ * Services that always pass the same session tags.
+ * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
+ */
+const TAGS_OF = new Map<string, (key: string) => boolean>([
+  ['pods.eks.amazonaws.com', (key) => EKS_TAGS.includes(key)],
+  ['rolesanywhere.amazonaws.com', (key) => key.startsWith('x509')],
+]);
+
+const mayPass = ({ principals }: Statement, key: string): boolean =>
+  principals?.some((named) => named.key !== 'Service' || (TAGS_OF.get(named.value)?.(key) ?? true)) ?? true;
+
 /** Without sts:TagSession in its trust policy no session of a role carries session tags. */
-const mayCarrySessionTags = ({ trust }: CompiledPrincipal): boolean =>
-  trust === undefined ||
-  trust.some(({ policy }) => policy.statements.some((s) => s.effect === 'Allow' && namesTagSession(s)));
+const allowsSessionTag = (trust: NonNullable<CompiledPrincipal['trust']>, key: string): boolean =>
+  trust.some(({ policy }) =>
+    policy.statements.some((s) => s.effect === 'Allow' && namesTagSession(s) && mayPass(s, key)),
+  );
 
 /**
  * The one service whose calls carry tags of a principal, those of the certificate.
@@ -30,15 +53,22 @@ const mayCarrySessionTags = ({ trust }: CompiledPrincipal): boolean =>
 const isCertificate = ({ id }: { readonly id: string }, key: string): boolean =>
   id === 'rolesanywhere.amazonaws.com' && key.startsWith('x509');
 
-/** `aws:PrincipalTag/…`: role tags, or session tags that nobody can know. */
+/**
+ * `aws:PrincipalTag/…`: a session tag overrides the role's own tag of the same key, and nobody can know it. A role whose
+ * trust policy was not given is taken by its own tags.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ */
 export const principalTag: FactRule = ({ source }, key) => {
   if (isCertificate(source, key)) return MAYBE;
   if (!source.hasIdentity || source.kind === 'root') return ABSENT;
   const tags = source.principal?.record.tags;
   if (source.principal === null || tags === undefined) return MAYBE;
   const fact = tag(tags, key);
-  if (fact.state === 'known' || source.kind === 'user') return fact;
-  return mayCarrySessionTags(source.principal) ? MAYBE : ABSENT;
+  if (source.kind === 'user') return fact;
+  const { trust } = source.principal;
+  if (trust === undefined) return fact.state === 'known' ? fact : MAYBE;
+  if (!allowsSessionTag(trust, key)) return fact;
+  return fact.state === 'known' ? ALWAYS : MAYBE;
 };
 
 /** `aws:ResourceTag/…` and `iam:ResourceTag/…`: the tags of the role that is to be assumed. */

@@ -31,25 +31,70 @@ export function chosenIn(dims: readonly Dimension[], world: number): ReadonlyMap
 export const countOf = (dims: readonly Dimension[]): number => dims.reduce((n, d) => n * d.values.length, 1);
 
 /** What only a call through a VPC endpoint carries. */
-const PRIVATE = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip', 'aws:sourcevpcarn', 'aws:vpceaccount'];
+const PRIVATE = [
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:vpcsourceip',
+  'aws:sourcevpcarn',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+];
 const PUBLIC = 'aws:sourceip';
+const MFA = 'aws:multifactorauthpresent';
+const MFA_AGE = 'aws:multifactorauthage';
+const ISSUED = 'aws:tokenissuetime';
+const PRINCIPAL_ORG = 'aws:principalorgid';
+const RESOURCE_ORG = 'aws:resourceorgid';
+const RELATED: ReadonlySet<string> = new Set([
+  ...PRIVATE,
+  PUBLIC,
+  MFA,
+  MFA_AGE,
+  ISSUED,
+  PRINCIPAL_ORG,
+  RESOURCE_ORG,
+]);
+
+type Read = (key: string) => KeyFact;
+
+const isSent = ({ state }: KeyFact): boolean => state === 'known';
+const isNot = ({ state }: KeyFact): boolean => state === 'absent';
+const valueOf = (fact: KeyFact): string | null => (fact.state === 'known' ? (fact.values[0] ?? null) : null);
+
+/** Through a VPC endpoint a call has no aws:SourceIp, and whoever has one came another way. */
+const isTwoWays = (read: Read): boolean => isSent(read(PUBLIC)) && PRIVATE.some((key) => isSent(read(key)));
+
+/** Only temporary credentials say anything of MFA, and how long ago it was they say only if it was used. */
+const isHalfMfa = (read: Read): boolean => {
+  const present = read(MFA);
+  if (isSent(present) && isNot(read(ISSUED))) return true;
+  return isSent(read(MFA_AGE)) && (isNot(present) || valueOf(present) === 'false');
+};
+
+/** One account is in one organization. */
+const isTwoOrganizations = (read: Read): boolean => {
+  const [caller, role] = [read(PRINCIPAL_ORG), read(RESOURCE_ORG)];
+  if (isSent(caller) && isSent(role)) return valueOf(caller) !== valueOf(role);
+  return (isSent(caller) && isNot(role)) || (isNot(caller) && isSent(role));
+};
 
 /**
- * Worlds that no request is: through a VPC endpoint a call has no aws:SourceIp, and whoever has one came another way.
- * null: all are possible.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
+ * Worlds that no request is: keys that AWS fills in together contradict each other. null: all are possible.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function impossibleWorlds(
   dimensions: readonly Dimension[],
   base: Context,
+  sameAccount: boolean,
 ): ((world: number) => boolean) | null {
-  const open = dimensions.filter(({ key }) => key === PUBLIC || PRIVATE.includes(key));
+  const open = dimensions.filter(({ key }) => RELATED.has(key));
   if (open.length === 0) return null;
   return (world) => {
-    const here = (key: string): boolean => {
+    const read: Read = (key) => {
       const one = open.find((dimension) => dimension.key === key);
-      return (one === undefined ? base.fact(key) : valueIn(one, world))?.state === 'known';
+      return (one === undefined ? undefined : valueIn(one, world)) ?? base.fact(key);
     };
-    return here(PUBLIC) && PRIVATE.some(here);
+    return isTwoWays(read) || isHalfMfa(read) || (sameAccount && isTwoOrganizations(read));
   };
 }

@@ -73,6 +73,9 @@ export function decisionIn(s: Weighed, context: Context): Truth {
 const overall = (outcomes: readonly { readonly decision: Truth }[]): Truth =>
   all(outcomes.map((o) => o.decision));
 
+const isOneAccount = ({ source, target }: Weighed): boolean =>
+  source.account !== null && source.account === target.account;
+
 const NO_USES: readonly KeyUse[] = [];
 const NO_HINTS: readonly string[] = [];
 
@@ -83,15 +86,14 @@ function dimensions(s: Weighed, answers: readonly Authorization[], latent: boole
     const fact = s.facts.fact(key);
     const mayBeAbsent = fact.state === 'unknown' && fact.mayBeAbsent;
     const [asked, hinted] = [uses.get(key) ?? NO_USES, hints.get(key) ?? NO_HINTS];
-    return domain({ key, uses: asked, hints: hinted, mayBeAbsent }, s.facts);
+    const within = fact.state === 'unknown' ? fact.within : undefined;
+    return domain({ key, uses: asked, hints: hinted, mayBeAbsent, within }, s.facts);
   });
   if (domains.reduce((n, d) => n * d.length, 1) > MANY_WORLDS) {
     domains = domains.map((values, i) => {
       const key = keys[i] ?? '';
       const asked = uses.get(key) ?? [];
-      return entangled.has(key) || asked.length === 0 || addsActions(key)
-        ? values
-        : distinct(key, asked, values);
+      return entangled.has(key) || asked.length === 0 ? values : distinct(key, asked, values);
     });
   }
   let stride = 1;
@@ -116,7 +118,7 @@ function worldContext(base: Context, dims: readonly Dimension[], world: number):
 
 /** Keys with two worlds that differ only in the key and in the answer. */
 function flipping({ dimensions: dims, results }: Trial): readonly string[] {
-  return dims
+  const single = dims
     .filter(({ stride, values }) =>
       results.some((answer, world) => {
         if (answer === null) return false;
@@ -125,6 +127,8 @@ function flipping({ dimensions: dims, results }: Trial): readonly string[] {
       }),
     )
     .map((d) => d.key);
+  // Keys that only change together: none of them makes a difference alone.
+  return single.length > 0 ? single : dims.map((d) => d.key);
 }
 
 export interface QuickDecision {
@@ -146,7 +150,7 @@ export function decideQuickly(s: Weighed, isOfKind: (key: string) => boolean): Q
   const count = countOf(dims);
   if (count > MAX_WORLDS) return { answer: 'depends', needsSome: some };
   const results: (Truth | null)[] = [];
-  const isImpossible = impossibleWorlds(dims, s.facts);
+  const isImpossible = impossibleWorlds(dims, s.facts, isOneAccount(s));
   let answer: Truth | null = null;
   for (let world = 0; world < count; world++) {
     if (isImpossible?.(world)) {
@@ -193,7 +197,7 @@ export function decide(s: Weighed, latent = false): Decision {
     return { ...plain, needs, simplified: true };
   }
   const results: (Truth | null)[] = [];
-  const isImpossible = impossibleWorlds(dims, s.facts);
+  const isImpossible = impossibleWorlds(dims, s.facts, isOneAccount(s));
   let joined: readonly Outcome[] = [];
   for (let world = 0; world < count; world++) {
     if (isImpossible?.(world)) {

@@ -83,7 +83,7 @@ const CONTEXTS: readonly Source['context'][] = [
   {},
   { 'aws:MultiFactorAuthPresent': true },
   { 'aws:MultiFactorAuthPresent': false, 'aws:SourceIp': '203.0.113.7' },
-  { 'sts:ExternalId': 'x' },
+  { 'sts:ExternalId': 'x1' },
   { 'aws:RequestTag/team': 'red' },
   { 'aws:PrincipalTag/team': 'red', 'aws:username': 'u' },
   { 'sts:SourceIdentity': 'me' },

@@ -374,7 +374,7 @@ const principalOf = fc.constantFrom<object>(
 );
 const conditionOf = fc.constantFrom<object>(
   {},
-  { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } },
+  { Condition: { StringEquals: { 'sts:ExternalId': 'x1' } } },
   { Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${HOME}:user/*` } } },
   { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
 );

@@ -67,8 +67,22 @@ const GLOBAL_ROWS: readonly Row[] = [
   ['aws:CalledViaFirst', 'String', 'AWS, when services call on the caller’s behalf'],
   ['aws:CalledViaLast', 'String', 'AWS, when services call on the caller’s behalf'],
   ['aws:AssumedRoot', 'Bool', 'AWS, for sessions of AssumeRoot'],
-  ['aws:ViaCustomerDomain', 'Bool', 'AWS, when the call uses a customer’s own domain'],
-  ['aws:SignInSessionArn', 'ARN', 'AWS, for sessions of a console sign-in'],
+  [
+    'aws:ViaCustomerDomain',
+    'String',
+    'AWS, for sessions of a temporary access delegation: the partner’s account',
+  ],
+  ['aws:SignInSessionArn', 'ARN', 'AWS, for sessions of a sign-in with OAuth, `aws login` say'],
+  ['aws:ViaAWSMCPService', 'Bool', 'AWS, when its MCP service calls on the caller’s behalf'],
+  ['aws:CalledViaAWSMCP', 'String', 'AWS, when its MCP service calls on the caller’s behalf'],
+  ['aws:ChatbotSourceArn', 'ARN', 'Amazon Q Developer in chat applications, for the session of a channel'],
+  ['aws:Ec2InstanceSourceVpc', 'String', 'EC2, for the session of an instance'],
+  ['aws:Ec2InstanceSourcePrivateIPv4', 'IP', 'EC2, for the session of an instance'],
+  ['ssm:SourceInstanceArn', 'ARN', 'Systems Manager, for the session of a managed instance'],
+  ['glue:RoleAssumedBy', 'String', 'Glue, when it calls with a service role'],
+  ['glue:CredentialIssuingService', 'String', 'Glue, for the session of a job'],
+  ['codebuild:BuildArn', 'ARN', 'CodeBuild, for the session of a build'],
+  ['codebuild:ProjectArn', 'ARN', 'CodeBuild, for the session of a build'],
   ['ec2:SourceInstanceARN', 'ARN', 'EC2, for the session of an instance'],
   ['ec2:RoleDelivery', 'Numeric', 'EC2, version of the instance metadata service'],
   ['lambda:SourceFunctionArn', 'ARN', 'Lambda, for the session of a function'],
@@ -122,6 +136,8 @@ const STS_ROWS: readonly Row[] = [
   ['cognito-identity.amazonaws.com:amr', 'String', 'the identity pool’s token', 'multi'],
   ['<provider>:aud', 'String', 'the provider’s token: its audience, or azp when the token has one'],
   ['<provider>:sub', 'String', 'the provider’s token: its subject'],
+  ['<provider>:amr', 'String', 'the provider’s token: how the user signed in', 'multi'],
+  ['accounts.google.com:google/organization_number', 'Numeric', 'Google’s token: its organization'],
 ];
 
 /** Any further claim of a web identity token, whatever its name. */

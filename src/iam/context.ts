@@ -3,12 +3,13 @@
 
 /**
  * State of one condition key. Booleans and numbers arrive as canonical strings (`true`, `3600`).
- * `multi`: a multivalued key, which only `ForAllValues:` and `ForAnyValue:` can test.
+ * `multi`: a multivalued key, which only `ForAllValues:` and `ForAnyValue:` can test. `within`: patterns of which an unknown
+ * value matches one, whatever it is.
  */
 export type KeyFact =
   | { readonly state: 'known'; readonly values: readonly string[]; readonly multi: boolean }
   | { readonly state: 'absent' }
-  | { readonly state: 'unknown'; readonly mayBeAbsent: boolean };
+  | { readonly state: 'unknown'; readonly mayBeAbsent: boolean; readonly within?: readonly string[] };
 
 /** `fact` is always asked with the lower-cased key; it must give the same answer within one decision. */
 export interface Context {
@@ -37,6 +38,13 @@ export const known = (...values: string[]): KeyFact => ({ state: 'known', values
 export const knownMany = (values: readonly string[]): KeyFact => ({ state: 'known', values, multi: true });
 
 export const unknownKey = (mayBeAbsent: boolean): KeyFact => ({ state: 'unknown', mayBeAbsent });
+
+/** Always there, and of one of these forms. */
+export const unknownWithin = (...within: string[]): KeyFact => ({
+  state: 'unknown',
+  mayBeAbsent: false,
+  within,
+});
 
 /** A context from a plain record; keys in any case, everything else is absent. */
 export function contextOf(facts: Readonly<Record<string, KeyFact>>): Context {
