@@ -11,7 +11,9 @@ const kindsOf = (differences: readonly Difference[]) =>
 const between = (before: Condition | undefined, after: Condition | undefined) =>
   kindsOf(compareGraphs(pairOf([trusting(APP, before)]), pairOf([trusting(APP, after)])).differences);
 
-const id = (...values: readonly string[]): Condition => ({ StringEquals: { 'sts:ExternalId': values.map((value) => `customer-${value}`) } });
+const id = (...values: readonly string[]): Condition => ({
+  StringEquals: { 'sts:ExternalId': values.map((value) => `customer-${value}`) },
+});
 const like = (value: string): Condition => ({ StringLike: { 'sts:ExternalId': `customer-${value}` } });
 const ip = (...ranges: readonly string[]): Condition => ({ IpAddress: { 'aws:SourceIp': ranges } });
 const mfa: Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
