@@ -25,7 +25,7 @@ export const saml: FactRule = ({ action, source }, attribute) => {
 /** Claims about the token itself: AWS checks them before any policy, and makes no condition keys of them. */
 export const ABOUT_TOKEN: ReadonlySet<string> = new Set(['iss', 'exp', 'iat', 'nbf', 'jti']);
 
-const COMMON_CLAIMS: readonly string[] = ['amr', 'aud', 'email', 'oaud', 'sub'];
+const COMMON_CLAIMS: ReadonlySet<string> = new Set(['amr', 'aud', 'email', 'oaud', 'sub']);
 
 /** Claims that AWS makes condition keys of, beside those that any provider may have; by host, or its beginning. */
 const OWN_CLAIMS: readonly (readonly [host: RegExp, claims: string])[] = [
@@ -54,7 +54,7 @@ const OWN_CLAIMS: readonly (readonly [host: RegExp, claims: string])[] = [
  */
 export function isListedClaim(key: string): boolean {
   const [, host = '', claim = ''] = PROVIDER_CLAIM.exec(key) ?? [];
-  if (COMMON_CLAIMS.includes(claim) || ABOUT_TOKEN.has(claim)) return true;
+  if (COMMON_CLAIMS.has(claim) || ABOUT_TOKEN.has(claim)) return true;
   return OWN_CLAIMS.some(([hosts, claims]) => hosts.test(host) && claims.split(' ').includes(claim));
 }
 

@@ -135,10 +135,8 @@ export function inside(
   const bounds = limits.map(parseGlob);
   const tests = bounds.map(globTest);
   const patterns = writtenIn(uses, facts).filter(({ operator }) => operator.wildcards);
-  const fitting = bounds.flatMap((bound) => [
-    ...patterns.map(({ text }) => commonText([parseGlob(text), bound])),
-    commonText([bound, parseGlob(`*${OTHER}*`)]),
-  ]);
+  const texts = patterns.map(({ text }) => text).concat(`*${OTHER}*`);
+  const fitting = bounds.flatMap((bound) => texts.map((text) => commonText([parseGlob(text), bound])));
   return [...samplesOf(key, uses, facts), ...fitting].filter(
     (text): text is string => text !== null && tests.some((test) => test(text)),
   );

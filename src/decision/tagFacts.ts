@@ -19,21 +19,21 @@ const namesTagSession = ({ actions }: Statement): boolean =>
   actions !== undefined &&
   actions.patterns.some(({ text }) => globOf(text.toLowerCase())('sts:tagsession')) !== actions.negated;
 
-const EKS_TAGS: readonly string[] = [
+const EKS_TAGS: ReadonlySet<string> = new Set([
   'eks-cluster-arn',
   'eks-cluster-name',
   'kubernetes-namespace',
   'kubernetes-service-account',
   'kubernetes-pod-name',
   'kubernetes-pod-uid',
-];
+]);
 
 /**
  * Services that always pass the same session tags.
  * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
  */
 const TAGS_OF = new Map<string, (key: string) => boolean>([
-  ['pods.eks.amazonaws.com', (key) => EKS_TAGS.includes(key)],
+  ['pods.eks.amazonaws.com', (key) => EKS_TAGS.has(key)],
   ['rolesanywhere.amazonaws.com', (key) => key.startsWith('x509')],
 ]);
 
