@@ -29,6 +29,15 @@ export const BUILT_IN_WEB_IDENTITIES: readonly string[] = [
   'www.amazon.com',
 ];
 
+/**
+ * The names of services in the partitions: `ec2.amazonaws.com`, in China some end in `.cn`, in isolated Regions some in
+ * the domain of those.
+ */
+const SERVICE_NAME =
+  /^[a-z0-9.-]+\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
+
+export const isServiceName = (text: string): boolean => SERVICE_NAME.test(text);
+
 const KIND_OF_NAME: Readonly<Partial<Record<IamKind, CallerKind>>> = {
   user: 'user',
   role: 'role',
@@ -49,7 +58,7 @@ export function callerKind(source: string): CallerKind | null {
   const name = iamName(source);
   if (name !== null) return KIND_OF_NAME[name.kind] ?? null;
   if (source.startsWith('arn:')) return null;
-  if (/\.amazonaws\.com(?:\.cn)?$/.test(source)) return 'service';
+  if (isServiceName(source)) return 'service';
   if (isAccountId(source)) return 'account';
   // Any capitals may be a placeholder inside an ARN; standing alone they must say so.
   return isPlaceholderAccount(source) && /ACCOUNT|^[<{$\d]/.test(source) ? 'account' : null;

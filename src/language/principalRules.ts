@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html
 import { iamName, type IamKind, isAccountId, isPlaceholderAccount, parseArn, PARTITIONS } from './arn.ts';
-import { BUILT_IN_WEB_IDENTITIES } from './caller.ts';
+import { BUILT_IN_WEB_IDENTITIES, isServiceName } from './caller.ts';
 import type { ValueRule } from './faultList.ts';
 import { isNamedUnknown } from './unknownAccount.ts';
 
@@ -25,7 +25,6 @@ export function principalText(value: string): PrincipalText {
 type PrincipalRule = ValueRule<PrincipalText>;
 
 const UNIQUE_ID = /^(?:AROA|AIDA)[A-Z0-9]{12,124}$/;
-const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/;
 const AWS_KINDS: ReadonlySet<IamKind | null> = new Set(['root', 'user', 'role', 'session', 'federatedUser']);
 const PROVIDER_KINDS: ReadonlySet<IamKind | null> = new Set(['samlProvider', 'oidcProvider']);
 
@@ -84,6 +83,12 @@ const AWS_RULES: readonly PrincipalRule[] = [
   },
   {
     code: 'L-PRINCIPAL-VALUE',
+    broken: ({ value }) => (parseArn(value)?.region ?? '') !== '',
+    text: ({ value }) => `"${value}": users, roles and sessions are in no Region, so their ARNs name none.`,
+    awsText: invalid('AWS'),
+  },
+  {
+    code: 'L-PRINCIPAL-VALUE',
     broken: ({ kind, account }) => !AWS_KINDS.has(kind) || !(isAccountId(account) || isNamedUnknown(account)),
     text: ({ value }) => `"${value}" is no account, user, role or session.`,
     awsText: invalid('AWS'),
@@ -127,6 +132,6 @@ export const PRINCIPAL_KEYS: ReadonlyMap<string, PrincipalKey> = new Map([
     'AWS',
     { isPlain: (value) => value === '*' || isAccountId(value) || UNIQUE_ID.test(value), rules: AWS_RULES },
   ],
-  ['Service', { isPlain: (value) => SERVICE.test(value), rules: SERVICE_RULES }],
+  ['Service', { isPlain: isServiceName, rules: SERVICE_RULES }],
   ['Federated', { isPlain: (value) => BUILT_IN_WEB_IDENTITIES.includes(value), rules: FEDERATED_RULES }],
 ]);
