@@ -1,9 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { clean, cleanInBoth } from './axe.ts';
-import { explained, open, paste, text } from './visit.ts';
+import { expectNoSidewaysScrolling, explained, open, paste, text } from './visit.ts';
 
 test('axe finds nothing, light and dark', async ({ page }) => {
-  test.slow();
   await open(page);
   await page.getByRole('button', { name: /^Edges \d/ }).click();
   await cleanInBoth(page);
@@ -32,6 +31,5 @@ test('a phone shows graph, explanation and text, one at a time, without sideways
   await clean(page);
   await tab('Text').click();
   await expect(page.locator('textarea').first()).toBeVisible();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScrolling(page);
 });

@@ -1,7 +1,7 @@
 // The documentation is a tap away, reads in the page's own colours, and runs nothing.
 import { expect, test } from '@playwright/test';
 import { cleanInBoth } from './axe.ts';
-import { open } from './visit.ts';
+import { expectNoSidewaysScrolling, open } from './visit.ts';
 
 test('Help leads to the documentation, which is legible, light and dark, also on a phone', async ({
   page,
@@ -31,7 +31,7 @@ test('Help leads to the documentation, which is legible, light and dark, also on
     await expect(docs.getByRole('link', { name: 'Command line' })).toBeInViewport();
     await docs.getByRole('link', { name: 'Command line' }).click();
     await expect(docs.getByRole('heading', { level: 1, name: 'The command line' })).toBeVisible();
-    expect(await docs.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectNoSidewaysScrolling(docs);
   });
   expect(errors).toEqual([]);
   await docs.getByRole('link', { name: 'Open the page' }).click();

@@ -43,7 +43,6 @@ async function within(page: Page): Promise<void> {
 }
 
 test('the map of accounts opens one account, and closes it again', async ({ page }) => {
-  test.slow();
   await load(page);
   await expect(node(page, /\d+ roles/).first()).toBeVisible();
   await within(page);
@@ -65,14 +64,14 @@ test('the map of accounts opens one account, and closes it again', async ({ page
       return { x: (one.x + one.width + other.x) / 2, y: one.y + one.height / 2 };
     };
     // Lines run straight from card to card: one of them between two neighbours. The picture may still find its place.
+    let line = { x: 0, y: 0 };
     await expect(async () => {
-      const { x, y } = await between();
-      await page.mouse.move(x, y + 40);
-      await page.mouse.move(x, y, { steps: 4 });
-      await expect(tip).toContainText(/→ account \d{12}\d+ valid/, { timeout: 500 });
+      line = await between();
+      await page.mouse.move(line.x, line.y + 40);
+      await page.mouse.move(line.x, line.y, { steps: 4 });
+      await expect(tip).toContainText(/→ account \d{12}\d+ valid/, { timeout: 1000 });
     }).toPass();
-    const { x, y } = await between();
-    await page.mouse.click(x, y);
+    await page.mouse.click(line.x, line.y);
     await expect(legend(page)).not.toHaveText(before);
     await expect(tip).toBeHidden();
     await picture(page)
@@ -91,7 +90,6 @@ test('the map of accounts opens one account, and closes it again', async ({ page
 });
 
 test('find goes to a role, focus shows what is near it, by keys alone', async ({ page }) => {
-  test.slow();
   await load(page);
   await page.keyboard.press('/');
   const field = page.getByRole('combobox', { name: /^Name, ARN/ });
@@ -117,7 +115,6 @@ test('find goes to a role, focus shows what is near it, by keys alone', async ({
 });
 
 test('an external id finds the role that asks for it', async ({ page }) => {
-  test.slow();
   await open(page);
   const trust = {
     Version: '2012-10-17',
@@ -140,7 +137,6 @@ test('an external id finds the role that asks for it', async ({ page }) => {
 });
 
 test('filters narrow the picture and the table alike, and nothing is out of reach', async ({ page }) => {
-  test.slow();
   await load(page);
   await page.getByRole('button', { name: /^Edges \d/ }).click();
   const count = page.locator('.explain-table-tools output');
@@ -166,7 +162,6 @@ test('filters narrow the picture and the table alike, and nothing is out of reac
 test('axe finds nothing on the map of a large estate, filtered, in light, dark and paper', async ({
   page,
 }) => {
-  test.slow();
   await load(page);
   await legend(page)
     .getByRole('button', { name: /Filter/ })
@@ -175,10 +170,11 @@ test('axe finds nothing on the map of a large estate, filtered, in light, dark a
   await expect(explained(page)).toBeVisible();
   await cleanInBoth(page);
   const button = page.getByRole('button', { name: /^Theme/ });
-  await expect(async () => {
+  const theme = async () => (await button.getAttribute('aria-label')) ?? '';
+  for (let name = await theme(); name !== 'Theme: paper'; name = await theme()) {
     await button.click();
-    await expect(button).toHaveAccessibleName('Theme: paper', { timeout: 100 });
-  }).toPass();
+    await expect(button).not.toHaveAccessibleName(name);
+  }
   await clean(page, { rules: ['color-contrast'] });
 });
 

@@ -36,7 +36,6 @@ const LINES = [
 test('a file of each format, dropped all at once, is one graph; the ledger says of each what was taken', async ({
   page,
 }) => {
-  test.slow();
   const files = Object.keys(EXPECTED.ledger);
   await open(page);
   await test.step('loose files, an archive with folders, and packed files', async () => {

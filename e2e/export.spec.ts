@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { cleanInBoth } from './axe.ts';
-import { expectVerdicts, open, paste, text } from './visit.ts';
+import { expectNoSidewaysScrolling, expectVerdicts, open, paste, text } from './visit.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export' });
 
@@ -145,7 +145,7 @@ test('the dialog is accessible, light and dark, also on a phone', async ({ page 
     await page.keyboard.press('e');
     await expect(dialog(page).getByRole('img', { name: 'Preview: SVG' })).toBeVisible();
     await cleanInBoth(page, { within: '[role=dialog]' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await expectNoSidewaysScrolling(page);
     await page.keyboard.press('Escape');
     await expect(dialog(page)).toBeHidden();
   }

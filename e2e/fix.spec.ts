@@ -1,6 +1,6 @@
 // Fix it and close it: what is proposed stands in the documents, the edge flips, undo flips it back.
 import { expect, test } from '@playwright/test';
-import { edge, expectVerdicts, explained, explanation, open } from './visit.ts';
+import { edge, expectVerdicts, explained, explanation, open, tabTo } from './visit.ts';
 
 const BEFORE = [
   'Build 111111111111 > Deploy 222222222222: conditional',
@@ -54,10 +54,7 @@ test('the keyboard alone applies a fix', async ({ page }) => {
   const apply = explanation(page).getByRole('button', { name: 'Apply' }).first();
   await expect(apply).toBeEnabled();
   await explanation(page).getByRole('button', { name: 'alice', exact: true }).focus();
-  await expect(async () => {
-    await page.keyboard.press('Tab');
-    await expect(apply).toBeFocused({ timeout: 50 });
-  }).toPass();
+  await tabTo(page, apply);
   await page.keyboard.press('Enter');
   await expect(edge(page, /^allowed\. alice/)).toBeVisible();
 });

@@ -1,6 +1,8 @@
 // A web server of our own for the built page: it sends the headers of public/_headers, answers what it does not know with
 // 404.html as GitHub Pages does, remembers what it was asked, and can be stopped, so that a test sees what the far end of the wire sees.
-import { readFileSync } from 'node:fs';
+// All specs load the page from one (playwright.config.ts), which sends no more headers than GitHub Pages does: Vite's
+// preview took a tenth of the time that the browsers had.
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,18 +49,33 @@ export function headersOf(text: string): Readonly<Record<string, string>> {
   );
 }
 
-export async function host(): Promise<Host> {
-  const headers = headersOf(readFileSync(join(PAGE, '_headers'), 'utf8'));
+const AS_GITHUB_PAGES: Readonly<Record<string, string>> = { 'Cache-Control': 'max-age=600' };
+
+interface Wish {
+  /** Instead of any that is free. */
+  readonly port?: number;
+  /** Instead of those of public/_headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export async function host(wish: Wish = {}): Promise<Host> {
+  const headers = wish.headers ?? headersOf(readFileSync(join(PAGE, '_headers'), 'utf8'));
   const changed = new Map<string, (built: string) => string>();
+  const known = new Map<string, Buffer | null>();
   const asked: Asked[] = [];
 
-  function read(path: string): string | Buffer | null {
-    try {
-      const bytes = readFileSync(join(PAGE, path));
-      return changed.get(path)?.(bytes.toString()) ?? bytes;
-    } catch {
-      return null;
+  function built(path: string): Buffer | null {
+    let bytes = known.get(path);
+    if (bytes === undefined) {
+      const file = join(PAGE, path);
+      bytes = existsSync(file) ? readFileSync(file) : null;
+      known.set(path, bytes);
     }
+    return bytes;
+  }
+  function read(path: string): string | Buffer | null {
+    const bytes = built(path);
+    return (bytes && changed.get(path)?.(bytes.toString())) ?? bytes;
   }
 
   const server = createServer((request: IncomingMessage, response) => {
@@ -78,7 +95,7 @@ export async function host(): Promise<Host> {
       .end(body ?? read('/404.html') ?? '');
   });
   const port = await new Promise<number>((done) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wish.port ?? 0, '127.0.0.1', () => {
       const address = server.address();
       done(typeof address === 'object' && address ? address.port : 0);
     });
@@ -93,4 +110,10 @@ export async function host(): Promise<Host> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** For all specs of a run: Playwright calls it at the beginning, and what it gives at the end. */
+export default async function hostForAll(): Promise<() => Promise<void>> {
+  const server = await host({ port: Number(process.env['E2E_PORT']), headers: AS_GITHUB_PAGES });
+  return () => server.stop();
 }

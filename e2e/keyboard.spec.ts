@@ -1,7 +1,7 @@
 // Without a mouse: from the first picture to a link that somebody else opens.
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { expectVerdicts, explained, explanation, open, retype, verdicts } from './visit.ts';
+import { copied, expectVerdicts, explained, explanation, open, retype, tabTo, verdicts } from './visit.ts';
 
 test(
   'keys alone lead from the first picture to a shared link that opens at the same edge',
@@ -37,12 +37,9 @@ test(
     const dialog = page.getByRole('dialog', { name: 'Share this graph' });
     await expect(dialog).toBeVisible();
     const copy = dialog.getByRole('button', { name: /copy/i }).first();
-    for (let i = 0; i < 12 && !(await copy.evaluate((button) => button === document.activeElement)); i++)
-      await page.keyboard.press('Tab');
-    await expect(copy).toBeFocused();
+    await tabTo(page, copy);
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('#g');
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const link = await copied(page, /#g/);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
 
@@ -55,16 +52,6 @@ test(
 );
 
 const focused = (page: Page) => page.locator(':focus');
-
-/** Tab until what is wanted has the focus. What is not there yet would be passed by, and the editor keeps Tab. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(wanted.first()).toBeVisible();
-  for (let i = 0; i < 60; i++) {
-    if (await wanted.evaluateAll((all) => all.some((each) => each === document.activeElement))) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not lead to ${String(wanted)}`);
-}
 
 async function goToEdge(page: Page, from: RegExp): Promise<void> {
   const picture = page.getByRole('listbox', { name: /^Graph/ });

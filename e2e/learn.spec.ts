@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { editor, explained, open, retype } from './visit.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { clean } from './axe.ts';
+import { editor, explained, open, retype, tabTo } from './visit.ts';
 
 const lesson = (page: Page) =>
   page.getByRole('region', { name: /signatures|One account|Three roles|still denied|User, role/ });
@@ -15,16 +15,6 @@ const PERMISSION = JSON.stringify({
 });
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-/** Presses Tab (or Shift+Tab) until it has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(wanted).toBeVisible();
-  for (let i = 0; i < 60; i++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(wanted).toBeFocused();
-}
 
 async function palette(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K');
@@ -52,7 +42,6 @@ async function rewrite(page: Page, document: RegExp, text: string): Promise<void
 }
 
 test('three lessons by keyboard alone: open, read, hints, solution, edit, solve, next', async ({ page }) => {
-  test.setTimeout(120_000);
   await open(page);
   await test.step('the first from the course, by hints', async () => {
     await page.keyboard.press('l');
@@ -153,12 +142,11 @@ test('who breaks what has to stay is told; course and lesson pass axe; on a phon
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole"}]}',
   );
   await expect(goal(page, 'max cannot assume Reports')).toContainText('broken');
-  const axe = () => new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  expect((await axe()).violations.map(({ id }) => id)).toEqual([]);
+  await clean(page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'All lessons' }).click();
   await expect(page.getByRole('dialog', { name: 'Learn' })).toContainText('30 small graphs');
-  expect((await axe()).violations.map(({ id }) => id)).toEqual([]);
+  await clean(page);
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('tab', { name: 'Lesson' })).toHaveAttribute('aria-selected', 'true');

@@ -60,7 +60,7 @@ const trying = (ways: typeof WAYS) => `(async () => {
     stopped[name] = await new Promise((done) => {
       addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective), { once: true });
       // The first step runs with the rights of the test, a later one with those of the page.
-      setTimeout(() => Promise.resolve().then(way).then(() => setTimeout(done, 3000, 'through'), (error) => setTimeout(done, 3000, String(error))), 0);
+      setTimeout(() => Promise.resolve().then(way).then(() => setTimeout(done, 10_000, 'through'), (error) => setTimeout(done, 10_000, String(error))), 0);
     });
   return stopped;
 })()`;

@@ -13,7 +13,6 @@ const PASTED = [
 ];
 
 test('offline after the first visit, and a new version never takes work away', async ({ page, context }) => {
-  test.setTimeout(120_000);
   const server = await host();
   await page.goto(`${server.origin}/`);
   await expect.poll(() => isKept(page), { timeout: 60_000 }).toBe(true);
@@ -26,7 +25,7 @@ test('offline after the first visit, and a new version never takes work away', a
     server.change('/sw.js', (built) => built.replace('VERSION = "', 'VERSION = "next'));
     await page.reload();
     const offer = page.getByText('A new version of Rolegraph is here');
-    await expect(offer).toBeVisible();
+    await expect(offer).toBeVisible({ timeout: 60_000 });
     await paste(page, text('sameAndCross.md'));
     await expect(page.getByRole('button', { name: '2 valid' })).toBeVisible();
     // what was told of the paste lies over the offer, which is back after it

@@ -21,7 +21,6 @@ async function openOrganization(page: Page): Promise<void> {
 }
 
 test('an OU is a box that is found by name and explained, with the guardrails at it', async ({ page }) => {
-  test.slow();
   await openOrganization(page);
   await expect(
     list(page).getByRole('option', { name: /^User dina, account 666666666666 in OU Workloads \/ Dev,/ }),
@@ -38,7 +37,6 @@ test('closed OUs make an overview; keys open one again, and a link carries what 
   page,
   browser,
 }) => {
-  test.slow();
   await openOrganization(page);
   await command(page, /^Close all OUs/);
   const workloads = (where: Page) =>

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { cleanInBoth } from './axe.ts';
-import { editor, explained, open } from './visit.ts';
+import { editor, expectNoSidewaysScrolling, explained, open } from './visit.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Find' });
 const field = (page: Page) => palette(page).getByRole('combobox');
@@ -71,14 +71,12 @@ test('has the keyboard also when asked for while another dialog is closing', asy
 });
 
 test('axe finds nothing in the palette, light and dark, on a screen and on a phone', async ({ page }) => {
-  test.slow();
   await open(page);
   await page.keyboard.press('Control+k');
   await expect(palette(page).getByRole('option').first()).toBeVisible();
   await cleanInBoth(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(palette(page).getByRole('option').first()).toBeVisible();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expectNoSidewaysScrolling(page);
   await cleanInBoth(page);
 });

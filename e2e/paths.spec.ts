@@ -1,6 +1,6 @@
 // Paths: chains of roles, as sentence, commands, profiles and programs; roads from outside.
 import { expect, test } from '@playwright/test';
-import { explained, explanation, open } from './visit.ts';
+import { copied, explained, explanation, open } from './visit.ts';
 
 test.beforeEach(async ({ page }) => open(page));
 
@@ -21,14 +21,13 @@ test('a node tells whom it can become by way of other roles; two nodes give the 
     'aws sts assume-role --role-arn arn:aws:iam::222222222222:role/Deploy',
   );
   await explanation(page).getByRole('button', { name: 'Copy the commands' }).click();
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  expect(await copied()).toContain('--external-id blue-harbor-42');
+  await copied(page, /--external-id blue-harbor-42/);
   await explanation(page).getByRole('button', { name: '~/.aws/config' }).click();
   await explanation(page).getByRole('button', { name: 'Copy the profiles' }).click();
-  expect(await copied()).toContain('[profile deploy]\nrole_arn = arn:aws:iam::222222222222:role/Deploy');
+  await copied(page, /\[profile deploy\]\nrole_arn = arn:aws:iam::222222222222:role\/Deploy/);
   await explanation(page).getByRole('button', { name: 'Python', exact: true }).click();
   await explanation(page).getByRole('button', { name: 'Copy the Python program' }).click();
-  expect(await copied()).toContain("ExternalId='blue-harbor-42'");
+  await copied(page, /ExternalId='blue-harbor-42'/);
 });
 
 test('the overview shows all roads from outside, and trusts that let nobody in', async ({ page }) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { cleanInBoth } from './axe.ts';
-import { drop, edge, open, paste, text } from './visit.ts';
+import { drop, edge, onDisk, open, paste, text } from './visit.ts';
 
 const ofA = (page: Page) => edge(page, /Role_B in 222222222222/);
 const nameOf = (page: Page) => page.getByRole('textbox', { name: 'Name of this graph' });
@@ -12,7 +12,7 @@ async function rename(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('left a moment after an edit, looked back at, taken home as a file', async ({ page }) => {
+test('left a moment after an edit, looked back at, taken home as a file', async ({ page }, info) => {
   await open(page);
   await paste(page, text('sameAndCross.md'));
   await expect(ofA(page)).toBeVisible();
@@ -41,8 +41,7 @@ test('left a moment after an edit, looked back at, taken home as a file', async 
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('dialog').getByRole('button', { name: /files/i }).click();
     const users = Array.from({ length: 60_000 }, (_, i) => ({ UserName: `u${i}`, Path: '/' }));
-    const buffer = Buffer.from(JSON.stringify({ Users: users }));
-    await (await chooser).setFiles([{ name: 'users.json', mimeType: 'application/json', buffer }]);
+    await (await chooser).setFiles(onDisk(info, 'users.json', JSON.stringify({ Users: users })));
     await page.reload();
     await expect(ofA(page)).toBeVisible();
     await expect(nameOf(page)).toHaveValue('Renamed and closed');

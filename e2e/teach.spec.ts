@@ -1,6 +1,6 @@
 // Guess first, exercises, the glossary: what is around the lessons.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { clean } from './axe.ts';
 import { edge, explained, explanation, open } from './visit.ts';
 
 /** In the page: keeps whatever says or colours a verdict, at any time, anywhere but in the choices to guess from. */
@@ -84,8 +84,7 @@ test('verdicts can be guessed first: hidden everywhere until then, scored by how
   await explanation(page)
     .getByRole('radio', { name: /certain/ })
     .check();
-  const axe = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  expect(axe.violations.map(({ id }) => id)).toEqual([]);
+  await clean(page);
   await tell.click();
   await expect(explanation(page)).toContainText('You were wrong.');
   // The watch sees what is told.
@@ -128,8 +127,7 @@ test('an exercise is its link, and fits on paper; words lead to a glossary with 
     const glossary = page.getByRole('dialog', { name: 'Glossary' });
     await expect(glossary.getByRole('heading', { name: 'trust policy' })).toBeVisible();
     await expect(glossary.getByRole('img', { name: /^Example: lina .*valid/ })).toBeVisible();
-    const axe = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-    expect(axe.violations.map(({ id }) => id)).toEqual([]);
+    await clean(page);
     await glossary.getByRole('button', { name: 'SCP' }).click();
     await glossary.getByRole('button', { name: 'Open the example' }).click();
     await expect(page).toHaveURL(/#glossary\/scp$/);

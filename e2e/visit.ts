@@ -1,6 +1,6 @@
 // What a visitor does and sees, in words; the specs read like promises.
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Locator, Page, TestInfo } from '@playwright/test';
 import { expect } from '@playwright/test';
 
 export const text = (name: string) => readFileSync(new URL(`texts/${name}`, import.meta.url), 'utf8');
@@ -74,6 +74,51 @@ export async function retype(page: Page, wanted: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+A');
   await page.evaluate((data) => navigator.clipboard.writeText(data), wanted);
   await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** Tab until one of what is wanted has the focus. What is not there yet would be passed by, and the editor keeps Tab. */
+export async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(wanted.first()).toBeVisible();
+  for (let i = 0; i < 60; i++) {
+    if (await wanted.evaluateAll((all) => all.some((each) => each === document.activeElement))) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${String(wanted)}`);
+}
+
+/** What the clipboard holds once that is there: the page writes into it a moment after the click. */
+export async function copied(page: Page, wanted: string | RegExp): Promise<string> {
+  let held = '';
+  await expect
+    .poll(async () => (held = await page.evaluate(() => navigator.clipboard.readText())))
+    .toMatch(wanted);
+  return held;
+}
+
+/** Where something is when it no longer moves. */
+export async function restOf(moving: Locator): Promise<Awaited<ReturnType<Locator['boundingBox']>>> {
+  let place = await moving.boundingBox();
+  await expect
+    .poll(async () => {
+      const before = JSON.stringify(place);
+      place = await moving.boundingBox();
+      return JSON.stringify(place) === before;
+    })
+    .toBe(true);
+  return place;
+}
+
+/** No part of the page sticks out to the right, as soon as it has taken up its new width. */
+export const expectNoSidewaysScrolling = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+    .toBeLessThanOrEqual(0);
+
+/** As a file on the disk: large ones would take seconds on their way through the browser's tools. */
+export function onDisk(info: TestInfo, name: string, content: string): string {
+  const path = info.outputPath(name);
+  writeFileSync(path, content);
+  return path;
 }
 
 interface Given {

@@ -1,6 +1,6 @@
 // Why not? Any two ends can be asked about, with an edge or without, and drawn.
 import { expect, test } from '@playwright/test';
-import { edge, explained, explanation, open } from './visit.ts';
+import { copied, edge, explained, explanation, open } from './visit.ts';
 
 test.beforeEach(async ({ page }) => open(page));
 
@@ -66,7 +66,7 @@ test('a shared link opens at the question', async ({ page, context }) => {
   await expect(explained(page)).toContainText('cannot assume Deploy');
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('dialog').getByRole('button', { name: /copy/i }).first().click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await copied(page, /#g/);
   const visitor = await context.newPage();
   await visitor.goto(link);
   await expect(explained(visitor)).toContainText('alice in 111111111111 cannot assume Deploy');

@@ -6,7 +6,6 @@ import { edge, explanation, open } from './visit.ts';
 const node = (name: string) => `.react-flow__node-party:has-text("${name}")`;
 
 test('axe finds nothing in the cards, light and dark', async ({ page }) => {
-  test.slow();
   await open(page);
   await edge(page, /^no permission\. alice/).click();
   await expect(explanation(page).getByRole('button', { name: 'Apply' }).first()).toBeEnabled();
@@ -41,7 +40,7 @@ test('a phone fixes an edge, without sideways scrolling', async ({ page }) => {
       document.documentElement.scrollWidth - window.innerWidth,
       ...[...document.querySelectorAll('.explain-pane')].map((pane) => pane.scrollWidth - pane.clientWidth),
     ]);
-  expect(Math.max(...(await overflow()))).toBeLessThanOrEqual(0);
+  await expect.poll(async () => Math.max(...(await overflow()))).toBeLessThanOrEqual(0);
   await clean(page);
   await fix.getByRole('button', { name: 'Apply' }).first().click();
   await expect(explanation(page).getByRole('heading', { level: 2 })).toContainText('can assume Audit');
