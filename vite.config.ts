@@ -50,6 +50,8 @@ export default defineConfig({
   test: {
     setupFiles: ['scripts/propertySeed.mjs'],
     testTimeout: 60_000,
+    // all cores: a machine with two would use one
+    maxWorkers: '100%',
     // Pure rooms keep no state, so their tests share what is loaded and warm: half the time of the suite.
     // What mocks a module, or sees one unloaded, is called `*.alone.test.ts`.
     projects: [

@@ -45,9 +45,10 @@ describe('globOf', () => {
 
   it('stays linear where backtracking would explode', () => {
     const test = globOf(`${'*a'.repeat(60)}*b`);
-    const started = performance.now();
+    // of the processor, not of the clock: other tests run beside this one
+    const started = process.cpuUsage();
     expect(test('a'.repeat(200_000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(500);
   });
 });
 

@@ -84,8 +84,9 @@ describe('the edge table', () => {
       exampleEdge({ source: role('111111111111', `R${i % 977}`), action: `x:${i}` }),
     );
     const all = edgeRows(exampleGraph(...many), new Map());
-    const begun = performance.now();
+    // of the processor, not of the clock: other tests run beside this one
+    const begun = process.cpuUsage();
     expect(filterRows(sortRows(all, { column: 'from', descending: true }), 'r97').length).toBeGreaterThan(10);
-    expect(performance.now() - begun).toBeLessThan(1500);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1500);
   });
 });
