@@ -11,7 +11,7 @@ export interface OwnerClue {
   readonly identity: number;
 }
 
-const ROLE = String.raw`(?:(?:the|an?|your|our|this|that|its)\s+)?(?:new\s+|target\s+|source\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(?:role|user|group)s?(?:\s+|\/|:\s*))?(?:(?:named|called)\s+)?\(?`;
+const ROLE = String.raw`(?:(?:the|an?|your|our|my|this|that|its)\s+)?(?:new\s+|target\s+|source\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(?:role|user|group)s?(?:\s+|\/|:\s*))?(?:(?:named|called)\s+)?\(?`;
 const OF = String.raw`['’]?s?(?:\s+(?:role|user))?\s*(?:[-–—:,|(]\s*)?(?:IAM\s+|AWS\s+)?`;
 
 const before = (words: string, trust: number, identity: number): OwnerClue => ({

@@ -16,8 +16,8 @@ const SERVICE_WORDS = /^(?:backup|batch|config|glue|jenkins|terraform|github|git
 const QUOTE = String.raw`[\x60"“*'‘]{0,2}`;
 const CAPITAL = String.raw`([A-Z][\w+=@]*(?:[.,=@+-]\w+)*)`;
 const ANY = String.raw`([A-Za-z][\w+=@]*(?:[.,=@+-]\w+)*)`;
-const KIND = String.raw`(?:(?:the|an?|your|our)\s+)?(?:new\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(role|user|group)s?\s*[/:]?\s*)?(?:(?:named|called)\s+)?`;
-const END = String.raw`(?=${QUOTE}\s*(?:$|[:;.,)(\n]|\b(?:in|and|is|has|needs|with|so|which|that)\b))`;
+const KIND = String.raw`(?:(?:the|an?|your|our|my)\s+)?(?:new\s+)?(?:AWS\s+)?(?:IAM\s+)?(?:(role|user|group)s?\s*[/:]?\s*)?(?:(?:named|called)\s+)?`;
+const END = String.raw`(?=${QUOTE}\s*(?:$|[:;.,)(\n]|\b(?:in|and|is|has|needs|with|so|which|that|like|as)\b))`;
 const OWNING = String.raw`(?:[Pp]olic(?:y|ies)|[Rr]elationships?|[Pp]ermissions?|[Dd]ocument|[Aa]ttach(?:ed)?(?:\s+\S+){0,5}?|[Aa]dd(?:ed)?(?:\s+\S+){0,4}?|[Pp]ut(?:\s+\S+){0,4}?)\s+(?:of|for|to|on|in)\s+`;
 
 interface Phrase {

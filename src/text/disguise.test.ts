@@ -33,6 +33,19 @@ describe('JSON that something was put around', () => {
     expect((range?.to ?? 0) - (range?.from ?? 0)).toBeLessThan(26);
   });
 
+  it('blocks of a text that call themselves diffs lose their signs, and what they take away', () => {
+    const kept = lines.map((line, i) =>
+      i === 3 ? `-    { "Effect": "Deny" }\n+${line.slice(1)}` : ` ${line}`,
+    );
+    const text = `I changed it:\n\n\`\`\`diff\n${kept.join('\n')}\n\`\`\`\n\n- and this is a list\n`;
+    const [piece, ...others] = piecesOf(text);
+    expect(others).toEqual([]);
+    expect(piece?.value).toEqual(value);
+    expect(piece?.notes.map((note) => note.code)).toEqual(['RELAXED-DIFF']);
+    const range = rangeOf(text, { document: 'd', piece: 0, path: ['Statement', 0, 'Action'] });
+    expect(text.slice(range?.from, range?.to)).toContain('s3:GetObject');
+  });
+
   it('a place in a URL-encoded document is the whole of it', () => {
     const text = `x ${encodeURIComponent(policy)} y`;
     const range = rangeOf(text, { document: 'd', piece: 0, path: ['Statement', 0, 'Action'] });

@@ -50,6 +50,25 @@ function withoutDiff(text: string): string | null {
   return lines.map((line) => (DIFF_HEAD.test(line) ? blank(line) : line.replace(/^\+/, ' '))).join('\n');
 }
 
+const FENCED_DIFF = /^([ \t]*(`{3,}|~{3,})[ \t]*diff\b[^\n]*\n)([\s\S]*?)(?=^[ \t]*\2)/gm;
+
+/** Blocks in a text that say themselves that they are diffs; `from` of the first. */
+export function withoutFencedDiffs(text: string): (Undisguised & { readonly from: number }) | null {
+  if (text.length > MAX_TEXT || !/(?:```|~~~)[ \t]*diff\b/.test(text)) return null;
+  let from = -1;
+  const plain = text.replace(FENCED_DIFF, (whole: string, head: string, _fence, body: string, at: number) => {
+    if (!/^[+-]/m.test(body)) return whole;
+    if (from < 0) from = at + head.length;
+    const lines = body
+      .split('\n')
+      .map((line) => (DIFF_HEAD.test(line) ? blank(line) : line.replace(/^\+/, ' ')));
+    return head + lines.join('\n');
+  });
+  return from < 0 ? null : { text: plain, code: 'RELAXED-DIFF', message: DIFF, from };
+}
+
+const DIFF = 'This looks like a diff: its plus signs are skipped, and so are the lines that it takes away.';
+
 /** Another spelling of the double quote: blanks go outside the string. */
 const withoutQuotes =
   (wears: RegExp, quote: RegExp) =>
@@ -72,7 +91,7 @@ const DISGUISES: readonly Disguise[] = [
   {
     code: 'RELAXED-DIFF',
     byLine: true,
-    message: 'This looks like a diff: its plus signs are skipped, and so are the lines that it takes away.',
+    message: DIFF,
     takeOff: withoutDiff,
   },
   {

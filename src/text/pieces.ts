@@ -1,7 +1,7 @@
 // Splits a text into pieces with exact offsets. Repairs keep every offset: a character is replaced by one
 // character, closing brackets are appended at the end only, so `strict` can be searched for places.
 import { finish, type Steps } from '#steps/steps.ts';
-import { encodedRuns, undisguised } from './disguise.ts';
+import { encodedRuns, undisguised, withoutFencedDiffs } from './disguise.ts';
 import { foreignRegions, type ForeignKind, type ForeignRegion } from './foreignText.ts';
 import { type Budget, brokenPiece } from './brokenPiece.ts';
 import { scanJson, type JsonScan } from './jsonScan.ts';
@@ -162,7 +162,20 @@ function* splitUndisguised(text: string, byLine: boolean): Steps<readonly TextPi
   return found.map((piece) => (piece === first ? told : piece));
 }
 
+/** The pieces of a text with blocks that are diffs; null: there are none, or nothing is read in them. */
+function* splitFencedDiffs(text: string): Steps<readonly TextPiece[] | null> {
+  const plain = withoutFencedDiffs(text);
+  const found = plain ? yield* splitPlain(plain.text) : [];
+  const first = found.find((piece) => piece.from >= (plain?.from ?? 0));
+  if (!plain || !first) return null;
+  const { code, message } = plain;
+  const note: PieceNote = { code, severity: 'info', message, from: first.from, to: first.to };
+  return found.map((piece) => (piece === first ? { ...piece, notes: [note, ...piece.notes] } : piece));
+}
+
 function* splitText(text: string): Steps<readonly TextPiece[]> {
+  const fenced = yield* splitFencedDiffs(text);
+  if (fenced) return fenced;
   const byLine = /^\s*[\d+@d-]/.test(text) ? yield* splitUndisguised(text, true) : null;
   if (byLine) return byLine;
   const pieces = yield* splitPlain(text);
