@@ -317,6 +317,21 @@ describe('access denied messages', () => {
     ]);
   });
 
+  test('inside JSON: a line of a log that names nobody, a role by half an ARN, a service', async () => {
+    const line = (message: string) => attemptsOf(JSON.stringify({ level: 'FATAL', logger: 'x', message }));
+    expect(
+      await line(
+        'caused by: AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity\n\tstatus code: 403',
+      ),
+    ).toMatchObject([{ source: null, target: null, action: 'sts:AssumeRoleWithWebIdentity' }]);
+    expect(await line(FRAME.replace('arn:aws:iam::2', 'arn:iam::2'))).toMatchObject([
+      { source: SESSION, target: DEPLOY, notes: [expect.stringContaining('which is no ARN')] },
+    ]);
+    expect(await line('The role defined for the function cannot be assumed by Lambda.')).toMatchObject([
+      { source: 'lambda.amazonaws.com', target: null },
+    ]);
+  });
+
   test('policies beside a message stay what they are', async () => {
     const text = `${FRAME}\n\nTrust policy of Deploy:\n{"Version": "2012-10-17",\n "Statement": []}\n`;
     const all = await harvestsOf(text);

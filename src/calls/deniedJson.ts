@@ -7,8 +7,10 @@ import { type Format, type Harvest, type LeftOut, type Origin, placeAt } from '#
 import { isList, isObject, member, text } from '#text/json.ts';
 import { counted } from '#harvest/counted.ts';
 import { deniedMessages, oneLine } from './deniedMessage.ts';
+import { refusalsIn } from './deniedReader.ts';
 
-const REFUSED = /is not authorized to perform:/;
+const REFUSED =
+  /is not authorized to perform:|Not authorized to perform:? sts:AssumeRole|cannot be assumed by|unable to assume (?:the )?role/;
 const MOST_STRINGS = 20_000;
 
 interface Said {
@@ -86,13 +88,14 @@ function takeDecoded(value: unknown, origin: Origin): Harvest {
 function take(value: unknown, origin: Origin): Harvest {
   const whole = decoded(value);
   if (whole !== null) return takeDecoded(whole, origin);
-  const found = saidIn(value).flatMap(({ text: said, path }) =>
-    deniedMessages(oneLine(said)).map((one) => ({ one, path, message: said.slice(0, 2000) })),
+  const said = saidIn(value);
+  const assumes = said.flatMap(({ text: one, path }) =>
+    refusalsIn(one).map((refused) => ({ refused, path, message: one.slice(0, 2000) })),
   );
-  const assumes = found.filter(
-    ({ one }) => /^sts:/i.test(one.action) && one.resource !== null && iamName(one.resource)?.kind === 'role',
+  const others = said.reduce(
+    (n, one) => n + deniedMessages(oneLine(one.text)).filter(({ action }) => !/^sts:/i.test(action)).length,
+    0,
   );
-  const others = found.length - assumes.length;
   const leftOut: LeftOut[] =
     others === 0
       ? []
@@ -105,20 +108,24 @@ function take(value: unknown, origin: Origin): Harvest {
         ];
   return {
     kind: 'denied',
-    title: counted(found.length, 'access denied message'),
+    title: counted(assumes.length + others, 'access denied message'),
     taken: assumes.length === 0 ? [] : [counted(assumes.length, 'refused role assumption')],
     ...(leftOut.length > 0 ? { leftOut } : {}),
-    attempts: assumes.map(({ one, path, message }) =>
-      attemptOf(
-        {
-          source: one.caller,
-          target: one.resource,
-          action: 'sts:AssumeRole',
-          place: placeAt(origin, path),
-          name: 'error message',
-        },
-        message,
-      ),
+    attempts: assumes.map(
+      ({ message, path, refused: { fault, issuer, source, target, action } }): Attempt => ({
+        ...attemptOf(
+          {
+            source,
+            target,
+            action: /^sts:AssumeRoleWith/i.test(action) ? action : 'sts:AssumeRole',
+            place: placeAt(origin, path),
+            name: 'error message',
+          },
+          message,
+        ),
+        ...(fault === undefined ? {} : { notes: [fault] }),
+        ...(issuer === undefined ? {} : { token: { issuer, claims: {} } }),
+      }),
     ),
   };
 }

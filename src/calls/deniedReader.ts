@@ -27,7 +27,7 @@ const TIME = /(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,]\d+)?(?:Z|\+00:?00)/;
 
 const isAssume = (action: string): boolean => /^sts:assumerole/i.test(action);
 
-interface Refused {
+export interface Refused {
   readonly source: string | null;
   readonly target: string | null;
   readonly action: string;
@@ -81,6 +81,20 @@ const ofServices = (flat: string): readonly Refused[] =>
     from,
     to,
   }));
+
+/** What one message of a structured log tells of calls of STS that were refused. */
+export function refusalsIn(said: string): readonly Refused[] {
+  const flat = oneLine(said);
+  const services = ofServices(flat);
+  const frames = deniedMessages(flat).filter((one) =>
+    services.every(({ from, to }) => one.to <= from || one.from >= to),
+  );
+  return [
+    ...frames.filter(({ action }) => /^sts:/i.test(action)).map(ofFrame),
+    ...services,
+    ...shortRefusals(said, flat),
+  ];
+}
 
 /** Like each other but for the time and the session: one attempt, counted. */
 function grouped(

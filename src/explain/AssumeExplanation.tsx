@@ -1,5 +1,6 @@
 // One assume edge: sentence, gates, what would change it, what AWS would print.
 import type { Explanation } from '#assume/explanation.ts';
+import { AFTER_REPAIR } from '#reasons/afterRepair.ts';
 import type { AssumeGraphEdge, LightGraph } from '#graph/accessGraph.ts';
 import { useDerived, useExplanation } from '#session/derived.ts';
 import { useLocal } from '#session/local.ts';
@@ -33,6 +34,10 @@ interface ExplainedProps extends Props {
   readonly note?: string;
 }
 
+/** What the repair of the document alone leaves. */
+const stillInTheWay = (reasons: AssumeGraphEdge['reasons']): readonly string[] =>
+  reasons.flatMap(({ text }) => (text.startsWith(AFTER_REPAIR) ? [text.slice(AFTER_REPAIR.length)] : []));
+
 /** Sentence, gates, what would change it, detail: the same for an edge and for two ends without one. */
 export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
   const names = endNames(graph, edge);
@@ -49,6 +54,9 @@ export function Explained({ edge, graph, explanation, note }: ExplainedProps) {
         <p className="explain-callout">
           It would be <VerdictMark verdict={edge.latent} /> once AWS accepts the document
           {edge.latent === edge.verdict ? ' as well' : ''}: as it stands it is refused and not in force.
+          {stillInTheWay(edge.reasons).map((text) => (
+            <span key={text}> {text}</span>
+          ))}
         </p>
       )}
       <GateLadder id={edge.id} verdict={edge} ids={edge} names={names} explanation={explanation} />

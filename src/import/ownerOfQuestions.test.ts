@@ -123,6 +123,9 @@ describe('a role that a sentence makes, with words between it and its name', () 
     expect(ends(text)).toEqual(['user/vault-tester', 'role/vault-boss', 'role/vault-boss']);
   });
 
+  it('with nothing but the word trust behind it', () =>
+    expect(ends(`PainterNodeRole trust:${fence(ec2)}`)).toEqual(['role/PainterNodeRole']));
+
   it('of mine, with what follows it', () =>
     expect(ends(`I changed the trust of my role Painter like this:${fence(ec2)}`)).toEqual(['role/Painter']));
 

@@ -126,6 +126,11 @@ const NAMED: readonly { readonly pattern: RegExp; readonly kind?: HolderKind }[]
   },
   {
     pattern:
+      /(?<![\w-])([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)[`"*]{0,2}(?:['’]s)?\s+trust(?=\s*(?::|$|polic|relationship))/gm,
+    kind: 'role',
+  },
+  {
+    pattern:
       /(?<![\w-])([A-Za-z][\w+=.@]*[-_][\w+=.@-]*)[`"*]{0,2}(?:['’]s)?\s+(?:permissions?|identity)\s+(?:policy|policies)/gi,
     kind: 'role',
   },

@@ -8,6 +8,9 @@ import type { Reason } from '#decision/verdict.ts';
 
 const nobodyNamed = (q: Inquiry): string => `No statement of ${trustPolicy(q)} names ${caller(q)}.`;
 
+/** How these reasons begin. */
+export const AFTER_REPAIR = 'Once AWS takes it: ';
+
 /** `q`: decided as if every document were in force. The first is the one that AWS would name. */
 export const afterRepair = (q: Inquiry): readonly Reason[] =>
   [...trustReasons(q), ...identityReasons(q), ...ceilingReasons(q)]
@@ -17,5 +20,5 @@ export const afterRepair = (q: Inquiry): readonly Reason[] =>
       gate,
       places,
       side: 'note',
-      text: `Once AWS takes it: ${code === 'TRUST_NO_MATCH' ? nobodyNamed(q) : text}`,
+      text: `${AFTER_REPAIR}${code === 'TRUST_NO_MATCH' ? nobodyNamed(q) : text}`,
     }));
