@@ -103,10 +103,8 @@ function fetchOf(model: Model, { edge, fit, reason, tried }: JudgedAttempt): rea
   if (tried.attempt.outcome !== 'denied') return missing;
   if (fit === 'fits') return [];
   const more = fetchesFor(model, edge, reason);
-  // With whose credentials is said behind it.
-  const bare = (command: string): string => command.replace(/ +# .*$/, '');
-  const known = new Set(missing.map(({ command }) => bare(command)));
-  return [...missing, ...more.filter(({ command }) => !known.has(bare(command)))];
+  const known = new Set(missing.map(({ command }) => command));
+  return [...missing, ...more.filter(({ command }) => !known.has(command))];
 }
 
 /** Claim by claim, as the statements of the trust policy test them. */

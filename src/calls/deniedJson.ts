@@ -7,7 +7,7 @@ import { type Format, type Harvest, type LeftOut, type Origin, placeAt } from '#
 import { isList, isObject, member, text } from '#text/json.ts';
 import { counted } from '#harvest/counted.ts';
 import { deniedMessages, oneLine } from './deniedMessage.ts';
-import { refusalsIn } from './deniedReader.ts';
+import { type Refused, refusalsIn } from './deniedReader.ts';
 
 const REFUSED =
   /is not authorized to perform:|Not authorized to perform:? sts:AssumeRole|cannot be assumed by|unable to assume (?:the )?role/;
@@ -85,6 +85,16 @@ function takeDecoded(value: unknown, origin: Origin): Harvest {
   };
 }
 
+function attemptAt(place: Attempt['place'], message: string, refused: Refused): Attempt {
+  const { fault, issuer, source, target } = refused;
+  const action = /^sts:AssumeRoleWith/i.test(refused.action) ? refused.action : 'sts:AssumeRole';
+  return {
+    ...attemptOf({ source, target, action, place, name: 'error message' }, message),
+    ...(fault === undefined ? {} : { notes: [fault] }),
+    ...(issuer === undefined ? {} : { token: { issuer, claims: {} } }),
+  };
+}
+
 function take(value: unknown, origin: Origin): Harvest {
   const whole = decoded(value);
   if (whole !== null) return takeDecoded(whole, origin);
@@ -111,22 +121,7 @@ function take(value: unknown, origin: Origin): Harvest {
     title: counted(assumes.length + others, 'access denied message'),
     taken: assumes.length === 0 ? [] : [counted(assumes.length, 'refused role assumption')],
     ...(leftOut.length > 0 ? { leftOut } : {}),
-    attempts: assumes.map(
-      ({ message, path, refused: { fault, issuer, source, target, action } }): Attempt => ({
-        ...attemptOf(
-          {
-            source,
-            target,
-            action: /^sts:AssumeRoleWith/i.test(action) ? action : 'sts:AssumeRole',
-            place: placeAt(origin, path),
-            name: 'error message',
-          },
-          message,
-        ),
-        ...(fault === undefined ? {} : { notes: [fault] }),
-        ...(issuer === undefined ? {} : { token: { issuer, claims: {} } }),
-      }),
-    ),
+    attempts: assumes.map(({ message, path, refused }) => attemptAt(placeAt(origin, path), message, refused)),
   };
 }
 

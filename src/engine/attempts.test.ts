@@ -69,13 +69,6 @@ describe('two roles in two accounts, and an administrator', () => {
     ]);
   });
 
-  test('what would tell is named once, with whose credentials or without', async () => {
-    const [report] = reports(await judged([refused('foobar/botocore-session-1')]), FOO, BAZ);
-    const commands = (report?.fetch ?? []).map(({ command }) => command.replace(/ +# .*$/, ''));
-    expect(commands.length).toBeGreaterThan(1);
-    expect(new Set(commands).size).toBe(commands.length);
-  });
-
   test('with the permission it works, and the old message contradicts', async () => {
     const now = await judged([both, PROFILES]);
     expect(reports(now, FOO, BAZ)).toMatchObject([

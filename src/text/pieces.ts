@@ -170,7 +170,8 @@ function* splitFencedDiffs(text: string): Steps<readonly TextPiece[] | null> {
   if (!plain || !first) return null;
   const { code, message } = plain;
   const note: PieceNote = { code, severity: 'info', message, from: first.from, to: first.to };
-  return found.map((piece) => (piece === first ? { ...piece, notes: [note, ...piece.notes] } : piece));
+  const told: TextPiece = { ...first, notes: [note, ...first.notes] };
+  return found.map((piece) => (piece === first ? told : piece));
 }
 
 function* splitText(text: string): Steps<readonly TextPiece[]> {
