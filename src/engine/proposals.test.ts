@@ -72,6 +72,37 @@ test('a side of which nothing was given is for somebody else to write', () => {
   expect(proposals[0]?.foreign.map(({ owner, slot }) => [owner, slot])).toEqual([[stranger, 'identity']]);
 });
 
+test('whose a policy was guessed to be, it stays: no other edge may flip because the guess goes elsewhere', () => {
+  const [BUILD, OTHER] = ['Build', 'Other'].map((name) => `arn:aws:iam::111111111111:role/${name}`);
+  const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const texts = [
+    policy({ Effect: 'Allow', Principal: { AWS: [BUILD, OTHER] }, Action: 'sts:AssumeRole' }),
+    policy({
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Resource: [DEPLOY, DEPLOY.replace('Deploy', 'Two')],
+    }),
+  ];
+  const text = `Role Deploy in 222222222222, trust:\n\n${texts[0]}\n\nRole Build in 111111111111, permissions policy:\n\n${texts[1]}\n`;
+  const source = { documents: [{ id: 'd', name: 'notes.md', text }], context: {} };
+  const judged = judge(source);
+  const owners = judged.pieces.map(({ owner, ownership }) => [owner, ownership]);
+  expect(owners[1]).toEqual([BUILD, 'guessed']);
+  const pair = { source: BUILD ?? '', target: DEPLOY };
+  const words = (of: Parameters<typeof judge>[0]) =>
+    judge(of).book.words.map((word) => `${word.source} ${word.target} ${word.verdict}`);
+  for (const proposal of proposalsFor({ judged, source }, 'closures', pair).proposals) {
+    const after = carriedOut({ ...emptyWorkspace, ...source }, proposal.plan).workspace;
+    const told = proposal.fix.collateral.map((one) => `${one.source} ${one.target}`);
+    const still = words(source).filter(
+      (word) => ![`${pair.source} ${pair.target}`, ...told].some((ends) => word.startsWith(ends)),
+    );
+    const now = words(after);
+    expect(still.filter((word) => !now.includes(word))).toEqual([]);
+    expect(judge(after).pieces[1]?.owner).toBe(BUILD);
+  }
+});
+
 describe('what the user says', () => {
   const statement = (body: object) =>
     JSON.stringify({

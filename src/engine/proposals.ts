@@ -12,7 +12,9 @@ import type { Change, Fix, FixOptions } from '#fixes/fix.ts';
 import { closuresInSteps } from '#fixes/proposeClosures.ts';
 import { fixesInSteps } from '#fixes/proposeFixes.ts';
 import { read } from '#import/read.ts';
+import type { Piece } from '#import/reading.ts';
 import { mapInSteps, type Steps } from '#steps/steps.ts';
+import type { OwnerSaid } from '#workspace/edits.ts';
 import { charactersOf, emptyWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { carriedOut, type Plan } from './carriedOut.ts';
 import { filledProposal } from './filledProposal.ts';
@@ -78,17 +80,41 @@ interface Outcome {
   readonly checked: VerdictWord | null;
 }
 
+/** Guesses that the changed texts would make otherwise: they are to stay what the verdicts here count on. */
+function guessedElsewhere({ judged }: Held, { changes }: Fix, after: readonly Piece[]): readonly OwnerSaid[] {
+  // Where a piece goes, those behind it have other numbers.
+  if (changes.some(({ kind }) => kind === 'remove-policy')) return [];
+  const now = new Map(after.map((piece) => [`${piece.index} ${piece.document}`, piece]));
+  return judged.pieces.flatMap(({ document, index, owner, ownership, policyType }) => {
+    if (ownership !== 'guessed' || owner === undefined || policyType === 'resource') return [];
+    const piece = now.get(`${index} ${document}`);
+    if (piece === undefined || (piece.owner === owner && piece.policyType === policyType)) return [];
+    return [{ document, piece: index, answer: { owner, ...(policyType && { slot: policyType }) } }];
+  });
+}
+
+function withOwners(now: Workspace, plan: Plan) {
+  const { workspace } = carriedOut(now, plan);
+  return { inventory: read(workspace).inventory, plan, workspace };
+}
+
 function outcomeOf(held: Held, { source, target, action }: Pair, fix: Fix, code: CodeWriting): Outcome {
   const now = { ...emptyWorkspace, ...held.source };
-  const plan: Plan = {
+  const bare: Plan = {
     code: code.edits,
     changes: fix.changes.filter((change) => !code.written.includes(change)),
   };
-  const { left: some, workspace } = carriedOut(now, plan);
+  const first = carriedOut(now, bare);
   // One part alone would not do: all of it is for copying then.
-  const left = some.length === 0 ? some : fix.changes;
-  if (charactersOf(workspace) > READ_AGAIN) return { plan, workspace, left, checked: null };
-  const { inventory } = read(workspace);
+  const left = first.left.length === 0 ? first.left : fix.changes;
+  if (charactersOf(first.workspace) > READ_AGAIN)
+    return { plan: bare, workspace: first.workspace, left, checked: null };
+  const reading = read(first.workspace);
+  const owners = guessedElsewhere(held, fix, reading.pieces);
+  const { inventory, plan, workspace } =
+    owners.length === 0
+      ? { inventory: reading.inventory, plan: bare, workspace: first.workspace }
+      : withOwners(now, { ...bare, owners });
   const { verdict } = assumeVerdict(prepare(inventory), source, target, action);
   if (code.written.length === 0) return { plan, workspace, left, checked: verdict };
   const made = fix.changes.filter((change) => !left.includes(change));

@@ -3,6 +3,7 @@ import { assumeVerdict } from '#assume/assumeVerdict.ts';
 import type { Inventory } from '#decision/inventory.ts';
 import { type CompiledPrincipal, type Model, roleKey } from '#decision/model.ts';
 import { iamName, isAccountId, parseArn } from '#language/arn.ts';
+import { callerKind } from '#language/caller.ts';
 import { parsePolicy } from '#language/grammar.ts';
 import type { PolicyType, Statement } from '#language/policy.ts';
 import { resourceTest } from '#language/arnPattern.ts';
@@ -118,9 +119,27 @@ function rolesMeant(statements: readonly Statement[], roles: readonly string[]):
   return roles.filter((role) => tests.some((test) => test(role)));
 }
 
+const WHOLE: ReadonlySet<string | null> = new Set([null, 'account', 'root', 'anyone']);
+
+/** Who is named where a role's trust policy lets somebody in, declared or not; of whole accounts there are sentences. */
+function namedSources({ trust = [] }: CompiledPrincipal): readonly string[] {
+  const allows = trust.flatMap(({ policy }) => policy.statements.filter(({ effect }) => effect === 'Allow'));
+  return allows
+    .flatMap(({ principals = [] }) => principals.map(({ value }) => value))
+    .filter((value) => !WHOLE.has(callerKind(value)));
+}
+
+/** A trust policy may be that of several roles: made for each of a list, or of one data source. */
+const rolesWith = (model: Model, { owner, place }: Change): readonly CompiledPrincipal[] =>
+  model.principals.filter(
+    ({ record }) =>
+      record.arn === owner ||
+      (place !== undefined && record.trust?.some((own) => samePlace(own.place, place)) === true),
+  );
+
 /** Pairs of loaded ends that the changes may touch; the pair itself is not among them. */
 function* touched(
-  model: Model,
+  { before, after: model }: { readonly before: Model; readonly after: Model },
   changes: readonly Versions[],
   { source, target }: { readonly source: string; readonly target: string },
 ): Generator<readonly [source: string, target: string]> {
@@ -130,7 +149,13 @@ function* touched(
     const { change } = versions;
     const statements = changedStatements(versions);
     if (change.slot === 'trust') {
-      for (const p of meantBy(statements, model)) yield [p.record.arn, change.owner];
+      const meant = meantBy(statements, model);
+      for (const role of rolesWith(model, change)) {
+        const { arn } = role.record;
+        const old = before.byArn.get(arn);
+        for (const name of [...(old ? namedSources(old) : []), ...namedSources(role)]) yield [name, arn];
+        for (const p of meant) yield [p.record.arn, arn];
+      }
     } else if (change.slot === 'rcp') {
       for (const p of model.principals) yield [p.record.arn, target];
     } else if (change.slot !== 'context') {
@@ -173,7 +198,7 @@ export function* effectsOf(
   const worse: Collateral[] = [];
   const [admitted, admits] = [mayAdmit(model), mayAdmit(after)];
   const asked = new Set([`${pair.source} ${pair.target}`]);
-  for (const [source, target] of touched(after, versions, pair)) {
+  for (const [source, target] of touched({ before: model, after }, versions, pair)) {
     const id = `${source} ${target}`;
     if (asked.has(id) || model.byArn.get(source)?.record.kind === 'group') continue;
     asked.add(id);

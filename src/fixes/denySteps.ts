@@ -81,6 +81,12 @@ const OF_THE_CALLER: ReadonlySet<string> = new Set(['permission', 'boundary', 's
 const isOwn = ({ question, s }: Probe, { compiled, gate }: Found): boolean =>
   OF_THE_CALLER.has(gate) && !question.isShared(compiled.attached.place, s.source.principalArn);
 
+/** The Principal of a Deny in a trust policy names the caller and nobody else. */
+const isForOne = (p: Probe, { gate, match }: Found): boolean =>
+  gate === 'trust' &&
+  match.statement.principals?.length === 1 &&
+  match.statement.principals.every(({ value }) => value === callerArn(p) || value === p.s.source.id);
+
 /** The Deny leaves the role out: its own entry goes, or `*` becomes "everything but the role". */
 function leaveOutRole(p: Probe, f: Found, where: Where): readonly Step[] {
   const { resources, path } = f.match.statement;
@@ -132,11 +138,13 @@ function remove(p: Probe, f: Found, where: Where): readonly Step[] {
     gate: f.gate,
     breadth: BREADTH.removal,
     page: PAGES.deny,
-    warnings: [
-      isOwn(p, f)
-        ? `Whatever else it denies ${p.s.source.shortName} is no longer denied either.`
-        : 'Whoever else the Deny kept out is no longer denied.',
-    ],
+    warnings: isForOne(p, f)
+      ? []
+      : [
+          isOwn(p, f)
+            ? `Whatever else it denies ${p.s.source.shortName} is no longer denied either.`
+            : 'Whoever else the Deny kept out is no longer denied.',
+        ],
   };
   if (gone !== null) {
     return [{ ...common, title: `Remove the Deny (${statementName(f)})`, changes: [gone] }];
@@ -156,14 +164,16 @@ function remove(p: Probe, f: Found, where: Where): readonly Step[] {
 /** For one Deny statement that applies. */
 export function denySteps(p: Probe, f: Found): readonly Step[] {
   const where = whereFound(p, f);
-  const excepting = (isOwn(p, f) ? [] : exceptions(p)).map(({ test, text, breadth }): Step => ({
-    title: `Except ${text} from the Deny in ${f.gate === 'trust' ? 'the trust policy' : where.compiled.attached.name} (${statementName(f)})`,
-    gate: f.gate,
-    // Excepting the only one whom a policy is for would end it.
-    breadth: OF_THE_CALLER.has(f.gate) ? BREADTH.wider : breadth,
-    page: PAGES.deny,
-    changes: [except(where, f, test)],
-  }));
+  const excepting = (isOwn(p, f) || isForOne(p, f) ? [] : exceptions(p)).map(
+    ({ test, text, breadth }): Step => ({
+      title: `Except ${text} from the Deny in ${f.gate === 'trust' ? 'the trust policy' : where.compiled.attached.name} (${statementName(f)})`,
+      gate: f.gate,
+      // Excepting the only one whom a policy is for would end it.
+      breadth: OF_THE_CALLER.has(f.gate) ? BREADTH.wider : breadth,
+      page: PAGES.deny,
+      changes: [except(where, f, test)],
+    }),
+  );
   const narrower = OF_THE_CALLER.has(f.gate) ? leaveOutRole(p, f, where) : takeOutName(p, f, where);
   return [...narrower, ...excepting, ...remove(p, f, where)];
 }

@@ -248,6 +248,25 @@ describe('what denies', () => {
     expect(found.some(({ title }) => title.startsWith('Except Caller'))).toBe(true);
   });
 
+  it('a Deny that names only the caller goes; nobody is excepted from what is about nobody else', () => {
+    const document = policy(
+      { Effect: 'Deny', Principal: { AWS: CALLER }, Action: 'sts:AssumeRole' },
+      { Effect: 'Allow', Principal: { AWS: CALLER }, Action: 'sts:AssumeRole' },
+    );
+    const principals = [{ arn: CALLER, policies: may(TARGET) }, role(TARGET, document)];
+    expect(fixesFor({ principals }, CALLER, TARGET).map(({ title }) => title)).toEqual([
+      'Remove the Deny (statement 1)',
+    ]);
+  });
+
+  it('what is taken out of a list leaves a list', () => {
+    const input = {
+      principals: [{ arn: ALICE, policies: may(TARGET) }, role(TARGET, trust({ AWS: [ALICE, BOB] }))],
+    };
+    const [first] = proposeClosures(prepare(estateInventory(input)), ALICE, TARGET);
+    expect(values(first)).toEqual([[BOB]]);
+  });
+
   it('a Deny that names callers of several kinds gives up one kind', () => {
     const document = policy(
       { Effect: 'Deny', Principal: { AWS: CALLER, Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
@@ -324,6 +343,28 @@ describe('who else', () => {
     const found = proposeFixes(prepare(inventory), ALICE, TARGET);
     const removal = found.find((f) => f.title.startsWith('Detach') || f.title.startsWith('Leave'));
     expect(removal?.collateral).toEqual([{ source: BOB, target: TARGET, before: 'invalid', after: 'valid' }]);
+  });
+
+  it('services, providers and whoever is only named count, too, and every role that shares a trust policy', () => {
+    const both = { Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'], AWS: BOB };
+    const inventory = estateInventory({ principals: [role(TARGET, trust(both)), role(OWN, trust(both))] });
+    const document = inventory.principals[0]?.trust ?? [];
+    const shared = {
+      ...inventory,
+      principals: inventory.principals.map((one) => Object.assign({}, one, { trust: document })),
+    };
+    const found = proposeClosures(prepare(shared), 'ec2.amazonaws.com', TARGET);
+    const around = found.find(({ title }) => title.startsWith('Turn'));
+    expect(around?.collateral.map((one) => `${one.source} ${one.target} ${one.after}`)).toEqual([
+      `lambda.amazonaws.com ${TARGET} invalid`,
+      `${BOB} ${TARGET} invalid`,
+      `ec2.amazonaws.com ${OWN} invalid`,
+      `lambda.amazonaws.com ${OWN} invalid`,
+      `${BOB} ${OWN} invalid`,
+    ]);
+    expect(found[0]?.collateral).toEqual([
+      { source: 'ec2.amazonaws.com', target: OWN, before: 'valid', after: 'invalid' },
+    ]);
   });
 
   it('closing by the account’s entry shuts out the neighbours, a Deny only the caller', () => {

@@ -89,9 +89,10 @@ export function addToList(where: Where, path: JsonPath, values: readonly string[
 export function takeFromList(where: Where, path: JsonPath, value: string): Change | null {
   const list = listOf(valueAt(where.compiled.attached.document, path));
   const rest = list.filter((member) => member !== value);
+  // A list stays one: in its text one line goes.
   return rest.length === 0 || rest.length === list.length
     ? null
-    : change('change-statement', where, path, scalarOrList(rest));
+    : change('change-statement', where, path, rest);
 }
 
 /**

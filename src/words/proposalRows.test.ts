@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Change } from '#fixes/fix.ts';
 import { SOURCE, TARGET } from './exampleEdge.ts';
-import { collateralRows, copyRow, elseWhere, jobSentence } from './proposalRows.ts';
+import { collateralRows, copyRow, elseWhere, heldGuess, jobSentence } from './proposalRows.ts';
 
 const moved = { source: SOURCE, target: TARGET, before: 'invalid', after: 'valid' } as const;
 
@@ -51,4 +51,10 @@ test('what to copy', () => {
   expect(
     copyRow(change({ kind: 'remove-statement', path: ['Statement', 1], before: { Effect: 'Deny' } })).label,
   ).toBe('Take out of the policy of Caller');
+});
+
+test('a guess that is held', () => {
+  expect(heldGuess(SOURCE, 'notes.md', 1)).toBe(
+    'It also says that policy 2 of notes.md is Caller’s, as was guessed.',
+  );
 });

@@ -31,6 +31,10 @@ export function elseWhere(all: readonly Collateral[], kind: 'fixes' | 'closures'
   return all.length === 1 ? `One more ${word}:` : `${all.length} more ${word}:`;
 }
 
+/** A guess that a proposal counts on becomes an answer: the changed texts would no longer suggest it. */
+export const heldGuess = (owner: string, document: string, piece: number): string =>
+  `It also says that policy ${piece + 1} of ${document} is ${shortName(owner)}’s, as was guessed.`;
+
 const EXTERNAL_ID = 'sts:ExternalId';
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const EXTERNAL_IDS = /^[\w+=,.@:/-]{2,1224}$/;

@@ -14,6 +14,7 @@ import {
   elseWhere,
   externalIdOf,
   externalIdTrouble,
+  heldGuess,
   jobSentence,
 } from '#words/proposalRows.ts';
 import { setView } from '#workspace/edits.ts';
@@ -141,7 +142,8 @@ function ExternalId({ made, field: { onType, typed } }: { readonly made: string;
   );
 }
 
-function Others({ proposal: { fix }, kind }: Pick<Props, 'proposal' | 'kind'>) {
+function Others({ proposal: { fix, plan }, kind }: Pick<Props, 'proposal' | 'kind'>) {
+  const { documents } = getWorkspace();
   return (
     <div className="bench-others">
       <p>{elseWhere(fix.collateral, kind)}</p>
@@ -154,6 +156,11 @@ function Others({ proposal: { fix }, kind }: Pick<Props, 'proposal' | 'kind'>) {
           ))}
         </ul>
       )}
+      {plan.owners?.map(({ answer, document, piece }) => (
+        <p key={`${document} ${piece}`}>
+          {heldGuess(answer?.owner ?? '', documents.find(({ id }) => id === document)?.name ?? '', piece)}
+        </p>
+      ))}
       {fix.warnings.map((warning) => (
         <p key={warning} className="bench-warning">
           {warning}
