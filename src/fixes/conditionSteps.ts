@@ -7,6 +7,7 @@ import { CONDITION_KEYS } from '#iam/conditionKeys.ts';
 import { parseOperator } from '#language/operators.ts';
 import type { ConditionTest } from '#language/policy.ts';
 import { valueAt, withValueAt } from './edit.ts';
+import { issuerSteps } from './issuerSteps.ts';
 import { near } from './near.ts';
 import { PAGES } from './pages.ts';
 import type { Probe } from './probe.ts';
@@ -95,6 +96,7 @@ export function conditionSteps(p: Probe, f: Found): readonly Step[] {
     (t) => t.test,
   );
   return [
+    ...issuerSteps(p, f, tests),
     ...tests.flatMap((t) => [
       ...correctKey(p, f, t),
       ...compareWithPatterns(p, f, t),

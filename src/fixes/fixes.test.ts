@@ -544,3 +544,41 @@ it('no document makes it throw', () => {
     { numRuns: 60 },
   );
 });
+
+describe('claims of another issuer', () => {
+  const provider = (host: string) => `arn:aws:iam::${AWAY}:oidc-provider/${host}`;
+  const [EAST, WEST] = ['east.ids.example', 'west.ids.example'];
+  const web = (hosts: readonly string[], tests: object, more: object = {}) => ({
+    Effect: 'Allow',
+    Principal: { Federated: hosts.length === 1 ? provider(hosts[0] ?? '') : hosts.map(provider) },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringEquals: tests },
+    ...more,
+  });
+  const first = (document: unknown) =>
+    fixesFor({ principals: [role(TARGET, document)] }, provider(EAST), TARGET)[0];
+
+  it('the key is put right before anybody thinks of giving the condition up', () => {
+    for (const key of ['old.ids.example:sub', `${provider(EAST)}:sub`]) {
+      const fix = first(policy(web([EAST], { [key]: 'shop' })));
+      expect(fix).toMatchObject({ verdictAfter: 'conditional', gate: 'trust' });
+      expect(values(fix)).toEqual([{ [`${EAST}:sub`]: 'shop' }]);
+    }
+  });
+
+  it('claims of two providers in one condition: each gets a statement, as a list and alone', () => {
+    const both = web([EAST, WEST], { [`${EAST}:sub`]: 'shop', [`${WEST}:sub`]: 'till' }, { Sid: 'Both' });
+    const [east, west] = [
+      web([EAST], { [`${EAST}:sub`]: 'shop' }, { Sid: 'Both' }),
+      web([WEST], { [`${WEST}:sub`]: 'till' }),
+    ];
+    expect(values(first(policy(both)))).toEqual([east, west]);
+    expect(values(first({ ...policy(), Statement: both }))).toEqual([[east, west]]);
+  });
+
+  it('a provider without a claim of its own is not let in bare', () => {
+    const half = web([EAST, WEST], { [`${WEST}:sub`]: 'till' });
+    const fixes = fixesFor({ principals: [role(TARGET, policy(half))] }, provider(EAST), TARGET);
+    expect(fixes.filter(({ title }) => title.startsWith('Give each provider'))).toEqual([]);
+  });
+});
