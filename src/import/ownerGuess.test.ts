@@ -351,3 +351,32 @@ describe('the account of whoever may assume a role', () => {
     );
   });
 });
+
+describe('more policies than one owner can hold', () => {
+  const target = (i: number) => `arn:aws:iam::222222222222:role/R${i}`;
+  const many = (count: number) => Array.from({ length: count }, (_, i) => mayAssume(target(i))).join('\n');
+  const most = (reading: Reading) => {
+    const held = new Map<string | undefined, number>();
+    for (const { owner } of reading.pieces) held.set(owner, (held.get(owner) ?? 0) + 1);
+    return Math.max(...held.values());
+  };
+
+  it('are guessed to be nobody’s: each asks, and is drawn by itself', () => {
+    const text = `${trust(A1)}\n${many(300)}`;
+    const reading = readText(text);
+    expect(most(reading)).toBe(1);
+    expect(reading.pieces.filter(({ nameless, question }) => nameless === true && question)).toHaveLength(
+      300,
+    );
+  });
+
+  it('stay where they are when words name the owner, or the document is one and the same', () => {
+    const named = Array.from(
+      { length: 130 },
+      (_, i) => `Attach this to Role_A:\n${fence(mayAssume(target(i)))}`,
+    );
+    expect(most(readText(named.join('\n')))).toBe(130);
+    const same = Array.from({ length: 130 }, () => mayAssume(B1)).join('\n');
+    expect(most(readText(`${trust(A1)}\n${same}`))).toBe(130);
+  });
+});

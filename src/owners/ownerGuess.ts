@@ -50,6 +50,30 @@ function pairUp(works: readonly OwnerWork[]): void {
   }
 }
 
+/**
+ * More different permissions policies than one owner can hold: a role's inline policies have 10,240 characters together,
+ * about a hundred of the shortest, and at most 25 managed policies are attached to it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const MOST_POLICIES = 125;
+
+/** So many can only be guessed wrong: whoever has too many, and is not named beside them, has none. */
+function giveBackTooMany(works: readonly OwnerWork[], settled: readonly boolean[]): void {
+  const held = new Map<string, OwnerWork[]>();
+  for (const [i, work] of works.entries()) {
+    if (work.owner === null || work.type !== 'identity' || settled[i] === true) continue;
+    if ((work.names.get(keyOf(work.owner)) ?? 0) > 0) continue;
+    const list = held.get(work.owner);
+    if (list) list.push(work);
+    else held.set(work.owner, [work]);
+  }
+  for (const list of held.values()) {
+    if (list.length <= MOST_POLICIES) continue;
+    const different = new Set(list.map(({ bare }) => JSON.stringify(bare.policy.document)));
+    if (different.size > MOST_POLICIES) for (const work of list) work.owner = null;
+  }
+}
+
 /** Who is in which account, by name, as far as owners are known. */
 const placesOf = (works: readonly OwnerWork[]): ReadonlyMap<string, string> =>
   new Map(
@@ -106,6 +130,7 @@ export function* guessOwners(
       if (settled[i] !== true) work.owner = guess.best ?? continued(work, works[i - 1]);
     }
   }
+  giveBackTooMany(works, settled);
   pairUp(works);
   const others = mostNamed(cast);
   return works.map((work, i) =>

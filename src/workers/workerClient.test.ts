@@ -3,7 +3,8 @@ import { emptyAnalysis as analysis } from '#engine/testAnalysis.ts';
 import type { ChannelEvents, OpenChannel } from './engineChannel.ts';
 import type { EngineAnswer, EngineRequest } from '#engine/engineDesk.ts';
 import type { Step } from '#steps/steps.ts';
-import { createEngineClient, type Job } from './workerClient.ts';
+import type { Job } from './underWay.ts';
+import { createEngineClient } from './workerClient.ts';
 
 interface FakeChannel {
   readonly events: ChannelEvents;
@@ -321,6 +322,50 @@ describe('an analysis of texts that are others by now', () => {
     expect(kinds(channels[0])).toEqual(['analyse', 'stop']);
     ended(channels[0]);
     expect(kinds(channels[0])).toEqual(['analyse', 'stop', 'analyse']);
+  });
+
+  test('gives way later when it was quick until then, without another edit', () => {
+    const { channels, client, clock } = setUp();
+    client.analyse(job('one'));
+    clock.now = 500;
+    client.analyse(job('two'));
+    clock.now = 1000;
+    vi.advanceTimersByTime(500);
+    expect(kinds(channels[0])).toEqual(['analyse', 'stop']);
+  });
+
+  test('is ended with its engine when that does not hear, and the newer one begins in a new engine', () => {
+    const { channels, client, clock, failures } = setUp();
+    client.analyse(job('one'));
+    clock.now = 1500;
+    client.analyse(job('two'));
+    vi.advanceTimersByTime(1000);
+    expect([channels[0]?.ended, channels[1]?.ended]).toEqual([true, false]);
+    expect(channels[1]?.asked[0]).toMatchObject({ kind: 'analyse', source: { texts: { 1: 'two' } } });
+    expect(failures).toEqual([]);
+  });
+
+  test('goes on in an engine that says something, or that reads what is still wanted', () => {
+    const { channels, client, clock } = setUp();
+    client.analyse(job('one'));
+    clock.now = 1500;
+    client.analyse(job('two'));
+    vi.advanceTimersByTime(900);
+    channels[0]?.events.answer({ kind: 'progress', id: 1, step: { done: 1, of: 2 } });
+    vi.advanceTimersByTime(5000);
+    expect(channels[0]?.ended).toBe(false);
+
+    const other = setUp();
+    const large = { id: 'large', name: 'l', text: 'large' };
+    const beside = (text: string): Job => {
+      const { source, ...rest } = job(text);
+      return { ...rest, source: { ...source, documents: [...source.documents, large] } };
+    };
+    other.client.analyse(beside('one'));
+    other.clock.now = 1500;
+    other.client.analyse(beside('two'));
+    vi.advanceTimersByTime(5000);
+    expect(other.channels[0]?.ended).toBe(false);
   });
 
   test('another view of the same texts does not begin them anew', () => {

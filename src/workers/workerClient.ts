@@ -1,25 +1,15 @@
 // Keeps one engine busy: of analyses the latest wins, questions run beside each other, a hung engine is ended.
 import type { Explanation } from '#assume/explanation.ts';
-import type { ViewChoices } from '#workspace/workspace.ts';
-import type { GoodTexts, Source } from '#engine/engine.ts';
+import type { Source } from '#engine/engine.ts';
 import { culprits } from '#words/culprits.ts';
 import type { Channel, OpenChannel } from './engineChannel.ts';
 import type { AnalyseRequest, AnalysisAnswer, EngineAnswer } from '#engine/engineDesk.ts';
 import { createPacker } from '#engine/texts.ts';
 import type { AnswerTo, Question } from '#engine/questions.ts';
 import type { Step } from '#steps/steps.ts';
+import { type AskOptions, type Flight, isSame, type Job, type Look, sharesNewText } from './underWay.ts';
 
-export interface Job {
-  readonly source: Source;
-  readonly goodTexts: GoodTexts;
-  readonly view: ViewChoices;
-  /** Width by height of the canvas. */
-  readonly aspect?: number;
-  /** What was found before an edit may stay on the screen for a moment. */
-  readonly edited?: true;
-  /** No verdict decides what is drawn, or where. */
-  readonly blind?: true;
-}
+export type { AskOptions, Job } from './underWay.ts';
 
 export interface ClientOptions {
   readonly open: OpenChannel;
@@ -37,15 +27,6 @@ export interface ClientOptions {
 /** Whom the client tells. */
 export type ClientHandlers = Pick<ClientOptions, 'onAnalysis' | 'onFailure' | 'onProgress'>;
 
-export interface AskOptions {
-  /** How far a long answer is. */
-  readonly onStep?: (step: Step) => void;
-  /** Ends it: the answer is then null. */
-  readonly signal?: AbortSignal;
-  /** About the picture on the screen, also while a newer one is being made. Else about the newest texts. */
-  readonly ofShown?: true;
-}
-
 export interface EngineClient {
   /** Asks for the newest state; an unanswered older question is forgotten. */
   analyse(job: Job): void;
@@ -60,27 +41,9 @@ export interface EngineClient {
 
 /**
  * An analysis of texts that are others by now may still take so long, and is shown in between; what takes longer gives
- * way to the newer one.
+ * way to the newer one. An engine that does not even hear that in as long again is ended.
  */
 const PATIENCE_MS = 1000;
-
-/** Somebody looks at something: its request without the number, and whom to tell (null: no answer). */
-interface Look extends Pick<AskOptions, 'onStep' | 'ofShown'> {
-  readonly request:
-    | { readonly kind: 'explain'; readonly edgeId: string }
-    | { readonly kind: 'ask'; readonly question: Question };
-  readonly tell: (answer: unknown) => void;
-}
-
-const isSame = (a: Source, b: Source): boolean => a.documents === b.documents && a.context === b.context;
-
-/** An analysis on its way. */
-interface Flight {
-  readonly request: AnalyseRequest;
-  readonly job: Job;
-  readonly startedAt: number;
-  readonly timer: ReturnType<typeof setTimeout>;
-}
 
 export function createEngineClient(options: ClientOptions): EngineClient {
   let open = options.open;
@@ -103,10 +66,13 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   /** Asked, by number. */
   const asked = new Map<number, Look>();
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  let deaf: ReturnType<typeof setTimeout> | undefined;
 
   /** The engine has said something, or has nothing to say. */
   function heard(): void {
     clearTimeout(silence);
+    clearTimeout(deaf);
     silence = undefined;
     listen();
   }
@@ -248,11 +214,25 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   }
 
   /** Of other texts than these the engine need not find out everything. */
-  function giveWay({ source }: Job): void {
-    if (flight === null || isSame(flight.job.source, source)) return;
-    if (options.now() - flight.startedAt < PATIENCE_MS) return;
+  function giveWay(): void {
+    clearTimeout(patience);
+    if (flight === null || nextJob === null || isSame(flight.job.source, nextJob.source)) return;
+    const left = flight.startedAt + PATIENCE_MS - options.now();
+    if (left > 0) {
+      patience = setTimeout(giveWay, left);
+      return;
+    }
     maybeFurther = true;
     channel?.post({ kind: 'stop', id: flight.request.id });
+    clearTimeout(deaf);
+    deaf = setTimeout(endDeaf, PATIENCE_MS);
+  }
+
+  /** What it reads in one go is not wanted any more; what still is, it would only have to begin again. */
+  function endDeaf(): void {
+    if (flight === null || nextJob === null || sharesNewText(flight.job, nextJob, wentWell)) return;
+    drop();
+    next();
   }
 
   /** Nobody wants it any more. */
@@ -278,7 +258,7 @@ export function createEngineClient(options: ClientOptions): EngineClient {
   return {
     analyse(job) {
       nextJob = job;
-      giveWay(job);
+      giveWay();
       next();
     },
     explain: (edgeId) => look<Explanation>({ kind: 'explain', edgeId }, { ofShown: true }),
