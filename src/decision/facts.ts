@@ -70,7 +70,9 @@ const principalArn: FactRule = ({ source, target }) => {
   const head = `arn:${partition ?? target.partition}:iam::${account}:`;
   if (kind === 'account') return unknownWithin(`${head}user/*`, `${head}role/*`);
   const name = iamName(source.id)?.name ?? '*';
-  return unknownWithin(`${head}role/${name}`, `${head}role/*/${name}`);
+  // Roles of Identity Center have one path, with the Region in it unless that is us-east-1.
+  const path = name.startsWith('AWSReservedSSO_') ? 'aws-reserved/sso.amazonaws.com/' : '';
+  return unknownWithin(`${head}role/${path}${name}`, `${head}role/${path}*/${name}`);
 };
 
 const principalAccount: FactRule = ({ source }) => {

@@ -692,6 +692,12 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     rule: 'L-VALUE-TYPE',
+    at: `${C}.StringEquals.sts:ExternalId`,
+    fires: when({ StringEquals: { 'sts:ExternalId': 'deploy bot' } }),
+    quiet: when({ StringEquals: { 'sts:ExternalId': 'deploy-bot' } }),
+  },
+  {
+    rule: 'L-VALUE-TYPE',
     at: `${C}.IpAddress.aws:SourceIp.1`,
     fires: when({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '203.0.113.0/33'] } }),
     quiet: when({ IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '2001:db8::/32'] } }),

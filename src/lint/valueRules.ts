@@ -1,5 +1,6 @@
 // Operators, the types of keys, and the values between them.
 import type { ConditionKey, KeyType } from '#iam/conditionKeys.ts';
+import { isToBeFilledIn, valueForm } from '#decision/valueForms.ts';
 import { ipRange, parseIp } from '#language/ipRange.ts';
 import { parseDate, parseNumber } from '#language/operators.ts';
 import { PAGES } from './pages.ts';
@@ -74,6 +75,19 @@ function unreadableValue(view: TestView): readonly Hit[] {
       const variable = hasVariable(text) ? ' Variables mean nothing there.' : '';
       return { path, message: `"${text}" is not ${what}, which ${view.test.operator} compares.${variable}` };
     });
+}
+
+/** No call can carry such a value: AWS refuses it as a parameter. */
+function impossibleValue({ key, use, values }: TestView): readonly Hit[] {
+  const form = valueForm(key);
+  if (form === null || use?.operator.valueType !== 'String' || use.operator.negated) return NO_HITS;
+  const isDoubtful = ({ text }: Value): boolean =>
+    isToBeFilledIn(text) ||
+    placeholderIn(text) !== undefined ||
+    (use.operator.wildcards && /[*?]/.test(text));
+  return values
+    .filter((value) => !hasVariable(value.text) && !isDoubtful(value) && !form.isPossible(value.text))
+    .map(({ text, path }) => ({ path, message: `No call carries "${text}": ${form.words}.` }));
 }
 
 function stringOnArn({ record, use, test, values }: TestView): readonly Hit[] {
@@ -155,10 +169,10 @@ export const VALUE_RULES: readonly Rule[] = [
     id: 'L-VALUE-TYPE',
     severity: 'error',
     where: 'all',
-    title: 'Value that the operator cannot read',
-    why: 'A value of the wrong form matches nothing.',
+    title: 'Value of the wrong form',
+    why: 'What the operator cannot read, or no call can carry, matches nothing.',
     page: PAGES.operators,
-    test: unreadableValue,
+    test: (view) => [...unreadableValue(view), ...impossibleValue(view)],
   },
   {
     id: 'L-ARN-STRING-OP',

@@ -4,6 +4,8 @@ import { hostOf } from '#decision/attempted.ts';
 import { accountWords } from '#decision/names.ts';
 import { isToBeFilledIn, valueForm } from '#decision/valueForms.ts';
 import { parseOperator } from '#language/operators.ts';
+import { parseTemplate, resolve } from '#iam/variables.ts';
+import { literalText } from '#language/wildcard.ts';
 import type { ConditionTest } from '#language/policy.ts';
 import type { Found } from './evidence.ts';
 import type { Inquiry } from './inquiry.ts';
@@ -26,13 +28,24 @@ function organizationless(q: Inquiry, key: string): string {
   return `, but ${accountWords(q.s.model, account)} is in no organization`;
 }
 
+/** With its variables filled in; null: one of them is not known. */
+function filledIn({ s }: Inquiry, value: string): string | null {
+  const resolved = resolve(parseTemplate(value, true, false), s.facts);
+  return resolved.state === 'known' ? literalText(resolved.parts) : null;
+}
+
 /** Nor this: no call can carry any of the values. */
-function impossibleForm({ key, operator, values }: ConditionTest): string {
+function impossibleForm(q: Inquiry, { key, operator, values }: ConditionTest): string {
   const form = valueForm(key.toLowerCase());
+  if (form === null) return '';
   const wildcards = parseOperator(operator)?.operator.wildcards === true;
-  const isPossible = (value: string): boolean =>
-    isToBeFilledIn(value) || (wildcards && /[*?]/.test(value)) || (form?.isPossible(value) ?? true);
-  return form === null || values.some(isPossible) ? '' : `, but ${form.words}`;
+  const texts = values.map((value) => filledIn(q, value));
+  const isPossible = (text: string | null): boolean =>
+    text === null || isToBeFilledIn(text) || (wildcards && /[*?]/.test(text)) || form.isPossible(text);
+  if (texts.some(isPossible)) return '';
+  const here =
+    texts.join() === values.join() ? '' : `, here ${texts.map((text) => `"${text}"`).join(' or ')}`;
+  return `${here}, but ${form.words}`;
 }
 
 /** A claim of an issuer other than the one that asks: no value would do. */
@@ -71,7 +84,7 @@ const why = (q: Inquiry, test: ConditionTest): string =>
     organizationless(q, test.key),
     otherIssuer(q, test.key),
     severalValues(test),
-    impossibleForm(test),
+    impossibleForm(q, test),
     actual(q, test),
   ].find((text) => text !== '') ?? '';
 
