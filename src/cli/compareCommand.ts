@@ -171,7 +171,7 @@ const toJson: Write = (before, after, comparison) => {
 
 const WRITERS: Readonly<Record<string, Write>> = {
   text: toText,
-  markdown: comparisonMarkdown,
+  markdown: (before, after, comparison) => comparisonMarkdown(before, after, comparison),
   json: toJson,
 };
 

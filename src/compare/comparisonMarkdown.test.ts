@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { buildGraph } from '#graph/buildGraph.ts';
 import { compareGraphs } from './compareGraphs.ts';
 import type { Side } from './comparison.ts';
-import { comparisonMarkdown, type NamedSide } from './comparisonMarkdown.ts';
+import { COMMENT, comparisonMarkdown, type NamedSide } from './comparisonMarkdown.ts';
 import { comparisonPicture } from './comparisonPicture.ts';
 import { APP, DATA, pairOf, policy, sideOf, trusting } from './testSides.ts';
 
@@ -149,4 +149,32 @@ it('is read as it was meant by what reads Markdown like GitHub', () => {
   for (const { tokens } of inLists) expect(tokens.map(({ type }) => type)).not.toContain('list');
   // A bar is escaped in tables only.
   expect(text).toContain('- To ``arn:aws:s3:::o|`<i>d``');
+});
+
+it('fits into a comment on a pull request, and says what has no room', () => {
+  const roles = (AWS: string) =>
+    Array.from({ length: 400 }, (_, i) => ({
+      arn: `arn:aws:iam::222222222222:role/with-a-rather-long-name-number-${i}`,
+      policies: [
+        {
+          name: 'p',
+          kind: 'identity' as const,
+          document: policy({
+            Effect: 'Allow',
+            Action: `s3:Get${AWS}${i}`,
+            Resource: `arn:aws:s3:::bucket-${i}/*`,
+          }),
+        },
+      ],
+      trust: policy(trusting(`arn:aws:iam::111111111111:role/${AWS}${i}`)),
+    }));
+  const [before, after] = ['Old', 'New'].map((name) => named(sideOf({ principals: roles(name) }), name));
+  if (before === undefined || after === undefined) throw new Error('no sides');
+  const comparison = compareGraphs(before, after);
+  const whole = comparisonMarkdown(before, after, comparison);
+  const short = comparisonMarkdown(before, after, comparison, COMMENT);
+  expect(whole.length).toBeGreaterThan(65_536);
+  expect(short.length).toBeLessThan(65_536);
+  expect(short).toMatch(/more: a comment has no room for them/);
+  expect(short).toMatch(/more edges are in the table only\./);
 });

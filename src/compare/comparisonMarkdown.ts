@@ -130,23 +130,60 @@ interface Table<T> {
   readonly cells: (one: T) => readonly string[];
 }
 
-function table<T>({ cells, head, title }: Table<T>, rows: readonly Numbered<T>[]): readonly string[] {
+function table<T>(
+  { cells, head, title }: Table<T>,
+  rows: readonly Numbered<T>[],
+  room: number,
+): readonly string[] {
   if (rows.length === 0) return [];
   const line = (parts: readonly string[]) => `| ${parts.join(' | ')} |`;
+  const lines: string[] = [];
+  let length = 0;
+  for (const { number, one } of rows) {
+    const next = line([String(number), ...cells(one)]);
+    length += next.length + 1;
+    if (length > room) break;
+    lines.push(next);
+  }
+  const left = rows.length - lines.length;
   return [
     `## ${title}`,
     '',
     line(['#', '', ...head]),
     line(['#', '', ...head].map(() => '---')),
-    ...rows.map(({ number, one }) => line([String(number), ...cells(one)])),
+    ...lines,
     '',
+    ...(left === 0
+      ? []
+      : [`${left.toLocaleString('en')} more: a comment has no room for them, the review as a file has.`, '']),
   ];
 }
 
-const moreThanExplained = (count: number, what: string): readonly string[] =>
-  count > EXPLAINED
-    ? [`${(count - EXPLAINED).toLocaleString('en')} more ${what} are in the table only.`, '']
-    : [];
+/** What GitHub takes as one comment, with room for what people write around it. */
+export const COMMENT = 60_000;
+
+const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0);
+
+/** Sections as long as there is room, and how many there are not. */
+function sections<T>(
+  list: readonly T[],
+  room: number,
+  { section, what }: { readonly section: (one: T) => readonly string[]; readonly what: string },
+): readonly string[] {
+  const lines: string[] = [];
+  let length = 0;
+  let told = 0;
+  for (const one of list.slice(0, EXPLAINED)) {
+    const next = section(one);
+    length += lengthOf(next);
+    if (length > room) break;
+    lines.push(...next);
+    told++;
+  }
+  const left = list.length - told;
+  const more = `${left.toLocaleString('en')} more ${what} ${left === 1 ? 'is' : 'are'} in the table only.`;
+  return left === 0 ? lines : [...lines, more, ''];
+}
 
 /** Where both states look the same the difference is told below. */
 const beforeAfter = (before: string, after: string): readonly [string, string] => [
@@ -183,7 +220,13 @@ const WRITTEN: Table<ToldWritten> = {
   cells: ({ row }) => [kindCell(row.kind), plain(row.title), plain(row.change)],
 };
 
-export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparison: Comparison): string {
+/** `room`: characters, for a comment on a pull request; each of the tables has a sixth of it at most. */
+export function comparisonMarkdown(
+  before: NamedSide,
+  after: NamedSide,
+  comparison: Comparison,
+  room = Number.POSITIVE_INFINITY,
+): string {
   const states = { before, after, shown: new Set<string>() };
   const told = toldRows([before.graph, after.graph], comparison);
   const inTables = [...told.edges].sort((a, b) => ABOUTS.indexOf(a.row.about) - ABOUTS.indexOf(b.row.about));
@@ -193,9 +236,9 @@ export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparis
   const rows = [...told.edges, ...told.others].map(({ row }) => row);
   const kinds = KINDS.filter((kind) => told.edges.some(({ row }) => row.kind === kind));
   const tables = [
-    ...table(ASSUME, about('assume')),
-    ...table(ACCESS, about('access')),
-    ...table(WRITTEN, others),
+    ...table(ASSUME, about('assume'), room / 6),
+    ...table(ACCESS, about('access'), room / 6),
+    ...table(WRITTEN, others, room / 6),
     // A line that began with the glyph would be a list in a list.
     ...kinds.map(
       (kind) => `- ${KIND_LOOK[kind].word} (${KIND_LOOK[kind].glyph}): ${KIND_LOOK[kind].meaning}`,
@@ -205,22 +248,20 @@ export function comparisonMarkdown(before: NamedSide, after: NamedSide, comparis
   const heading = (number: number, title: string, kind: DifferenceRow['kind'], words: string) =>
     `${number}. ${plain(title)}: ${KIND_LOOK[kind].word}, ${plain(words)}`;
   const explained = [
-    ...edges
-      .slice(0, EXPLAINED)
-      .flatMap(({ number, one }) =>
+    ...sections(edges, room / 3, {
+      what: 'edges',
+      section: ({ number, one }) =>
         edgeSection(states, one, heading(number, endsOfTold(one).join(' → '), one.row.kind, one.row.change)),
-      ),
-    ...moreThanExplained(edges.length, 'edges'),
-    ...others
-      .slice(0, EXPLAINED)
-      .flatMap(({ number, one }) =>
+    }),
+    ...sections(others, room / 6, {
+      what: 'changes of texts',
+      section: ({ number, one }) =>
         writtenSection(
           states,
           one,
           heading(number, one.row.title, one.row.kind, writtenWords({ ...one.change, notes: [] })),
         ),
-      ),
-    ...moreThanExplained(others.length, 'changes of texts'),
+    }),
   ];
   const lines = [
     '# What changes: roles and permissions',

@@ -95,7 +95,7 @@ const SHORT: {
   formats: understood,
   change: (held, { id }) => toldChange(held, id),
   changes: (held, { ids, shape }) => comparedPicture(held, ids, shape),
-  review: (held) => comparedReview(held),
+  review: (held, { whole }) => comparedReview(held, whole),
   actions: (_, { service }) => actionNames()?.of(service) ?? null,
   guardrails: ({ judged }, { owner }) => guardrailsOf(judged.model, owner),
   find: ({ judged }, { text }) => find(judged, text),

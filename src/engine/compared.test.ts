@@ -71,7 +71,7 @@ it('two states from elsewhere are compared with each other: this graph is neithe
   ]);
   const told = (await ask({ kind: 'change', id: rows[0]?.id ?? '' })) as ToldChange;
   expect(told.statements.map(({ at, spot }) => [at, spot])).toEqual([['d1.json, line 1', null]]);
-  expect(await ask({ kind: 'review' })).toContain('Before: `old`. After: `new`.');
+  expect(await ask({ kind: 'review', whole: true })).toContain('Before: `old`. After: `new`.');
 });
 
 it('HCL is read for the other state as well', async () => {
@@ -88,7 +88,7 @@ it('HCL is read for the other state as well', async () => {
 
 it('what cannot be compared says why; what was never compared, or is of an older graph, has no answer', async () => {
   const { ask, compare } = await deskWith(with1);
-  expect(await ask({ kind: 'review' })).toBeNull();
+  expect(await ask({ kind: 'review', whole: true })).toBeNull();
   expect(await ask({ kind: 'change', id: 'x' })).toBeNull();
   expect(await ask({ kind: 'changes', ids: [], shape: { theme: 'light', aspect: 2 } })).toBeNull();
   expect((await compare({ plan: true })).trouble).toBe('There is no Terraform plan in this graph.');

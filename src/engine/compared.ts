@@ -3,7 +3,7 @@ import { statementLine, statementWords } from '#compare/changeLines.ts';
 import { tellDifference } from '#compare/causes.ts';
 import { compareInSteps } from '#compare/compareGraphs.ts';
 import type { Comparison, StatementChange } from '#compare/comparison.ts';
-import { comparisonMarkdown, type NamedSide } from '#compare/comparisonMarkdown.ts';
+import { COMMENT, comparisonMarkdown, type NamedSide } from '#compare/comparisonMarkdown.ts';
 import { comparisonPicture, type ComparisonPicture, type PictureShape } from '#compare/comparisonPicture.ts';
 import { alikeWords, type DifferenceRow, differenceRows } from '#compare/comparisonRows.ts';
 import { beforeDrifts, beforePlans } from '#compare/planBefore.ts';
@@ -224,7 +224,10 @@ export function comparedPicture(
   return comparisonPicture(kept.before, kept.after, differences, shape);
 }
 
-export function comparedReview({ judged }: Held): string | null {
+/** `whole`: as a file; else what a comment on a pull request has room for. */
+export function comparedReview({ judged }: Held, whole: boolean): string | null {
   const kept = KEPT.get(judged);
-  return kept === undefined ? null : comparisonMarkdown(kept.before, kept.after, kept.comparison);
+  return kept === undefined
+    ? null
+    : comparisonMarkdown(kept.before, kept.after, kept.comparison, whole ? undefined : COMMENT);
 }

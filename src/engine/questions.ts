@@ -72,7 +72,7 @@ export type Question =
   | { readonly kind: 'compare'; readonly order: CompareOrder }
   | { readonly kind: 'change'; readonly id: string }
   | { readonly kind: 'changes'; readonly ids: readonly string[]; readonly shape: PictureShape }
-  | { readonly kind: 'review' }
+  | { readonly kind: 'review'; readonly whole: boolean }
   /** Which goals of a lesson are reached. */
   | { readonly kind: 'goals'; readonly goals: readonly Goal[] }
   /** A picture of two ends that are not on the screen. */

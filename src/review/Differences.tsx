@@ -27,13 +27,13 @@ interface Props {
 const tell = (kind: 'info' | 'error', text: string) => setLocal({ notice: { kind, text, brief: true } });
 
 async function copyReview(): Promise<void> {
-  const text = await askInView({ kind: 'review' }, 'Writing the review');
+  const text = await askInView({ kind: 'review', whole: false }, 'Writing the review');
   if (await copyText(text ?? '')) tell('info', 'The review is on the clipboard.');
   else tell('error', 'The browser refused the clipboard: save the file instead.');
 }
 
 async function saveReview(): Promise<void> {
-  const text = await askInView({ kind: 'review' }, 'Writing the review');
+  const text = await askInView({ kind: 'review', whole: true }, 'Writing the review');
   if (text !== null) download(`${fileStem()}-changes.md`, text, 'text/markdown');
 }
 
