@@ -44,6 +44,20 @@ it('a service has one name everywhere', () => {
   expect(no.reasons[0]?.text).toBe('No statement of the trust policy of Role_B names ec2.amazonaws.com.');
 });
 
+it('what a service may not send is told as that', () => {
+  const ec2 = 'ec2.amazonaws.com';
+  const text = (operator: string) => {
+    const condition = { Condition: { [operator]: { 'aws:SourceAccount': '222222222222' } } };
+    const edge = edgeOf(trust({ Service: ec2 }, condition), {}, ec2);
+    expect(edge.verdict).toBe('conditional');
+    return edge.reasons.find((r) => r.code === 'NEEDS_CONTEXT')?.text;
+  };
+  expect(text('StringEquals')).toBe(
+    'It depends on the request: the account that the service says it acts for is "222222222222". Not every service sends aws:SourceAccount when it assumes a role: the guide of ec2.amazonaws.com says whether it does. Without, the answer is no.',
+  );
+  expect(text('StringEqualsIfExists')).not.toContain('Not every service');
+});
+
 it('nobody can fetch the policies of whoever calls', () => {
   const edge = edgeOf(trust({ AWS: '*' }), {}, '*');
   expect(edge.missing).toEqual([{ what: 'identity-policy', of: '*', command: '' }]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pillOf } from './pill.ts';
 import { testGraph } from './testGraph.ts';
-import { underVeil, veilBut } from './veiled.ts';
+import { underVeil, veilBut, verdictsAlike } from './veiled.ts';
 
 const veilAll = veilBut(() => false);
 
@@ -35,4 +35,20 @@ test('what is known stays as it is', () => {
       veilBut(() => true),
     ).edges,
   ).toEqual(told.edges);
+});
+
+test('where pills stand says nothing either: all have the room of the largest', () => {
+  const graph = testGraph(
+    [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+    [
+      { from: 'a', to: 'b', verdict: 'valid', label: 'allowed' },
+      { from: 'b', to: 'c', verdict: 'conditional', label: 'if ExternalId', gates: { scp: 'yes' } },
+      { from: 'a', to: 'c', verdict: 'invalid', label: 'blocked' },
+    ],
+  );
+  for (const terse of [false, true]) {
+    const wanted = Math.max(...graph.edges.map((edge) => pillOf(edge, terse).width));
+    const widths = verdictsAlike(graph).edges.map((edge) => pillOf(edge, terse).width);
+    expect(widths).toEqual([wanted, wanted, wanted]);
+  }
 });

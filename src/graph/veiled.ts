@@ -1,7 +1,10 @@
 // An edge whose verdict is not told yet: who learns guesses it first. Nothing of the verdict is left on it, nor on what a
 // role may do with resources, which the same policies decide.
-import type { AccessGraph, EdgeWord, LightGraph, VerdictCounts } from './accessGraph.ts';
+import type { AccessGraph, EdgeWord, GraphEdge, LightGraph, VerdictCounts } from './accessGraph.ts';
 import { VEIL_WORD } from './look.ts';
+import { gateMarks, PILL } from './pill.ts';
+import { fitText, textWidth } from './textWidth.ts';
+import { triesMark } from './tries.ts';
 
 const NOTHING = { answer: 'not-needed', statements: [] } as const;
 const GATES = {
@@ -71,8 +74,44 @@ export const allVeiled = (graph: LightGraph): LightGraph => ({
   edges: graph.edges.map((edge) => ({ ...edge, veiled: true })),
 });
 
-/** For whoever decides where it stands: lines of one verdict are not led together. */
-export const verdictsAlike = (graph: AccessGraph): AccessGraph => ({
-  ...graph,
-  edges: graph.edges.map((edge) => ({ ...edge, verdict: 'unknown' })),
-});
+/** The one of the largest size; undefined: there is none. */
+const largest = <T>(list: readonly T[], size: (one: T) => number): T | undefined =>
+  list.reduce<T | undefined>(
+    (best, one) => (best === undefined || size(one) > size(best) ? one : best),
+    undefined,
+  );
+
+const wordsWidth = ({ counts, label }: GraphEdge): number => {
+  const font = counts === undefined ? PILL.font : PILL.bundleFont;
+  return textWidth(counts === undefined ? fitText(label, PILL.maxWords, font) : label, font);
+};
+
+/**
+ * For whoever decides where it stands: lines of one verdict are not led together, and no pill has room of its own
+ * measure, since words and gates tell the verdict. Each has the room that the largest will need when all is told.
+ */
+export function verdictsAlike(graph: AccessGraph): AccessGraph {
+  const assumes = graph.edges.filter((edge) => edge.kind === 'assume');
+  const single = assumes.filter(({ counts }) => counts === undefined);
+  const words = largest(single, wordsWidth)?.label;
+  const bundled = largest(
+    assumes.filter(({ counts }) => counts !== undefined),
+    wordsWidth,
+  )?.label;
+  const gates = largest(single, (edge) => gateMarks(edge.gates).length)?.gates;
+  const tries = largest(single, (edge) =>
+    edge.tries === undefined ? 0 : triesMark(edge.tries).length,
+  )?.tries;
+  const alike = (edge: GraphEdge): GraphEdge => {
+    if (edge.kind === 'access') return { ...edge, verdict: 'unknown', label: VEIL_WORD.access };
+    const label = edge.counts === undefined ? words : bundled;
+    return {
+      ...edge,
+      verdict: 'unknown',
+      label: label ?? edge.label,
+      gates: gates ?? edge.gates,
+      ...(tries === undefined ? {} : { tries }),
+    };
+  };
+  return { ...graph, edges: graph.edges.map(alike) };
+}

@@ -167,7 +167,7 @@ function levels(
       const missing = texts(reader, member(entry, 'missing'), [...at, 'missing']);
       const live = member(entry, 'live') === true;
       const stated = policies.map((document, p): AttachedPolicy => ({
-        name: `${type.toUpperCase()} ${p + 1} (${level})`,
+        name: `${type.toUpperCase()} ${p + 1} of ${level}`,
         type,
         document,
         place: placeAt(reader.origin, [...at, 'policies', p]),

@@ -124,10 +124,27 @@ export function contextReasons(
       ? openInTrust(q.s) === ''
         ? 'A document that was not given decides.'
         : 'A value that is not filled in decides.'
-      : `It depends on the request: ${clauses.join('; or ')}.`;
+      : `It depends on the request: ${clauses.join('; or ')}.${sentByService(q, ways)}`;
   return [
     { code: 'NEEDS_CONTEXT', text, gate: null, side: 'open', places: requires.flatMap((r) => r.places) },
   ];
+}
+
+/** These hold for a key that is not sent, or ask for just that. */
+const SPARES_ABSENT = /IfExists|Not|Null|ForAllValues/i;
+const SENT_BY_SERVICES = /^aws:source(?:account|arn|orgid|orgpaths)$/i;
+
+/** Whether a service says for whom it acts stands in its own guide, and nowhere in what is read here. */
+function sentByService({ s }: Inquiry, ways: readonly (readonly Requirement[])[]): string {
+  const wanted = ways
+    .flat()
+    .filter(
+      ({ key, mustNot, operator }) => !mustNot && SENT_BY_SERVICES.test(key) && !SPARES_ABSENT.test(operator),
+    );
+  const keys = [...new Set(wanted.map(({ key }) => key))];
+  return s.source.kind !== 'service' || keys.length === 0
+    ? ''
+    : ` Not every service sends ${keys.join(' and ')} when it assumes a role: the guide of ${s.source.id} says whether it does.${ways.length === 1 ? ' Without, the answer is no.' : ''}`;
 }
 
 /** Nothing says no by itself, yet no request can satisfy everything at once. */

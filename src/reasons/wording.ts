@@ -47,8 +47,11 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map(
     'aws:epochtime': 'the time of the call',
     'aws:tokenissuetime': 'the time when the caller’s temporary credentials were issued',
     'aws:username': 'the caller’s user name',
-    'aws:sourceaccount': 'the account that the service acts for',
-    'aws:sourcearn': 'the resource that the service acts for',
+    // Only what the service itself sends counts, and not every service sends them.
+    'aws:sourceaccount': 'the account that the service says it acts for',
+    'aws:sourcearn': 'the resource that the service says it acts for',
+    'aws:sourceorgid': 'the organization that the service says it acts for',
+    'aws:sourceorgpaths': 'the path in the organization that the service says it acts for',
     'aws:sourcevpc': 'the VPC of the call',
     'aws:sourcevpce': 'the VPC endpoint of the call',
     'saml:aud': 'the recipient of the SAML assertion',
