@@ -64,7 +64,7 @@ export function accountSentence({ alias, declared, id }: GraphAccount, graph: Ac
   const inside = graph.nodes.filter((node) => node.account === id);
   const resources = inside.filter(({ kind }) => kind === 'resource').length;
   const parts = [
-    `Account ${id}`,
+    `Account ${accountLabel(id)}`,
     ...(alias === undefined ? [] : [alias]),
     ...(declared ? [] : ['only mentioned']),
     number(inside.length - resources, 'principal'),

@@ -1,5 +1,6 @@
 // What to do where no policy helps, or where a document has to be read first.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_sts-comparison.html
+import { readableId } from '#language/unknownAccount.ts';
 import { judge } from '#assume/assumeVerdict.ts';
 import type { Model } from '#decision/model.ts';
 import { type Situation, situation } from '#decision/situation.ts';
@@ -59,7 +60,7 @@ export function adviceFor(model: Model, source: string, target: string, action?:
   }));
   const unread = edge.missing.map(({ what, of, command, open }) => ({
     code: `READ_${what.toUpperCase().replaceAll('-', '_')}`,
-    text: `First read what ${open === undefined ? 'nobody gave' : 'is not filled in'}, the ${what.replaceAll('-', ' ')} of ${of === '*' ? 'whoever calls' : of}${command === '' ? '.' : `: ${command}`}`,
+    text: `First read what ${open === undefined ? 'nobody gave' : 'is not filled in'}, the ${what.replaceAll('-', ' ')} of ${of === '*' ? 'whoever calls' : readableId(of)}${command === '' ? '.' : `: ${command}`}`,
     page: PAGES.deny,
   }));
   const anyone =

@@ -1,4 +1,5 @@
 // Whom a node can be asked about: the roles that it might become, and those who might become it.
+import { accountLabel } from '#graph/accountLabel.ts';
 import type { VerdictWord } from '#decision/verdict.ts';
 import type { LightGraph, GraphNode } from '#graph/accessGraph.ts';
 import { nameAlone } from '#graph/nameAlone.ts';
@@ -56,7 +57,7 @@ export function askRows(graph: LightGraph, node: GraphNode, typed: string): AskR
   const row = (other: GraphNode, source: string, target: string): AskRow => ({
     id: other.id,
     name: nameAlone(other),
-    account: other.kind === 'account' ? '' : (other.account ?? ''),
+    account: other.kind === 'account' ? '' : other.account === null ? '' : accountLabel(other.account),
     verdict: drawn.get(`${source} ${target}`) ?? null,
     selection: askAbout(graph, source, target),
   });

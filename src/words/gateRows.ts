@@ -1,6 +1,7 @@
 // The gates of one verdict as the rows of the ladder. Pure.
+import { accountLabel } from '#graph/accountLabel.ts';
 import { iamName, isAccountId, parseArn } from '#language/arn.ts';
-import { isUnknownAccount } from '#language/unknownAccount.ts';
+import { isUnknownAccount, UNKNOWN_ACCOUNT } from '#language/unknownAccount.ts';
 import type { Place } from '#decision/inventory.ts';
 import type { GateAnswer, GateName, Reason, StatementRef, Verdict } from '#decision/verdict.ts';
 
@@ -137,12 +138,10 @@ function accounts({ source, target }: Ends): string {
   const account = (end: string) =>
     isAccountId(end) ? end : (iamName(end)?.account ?? parseArn(end)?.account ?? '');
   const [from, to] = [account(source), account(target)];
-  if (from === '' || to === '') return from || to;
-  if (isUnknownAccount(from) || isUnknownAccount(to)) {
-    const name = (id: string) => (isUnknownAccount(id) ? 'account not given' : id);
-    return from === to ? 'neither account was given' : `${name(from)} → ${name(to)}`;
-  }
-  return from === to ? `both in ${to}` : `${from} → ${to}`;
+  const name = (id: string) => (isUnknownAccount(id) ? `account ${accountLabel(id)}` : id);
+  if (from === '' || to === '') return name(from || to);
+  if (from !== to) return `${name(from)} → ${name(to)}`;
+  return from === UNKNOWN_ACCOUNT ? 'neither account was given' : `both in ${name(to)}`;
 }
 
 function ruleRow(verdict: Verdict, ids: Ends): GateRow {
