@@ -15,10 +15,16 @@ function chain(element: Element | null): readonly Element[] {
 const isGone = (element: Element): boolean =>
   !element.isConnected || element.matches(':disabled') || !element.checkVisibility();
 
-/** The heading of the nearest part that is left; the picture is its list. */
+/** The heading of the nearest part that is left; the picture is its list. From notes and bars it is the picture. */
 function successor(): HTMLElement | null {
-  const part = around.find((each) => !isGone(each) && each.matches('section, article, [role="dialog"]'));
-  return part?.querySelector<HTMLElement>('[role="listbox"], h2, h3, h4') ?? null;
+  const part =
+    around.find((each) => !isGone(each) && each.matches('section, article, [role="dialog"]')) ??
+    document.querySelector('[role="dialog"]');
+  const found = part?.querySelector<HTMLElement>('[role="listbox"], h2, h3, h4') ?? null;
+  return part
+    ? found
+    : (document.querySelector<HTMLElement>('main [role="listbox"]') ??
+        document.querySelector<HTMLElement>('main h2'));
 }
 
 function look(): void {
