@@ -43,7 +43,6 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map(
     'aws:principalaccount': 'the caller’s account',
     'aws:resourceaccount': 'the role’s account',
     'aws:resourceorgid': 'the role’s organization',
-    'aws:sourceorgid': 'the organization that the service acts for',
     'aws:epochtime': 'the time of the call',
     'aws:tokenissuetime': 'the time when the caller’s temporary credentials were issued',
     'aws:username': 'the caller’s user name',
