@@ -5,7 +5,8 @@ import { useDerived } from '#session/derived.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import { edit, useWorkspace } from '#session/truth.ts';
 import { removeDocument, renameDocument } from '#workspace/edits.ts';
-import { documentRows, type DocumentRow, piecesAtOnce, type Row } from './documentRows.ts';
+import { documentRows, type DocumentRow, listedAround, piecesAtOnce, type Row } from './documentRows.ts';
+import { MoreDocuments } from './MoreDocuments.tsx';
 import { takeFocus } from '#monaco/takeFocus.ts';
 
 const show = (row: Row) =>
@@ -63,10 +64,17 @@ export function DocumentList({ onLast }: Props) {
       ),
     [documents, pieces, problems, asked],
   );
+  const [more, setMore] = useState({ before: 0, after: 0 });
   const current = rows.some((row) => row.document === active) ? active : rows[0]?.document;
+  const { from, to } = listedAround(
+    rows.length,
+    rows.findIndex((row) => row.document === current),
+    more,
+  );
+  const listed = rows.slice(from, to);
   const lit = (row: Row, whole: boolean) =>
     hover?.some((place) => place.document === row.document && (whole || place.piece === row.piece)) ?? false;
-  const keys = rows.flatMap((row) => [row.key, ...row.pieces.map(({ key }) => key)]);
+  const keys = listed.flatMap((row) => [row.key, ...row.pieces.map(({ key }) => key)]);
   /** The row that Tab stops at: where the keyboard was, else the document that is shown. */
   const stop =
     stood !== null && keys.includes(stood) ? stood : rows.find((row) => row.document === current)?.key;
@@ -81,7 +89,12 @@ export function DocumentList({ onLast }: Props) {
         if (key !== undefined) setStood(key);
       }}
     >
-      {rows.map((row) => (
+      <MoreDocuments
+        count={from}
+        where="before these"
+        onMore={(some) => setMore({ ...more, before: more.before + some })}
+      />
+      {listed.map((row) => (
         <li key={row.key}>
           <DocumentItem
             row={row}
@@ -127,6 +140,11 @@ export function DocumentList({ onLast }: Props) {
           )}
         </li>
       ))}
+      <MoreDocuments
+        count={rows.length - to}
+        where="more documents"
+        onMore={(some) => setMore({ ...more, after: more.after + some })}
+      />
     </ul>
   );
 }

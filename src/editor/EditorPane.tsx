@@ -57,13 +57,16 @@ interface SourceOf {
 
 function Source({ document, onType }: SourceOf) {
   const source = useSource(document, onType);
-  const { Rich, fetchRich } = useRichEditor();
+  const { Rich, coming, fetchRich } = useRichEditor();
   const [tabLeaves, setTabLeaves] = useState(false);
   const caret = useRef<Caret | null>(null);
   return (
     <div className="editor-source">
       {Rich ? (
         <Rich source={source} takeCaret={() => caret.current} onTabLeaves={setTabLeaves} />
+      ) : coming && document.text.length > LARGE ? (
+        // To lay out a plain field with all of it holds up the page for a second or two.
+        <output className="editor-coming">Opening the editor …</output>
       ) : (
         <PlainEditor
           key={source.id}

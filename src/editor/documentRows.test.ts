@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Piece } from '#import/reading.ts';
-import { documentRows } from './documentRows.ts';
+import { documentRows, DOCUMENTS_AT_ONCE, listedAround } from './documentRows.ts';
 
 const piece = (rest: Partial<Piece>): Piece => ({
   document: 'd1',
@@ -56,4 +56,14 @@ it('lists the first pieces of very many, and counts the others', () => {
   expect(row).toMatchObject({ detail: '60,000 pieces', more: 59_950 });
   expect(row?.pieces).toHaveLength(50);
   expect(documentRows(documents, pieces, [], () => 100)[0]?.pieces).toHaveLength(100);
+});
+
+it('lists a part of very many documents: around the one that is shown, more when somebody asks', () => {
+  const none = { before: 0, after: 0 };
+  expect(listedAround(3, 1, none)).toEqual({ from: 0, to: 3 });
+  expect(listedAround(0, -1, none)).toEqual({ from: 0, to: 0 });
+  expect(listedAround(2000, -1, none)).toEqual({ from: 0, to: DOCUMENTS_AT_ONCE });
+  expect(listedAround(2000, 555, none)).toEqual({ from: 400, to: 600 });
+  expect(listedAround(2000, 555, { before: 200, after: 400 })).toEqual({ from: 200, to: 1000 });
+  expect(listedAround(2000, 1999, { before: 5000, after: 400 })).toEqual({ from: 0, to: 2000 });
 });

@@ -114,3 +114,20 @@ export function documentRows(
     };
   });
 }
+
+/** So many documents are listed at once: all of them would hold up the page. */
+export const DOCUMENTS_AT_ONCE = 200;
+
+/** Which documents are listed: those around the one that is shown, and as many more as somebody asked for. */
+export function listedAround(
+  count: number,
+  current: number,
+  asked: { readonly before: number; readonly after: number },
+): { readonly from: number; readonly to: number } {
+  const at = Math.max(0, Math.min(current, count - 1));
+  const block = Math.floor(at / DOCUMENTS_AT_ONCE) * DOCUMENTS_AT_ONCE;
+  return {
+    from: Math.max(0, block - asked.before),
+    to: Math.min(count, block + DOCUMENTS_AT_ONCE + asked.after),
+  };
+}

@@ -22,20 +22,33 @@ function whenIdle(run: () => void): () => void {
   return () => clearTimeout(handle);
 }
 
+interface Loaded {
+  /** null: it cannot come. */
+  readonly Rich: typeof MonacoEditor | null;
+}
+
+/** Of this page: a text that is opened later need not begin in the plain field. */
+let here: Loaded | null = null;
+
 /** The component once it is here, and how to ask for it sooner. When the chunk cannot come, the field stays. */
 export function useRichEditor(): {
   readonly Rich: typeof MonacoEditor | null;
+  /** It will be here in a moment. */
+  readonly coming: boolean;
   readonly fetchRich: () => void;
 } {
   const wide = useSyncExternalStore(watchWidth, () => matchMedia(WIDE).matches);
-  const [loaded, setLoaded] = useState<{ readonly Rich: typeof MonacoEditor } | null>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(() => here);
   const fetchRich = useCallback(() => {
     if (!matchMedia(WIDE).matches) return;
     loadMonacoEditor().then(
-      (chunk) => setLoaded((known) => known ?? { Rich: chunk.MonacoEditor }),
-      () => undefined,
+      (chunk) => {
+        here ??= { Rich: chunk.MonacoEditor };
+        setLoaded(here);
+      },
+      () => setLoaded({ Rich: null }),
     );
   }, []);
   useEffect(() => (wide ? whenIdle(fetchRich) : undefined), [wide, fetchRich]);
-  return { Rich: wide ? (loaded?.Rich ?? null) : null, fetchRich };
+  return { Rich: wide ? (loaded?.Rich ?? null) : null, coming: wide && loaded === null, fetchRich };
 }
