@@ -20,7 +20,7 @@ export { pillOf } from '#graph/pill.ts';
 export { SIZE } from '#graph/look.ts';
 export { testGraph } from '#graph/testGraph.ts';
 export { textWidth } from '#graph/textWidth.ts';
-export { placeAlong } from '#layered/layeredPlace.ts';
+export { placeInLayers } from '#layered/layeredPlace.ts';
 export { place } from '#layout/place.ts';
 export { prepareReading } from '#import/textReaders.ts';
 export { SAMPLES } from '#lessons/samples.ts';

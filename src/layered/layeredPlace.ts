@@ -18,6 +18,7 @@ import { SIZE } from '#graph/look.ts';
 import { pillOf } from '#graph/pill.ts';
 import { channelsOf, columnsOf, orderItems } from './orderItems.ts';
 import type { FlowDirection, PlacedEdge, Placement, Rect, UnitRect } from '#graph/placement.ts';
+import { learn, type Heights } from './recall.ts';
 import { routeEdge } from './routeEdges.ts';
 
 interface Drawn {
@@ -61,13 +62,20 @@ const turned = ({ boxes, units, nodes, edges, halfPills }: Drawn): Drawn => ({
   halfPills,
 });
 
+/** What is remembered from one picture to the next. */
+interface Memory {
+  readonly earlier: Heights | undefined;
+  readonly heights: Map<string, number>;
+}
+
 /** Lays out one part on its own; coordinates are its own too. */
-function drawPart(part: Part, graph: AccessGraph, terse = false): Drawn {
+function drawPart(part: Part, graph: AccessGraph, { earlier, heights }: Memory, terse = false): Drawn {
   shapeIdle(part);
-  orderItems(part);
+  orderItems(part, earlier);
   const rows = part.lanes.length === 0 ? assignRows : assignLaneRows;
   rows(part, () => assignPorts(part));
   levelJogs(part);
+  learn(part, heights);
   const ends = assignColumns(part);
   const drawn: Drawn = { boxes: {}, units: drawLanes(part, ends), nodes: {}, edges: {}, halfPills: {} };
   for (const blocks of part.layers) for (const block of blocks) drawBlock(block, drawn);
@@ -186,11 +194,30 @@ function packRows(
   };
 }
 
-/** The picture laid out in that manner: `place` chooses one. */
-export function placeAlong(graph: AccessGraph, manner: Manner, aspect = USUAL_ASPECT): Placement {
+export interface InLayers {
+  readonly placement: Placement;
+  /** For the picture after an edit. */
+  readonly heights: Heights;
+}
+
+/**
+ * The picture laid out in that manner: `place` chooses one.
+ * @param earlier of a picture in the same manner, whose order stays if it is about as good
+ */
+export function placeInLayers(
+  graph: AccessGraph,
+  manner: Manner,
+  aspect = USUAL_ASPECT,
+  earlier?: Heights,
+): InLayers {
   const whole = plan(graph);
   const parts = layoutParts(whole, blockLayers(whole), axesOf(manner));
-  const drawn = parts.map((part) => drawPart(part, graph, manner.terse));
+  const heights = new Map<string, number>();
+  const drawn = parts.map((part) => drawPart(part, graph, { earlier, heights }, manner.terse));
   const placement = pack(drawn, manner.flow, aspect);
-  return manner.terse ? { ...placement, terse: true } : placement;
+  return { placement: manner.terse ? { ...placement, terse: true } : placement, heights };
 }
+
+/** The same for whoever looks at one picture only. */
+export const placeAlong = (graph: AccessGraph, manner: Manner, aspect = USUAL_ASPECT): Placement =>
+  placeInLayers(graph, manner, aspect).placement;

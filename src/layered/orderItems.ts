@@ -11,6 +11,7 @@ import {
 } from './layoutModel.ts';
 import { SIZE } from '#graph/look.ts';
 import { laneOrder, type LaneOrder } from './laneOrder.ts';
+import { recall, type Heights } from './recall.ts';
 import { transpose } from './transpose.ts';
 
 type Side = 'left' | 'right';
@@ -21,11 +22,14 @@ interface Tries {
   readonly patience: number;
 }
 /** Up to so many edges the order is worth a long search. */
-const FEW = 150;
+const FEW = 250;
 const TRIES = {
   few: { sweeps: 24, patience: 8 },
   many: { sweeps: 8, patience: 3 },
 } as const satisfies Readonly<Record<string, Tries>>;
+
+/** An earlier order stays until another has so many fewer crossings. */
+const STAYS = 1.2;
 
 interface Found {
   readonly restore: () => void;
@@ -162,15 +166,21 @@ function remember(part: Part): () => void {
   };
 }
 
-/** Sweeps in both directions from the order that there is; the best order and how many crossings it has. */
-function sweep(part: Part, firstToRight: boolean, tries: Tries): Found {
-  const channels = channelsOf(part);
-  const columns = columnsOf(part);
+/** Gives everything a height in the order that there is, within its lanes. */
+function stackAll(part: Part): LaneOrder | null {
   const lanes = part.lanes.length === 0 ? null : laneOrder(part);
   if (lanes !== null)
     for (const blocks of part.layers) lanes.arrange(blocks, new Map(blocks.map((block, i) => [block, i])));
   part.layers.forEach(stackLayer);
   for (const gap of part.gaps) stack(gap.pills.items, 0);
+  return lanes;
+}
+
+/** Sweeps in both directions from the order that there is; the best order and how many crossings it has. */
+function sweep(part: Part, firstToRight: boolean, tries: Tries): Found {
+  const channels = channelsOf(part);
+  const columns = columnsOf(part);
+  const lanes = stackAll(part);
   let best: Found = { restore: remember(part), fewest: Number.POSITIVE_INFINITY };
   let idle = 0;
   for (let i = 0; i < tries.sweeps && best.fewest > 0 && idle < tries.patience; i += 1) {
@@ -195,16 +205,27 @@ function sweep(part: Part, firstToRight: boolean, tries: Tries): Found {
   return best;
 }
 
-/** Orders blocks in their layers and items in their columns; the order of appearance breaks ties. */
-export function orderItems(part: Part): void {
+/** The best order from that of appearance. */
+function search(part: Part): Found {
   const isSmall = part.chains.length < FEW;
   const tries = isSmall ? TRIES.few : TRIES.many;
   const appearance = remember(part);
-  let best = sweep(part, true, tries);
-  if (isSmall && best.fewest > 0) {
-    appearance();
-    const other = sweep(part, false, tries);
-    if (other.fewest < best.fewest) best = other;
-  }
-  best.restore();
+  const best = sweep(part, true, tries);
+  if (!isSmall || best.fewest === 0) return best;
+  appearance();
+  const other = sweep(part, false, tries);
+  return other.fewest < best.fewest ? other : best;
+}
+
+/** Orders blocks in their layers and items in their columns; the order of appearance breaks ties, or the earlier one does. */
+export function orderItems(part: Part, earlier?: Heights): void {
+  const appearance = remember(part);
+  const best = search(part);
+  appearance();
+  if (earlier === undefined || !recall(part, earlier)) return best.restore();
+  // Nothing but what neighbours gain by changing places.
+  stackAll(part);
+  transpose(columnsOf(part));
+  const now = channelsOf(part).reduce((sum, channel) => sum + crossings(channel), 0);
+  if (now > best.fewest * STAYS + 1) best.restore();
 }

@@ -5,7 +5,8 @@ import type { Placement } from '#graph/placement.ts';
 import type { Manner } from '#layered/axes.ts';
 import { coarsePlace } from './coarsePlace.ts';
 import { fitZoom, isPanned, USUAL_ASPECT } from '#layered/fitZoom.ts';
-import { placeAlong } from '#layered/layeredPlace.ts';
+import { placeInLayers } from '#layered/layeredPlace.ts';
+import type { Heights } from '#layered/recall.ts';
 import { blockLayers, plan, stationCount } from '#layered/layoutPlan.ts';
 import { isMap, mapPlace } from './mapPlace.ts';
 import { applyPins, type Pins } from './pins.ts';
@@ -25,6 +26,8 @@ export interface Laid {
   readonly placement: Placement;
   /** At which it fills its room. */
   readonly zoom: number;
+  /** In layers: what keeps the order after an edit. */
+  readonly heights?: Heights;
 }
 
 /** From here on the words of a picture can be read or nearly so: nothing better is looked for. */
@@ -44,14 +47,18 @@ function blocksOf(graph: AccessGraph) {
   return order.map((i) => whole.members[i] ?? []);
 }
 
-function layOutAs(graph: AccessGraph, aspect: number, style: Style, before?: Placement): Laid {
-  const placement =
-    style === 'map'
-      ? mapPlace(graph, blocksOf(graph), aspect, before)
-      : style === 'coarse'
-        ? coarsePlace(graph, blocksOf(graph), aspect)
-        : placeAlong(graph, style, aspect);
-  return { style, placement, zoom: fitZoom(placement, aspect) };
+function layOutAs(graph: AccessGraph, aspect: number, style: Style, before?: Laid): Laid {
+  const { placement, heights } =
+    typeof style === 'object'
+      ? placeInLayers(graph, style, aspect, before?.heights)
+      : {
+          placement:
+            style === 'map'
+              ? mapPlace(graph, blocksOf(graph), aspect, before?.placement)
+              : coarsePlace(graph, blocksOf(graph), aspect),
+          heights: undefined,
+        };
+  return { style, placement, zoom: fitZoom(placement, aspect), ...(heights && { heights }) };
 }
 
 function tooManyStations(graph: AccessGraph): boolean {
@@ -77,13 +84,13 @@ function layered(graph: AccessGraph, aspect: number, mayBeTerse: boolean): Laid 
   return terse.reduce((best, one) => better(best, one, GAIN.terse), slim);
 }
 
-/** The picture in a style that was chosen before a small edit; null: that would take too long by now. */
+/** The picture after a small edit, in the style of the one before; null: that would take too long by now. */
 export function layOutAgain(
   graph: AccessGraph,
-  style: Style,
+  before: Laid,
   { aspect = USUAL_ASPECT }: PlaceOptions,
-  before: Placement,
 ): Laid | null {
+  const { style } = before;
   return typeof style === 'object' && tooManyStations(graph) ? null : layOutAs(graph, aspect, style, before);
 }
 

@@ -4,7 +4,7 @@ import type { AccessGraph } from '#graph/accessGraph.ts';
 import { GATE_NAMES } from '#decision/verdict.ts';
 import type { Placement } from '#graph/placement.ts';
 import { applyPins, type Pins } from './pins.ts';
-import { layOut, layOutAgain, type place, type PlaceOptions, type Style } from './place.ts';
+import { layOut, layOutAgain, type Laid, type place, type PlaceOptions } from './place.ts';
 
 /** Everything that `place` looks at, as text. */
 function shapeOf({ accounts, edges, nodes }: AccessGraph, pins: Pins, options: PlaceOptions): string {
@@ -22,11 +22,10 @@ function shapeOf({ accounts, edges, nodes }: AccessGraph, pins: Pins, options: P
 
 /** A choice of style, and for what it was made. */
 interface Choice {
-  readonly style: Style;
   readonly options: PlaceOptions;
   readonly zoom: number;
-  /** As it was placed last, before pins. */
-  placement: Placement;
+  /** As it was laid out last, before pins. */
+  laid: Laid;
   readonly nodes: ReadonlySet<string>;
   readonly edges: number;
 }
@@ -51,18 +50,16 @@ export function placer(): typeof place {
   let chosen: Choice | null = null;
   function lay(graph: AccessGraph, options: PlaceOptions): Placement {
     const kept =
-      chosen !== null && isNear(chosen, graph, options)
-        ? layOutAgain(graph, chosen.style, options, chosen.placement)
-        : null;
+      chosen !== null && isNear(chosen, graph, options) ? layOutAgain(graph, chosen.laid, options) : null;
     const size = kept === null || chosen === null ? 0 : kept.zoom / chosen.zoom;
     if (kept !== null && chosen !== null && size >= STAYS.from && size <= STAYS.to) {
-      chosen.placement = kept.placement;
+      chosen.laid = kept;
       return kept.placement;
     }
-    const { placement, style, zoom } = layOut(graph, options);
+    const laid = layOut(graph, options);
     const nodes = new Set(graph.nodes.map(({ id }) => id));
-    chosen = { style, options, zoom, placement, nodes, edges: graph.edges.length };
-    return placement;
+    chosen = { options, zoom: laid.zoom, laid, nodes, edges: graph.edges.length };
+    return laid.placement;
   }
   function again(graph: AccessGraph, pins: Pins = {}, options: PlaceOptions = {}): Placement {
     const shape = shapeOf(graph, pins, options);
