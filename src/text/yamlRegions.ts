@@ -91,12 +91,13 @@ function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
   for (let from = 0; from <= text.length;) {
     const newline = text.indexOf('\n', from);
-    const to = newline < 0 ? text.length : newline;
+    const end = newline < 0 ? text.length : newline;
+    const to = end > from && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
     const whole = text.slice(from, to);
     const inner = whole.replace(/^\ufeff/, '').trimEnd();
     const short = inner.trimStart();
     lines.push({ from, to, indent: short === '' ? -1 : inner.length - short.length, text: short });
-    from = to + 1;
+    from = end + 1;
   }
   return lines;
 }
