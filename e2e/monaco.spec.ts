@@ -106,3 +106,35 @@ test('axe finds nothing around the editor while it offers', async ({ page }) => 
   await expect(offers(page)).toContainText('Federated');
   await clean(page);
 });
+
+test('when its files do not come the text field says why, takes changes, and asks again', async ({
+  page,
+}) => {
+  let isGone = true;
+  await page.route(/MonacoEditor-.*\.js/, (route) =>
+    isGone ? route.fulfill({ status: 404, body: 'no such file' }) : route.continue(),
+  );
+  await open(page);
+  await expect(page.getByText('The full editor is not here: its files did not come.')).toBeVisible();
+  const field = page.getByRole('textbox', { name: /^Text of / });
+  await field.press('ControlOrMeta+A');
+  await field.pressSequentially('{}');
+  await expect(field).toHaveValue('{}');
+  isGone = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(async () => expect(await text(page)).toContain('{}')).toPass();
+  await expect(page.getByText('The full editor is not here')).toBeHidden();
+});
+
+test('a text of over a million characters is shown in part, and edited without marks', async ({ page }) => {
+  await open(page);
+  await editor(page);
+  const roles = Array.from({ length: 4000 }, (_, i) => ({
+    RoleName: `Role${i}`,
+    Description: 'x'.repeat(250),
+  }));
+  await paste(page, JSON.stringify({ Roles: roles }, null, 2));
+  await page.getByRole('button', { name: 'Edit all of it' }).click();
+  await expect(page.getByText('Over a million characters: nothing is lit')).toBeVisible();
+  await expect.poll(() => text(page)).toContain('"RoleName": "Role0"');
+});

@@ -44,7 +44,7 @@ export function actionMeaning(
   if (own.length === 0 || name === '') return { title: token, text: `An action of ${service.meaning}.` };
   if (/[*?]/.test(name)) return { title: token, text: wildcard(service.meaning, name, own) };
   const found = listed?.find((one) => one.name.toLowerCase() === name);
-  if (found === undefined)
-    return { title: token, text: `${service.meaning} has no such action that is known here.` };
+  // The finding there says so, and what is meant.
+  if (found === undefined) return null;
   return { title: `${service.name}${found.name}`, text: `An action of ${service.meaning}. (${found.level})` };
 }

@@ -2,6 +2,7 @@
 import { lineColumn } from '#text/locate.ts';
 import { isMac } from '#parts/keyText.ts';
 import { SEVERITY_LOOK } from '#words/severityLook.ts';
+import { LARGE } from '#monaco/sourceProps.ts';
 import type { Marker } from '#monaco/markers.ts';
 
 interface Props {
@@ -24,6 +25,11 @@ export function EditorHint({ markers, text, rich, tabLeaves }: Props) {
             ? 'Tab now leaves the editor'
             : `Esc, Tab: leave · ${isMac() ? '⌃⇧M' : 'Ctrl+M'}: Tab moves focus`}
         </output>
+      )}
+      {text.length > LARGE && (
+        <p className="editor-hint">
+          Over a million characters: nothing is lit or marked here, so that typing stays quick.
+        </p>
       )}
       {told && (
         <p className={`editor-hint editor-is-${worst.severity}`} title={worst.message}>

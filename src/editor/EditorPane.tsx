@@ -13,16 +13,17 @@ import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { AwsDocument } from './AwsDocument.tsx';
 import { EditorHint } from './EditorHint.tsx';
 import { evidenceOf, pointable } from './evidence.ts';
-import { languageOf } from '#monaco/languageOf.ts';
-import { LARGE, LargeText } from './LargeText.tsx';
+import { languageOf, type EditorLanguage } from '#monaco/languageOf.ts';
+import { LargeText } from './LargeText.tsx';
 import { lightsOf, locateAll, placeAt } from '#monaco/lights.ts';
 import { markersOf } from '#monaco/markers.ts';
 import { PlainEditor } from './PlainEditor.tsx';
 import { isPaste } from '#writing/replacement.ts';
-import { useRichEditor } from '#monaco/richEditor.ts';
+import { useRichEditor, type RichEditor } from '#monaco/richEditor.ts';
+import { RichFaultLine } from './RichFaultLine.tsx';
 import { useSelectedEdge } from './selectedEdge.ts';
 import { shownDocument } from './shownDocument.ts';
-import type { Caret, SourceProps, Target } from '#monaco/sourceProps.ts';
+import { LARGE, type Caret, type SourceProps, type Target } from '#monaco/sourceProps.ts';
 
 const NOWHERE: readonly Place[] = [];
 
@@ -43,40 +44,49 @@ export function EditorPane() {
     addEventListener('pointermove', rest, { once: true });
     return () => removeEventListener('pointermove', rest);
   }, [typing]);
+  const rich = useRichEditor(shown !== null);
   const asked = wishes.reveal?.document ?? wishes.active;
   if (asked !== null && managedArn(asked) !== null) return <AwsDocument document={asked} />;
-  if (shown && shown.text.length > LARGE && !opened.includes(shown.id))
-    return <LargeText key={shown.id} document={shown} onOpen={() => setOpened([...opened, shown.id])} />;
-  return shown && <Source document={shown} onType={() => setTyping(true)} />;
+  // The text field would stop the page for many seconds.
+  if (shown && shown.text.length > LARGE && !(opened.includes(shown.id) && rich.Rich))
+    return (
+      <LargeText
+        key={shown.id}
+        document={shown}
+        rich={rich}
+        isWanted={opened.includes(shown.id)}
+        onOpen={() => setOpened([...opened, shown.id])}
+      />
+    );
+  return shown && <Source document={shown} rich={rich} onType={() => setTyping(true)} />;
 }
 
 interface SourceOf {
   readonly document: WorkspaceDocument;
+  readonly rich: RichEditor;
   readonly onType: () => void;
 }
 
-function Source({ document, onType }: SourceOf) {
+function Source({ document, onType, rich }: SourceOf) {
   const source = useSource(document, onType);
-  const { Rich, coming, fetchRich } = useRichEditor();
+  const { Rich, fault, fetchRich, giveUp } = rich;
   const [tabLeaves, setTabLeaves] = useState(false);
   const caret = useRef<Caret | null>(null);
   return (
     <div className="editor-source">
       {Rich ? (
-        <Rich source={source} takeCaret={() => caret.current} onTabLeaves={setTabLeaves} />
-      ) : coming && document.text.length > LARGE ? (
-        // To lay out a plain field with all of it holds up the page for a second or two.
-        <output className="editor-coming">Opening the editor …</output>
+        <Rich source={source} takeCaret={() => caret.current} onTabLeaves={setTabLeaves} onBroken={giveUp} />
       ) : (
         <PlainEditor
           key={source.id}
           source={source}
-          onFocus={fetchRich}
+          onFocus={() => fault !== 'broken' && fetchRich()}
           onCaret={(at) => {
             caret.current = at;
           }}
         />
       )}
+      <RichFaultLine rich={rich} />
       <EditorHint markers={source.markers} text={source.text} rich={Rich !== null} tabLeaves={tabLeaves} />
     </div>
   );
@@ -91,17 +101,27 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
     ({ analysis }) =>
       analysis?.pieces.some((each) => each.document === id && each.kind === 'broken') ?? false,
   );
+  const large = text.length > LARGE;
   const evidence = useMemo(
-    () => locateAll(id, text, edge && !broken ? evidenceOf(edge) : NOWHERE),
-    [id, text, edge, broken],
+    () => locateAll(id, text, edge && !broken && !large ? evidenceOf(edge) : NOWHERE),
+    [id, text, edge, broken, large],
   );
-  const pointed = useMemo(() => locateAll(id, text, edge ? pointable(edge) : NOWHERE), [id, text, edge]);
+  const pointed = useMemo(
+    () => locateAll(id, text, edge && !large ? pointable(edge) : NOWHERE),
+    [id, text, edge, large],
+  );
   const lights = useMemo(
-    () => [...lightsOf(evidence, 'evidence'), ...lightsOf(locateAll(id, text, hover ?? NOWHERE), 'hover')],
-    [id, text, evidence, hover],
+    () => [
+      ...lightsOf(evidence, 'evidence'),
+      ...lightsOf(locateAll(id, text, (!large && hover) || NOWHERE), 'hover'),
+    ],
+    [id, text, evidence, hover, large],
   );
-  const markers = useMemo(() => markersOf(id, text, problems ?? []), [id, text, problems]);
-  const target = useMemo(() => targetOf(id, reveal, hover), [id, reveal, hover]);
+  const markers = useMemo(
+    () => (large ? [] : markersOf(id, text, problems ?? [])),
+    [id, text, problems, large],
+  );
+  const target = useMemo(() => targetOf(id, reveal, large ? null : hover), [id, reveal, hover, large]);
   const follow = useFollow(edge);
   const onLeave = useLeave(id);
   // When the text is what it was before, the editor has to be told all the same.
@@ -115,7 +135,7 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
     id,
     label: `Text of ${name}`,
     text,
-    language: languageOf(text),
+    language: languageIn(id, text),
     lights,
     markers,
     target,
@@ -141,6 +161,16 @@ function useSource({ id, name, text }: WorkspaceDocument, onType: () => void): S
       }
     },
   };
+}
+
+const languages = new Map<string, EditorLanguage>();
+
+/** Of a large text as it was when it was opened: to look through all of it with each key would stop the page. */
+function languageIn(id: string, text: string): EditorLanguage {
+  const before = text.length > LARGE ? languages.get(id) : undefined;
+  const language = before ?? languageOf(text);
+  languages.set(id, language);
+  return language;
 }
 
 /** Documents that were typed in and not looked through for secrets since. */

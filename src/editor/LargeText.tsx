@@ -3,17 +3,22 @@ import { useEffect, useState } from 'react';
 import { useAnswer } from '#session/answers.ts';
 import { setLocal, useLocal } from '#session/local.ts';
 import type { Spot } from '#text/characters.ts';
+import type { RichEditor } from '#monaco/richEditor.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
 import { evidenceOf } from './evidence.ts';
+import { RichFaultLine } from './RichFaultLine.tsx';
 import { useSelectedEdge } from './selectedEdge.ts';
 
-/** Characters from which on a text is shown in part. */
-export const LARGE = 1_000_000;
+/** More characters than this are not edited here: each key would take a second. */
+const EDITABLE = 10_000_000;
 /** Characters of its beginning. */
 const HEAD = 20_000;
 
 interface Props {
   readonly document: WorkspaceDocument;
+  readonly rich: RichEditor;
+  /** Somebody has asked for all of it, and the editor is not here yet. */
+  readonly isWanted: boolean;
   readonly onOpen: () => void;
 }
 
@@ -34,7 +39,7 @@ function useSpot(id: string): Spot | null {
 
 const bringIntoView = (mark: HTMLElement | null): void => mark?.scrollIntoView({ block: 'center' });
 
-export function LargeText({ document: { id, name, text }, onOpen }: Props) {
+export function LargeText({ document: { id, name, text }, isWanted, onOpen, rich }: Props) {
   const spot = useSpot(id);
   const excerpt = useAnswer(spot && { kind: 'excerpt', spot }).answer;
   const megabytes = (text.length / 1e6).toFixed(1);
@@ -45,9 +50,7 @@ export function LargeText({ document: { id, name, text }, onOpen }: Props) {
           {megabytes} million characters, all of them read. Here is{' '}
           {excerpt && spot ? `the part from line ${excerpt.line.toLocaleString('en')}` : 'the beginning'}.
         </span>
-        <button type="button" className="editor-button" onClick={onOpen}>
-          Edit all of it
-        </button>
+        <OpenWhole length={text.length} rich={rich} isWanted={isWanted} onOpen={onOpen} />
       </p>
       {/* Keyboards scroll what has the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -68,6 +71,26 @@ export function LargeText({ document: { id, name, text }, onOpen }: Props) {
           text.slice(0, HEAD)
         )}
       </pre>
+      {isWanted && <RichFaultLine rich={rich} />}
     </div>
+  );
+}
+
+interface OpenWholeProps extends Pick<Props, 'isWanted' | 'onOpen' | 'rich'> {
+  readonly length: number;
+}
+
+function OpenWhole({ isWanted, length, onOpen, rich }: OpenWholeProps) {
+  if (length > EDITABLE) return <span>Too much to edit here: change the file, and add it again.</span>;
+  if (!rich.wide) return <span>Too much to edit on a narrow screen.</span>;
+  if (isWanted && rich.fault === null) return <span>The editor is on its way…</span>;
+  const open = () => {
+    onOpen();
+    rich.fetchRich();
+  };
+  return (
+    <button type="button" className="editor-button" onClick={open}>
+      Edit all of it
+    </button>
   );
 }

@@ -18,12 +18,13 @@ export function monacoRange(starts: readonly number[], from: number, to: number)
   return new monaco.Range(start.line, start.column, end.line, end.column);
 }
 
+/** `starts` is asked for only where there is something to place: the lines of a large text take time to count. */
 export function decorations(
-  starts: readonly number[],
+  starts: () => readonly number[],
   lights: readonly Light[],
 ): monaco.editor.IModelDeltaDecoration[] {
   return lights.map(({ from, to, kind }) => {
-    const range = monacoRange(starts, from, to);
+    const range = monacoRange(starts(), from, to);
     // A whole block is lit without a line under each of its lines.
     const block = range.endLineNumber - range.startLineNumber > 1 ? ' editor-lit-block' : '';
     const options = {
@@ -36,11 +37,11 @@ export function decorations(
 }
 
 export function markerData(
-  starts: readonly number[],
+  starts: () => readonly number[],
   markers: readonly Marker[],
 ): monaco.editor.IMarkerData[] {
   return markers.map(({ from, to, severity, message, code }) => {
-    const { startLineNumber, startColumn, endLineNumber, endColumn } = monacoRange(starts, from, to);
+    const { startLineNumber, startColumn, endLineNumber, endColumn } = monacoRange(starts(), from, to);
     return {
       startLineNumber,
       startColumn,

@@ -13,6 +13,7 @@ import { stepOut } from './stepOut.ts';
 import { isInPicture } from './takeFocus.ts';
 
 type Editor = monaco.editor.IStandaloneCodeEditor;
+type Starts = () => readonly number[];
 
 export interface MonacoPane {
   readonly update: (props: SourceProps) => void;
@@ -36,7 +37,9 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
   const views = new Map<string, monaco.editor.ICodeEditorViewState>();
   let now: SourceProps | null = null;
   let followed: Target | null = null;
-  let starts: readonly number[] = [0];
+  /** Of the text as it is; counted when somebody asks. */
+  let counted: readonly number[] | null = null;
+  const starts = (): readonly number[] => (counted ??= lineStarts(now?.text ?? ''));
   /** What was reported last: the session may keep something else. */
   let reported: string | null = null;
   /** The change comes from outside: it is no edit to report. */
@@ -49,7 +52,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
       now?.onEdit(text);
     },
     left: () => now?.onLeave(),
-    pointed: (at) => now?.onPoint(at && offsetAt(starts, at.lineNumber, at.column)),
+    pointed: (at) => now?.onPoint(at && offsetAt(starts(), at.lineNumber, at.column)),
   });
   bindKeys(editor);
   helpWithPolicies(editor);
@@ -60,7 +63,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
     now = props;
     const moved = before?.id !== props.id;
     const retyped = moved || before.text !== props.text;
-    if (retyped) starts = lineStarts(props.text);
+    if (retyped) counted = null;
     if (moved) {
       const view = before && editor.saveViewState();
       if (before && view) views.set(before.id, view);
@@ -92,7 +95,7 @@ export function openMonaco(host: HTMLElement, first: SourceProps, start: MonacoS
 
   update(first);
   if (start.caret) {
-    editor.setSelection(monacoRange(starts, start.caret.from, start.caret.to));
+    editor.setSelection(monacoRange(starts(), start.caret.from, start.caret.to));
     if (start.caret.focused) editor.focus();
   }
   return {
@@ -128,10 +131,10 @@ function adopt(model: monaco.editor.ITextModel, text: string): void {
   model.applyEdits([{ range, text: change.text }]);
 }
 
-function goTo(editor: Editor, { id, text }: SourceProps, starts: readonly number[], target: Target): void {
+function goTo(editor: Editor, { id, text }: SourceProps, starts: Starts, target: Target): void {
   const found = target.spot.document === id ? locate(text, target.spot) : null;
   if (!found) return;
-  const range = monacoRange(starts, found.from, found.to);
+  const range = monacoRange(starts(), found.from, found.to);
   if (range.endLineNumber - range.startLineNumber > TALL_LINES) editor.revealRangeAtTop(range);
   else editor.revealRangeInCenterIfOutsideViewport(range);
   if (!target.select) return;

@@ -21,6 +21,7 @@ import { knownIn } from './knownIn.ts';
 import { lineStarts, offsetAt } from './linePositions.ts';
 import { monacoRange } from './monacoMarks.ts';
 import { monaco, POLICY_LANGUAGES } from './monacoSetup.ts';
+import { LARGE } from './sourceProps.ts';
 import { writtenIn, type Tongue } from './writtenIn.ts';
 
 let words: Promise<ActionWords> | null = null;
@@ -44,6 +45,7 @@ const graphNow = () => {
 
 /** The JSON around the position: the piece that reading found there, else the text from its beginning. */
 function hereAt(model: monaco.editor.ITextModel, position: monaco.IPosition): Here | null {
+  if (model.getValueLength() > LARGE) return null;
   const text = model.getValue(undefined, true);
   const starts = lineStarts(text);
   const offset = offsetAt(starts, position.lineNumber, position.column);
@@ -169,6 +171,7 @@ function codeAction(
 }
 
 function mend(model: monaco.editor.ITextModel, range: monaco.Range): monaco.languages.CodeActionList {
+  if (model.getValueLength() > LARGE) return { actions: [], dispose: () => {} };
   const text = model.getValue(undefined, true);
   const starts = lineStarts(text);
   const problems = derivedStore.getState().analysis?.problems ?? [];

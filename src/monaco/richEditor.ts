@@ -22,33 +22,43 @@ function whenIdle(run: () => void): () => void {
   return () => clearTimeout(handle);
 }
 
-interface Loaded {
-  /** null: it cannot come. */
+/** `offline`: no network. `absent`: its files do not come. `broken`: it is here, and does not run. */
+export type RichFault = 'offline' | 'absent' | 'broken';
+
+export interface RichEditor {
+  /** null: not here. */
   readonly Rich: typeof MonacoEditor | null;
+  /** Why it does not come, where it was asked for in vain. */
+  readonly fault: RichFault | null;
+  /** How often it was. */
+  readonly failures: number;
+  /** The screen is wide enough for it. */
+  readonly wide: boolean;
+  /** Asks for it now, also once more. */
+  readonly fetchRich: () => void;
+  /** It is here, and has thrown. */
+  readonly giveUp: () => void;
 }
 
-/** Of this page: a text that is opened later need not begin in the plain field. */
-let here: Loaded | null = null;
+type State = Pick<RichEditor, 'Rich' | 'fault' | 'failures'>;
 
-/** The component once it is here, and how to ask for it sooner. When the chunk cannot come, the field stays. */
-export function useRichEditor(): {
-  readonly Rich: typeof MonacoEditor | null;
-  /** It will be here in a moment. */
-  readonly coming: boolean;
-  readonly fetchRich: () => void;
-} {
+/** The component once it is here, and how to ask for it sooner. When it cannot come, the field stays and says so. */
+export function useRichEditor(hasText: boolean): RichEditor {
   const wide = useSyncExternalStore(watchWidth, () => matchMedia(WIDE).matches);
-  const [loaded, setLoaded] = useState<Loaded | null>(() => here);
+  const [state, setState] = useState<State>({ Rich: null, fault: null, failures: 0 });
+  const fail = useCallback(
+    (fault: RichFault) => setState(({ failures }) => ({ Rich: null, fault, failures: failures + 1 })),
+    [],
+  );
   const fetchRich = useCallback(() => {
     if (!matchMedia(WIDE).matches) return;
     loadMonacoEditor().then(
-      (chunk) => {
-        here ??= { Rich: chunk.MonacoEditor };
-        setLoaded(here);
-      },
-      () => setLoaded({ Rich: null }),
+      ({ MonacoEditor: Rich }) => setState(({ failures }) => ({ Rich, fault: null, failures })),
+      () => fail(navigator.onLine ? 'absent' : 'offline'),
     );
-  }, []);
-  useEffect(() => (wide ? whenIdle(fetchRich) : undefined), [wide, fetchRich]);
-  return { Rich: wide ? (loaded?.Rich ?? null) : null, coming: wide && loaded === null, fetchRich };
+  }, [fail]);
+  const giveUp = useCallback(() => fail('broken'), [fail]);
+  const isComing = wide && hasText;
+  useEffect(() => (isComing ? whenIdle(fetchRich) : undefined), [isComing, fetchRich]);
+  return { ...state, Rich: wide ? state.Rich : null, wide, fetchRich, giveUp };
 }

@@ -5,6 +5,9 @@ import type { TextRange } from '#text/locate.ts';
 import type { Light } from './lights.ts';
 import type { Marker } from './markers.ts';
 
+/** Characters from which on a text is shown in part, and edited without lights, marks and help: each looks through all of it. */
+export const LARGE = 1_000_000;
+
 /** Scroll here; `select` also puts the selection there. A new object is a new wish. */
 export interface Target {
   readonly spot: Spot;
