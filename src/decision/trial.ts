@@ -56,6 +56,12 @@ const RELATED: ReadonlySet<string> = new Set([
   RESOURCE_ORG,
 ]);
 
+/** Inside one account AWS fills in both with the same: what one is tried with, the other has to be tried with. */
+export const twinIn = (sameAccount: boolean, key: string): string | null => {
+  if (!sameAccount) return null;
+  return key === PRINCIPAL_ORG ? RESOURCE_ORG : key === RESOURCE_ORG ? PRINCIPAL_ORG : null;
+};
+
 type Read = (key: string) => KeyFact;
 
 const isSent = ({ state }: KeyFact): boolean => state === 'known';

@@ -9,7 +9,7 @@ import { type Outcome, join, outcomeOf } from './outcome.ts';
 import { addsActions, type ExtraAction } from './extraActions.ts';
 import { impliedActions } from './impliedActions.ts';
 import type { Weighed } from './situation.ts';
-import { countOf, type Dimension, impossibleWorlds, type Trial, valueIn } from './trial.ts';
+import { countOf, type Dimension, impossibleWorlds, type Trial, twinIn, valueIn } from './trial.ts';
 
 /** Beyond this many combinations the three-valued answer has to do. */
 export const MAX_WORLDS = 20_000;
@@ -82,17 +82,27 @@ const NO_HINTS: readonly string[] = [];
 function dimensions(s: Weighed, answers: readonly Authorization[], latent: boolean): readonly Dimension[] {
   const { uses, entangled, hints } = keysInPlay(s, answers, latent);
   const keys = uses.size < 2 ? [...uses.keys()] : [...uses.keys()].sort();
+  const sameAccount = isOneAccount(s);
+  const asksOf = (key: string): readonly KeyUse[] => {
+    const [own, twin] = [uses.get(key) ?? NO_USES, twinIn(sameAccount, key)];
+    return twin === null ? own : [...own, ...(uses.get(twin) ?? NO_USES)];
+  };
+  const hintsOf = (key: string): readonly string[] => {
+    const [own, twin] = [hints.get(key) ?? NO_HINTS, twinIn(sameAccount, key)];
+    if (twin === null) return own;
+    const fact = s.facts.fact(twin);
+    return [...own, ...(hints.get(twin) ?? NO_HINTS), ...(fact.state === 'known' ? fact.values : NO_HINTS)];
+  };
   let domains = keys.map((key) => {
     const fact = s.facts.fact(key);
     const mayBeAbsent = fact.state === 'unknown' && fact.mayBeAbsent;
-    const [asked, hinted] = [uses.get(key) ?? NO_USES, hints.get(key) ?? NO_HINTS];
     const within = fact.state === 'unknown' ? fact.within : undefined;
-    return domain({ key, uses: asked, hints: hinted, mayBeAbsent, within }, s.facts);
+    return domain({ key, uses: asksOf(key), hints: hintsOf(key), mayBeAbsent, within }, s.facts);
   });
   if (domains.reduce((n, d) => n * d.length, 1) > MANY_WORLDS) {
     domains = domains.map((values, i) => {
       const key = keys[i] ?? '';
-      const asked = uses.get(key) ?? [];
+      const asked = asksOf(key);
       return entangled.has(key) || asked.length === 0 ? values : distinct(key, asked, values);
     });
   }
