@@ -9,6 +9,7 @@ import { eachOnce } from './eachOnce.ts';
 import { addsActions } from './extraActions.ts';
 import type { KeyUse } from './keysInPlay.ts';
 import { hasVariable, inside, OTHER, samplesOf } from './samples.ts';
+import { isRelated } from './trial.ts';
 import { isToBeFilledIn, valueForm } from './valueForms.ts';
 
 /** A variable with an unknown value was taken to be `OTHER`: a value that it is not has to be tried as well. */
@@ -97,8 +98,8 @@ export function distinct(
   const seen = new Set<string>();
   return facts.filter((fact) => {
     const context = contextOf({ [key]: fact });
-    // Whether it is sent at all may ask for a further action.
-    const sent = addsActions(key) ? fact.state : '';
+    // Whether it is sent at all may ask for a further action, or say what else can be sent.
+    const sent = addsActions(key) || isRelated(key) ? fact.state : '';
     const signature = [sent, ...tests.map((test) => evaluateTest(test, context))].join();
     if (seen.has(signature)) return false;
     seen.add(signature);

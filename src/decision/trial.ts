@@ -62,6 +62,9 @@ export const twinIn = (sameAccount: boolean, key: string): string | null => {
   return key === PRINCIPAL_ORG ? RESOURCE_ORG : key === RESOURCE_ORG ? PRINCIPAL_ORG : null;
 };
 
+/** Whether it is sent says something of other keys, whatever the value is. */
+export const isRelated = (key: string): boolean => RELATED.has(key);
+
 type Read = (key: string) => KeyFact;
 
 const isSent = ({ state }: KeyFact): boolean => state === 'known';
@@ -86,7 +89,8 @@ const isTwoOrganizations = (read: Read): boolean => {
 };
 
 /**
- * Worlds that no request is: keys that AWS fills in together contradict each other. null: all are possible.
+ * Worlds that no request is: keys that AWS fills in together contradict each other. null: all are possible, or what is
+ * assumed of the request is itself what no request is, and then counts as it was assumed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function impossibleWorlds(
@@ -94,13 +98,16 @@ export function impossibleWorlds(
   base: Context,
   sameAccount: boolean,
 ): ((world: number) => boolean) | null {
-  const open = dimensions.filter(({ key }) => RELATED.has(key));
+  const open = dimensions.filter(({ key }) => isRelated(key));
   if (open.length === 0) return null;
-  return (world) => {
+  const isImpossible = (world: number): boolean => {
     const read: Read = (key) => {
       const one = open.find((dimension) => dimension.key === key);
       return (one === undefined ? undefined : valueIn(one, world)) ?? base.fact(key);
     };
     return isTwoWays(read) || isHalfMfa(read) || (sameAccount && isTwoOrganizations(read));
   };
+  const count = countOf(dimensions);
+  for (let world = 0; world < count; world++) if (!isImpossible(world)) return isImpossible;
+  return null;
 }

@@ -83,16 +83,17 @@ function dimensions(s: Weighed, answers: readonly Authorization[], latent: boole
   const { uses, entangled, hints } = keysInPlay(s, answers, latent);
   const keys = uses.size < 2 ? [...uses.keys()] : [...uses.keys()].sort();
   const sameAccount = isOneAccount(s);
-  const asksOf = (key: string): readonly KeyUse[] => {
-    const [own, twin] = [uses.get(key) ?? NO_USES, twinIn(sameAccount, key)];
-    return twin === null ? own : [...own, ...(uses.get(twin) ?? NO_USES)];
+  // In one order for both of them, so that of alike values both keep the same.
+  const together = (key: string): readonly string[] => {
+    const twin = twinIn(sameAccount, key);
+    return twin === null ? [key] : [key, twin].sort();
   };
-  const hintsOf = (key: string): readonly string[] => {
-    const [own, twin] = [hints.get(key) ?? NO_HINTS, twinIn(sameAccount, key)];
-    if (twin === null) return own;
-    const fact = s.facts.fact(twin);
-    return [...own, ...(hints.get(twin) ?? NO_HINTS), ...(fact.state === 'known' ? fact.values : NO_HINTS)];
-  };
+  const asksOf = (key: string): readonly KeyUse[] => together(key).flatMap((one) => uses.get(one) ?? NO_USES);
+  const hintsOf = (key: string): readonly string[] =>
+    together(key).flatMap((one) => {
+      const fact = s.facts.fact(one);
+      return fact.state === 'known' ? fact.values : (hints.get(one) ?? NO_HINTS);
+    });
   let domains = keys.map((key) => {
     const fact = s.facts.fact(key);
     const mayBeAbsent = fact.state === 'unknown' && fact.mayBeAbsent;
