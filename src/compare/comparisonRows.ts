@@ -30,6 +30,8 @@ export interface DifferenceRow {
   readonly ids: readonly string[];
   /** `no edge → valid`; `also s3:PutObject`; `trust policy: 1 statement came`. */
   readonly change: string;
+  /** Changed outside of Terraform before, as `change` says too. */
+  readonly drifted?: true;
   /** To look at: the one after, or before of an edge that went. null: it is no edge. */
   readonly verdict: VerdictWord | null;
   /** Lower-cased text that a filter looks into. */
@@ -131,6 +133,7 @@ export function differenceRows(
       ends: [from, to],
       ids: [source, target],
       change,
+      ...(drifted?.has(id) && { drifted: true }),
       verdict: after ?? before ?? 'unknown',
       haystack: haystackOf(
         from,

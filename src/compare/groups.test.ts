@@ -40,3 +40,12 @@ it('every difference is there once, in a group or alone', () => {
   const found = groupedRows(rows).flatMap((one) => (isGroup(one) ? one.members : [one]));
   expect(found.map(({ id }) => id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
 });
+
+it('what was also changed outside of Terraform is marked, and said behind the change', () => {
+  const comparison = compareGraphs(estate(1), estate(1, admin));
+  const [first] = comparison.differences;
+  const drifted = new Set(first ? [first.id] : []);
+  const rows = differenceRows({ ...comparison, drifted }, []);
+  expect(rows.map((row) => row.drifted)).toEqual([true, undefined]);
+  expect(rows[0]?.change).toMatch(/; it was changed outside of Terraform$/);
+});

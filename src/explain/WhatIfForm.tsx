@@ -68,7 +68,7 @@ export function WhatIfForm({ item, onDone }: Props) {
               Set
             </button>
           </div>
-          <output className="explain-note">{trouble}</output>
+          <output className="explain-note explain-trouble">{trouble}</output>
         </>
       )}
       <fieldset className="explain-choices" aria-label={`Values of ${key}`}>

@@ -1,7 +1,7 @@
 // An estimate of how wide a text is, because floors 0 to 2 have no browser that could measure it. Errs wide.
 
 /** Advance widths in thousandths of the font size, of a common sans-serif; others count as a middling letter. */
-const NARROW = /[iljtfrI.,:;'|!()[\]/ ]/u;
+const NARROW = /[iljtfrI.,:;·'|!()[\]/ ]/u;
 const WIDE = /[mwMW@%∅✓✗…—●⊘◇]/u;
 const UPPER = /[A-Z0-9_&+?$#=<>~]/u;
 

@@ -38,6 +38,9 @@ export function ChangeDetail({ item }: Props) {
       )}
       <p className="app-hint review-ids">{row.ids.join(row.about === 'written' ? ', ' : ' → ')}</p>
       <p className="app-hint">{row.about === 'written' ? row.change : meaning}</p>
+      {row.drifted && (
+        <p>It was also changed outside of Terraform: what the plan takes back may be what somebody wanted.</p>
+      )}
       {told === undefined && <p className="app-hint">Looking it up …</p>}
       {told === null && <p role="alert">This graph has changed since. Compare again.</p>}
       {told && (
@@ -124,7 +127,9 @@ function Statement({ statement }: { readonly statement: ToldStatement }) {
           </>
         )}
       </p>
-      <pre>{json}</pre>
+      {/* It scrolls, so the keyboard must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre tabIndex={0}>{json}</pre>
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { KIND_LOOK } from '#compare/comparison.ts';
 import type { Theme } from '#graph/look.ts';
 import type { ListItem } from './listItems.ts';
 import { ask } from '#session/answers.ts';
-import { useLocal } from '#session/local.ts';
 
 /** More are a tangle: the list has all of them, and its filter chooses what is drawn. */
 const DRAWN = 40;
@@ -37,15 +36,19 @@ const isOf = (item: ListItem | undefined, id: string): boolean =>
   item?.id === id || item?.group?.members.some((row) => row.id === id) === true;
 
 export function ComparePicture({ isPart, rows, selected, onSelect }: Props) {
-  // Drawn anew when the theme is another one.
-  useLocal((local) => local.theme);
-  const theme = themeNow();
+  const [theme, setTheme] = useState(themeNow);
   const [view, setView] = useState<PictureView>('both');
   const canvas = useRef<HTMLDivElement>(null);
   const [large, setLarge] = useState(false);
   const [picture, setPicture] = useState<ComparisonPicture | null>(null);
   const drawn = useMemo(() => rows.slice(0, DRAWN), [rows]);
   const byId = useMemo(() => new Map(drawn.map((row) => [row.id, row])), [drawn]);
+  // The system may change it as well as the visitor.
+  useEffect(() => {
+    const watch = new MutationObserver(() => setTheme(themeNow));
+    watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    return () => watch.disconnect();
+  }, []);
   // Another selection of the same edges is no other picture.
   const wanted = JSON.stringify(drawn.map(({ id }) => id));
   useEffect(() => {

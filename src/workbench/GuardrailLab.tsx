@@ -39,7 +39,7 @@ export function GuardrailLab({ owner, account, slots }: Props) {
       {answer?.map((guardrail) => (
         <Attached key={JSON.stringify(guardrail)} owner={owner} guardrail={guardrail} />
       ))}
-      <Attach owner={owner} account={account} slots={slots} />
+      <Attach owner={owner} account={account} slots={slots} isFirst={answer?.length === 0} />
     </section>
   );
 }
@@ -103,7 +103,7 @@ function Detach({ owner, guardrail }: AttachedProps) {
   );
 }
 
-function Attach({ owner, account, slots }: Props) {
+function Attach({ owner, account, slots, isFirst }: Props & { readonly isFirst: boolean }) {
   const templates = guardrailTemplates(slots, account);
   const [slot, setSlot] = useState<GuardrailSlot | null>(null);
   const [text, setText] = useState('');
@@ -113,7 +113,7 @@ function Attach({ owner, account, slots }: Props) {
   };
   return (
     <div className="bench-lab">
-      <h4>Try another one</h4>
+      <h4>{isFirst ? 'Try one' : 'Try another one'}</h4>
       {slots.map((one) => (
         <fieldset key={one} className="explain-choices" aria-label={SLOT_WORDS[one]}>
           <span className="bench-slot">{SLOT_WORDS[one]}</span>
