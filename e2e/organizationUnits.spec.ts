@@ -29,7 +29,7 @@ test('an OU is a box that is found by name and explained, with the guardrails at
   await expect(explained(page)).toHaveText('OU Dev');
   const guardrails = explanation(page).getByRole('region', { name: 'Guardrails' });
   await expect(guardrails).toContainText('attached to this OU');
-  await expect(guardrails.getByRole('button', { name: /SCP 2 \(Dev/ })).toBeVisible();
+  await expect(guardrails.getByRole('button', { name: /SCP 2 of Dev/ })).toBeVisible();
   await cleanInBoth(page, { within: 'main' });
 });
 
