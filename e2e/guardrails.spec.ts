@@ -70,6 +70,11 @@ resource "aws_iam_policy" "bound" {
   await expect(lab(page).getByRole('insertion').first()).toHaveText(
     /permissions_boundary = aws_iam_policy\.app_boundary\.arn/,
   );
+  const where = lab(page).getByRole('group', { name: 'Where it is written' });
+  await where.getByRole('button', { name: 'As a document of its own' }).click();
+  await expect(lab(page).getByRole('insertion')).toHaveCount(0);
+  await where.getByRole('button', { name: 'Into Pasted text' }).click();
+  await expect(lab(page).getByRole('insertion').first()).toBeVisible();
   await lab(page).getByRole('button', { name: 'Attach' }).click();
   await expect(edge(page, /^boundary blocks\. app/)).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();

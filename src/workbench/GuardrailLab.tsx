@@ -162,6 +162,10 @@ function OnTrial({ owner, slot, text, onType, onDone }: OnTrialProps) {
   const settled = useSettled(useDeferredValue(text));
   const trial = { kind: 'attach', owner, slot, text: settled, alone } as const;
   const { answer, fresh } = useAnswer({ kind: 'trial', trial });
+  // Kept while the other choice is looked at, and while its answer is under way.
+  const name = answer?.change?.documents[0]?.name;
+  const [into, setInto] = useState(name);
+  if (name !== undefined && name !== into) setInto(name);
   const attach = () => {
     const change = answer?.change;
     carryOut((w) => {
@@ -185,7 +189,7 @@ function OnTrial({ owner, slot, text, onType, onDone }: OnTrialProps) {
         onChange={(event) => onType(event.target.value)}
       />
       <Flips trial={trial} />
-      {answer && <Where result={answer} alone={alone} onChoose={setAlone} />}
+      {answer && <Where result={answer} into={into} alone={alone} onChoose={setAlone} />}
       <div className="bench-actions">
         <button
           type="button"
@@ -205,15 +209,14 @@ function OnTrial({ owner, slot, text, onType, onDone }: OnTrialProps) {
 
 interface WhereProps {
   readonly result: TrialResult;
+  /** Name of that text. */
+  readonly into: string | undefined;
   readonly alone: boolean;
   readonly onChoose: (alone: boolean) => void;
 }
 
 /** Into a text that is here, or as a document of its own. */
-function Where({ result: { change, elsewhere }, alone, onChoose }: WhereProps) {
-  const name = change?.documents[0]?.name;
-  const [into, setInto] = useState(name);
-  if (name !== undefined && name !== into) setInto(name);
+function Where({ result: { change, elsewhere }, into, alone, onChoose }: WhereProps) {
   if (change === null && !alone)
     return elsewhere && <p className="explain-note">It becomes a document of its own. {elsewhere}</p>;
   return (
