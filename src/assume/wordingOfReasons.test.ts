@@ -73,6 +73,21 @@ it('a variable in a resource is told by whose value it is', () => {
   ]);
 });
 
+it.each([
+  ['StringEquals', 'is'],
+  ['StringNotEquals', 'is not'],
+])('a variable in a value of %s is told as the condition has it', (operator, words) => {
+  const condition = { Condition: { [operator]: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}' } } };
+  const edge = edgeOf(
+    trust({ AWS: A }, condition),
+    { accounts: [{ id: '222222222222', org: 'o-exampleorg1' }] },
+    A,
+  );
+  expect(edge.requires.map((r) => [r.key, r.text])).toEqual([
+    ['aws:PrincipalOrgID', `the role’s organization ${words} "\${aws:PrincipalOrgID}"`],
+  ]);
+});
+
 it('a placeholder: who reads it learns what to fill in and what happens then', () => {
   const edge = edgeOf(
     trust({ AWS: 'arn:aws:iam::ACCOUNT_A_ID:role/Role_A' }),

@@ -53,13 +53,19 @@ function fromStatement(found: Found, key: string): readonly Requirement[] {
       );
   }
   // The key stands only as `${key}` inside a value or a resource.
-  const texts = [
-    ...match.tests.flatMap(({ test }) => test.values.map((value) => ({ text: value, path: test.path }))),
+  const texts: readonly {
+    readonly text: string;
+    readonly path: ConditionTest['path'];
+    readonly test?: ConditionTest;
+  }[] = [
+    ...match.tests.flatMap(({ test }) =>
+      test.values.map((value) => ({ text: value, path: test.path, test })),
+    ),
     ...(statement.resources?.patterns ?? []),
   ];
   return texts
     .filter(({ text }) => variablesIn(text).includes(key))
-    .map(({ text, path }): Requirement => {
+    .map(({ text, path, test }): Requirement => {
       const written =
         [...text.matchAll(/\$\{([^},]+)/g)]
           .map(([, name = '']) => name.trim())
@@ -71,7 +77,10 @@ function fromStatement(found: Found, key: string): readonly Requirement[] {
         mustNot,
         gate,
         places: [placed(compiled, path)],
-        text: `${subjectOf(written)} ${mustNot ? 'does not make' : 'makes'} the pattern "${text}" fit`,
+        text:
+          test === undefined
+            ? `${subjectOf(written)} ${mustNot ? 'does not make' : 'makes'} the pattern "${text}" fit`
+            : testInWords(test, mustNot),
       };
     });
 }
