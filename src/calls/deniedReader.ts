@@ -82,15 +82,18 @@ const ofServices = (flat: string): readonly Refused[] =>
     to,
   }));
 
+/** Messages with a `User:`, but for what a service has said in words of its own. */
+const framesBeside = (flat: string, services: readonly Refused[]): readonly Denied[] =>
+  deniedMessages(flat).filter((one) => services.every(({ from, to }) => one.to <= from || one.from >= to));
+
 /** What one message of a structured log tells of calls of STS that were refused. */
 export function refusalsIn(said: string): readonly Refused[] {
   const flat = oneLine(said);
   const services = ofServices(flat);
-  const frames = deniedMessages(flat).filter((one) =>
-    services.every(({ from, to }) => one.to <= from || one.from >= to),
-  );
   return [
-    ...frames.filter(({ action }) => /^sts:/i.test(action)).map(ofFrame),
+    ...framesBeside(flat, services)
+      .filter(({ action }) => /^sts:/i.test(action))
+      .map(ofFrame),
     ...services,
     ...shortRefusals(said, flat),
   ];
@@ -223,9 +226,7 @@ function read(source: TextSource): Harvest {
   const { text } = source;
   const flat = oneLine(text);
   const services = ofServices(flat);
-  const all = deniedMessages(flat).filter((one) =>
-    services.every(({ from, to }) => one.to <= from || one.from >= to),
-  );
+  const all = framesBeside(flat, services);
   const assumes = all.filter(({ action }) => isAssume(action) || EXTRA.has(action.toLowerCase()));
   const short = shortRefusals(text, flat);
   const { attempts, ranges } = grouped(text, flat, [...assumes.map(ofFrame), ...services, ...short], source);

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
 // https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
 import { iamName } from '#language/arn.ts';
+import { EKS_PODS, EKS_TAGS } from '#language/eksTags.ts';
 import type { JsonPath } from '#language/policy.ts';
 import type { Attempt, Inventory } from '#decision/inventory.ts';
 import { type HarvestNote, type Origin, placeAt } from '#harvest/harvest.ts';
@@ -15,7 +16,6 @@ export interface ServiceAccountCalls {
 
 const NONE: ServiceAccountCalls = { attempts: [], notes: [] };
 const STS = 'sts.amazonaws.com';
-const PODS = 'pods.eks.amazonaws.com';
 
 interface Account {
   readonly name: string;
@@ -65,15 +65,6 @@ function webIdentity(
   return { attempts: [attempt], notes };
 }
 
-const EKS_TAGS: readonly string[] = [
-  'eks-cluster-arn',
-  'eks-cluster-name',
-  'kubernetes-namespace',
-  'kubernetes-service-account',
-  'kubernetes-pod-name',
-  'kubernetes-pod-uid',
-];
-
 interface Association {
   readonly role: string;
   readonly cluster: string | undefined;
@@ -115,7 +106,7 @@ function podIdentity(association: Association, path: JsonPath, origin: Origin): 
   });
   return {
     attempts: [
-      call(PODS, role, podContext(association)),
+      call(EKS_PODS, role, podContext(association)),
       ...(second === undefined
         ? []
         : [

@@ -2,19 +2,10 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html#iam-term-role-chaining
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_role-chaining
 import { type CallerKind, callerKind } from '#language/caller.ts';
+import { EKS_PODS, EKS_TAGS } from '#language/eksTags.ts';
 import type { Inventory } from '#decision/inventory.ts';
 
 export type RequestContext = Inventory['context'];
-
-const EKS = 'pods.eks.amazonaws.com';
-const EKS_TAGS: readonly string[] = [
-  'eks-cluster-arn',
-  'eks-cluster-name',
-  'kubernetes-namespace',
-  'kubernetes-service-account',
-  'kubernetes-pod-name',
-  'kubernetes-pod-uid',
-];
 
 const PRINCIPAL_TAG = 'aws:principaltag/';
 const REQUEST_TAG = 'aws:requesttag/';
@@ -62,7 +53,7 @@ function sourceIdentity(context: RequestContext, origin: string): RequestContext
 
 /** Session tags of the first call are the tags of its session; the next sessions have the transitive ones only. */
 function sessionTags(context: RequestContext, origin: string, hop: number): RequestContext {
-  const eks = origin === EKS && textsOf(context['eks:disablesessiontags'])[0] !== 'true';
+  const eks = origin === EKS_PODS && textsOf(context['eks:disablesessiontags'])[0] !== 'true';
   const inherited = textsOf(context[INHERITED]);
   const transitive = [...inherited, ...textsOf(context['sts:transitivetagkeys']), ...(eks ? EKS_TAGS : [])];
   const isTransitive = new Set(transitive.map((key) => key.toLowerCase()));

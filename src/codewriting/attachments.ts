@@ -7,10 +7,7 @@ import { shortName } from '#decision/names.ts';
 import { FULL_ACCESS } from '#managed/guardrails.ts';
 import { piecesOf } from '#text/pieces.ts';
 import type { WorkspaceDocument } from '#workspace/workspace.ts';
-import { replacement } from '#writing/replacement.ts';
-import type { TextEdit } from '#writing/textEdits.ts';
-import { type Rewrite, writePolicy } from '#writing/writePolicy.ts';
-import type { DocumentEdits } from './codeEdits.ts';
+import { type DocumentEdits, inJson, onPage } from './documentEdits.ts';
 import {
   type AccountGuardrail,
   templateBoundary,
@@ -20,7 +17,7 @@ import {
 } from './guardrailBlocks.ts';
 import { pageOf, type PiecePage, type Sources } from './piecePage.ts';
 import { referencesAt } from './references.ts';
-import { isRefusal, refuse } from './refusal.ts';
+import { isRefusal } from './refusal.ts';
 
 /** A guardrail that is to be attached: to a principal (by ARN), or to an account (by id). */
 export interface Attaching {
@@ -42,17 +39,6 @@ const documentOf = ({ documents }: Sources, place: Place | undefined): Workspace
   documents.find(({ id }) => id === place?.document);
 
 const textsOf = ({ documents }: Sources): readonly string[] => documents.map(({ text }) => text);
-
-const onPage = ({ document, from }: PiecePage, edits: readonly TextEdit[]): DocumentEdits => ({
-  document,
-  edits: edits.map((edit) => ({ ...edit, from: edit.from + from, to: edit.to + from })),
-});
-
-function inJson({ id, text }: WorkspaceDocument, place: Place, rewrite: Rewrite): DocumentEdits {
-  const after = writePolicy(text, place, rewrite);
-  const edit = (after === null ? null : replacement(text, after)) ?? refuse();
-  return { document: id, edits: [edit] };
-}
 
 function written(make: () => DocumentEdits): DocumentEdits | null {
   try {

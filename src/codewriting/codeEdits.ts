@@ -6,8 +6,8 @@ import type { AttachedPolicy, Place } from '#decision/inventory.ts';
 import { patchText, samePlace } from '#fixes/applyFix.ts';
 import type { Change } from '#fixes/fix.ts';
 import type { TextEdit } from '#writing/textEdits.ts';
+import { type DocumentEdits, onPage } from './documentEdits.ts';
 import { hclEdits } from './hclEdits.ts';
-
 import { jsonEdits } from './jsonTemplate.ts';
 import { newPolicyEdits } from './newPolicies.ts';
 import { policyGone } from './policyGone.ts';
@@ -15,12 +15,6 @@ import { pageOf, type PiecePage, type Sources } from './piecePage.ts';
 import { referencesAt } from './references.ts';
 import { yamlEdits } from './yamlDocument.ts';
 import { yamlPageOf } from './yamlPage.ts';
-
-export interface DocumentEdits {
-  /** Id. */
-  readonly document: string;
-  readonly edits: readonly TextEdit[];
-}
 
 export interface CodeWriting {
   readonly edits: readonly DocumentEdits[];
@@ -110,13 +104,9 @@ export function codeEdits(sources: Sources, changes: readonly Change[]): CodeWri
   const written: Change[] = [];
   for (const { page, changes: own, edits: made } of groupsOf(sources, changes)) {
     try {
-      const shifted = made().map(({ from, to, text }) => ({
-        from: from + page.from,
-        to: to + page.from,
-        text,
-      }));
-      if (shifted.length === 0) continue;
-      edits.push({ document: page.document, edits: shifted });
+      const here = onPage(page, made());
+      if (here.edits.length === 0) continue;
+      edits.push(here);
       written.push(...own);
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -3,11 +3,8 @@
 import type { Place } from '#decision/inventory.ts';
 import { isObject, valueAt, withValueAt } from '#fixes/edit.ts';
 import { piecesOf } from '#text/pieces.ts';
-import type { WorkspaceDocument } from '#workspace/workspace.ts';
-import { replacement } from '#writing/replacement.ts';
 import type { TextEdit } from '#writing/textEdits.ts';
-import { type Rewrite, writePolicy } from '#writing/writePolicy.ts';
-import type { DocumentEdits } from './codeEdits.ts';
+import { type DocumentEdits, inJson, onPage } from './documentEdits.ts';
 import { readBlock } from './hclBody.ts';
 import { jsonEdits } from './jsonTemplate.ts';
 import { pageOf, type PiecePage, type Sources } from './piecePage.ts';
@@ -30,17 +27,6 @@ type Candidate = () => DocumentEdits;
 const BOUNDARY = 'PermissionsBoundary';
 const POLICY = /^aws_organizations_policy\.[\w-]+$/;
 const ATTACHMENT = /^\/(aws_organizations_policy_attachment\.[\w-]+)$/;
-
-const onPage = ({ document, from }: PiecePage, edits: readonly TextEdit[]): DocumentEdits => ({
-  document,
-  edits: edits.map((edit) => ({ ...edit, from: edit.from + from, to: edit.to + from })),
-});
-
-function inJson({ id, text }: WorkspaceDocument, place: Place, rewrite: Rewrite): DocumentEdits {
-  const after = writePolicy(text, place, rewrite);
-  const edit = (after === null ? null : replacement(text, after)) ?? refuse();
-  return { document: id, edits: [edit] };
-}
 
 /** A block, or an argument of one, with its lines. */
 function linesGone(text: string, from: number, to: number): TextEdit {

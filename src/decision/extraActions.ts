@@ -1,5 +1,6 @@
 // Actions that AWS authorises in the same call beside the main one; all of them have to pass.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html "Permissions required"
+import { EKS_PODS } from '#language/eksTags.ts';
 import type { About } from './about.ts';
 import type { Inventory } from './inventory.ts';
 
@@ -30,7 +31,7 @@ const EXTRA_ACTIONS: readonly ExtraRule[] = [
   {
     action: 'sts:TagSession',
     code: 'TAGSESSION_MISSING',
-    services: ['pods.eks.amazonaws.com', 'rolesanywhere.amazonaws.com'],
+    services: [EKS_PODS, 'rolesanywhere.amazonaws.com'],
     serviceWhy: 'the service sends session tags',
     keys: ['aws:requesttag/', 'aws:tagkeys', 'sts:transitivetagkeys', 'session:inheritedtransitivetags'],
     keysWhy: 'the call passes session tags',
@@ -100,7 +101,7 @@ export function extraActions({ model, source }: About): readonly ExtraAction[] {
   if (!HABITUAL.has(source.id) && isEmpty(context)) return NONE;
   return EXTRA_ACTIONS.flatMap(({ action, code, services, serviceWhy, keys, keysWhy, unless }) => {
     // Only EKS associations can switch their tags off.
-    const off = unless !== undefined && source.id === 'pods.eks.amazonaws.com' && present(context[unless]);
+    const off = unless !== undefined && source.id === EKS_PODS && present(context[unless]);
     if (services.includes(source.id) && !off) return [{ action, code, why: serviceWhy }];
     return keys.some((key) => stated(context, key)) ? [{ action, code, why: keysWhy }] : [];
   });

@@ -1,6 +1,7 @@
 // Tags of the caller and of the role.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html
 import { ABSENT, type KeyFact, known, unknownKey } from '#iam/context.ts';
+import { EKS_PODS, EKS_TAGS } from '#language/eksTags.ts';
 import type { Statement } from '#language/policy.ts';
 import { globOf } from '#language/wildcard.ts';
 import type { FactRule } from './about.ts';
@@ -19,21 +20,9 @@ const namesTagSession = ({ actions }: Statement): boolean =>
   actions !== undefined &&
   actions.patterns.some(({ text }) => globOf(text.toLowerCase())('sts:tagsession')) !== actions.negated;
 
-const EKS_TAGS: ReadonlySet<string> = new Set([
-  'eks-cluster-arn',
-  'eks-cluster-name',
-  'kubernetes-namespace',
-  'kubernetes-service-account',
-  'kubernetes-pod-name',
-  'kubernetes-pod-uid',
-]);
-
-/**
- * Services that always pass the same session tags.
- * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
- */
+/** Services that always pass the same session tags. */
 const TAGS_OF = new Map<string, (key: string) => boolean>([
-  ['pods.eks.amazonaws.com', (key) => EKS_TAGS.has(key)],
+  [EKS_PODS, (key) => EKS_TAGS.includes(key)],
   ['rolesanywhere.amazonaws.com', (key) => key.startsWith('x509')],
 ]);
 

@@ -1,5 +1,5 @@
 // A proposal carried out on the user's documents: by the engine, to judge it, and by the page, when somebody takes it.
-import type { DocumentEdits } from '#codewriting/codeEdits.ts';
+import type { DocumentEdits } from '#codewriting/documentEdits.ts';
 import type { Change } from '#fixes/fix.ts';
 import { fillNames, type Names } from '#writing/fillNames.ts';
 import { applyEdits } from '#writing/textEdits.ts';

@@ -1,10 +1,10 @@
 // Large texts go to the database and come from it in a worker; the page only waits.
-import { confinedWorker } from '#confined/confinedWorker.ts';
 import { nextTask } from '#engine/nextTask.ts';
 import { keepText } from '#storage/keepText.ts';
 import type { LargeTexts } from '#storage/openNamed.ts';
 import type { Shelf } from '#storage/shelf.ts';
 import { byText } from '#text/byText.ts';
+import { askOnce } from './askOnce.ts';
 import { handBytes } from './textBytes.ts';
 import textWorkerUrl from './textWorker.ts?worker&url';
 import type { TextAnswer, TextRequest } from './textWorker.ts';
@@ -18,22 +18,7 @@ export function expectKept(text: string, key: Promise<string | null>): void {
   void key.then(() => underWay.delete(text));
 }
 
-/** A worker for one request: they are rare, and an idle one would hold the text. */
-function ask(request: TextRequest): Promise<TextAnswer> {
-  return new Promise((resolve, reject) => {
-    const worker = confinedWorker(textWorkerUrl);
-    const end = () => worker.terminate();
-    worker.addEventListener('message', ({ data }: MessageEvent<TextAnswer>) => {
-      end();
-      resolve(data);
-    });
-    worker.addEventListener('error', (event) => {
-      end();
-      reject(new Error(event.message || 'The worker did not start.'));
-    });
-    worker.postMessage(request);
-  });
-}
+const ask = (request: TextRequest): Promise<TextAnswer | null> => askOnce(textWorkerUrl, request, () => true);
 
 /** Where workers are refused the page does it itself. */
 export const createLargeTexts = (shelf: Shelf): LargeTexts => ({
